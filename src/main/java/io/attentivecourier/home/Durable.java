@@ -1,0 +1,45 @@
+package io.attentivecourier.home;
+
+import static java.nio.file.StandardOpenOption.READ;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * Folders and files that outlive a power cut and that only their owner reads. Nothing in Camel
+ * forces a file to disk (its {@code forceWrites} has had no effect since 2.20), so this does.
+ */
+public final class Durable {
+  private static final String OWNER_ONLY = "rwx------";
+
+  private Durable() {}
+
+  /** Makes the folder and its parents, readable by the owner alone. */
+  public static Path folder(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
+    }
+    return folder;
+  }
+
+  /** Forces a file or a folder to disk. */
+  public static void force(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, READ)) {
+      channel.force(true);
+    }
+  }
+
+  /** Moves in one step, within one file system, and forces both folders to disk. */
+  public static void move(Path from, Path to) throws IOException {
+    folder(to.getParent());
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    force(to.getParent());
+    force(from.getParent());
+  }
+}

@@ -1,0 +1,68 @@
+package io.attentivecourier.home;
+
+import java.nio.file.Path;
+
+/**
+ * One home is one Attentive account: settings, routes and drivers under {@code root}, all that the
+ * process remembers under {@code state}. A rehearsal reads a user's root and keeps its state apart.
+ */
+public record Home(Path root, Path state) {
+
+  public static Home at(Path root) {
+    Path absolute = root.toAbsolutePath().normalize();
+    return new Home(absolute, absolute.resolve("var"));
+  }
+
+  /** A path of a setting: relative ones are taken from the home. */
+  public Path resolve(String path) {
+    return root.resolve(path).normalize();
+  }
+
+  public Path settings() {
+    return root.resolve("application.properties");
+  }
+
+  public Path routes() {
+    return root.resolve("routes");
+  }
+
+  public Path pipelines() {
+    return routes().resolve("pipelines");
+  }
+
+  public Path drivers() {
+    return root.resolve("drivers");
+  }
+
+  public Path staging() {
+    return state.resolve("staging");
+  }
+
+  public Path outbox() {
+    return state.resolve("outbox");
+  }
+
+  public Path sent() {
+    return state.resolve("sent");
+  }
+
+  public Path failed() {
+    return state.resolve("failed");
+  }
+
+  public Path rejected() {
+    return state.resolve("rejected");
+  }
+
+  public Path log() {
+    return state.resolve("log");
+  }
+
+  public Path tmp() {
+    return state.resolve("tmp");
+  }
+
+  public Path locks() {
+    return state.resolve("locks");
+  }
+}

@@ -1,0 +1,96 @@
+package io.attentivecourier.run;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * Why a run was refused, held or not delivered, and what the operator does next. The ids are fixed:
+ * alerts, scripts and the ledger hold them.
+ */
+public enum Reason {
+  // A refused run: nothing of it was sent.
+  SEGMENT_CASE_CLASH(
+      "two segment names differ only in case or spaces",
+      "give them one name, or `courier retire` the one that is gone"),
+  SEGMENT_NAME_CLASH(
+      "two campaign and group pairs meet in one segment name",
+      "put a separator into courier.segmentName"),
+  SEGMENT_OWNER(
+      "the segment belongs to another pipeline",
+      "use another name, or `courier retire SEGMENT --reason …` if that pipeline gave it up"),
+  SEGMENT_OVERSIZE(
+      "a segment has more rows than Attentive takes in a file",
+      "split the segment in the query, or set courier.oversize=span once Attentive confirmed it"),
+  COLUMN_MISSING("the query lacks a column", "add it to the query, or name it in courier.column.*"),
+  COLUMN_UNKNOWN(
+      "the query has a column that this door does not take",
+      "remove it from the query, cast it to text, or list it in courier.column.ignore"),
+  QUERY_FAILED(
+      "the warehouse could not run the query to its end",
+      "run the query in the warehouse; `courier doctor` checks the connection"),
+  QUERY_EMPTY(
+      "the query returned no rows", "look at the tables behind it; nothing at Attentive changed"),
+  INTERRUPTED(
+      "the process ended before the run was sealed; nothing was sent", "run the pipeline again"),
+  NO_SPACE("the disk is full", "free space under var/, then start again: what is sealed is sent"),
+
+  // A delivery that failed: what was sealed is kept.
+  LOGIN_REFUSED(
+      "Attentive's SFTP refused the login",
+      "mend courier.sftp.username and .password; `courier doctor` tries them"),
+  HOST_KEY(
+      "the server's host key is not the pinned one",
+      "ask Attentive for its fingerprint, then `courier trust`"),
+  UNREACHABLE(
+      "Attentive's SFTP did not answer",
+      "start again: what is sealed is sent while its date lasts"),
+  STALLED(
+      "the upload was slower than courier.sftp.minRate",
+      "start again: what is sealed is sent while its date lasts"),
+  FOLDER(
+      "the pickup folder is missing or closed to us",
+      "mend courier.sftp.directory; `courier doctor` tries it"),
+  RENAME_REFUSED(
+      "the server refused to rename the uploaded file",
+      "ask Attentive, or see courier.sftp.publish in the README"),
+  NAME_TAKEN(
+      "a file that this home did not send lies under that name",
+      "find out who sent it; nothing was overwritten"),
+  DATE_PASSED(
+      "its date was over before it could be sent",
+      "run the pipeline again: today's list replaces it"),
+  SUPERSEDED(
+      "a newer run of the segment took its place", "nothing: the newer list is the one to send");
+
+  private final String what;
+  private final String mend;
+
+  Reason(String what, String mend) {
+    this.what = what;
+    this.mend = mend;
+  }
+
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** What is wrong, in one clause. */
+  public String what() {
+    return what;
+  }
+
+  /** What to do or type next. */
+  public String mend() {
+    return mend;
+  }
+
+  /**
+   * @throws IllegalArgumentException for an id that no reason has
+   */
+  public static Reason of(String id) {
+    return Arrays.stream(values())
+        .filter(reason -> reason.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no such reason: " + id));
+  }
+}

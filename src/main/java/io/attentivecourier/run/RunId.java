@@ -1,0 +1,30 @@
+package io.attentivecourier.run;
+
+import java.time.LocalDate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Names one run: its business date, its pipeline, and which of that pipeline's runs of that date.
+ */
+public record RunId(LocalDate date, String pipeline, int number) {
+  private static final Pattern FORM =
+      Pattern.compile("(\\d{4}-\\d{2}-\\d{2})\\.([a-z0-9-]{1,40})\\.([1-9]\\d{0,8})");
+
+  /**
+   * @throws IllegalArgumentException where the text is not of the form {@code 2026-11-22.winback.1}
+   */
+  public static RunId parse(String text) {
+    Matcher form = FORM.matcher(text);
+    if (!form.matches()) {
+      throw new IllegalArgumentException("not a run: " + text + " (like 2026-11-22.winback.1)");
+    }
+    return new RunId(
+        LocalDate.parse(form.group(1)), form.group(2), Integer.parseInt(form.group(3)));
+  }
+
+  @Override
+  public String toString() {
+    return date + "." + pipeline + "." + number;
+  }
+}

@@ -1,0 +1,37 @@
+package io.attentivecourier.run;
+
+import java.util.Collection;
+
+/** How a run stands, from good to bad: a run's state is the worst of its parts'. */
+public enum RunState {
+  WHOLE(0),
+  UNCHANGED(0),
+  SKIPPED(0),
+  /** Its time has not come. Only the ledger says so. */
+  DUE(0),
+  /** Begun and not ended. Only the ledger says so. */
+  RUNNING(0),
+  BUSY(5),
+  ACCEPTED(4),
+  PARTIAL(4),
+  HELD(3),
+  /** Its time passed without a run. Only the ledger says so. */
+  MISSED(1),
+  FAILED(1);
+
+  private final int exitCode;
+
+  RunState(int exitCode) {
+    this.exitCode = exitCode;
+  }
+
+  /** The exit code of the process that ends with this state. */
+  public int exitCode() {
+    return exitCode;
+  }
+
+  /** The worst of them; {@link #WHOLE} where there are none. */
+  public static RunState worst(Collection<RunState> states) {
+    return states.stream().max(Enum::compareTo).orElse(WHOLE);
+  }
+}

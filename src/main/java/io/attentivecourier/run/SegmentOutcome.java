@@ -1,0 +1,24 @@
+package io.attentivecourier.run;
+
+/**
+ * One segment in one run, as a screen, a document or the ledger shows it.
+ *
+ * @param added members new against the newest delivered list; null with nothing to compare to
+ * @param removed members of the newest delivered list that are gone; null as above
+ * @param kept members in both; null as above
+ * @param reason the guard, rule or fault behind the state, or null
+ * @param file the remote name, or null where it has none yet
+ * @param bytes size of the file as sent, or null
+ * @param sha256 hash of the file as sent, in hex, or null
+ */
+public record SegmentOutcome(
+    String name,
+    long rows,
+    Long added,
+    Long removed,
+    Long kept,
+    SegmentState state,
+    String reason,
+    String file,
+    Long bytes,
+    String sha256) {}
