@@ -7,12 +7,14 @@ import java.util.Objects;
  * A file that is complete, on disk to stay, and counted: what is sealed is what is sent.
  *
  * @param name its name at the receiver
+ * @param owner what the number belongs to for good: a segment, or a pack of them
  * @param number its number among the files of its date
  * @param bytes its size
  * @param sha256 its hash, 64 hex digits
  * @param parts the segments in it with their rows, in order of name; one unless packed
  */
-public record SealedFile(String name, int number, long bytes, String sha256, List<Part> parts) {
+public record SealedFile(
+    String name, String owner, int number, long bytes, String sha256, List<Part> parts) {
 
   /** The rows of one segment in one file. */
   public record Part(String segment, long rows) {
