@@ -1,0 +1,68 @@
+package io.attentivecourier.row;
+
+import io.attentivecourier.settings.IdentifierKind;
+import io.attentivecourier.settings.PhoneCheck;
+
+/** What a file takes in the identifier's column. */
+public final class Identifier {
+  private final String column;
+  private final IdentifierKind kind;
+  private final PhoneCheck phoneCheck;
+
+  /**
+   * @param column the query's label, for messages
+   * @param phoneCheck counts for phones only
+   */
+  public Identifier(String column, IdentifierKind kind, PhoneCheck phoneCheck) {
+    this.column = column;
+    this.kind = kind;
+    this.phoneCheck = phoneCheck;
+  }
+
+  /**
+   * The form that is written, or null where a rule is broken.
+   *
+   * @throws io.attentivecourier.run.Refusal for a column type that has lost digits
+   */
+  public String normal(Object value) {
+    String shaped = shaped(value);
+    return shaped != null && isInUse(shaped) ? shaped : null;
+  }
+
+  /** The first identifier rule that a value breaks, in the rules' order; null for a good one. */
+  public Rule broken(Object value) {
+    String text = Cell.text(column, value);
+    if (Cell.isBlank(text)) {
+      return Rule.IDENTIFIER_MISSING;
+    }
+    if (isOtherKind(text)) {
+      return Rule.IDENTIFIER_MIXED;
+    }
+    return brokenForm(shaped(value));
+  }
+
+  private Rule brokenForm(String shaped) {
+    if (shaped == null) {
+      return kind == IdentifierKind.PHONE ? Rule.PHONE_SHAPE : Rule.EMAIL_SYNTAX;
+    }
+    return isInUse(shaped) ? null : Rule.PHONE_VALID;
+  }
+
+  /** A number's sign and point are no separators: -5555550100 and 555555010.5 are no phones. */
+  private String shaped(Object value) {
+    String text = Cell.text(column, value);
+    boolean oddNumber = value instanceof Number && !Phone.areDigits(text, 0);
+    if (text == null || oddNumber) {
+      return null;
+    }
+    return kind == IdentifierKind.PHONE ? Phone.tenDigits(text) : Email.normal(text);
+  }
+
+  private boolean isInUse(String shaped) {
+    return kind == IdentifierKind.EMAIL || phoneCheck == PhoneCheck.SHAPE || Phone.isValid(shaped);
+  }
+
+  private boolean isOtherKind(String text) {
+    return kind == IdentifierKind.PHONE ? text.indexOf('@') >= 0 : Phone.isPhone(text);
+  }
+}

@@ -1,0 +1,63 @@
+package io.attentivecourier.row;
+
+import java.util.Locale;
+
+/**
+ * Why a row was rejected, in the order of the checks: a row is rejected once, by the first rule
+ * that it breaks. The ids are fixed: the ledger, scripts and {@code var/rejected/} hold them.
+ */
+public enum Rule {
+  ENCODING(
+      "no character was lost on the way: neither an unpaired surrogate nor U+FFFD",
+      "ours: a lost character may be a lost digit"),
+  CONTROL_CHARACTERS(
+      "no control characters, such as a line end, a tab or NUL",
+      "ours: a line end in a value would make two rows of one"),
+  IDENTIFIER_MISSING(
+      "the identifier is not null, empty or blank", "Attentive: column 1 is the identifier"),
+  IDENTIFIER_MIXED(
+      "no e-mail among the phones, and no phone among the e-mails",
+      "Attentive: one file cannot mix phones and e-mails"),
+  PHONE_SHAPE(
+      "10 digits, or 11 that start with 1, or +1 and 10 digits; between and before them only"
+          + " spaces, -, ., ( and )",
+      "Attentive: XXX-XXX-XXXX or XXXXXXXXXX, a country code allowed"),
+  PHONE_VALID(
+      "a number that is in use by the plan of its country, as libphonenumber knows it",
+      "ours: courier.phone.check=valid"),
+  EMAIL_SYNTAX(
+      "an ASCII address of at most 100 characters, without comma, double quote or blank",
+      "Attentive: an e-mail has at most 100 characters; the syntax is commons-validator's"),
+  SEGMENT_MISSING(
+      "the segment's name is not null, empty or blank",
+      "Attentive: column 2 is the segment's name"),
+  SEGMENT_LENGTH("the segment's name has 1 to 64 characters", "Attentive: at most 64 characters"),
+  SEGMENT_SPACES(
+      "no space before or after the segment's name, and no two together inside",
+      "ours: two names that look the same would be two lists"),
+  SEGMENT_CHARACTERS(
+      "the segment's name has only A-Z, a-z, 0-9, space, _ and -",
+      "Attentive: no special characters; which these are is ours, as Attentive does not say");
+
+  private final String checks;
+  private final String source;
+
+  Rule(String checks, String source) {
+    this.checks = checks;
+    this.source = source;
+  }
+
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** What holds for a good row, in one sentence. */
+  public String checks() {
+    return checks;
+  }
+
+  /** Who asks for it: Attentive's contract, or this product for a stated reason. */
+  public String source() {
+    return source;
+  }
+}
