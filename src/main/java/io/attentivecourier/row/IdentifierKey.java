@@ -1,0 +1,116 @@
+package io.attentivecourier.row;
+
+import io.attentivecourier.home.Durable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The key of the keyed hashes, {@code courier.keyFile}. A bare hash of a phone is no secret: all
+ * ten billion can be hashed in minutes. Another key means "no comparison", so a lost one is never
+ * replaced in silence.
+ */
+public final class IdentifierKey {
+  private static final int LENGTH = 32;
+  private static final int ID_BYTES = 4;
+  private static final int HASH_BYTES = 16;
+  private static final String ALGORITHM = "HmacSHA256";
+
+  private final SecretKeySpec key;
+  private final String id;
+
+  private IdentifierKey(byte[] bytes) throws GeneralSecurityException {
+    key = new SecretKeySpec(bytes, ALGORITHM);
+    id = hex(MessageDigest.getInstance("SHA-256").digest(bytes), ID_BYTES);
+  }
+
+  /**
+   * Reads the key, or makes it where there is none.
+   *
+   * @throws IllegalStateException where the file is not 32 bytes long; the message has the mend
+   */
+  public static IdentifierKey at(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      make(file);
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    if (bytes.length != LENGTH) {
+      throw new IllegalStateException(fault(file, bytes.length));
+    }
+    try {
+      return new IdentifierKey(bytes);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java lacks SHA-256", e);
+    }
+  }
+
+  /** Names the key without telling it: 8 hex digits of its SHA-256. */
+  public String id() {
+    return id;
+  }
+
+  /** HMAC-SHA-256 of the value's UTF-8, its first 16 bytes in hex. Any thread may call it. */
+  public String hash(String value) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      return hex(mac.doFinal(value.getBytes(StandardCharsets.UTF_8)), HASH_BYTES);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java lacks " + ALGORITHM, e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "key " + id;
+  }
+
+  /**
+   * A link and not a move puts it in place: where two processes start in a new home at once, a move
+   * would replace the key that the other has already read. A temporary file is 0600 from the start.
+   */
+  private static void make(Path file) throws IOException {
+    Path folder = Durable.folder(file.toAbsolutePath().getParent());
+    Path made = Files.createTempFile(folder, "key", ".part");
+    try {
+      Files.write(made, random());
+      Durable.force(made);
+      Files.createLink(file, made);
+    } catch (FileAlreadyExistsException e) {
+      return; // the other process was first: its key is the one
+    } finally {
+      Files.delete(made);
+    }
+    Durable.force(folder);
+  }
+
+  private static byte[] random() {
+    byte[] bytes = new byte[LENGTH];
+    new SecureRandom().nextBytes(bytes);
+    return bytes;
+  }
+
+  private static String hex(byte[] bytes, int length) {
+    return HexFormat.of().formatHex(Arrays.copyOf(bytes, length));
+  }
+
+  private static String fault(Path file, int length) {
+    return "courier.keyFile: "
+        + file
+        + " has "
+        + length
+        + " bytes, not "
+        + LENGTH
+        + "; restore it from a backup, or move it away: a new key is made, and nothing can be"
+        + " compared with earlier lists";
+  }
+}

@@ -1,0 +1,53 @@
+package io.attentivecourier.row;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The rejected rows of one run: their counts, and their lines in {@code var/rejected/RUN.csv}. For
+ * one thread at a time.
+ */
+public final class RejectedRows {
+  private final IdentifierKey key;
+  private final boolean keepValues;
+  private final Map<String, Long> byRule = new TreeMap<>();
+
+  /**
+   * @param keepValues {@code courier.rejected.keepValues}: the values too, which are personal data
+   */
+  public RejectedRows(IdentifierKey key, boolean keepValues) {
+    this.key = key;
+    this.keepValues = keepValues;
+  }
+
+  /** Counts them. Apart from the lines, so that a line written twice is not counted twice. */
+  public void count(List<Rejection> rejections) {
+    rejections.forEach(rejection -> byRule.merge(rejection.rule().id(), 1L, Long::sum));
+  }
+
+  /** Rows by rule id, only rules that were broken. */
+  public Map<String, Long> byRule() {
+    return Collections.unmodifiableMap(new TreeMap<>(byRule));
+  }
+
+  /** One map a line, keys in the columns' order: row, column, rule, hash and, if kept, value. */
+  public List<Map<String, Object>> lines(List<Rejection> rejections) {
+    return rejections.stream().map(this::line).toList();
+  }
+
+  private Map<String, Object> line(Rejection rejection) {
+    String value = rejection.value() == null ? "" : rejection.value();
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("row", rejection.row());
+    line.put("column", rejection.column());
+    line.put("rule", rejection.rule().id());
+    line.put("hash", key.hash(value));
+    if (keepValues) {
+      line.put("value", value);
+    }
+    return line;
+  }
+}

@@ -1,0 +1,120 @@
+package io.attentivecourier.row;
+
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.Refusal;
+import java.io.Closeable;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The thread that reads the result and the short queue that it fills. It alone touches the source,
+ * from the first row to the close: a driver's cursor is for one thread. It is never interrupted, as
+ * some drivers close their files when a thread that reads them is.
+ */
+final class RowReader implements Runnable {
+  /** Two batches wait, one is filled, one is checked: about 16,000 rows in memory at most. */
+  private static final int BATCHES_AHEAD = 2;
+
+  /** What the queue carries: a batch, or the end with its failure, or the end alone. */
+  record Step(RowBatch batch, Refusal failure) {
+    boolean isEnd() {
+      return batch == null;
+    }
+  }
+
+  private final Iterator<? extends Map<String, Object>> source;
+  private final int size;
+  private final BlockingQueue<Step> queue = new ArrayBlockingQueue<>(BATCHES_AHEAD);
+  private final Thread thread = new Thread(this, "row-reader");
+  private volatile boolean stopped;
+
+  RowReader(Iterator<? extends Map<String, Object>> source, int size) {
+    this.source = source;
+    this.size = size;
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** The next step, or null where none came in that time. */
+  Step next(long nanos) throws InterruptedException {
+    Step ready = queue.poll();
+    return ready != null ? ready : queue.poll(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /** Stops between two rows; emptying the queue frees a reader that waits for room in it. */
+  void stop(long millis) throws InterruptedException {
+    stopped = true;
+    queue.clear();
+    thread.join(millis);
+  }
+
+  @Override
+  @SuppressWarnings("try") // the source is closed by name, never used by it
+  public void run() {
+    // Stands where the reader dies of an Error: a short list must never look like a whole one.
+    Step end = new Step(null, new Refusal(Reason.QUERY_FAILED, "the reader of the rows died"));
+    try (Closeable closed = this::closeSource) {
+      end = readAll();
+    } catch (RuntimeException | IOException e) {
+      end = new Step(null, failure(e));
+    } finally {
+      put(end);
+    }
+  }
+
+  private Step readAll() {
+    for (long first = 1; !stopped && source.hasNext(); first += size) {
+      put(new Step(batch(first), null));
+    }
+    return new Step(null, null);
+  }
+
+  private RowBatch batch(long first) {
+    List<Map<String, Object>> rows = new ArrayList<>(size);
+    while (rows.size() < size && !stopped && source.hasNext()) {
+      rows.add(source.next());
+    }
+    return new RowBatch(first, rows);
+  }
+
+  private void put(Step step) {
+    try {
+      queue.put(step);
+    } catch (InterruptedException e) {
+      stopped = true;
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void closeSource() throws IOException {
+    if (source instanceof Closeable closeable) {
+      closeable.close();
+    }
+  }
+
+  private static Refusal failure(Exception e) {
+    return e instanceof Refusal refusal
+        ? refusal
+        : new Refusal(Reason.QUERY_FAILED, "the query broke off: " + name(e));
+  }
+
+  /** The kind of the error only: a driver's text quotes the row that it failed on. */
+  private static String name(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        return "SQLSTATE " + sql.getSQLState();
+      }
+    }
+    return e.getClass().getSimpleName();
+  }
+}
