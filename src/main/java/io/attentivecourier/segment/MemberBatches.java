@@ -1,0 +1,74 @@
+package io.attentivecourier.segment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.LongConsumer;
+
+/** The members of all segments, in order of segment name, a batch at a time. */
+final class MemberBatches implements Iterator<MemberBatch> {
+  private final SpillMerge merge;
+  private final List<StagedSegment> byRank;
+  private final LongConsumer atEnd;
+  private boolean more;
+  private long ofSegment;
+  private long total;
+
+  /**
+   * @param atEnd is told how many members there were, with those dropped by the merge
+   */
+  MemberBatches(SpillMerge merge, List<StagedSegment> byRank, LongConsumer atEnd)
+      throws IOException {
+    this.merge = merge;
+    this.byRank = byRank;
+    this.atEnd = atEnd;
+    this.more = merge.next();
+  }
+
+  @Override
+  public boolean hasNext() {
+    return more;
+  }
+
+  /**
+   * @throws IllegalStateException if members that were staged did not come back
+   * @throws UncheckedIOException if a spill cannot be read
+   */
+  @Override
+  public MemberBatch next() {
+    if (!more) {
+      throw new NoSuchElementException();
+    }
+    try {
+      return batch(merge.rank());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private MemberBatch batch(int rank) throws IOException {
+    List<String> identifiers = new ArrayList<>(MemberBatch.MOST);
+    do {
+      identifiers.add(merge.identifier());
+      more = merge.next();
+    } while (more && merge.rank() == rank && identifiers.size() < MemberBatch.MOST);
+    boolean last = !more || merge.rank() != rank;
+    count(byRank.get(rank), identifiers.size(), last);
+    return new MemberBatch(byRank.get(rank).name(), identifiers, last);
+  }
+
+  private void count(StagedSegment segment, int members, boolean last) {
+    ofSegment += members;
+    total += members;
+    if (last) {
+      segment.unique(ofSegment);
+      ofSegment = 0;
+    }
+    if (!more) {
+      atEnd.accept(total + merge.dropped());
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package io.attentivecourier.segment;
+
+import io.attentivecourier.home.Durable;
+import io.attentivecourier.run.Refusal;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * Takes members in any order and yields them sorted, each once a segment, in bounded memory. First
+ * {@link #add} for each row, then {@link #sortedBatches}, then {@link #close}. For one thread.
+ *
+ * <p>What it yields is checked: every row that was added is in a batch or was counted as a
+ * duplicate, and each spill came back whole and in order.
+ */
+public final class SegmentStage implements Closeable {
+  static final int LONGEST_IDENTIFIER = 100;
+
+  private final long bytesPerKind;
+  private final StagedSegments segments = new StagedSegments();
+  private final Spills spills;
+  private PhoneBuffer phones;
+  private TextBuffer texts;
+  private boolean ended;
+
+  /**
+   * @param folder for the spills; made, for its owner alone, if it is not there
+   * @param bufferBytes of the heap, at most; one half for phones and one for other identifiers,
+   *     each taken when the first comes
+   */
+  public SegmentStage(Path folder, long bufferBytes) throws IOException {
+    this.bytesPerKind = bufferBytes / 2;
+    this.spills = new Spills(Durable.folder(folder));
+  }
+
+  /**
+   * @param identifier normalised: 1 to 100 printable ASCII characters
+   * @throws IllegalArgumentException for any other identifier; the run must not go on
+   * @throws Refusal NO_SPACE if a spill does not fit on the disk
+   */
+  public void add(String segment, String identifier) throws IOException {
+    StagedSegment staged = segments.get(segment);
+    long phone = PhoneKey.of(identifier);
+    if (phone == PhoneKey.NONE) {
+      add(staged, identifier);
+    } else {
+      add(staged, phone);
+    }
+    staged.countRead();
+  }
+
+  /** The segments that have members, in order of name. */
+  public List<String> segments() {
+    return segments.order().byRank().stream().map(StagedSegment::name).toList();
+  }
+
+  /**
+   * The members of all segments in order of segment name, from the start at each call; an earlier
+   * iterator is then of no more use. Nothing can be added any more.
+   *
+   * @throws Refusal NO_SPACE if a spill does not fit on the disk
+   */
+  public Iterator<MemberBatch> sortedBatches() throws IOException {
+    ended = true;
+    SegmentOrder order = segments.order();
+    spillRest(order);
+    return new MemberBatches(spills.merge(order), order.byRank(), this::checkWhole);
+  }
+
+  /**
+   * @throws IllegalStateException before the segment's last batch was taken
+   * @throws IllegalArgumentException for a segment without members
+   */
+  public SegmentCount count(String segment) {
+    return segments.known(segment).count();
+  }
+
+  /** Rows added to all segments. */
+  public long read() {
+    return segments.all().stream().mapToLong(StagedSegment::read).sum();
+  }
+
+  /** Deletes the spills. */
+  @Override
+  public void close() throws IOException {
+    ended = true;
+    phones = null;
+    texts = null;
+    spills.close();
+  }
+
+  private void add(StagedSegment segment, long phone) throws IOException {
+    if (phones == null) {
+      checkOpen();
+      phones = new PhoneBuffer(bytesPerKind);
+    } else if (phones.isFull()) {
+      spills.add(phones, segments.order());
+    }
+    phones.add(segment.ordinal(), phone);
+  }
+
+  private void add(StagedSegment segment, String identifier) throws IOException {
+    checkPrintable(segment, identifier);
+    if (texts == null) {
+      checkOpen();
+      texts = new TextBuffer(bytesPerKind);
+    } else if (texts.isFull()) {
+      spills.add(texts, segments.order());
+    }
+    texts.add(segment.ordinal(), identifier);
+  }
+
+  private void checkOpen() {
+    if (ended) {
+      throw new IllegalStateException("members cannot be added once they are read or deleted");
+    }
+  }
+
+  private static void checkPrintable(StagedSegment segment, String identifier) {
+    int length = identifier.length();
+    boolean good = length > 0 && length <= LONGEST_IDENTIFIER;
+    for (int i = 0; good && i < length; i++) {
+      char next = identifier.charAt(i);
+      good = next >= ' ' && next <= '~';
+    }
+    if (!good) {
+      throw new IllegalArgumentException(
+          "segment " + segment.name() + ": an identifier is not 1 to 100 printable characters");
+    }
+  }
+
+  private void spillRest(SegmentOrder order) throws IOException {
+    if (phones != null && !phones.isEmpty()) {
+      spills.add(phones, order);
+    }
+    if (texts != null && !texts.isEmpty()) {
+      spills.add(texts, order);
+    }
+    phones = null;
+    texts = null;
+  }
+
+  private void checkWhole(long members) {
+    long read = read();
+    if (members + spills.dropped() != read) {
+      throw new IllegalStateException(
+          "%d rows were staged and %d came back".formatted(read, members + spills.dropped()));
+    }
+  }
+}

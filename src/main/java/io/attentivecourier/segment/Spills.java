@@ -1,0 +1,87 @@
+package io.attentivecourier.segment;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The spills of one stage; a merge reads at most 64 at a time. */
+final class Spills implements Closeable {
+  static final int WIDTH = 64;
+
+  private final Path folder;
+  private final List<Path> paths = new ArrayList<>();
+  private final List<SpillFile> files = new ArrayList<>();
+  private int made;
+  private long dropped;
+  private SpillMerge open;
+
+  Spills(Path folder) {
+    this.folder = folder;
+  }
+
+  void add(SortBuffer buffer, SegmentOrder order) throws IOException {
+    try (SpillWriter writer = create()) {
+      dropped += buffer.drain(order, writer);
+      files.add(writer.finish());
+    }
+  }
+
+  /** All of them from the start; ends the merge that was open before. */
+  SpillMerge merge(SegmentOrder order) throws IOException {
+    while (files.size() > WIDTH) {
+      join(List.copyOf(files.subList(0, WIDTH)), order);
+    }
+    closeOpen();
+    open = new SpillMerge(files, order.ranks());
+    return open;
+  }
+
+  /** Members that are in no spill because they had come before. */
+  long dropped() {
+    return dropped;
+  }
+
+  @Override
+  public void close() throws IOException {
+    closeOpen();
+    delete(paths);
+    files.clear();
+  }
+
+  private void join(List<SpillFile> oldest, SegmentOrder order) throws IOException {
+    try (SpillMerge merge = new SpillMerge(oldest, order.ranks());
+        SpillWriter writer = create()) {
+      while (merge.next()) {
+        writer.segment(order.ordinal(merge.rank()));
+        merge.writeTo(writer);
+      }
+      dropped += merge.dropped();
+      files.add(writer.finish());
+    }
+    files.removeAll(oldest);
+    delete(oldest.stream().map(SpillFile::path).toList());
+  }
+
+  /** Noted before it is made, so that a half-written one is deleted too. */
+  private SpillWriter create() throws IOException {
+    Path path = folder.resolve("spill-" + ++made);
+    paths.add(path);
+    return new SpillWriter(path);
+  }
+
+  private void delete(List<Path> gone) throws IOException {
+    for (Path path : gone) {
+      Files.deleteIfExists(path);
+    }
+    paths.removeAll(List.copyOf(gone));
+  }
+
+  private void closeOpen() throws IOException {
+    if (open != null) {
+      open.close();
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What a segment is: its members in order and once each, and the file that lists them.
+ *
+ * <p>A query yields members in any order. They are sorted here in bounded memory: a full buffer is
+ * sorted and written as a spill, and at the end the spills are merged. Every spill holds all
+ * segments, so 10,000 segments open no more files than one.
+ */
+package io.attentivecourier.segment;

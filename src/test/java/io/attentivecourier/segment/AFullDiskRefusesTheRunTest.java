@@ -1,0 +1,79 @@
+package io.attentivecourier.segment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On a file system of 1 MiB; skipped where this user may not mount one. */
+class AFullDiskRefusesTheRunTest {
+  @TempDir Path folder;
+  private boolean mounted;
+
+  @BeforeEach
+  void mount() throws Exception {
+    mounted = run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder.toString());
+    Assumptions.assumeTrue(mounted, "this user may not mount a file system");
+  }
+
+  @AfterEach
+  void unmount() throws Exception {
+    if (mounted) {
+      assertTrue(run("umount", folder.toString()));
+    }
+  }
+
+  @Test
+  void aSpillThatDoesNotFitIsRefusedAndDeleted() throws IOException {
+    try (SegmentStage stage = new SegmentStage(folder, 1 << 20)) {
+      assertNoSpace(() -> Staged.addAll(stage, "Winback", Staged.phones(300_000)));
+      assertThrows(IllegalStateException.class, () -> Staged.members(stage));
+    }
+    try (Stream<Path> left = Files.list(folder)) {
+      assertEquals(0, left.count());
+    }
+  }
+
+  @Test
+  void aSegmentFileThatDoesNotFitIsRefusedAndDeleted() throws IOException {
+    byte[] lines = "2025550100,Winback\n".repeat(1_000).getBytes();
+    try (SegmentFileWriter writer = new SegmentFileWriter(folder, 1, "Winback")) {
+      assertNoSpace(
+          () -> {
+            for (int i = 0; i < 100; i++) {
+              writer.append(lines, 1_000);
+            }
+          });
+    }
+    assertFalse(Files.exists(folder.resolve("1.csv")));
+  }
+
+  private static void assertNoSpace(org.junit.jupiter.api.function.Executable writes) {
+    assertEquals(Reason.NO_SPACE, assertThrows(Refusal.class, writes).reason());
+  }
+
+  private static boolean run(String... command) throws Exception {
+    try {
+      return new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException absent) {
+      return false;
+    }
+  }
+}

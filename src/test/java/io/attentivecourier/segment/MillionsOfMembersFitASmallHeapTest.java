@@ -1,0 +1,67 @@
+package io.attentivecourier.segment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** In a JVM of its own: 5 M strings alone would take 280 MB. */
+@Tag("scale")
+class MillionsOfMembersFitASmallHeapTest {
+  private static final int ROWS = 5_000_000;
+  private static final long PRIME = 1_000_003;
+
+  @TempDir Path folder;
+
+  @Test
+  void fiveMillionRowsFit64Megabytes() throws Exception {
+    Process process =
+        new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(log()).start();
+    boolean ended = process.waitFor(120, TimeUnit.SECONDS);
+    process.destroyForcibly();
+    assertEquals(true, ended);
+    assertEquals(0, process.exitValue());
+  }
+
+  /** Every phone comes twice, in an order that jumps, over 50 segments. */
+  public static void main(String[] arguments) throws IOException {
+    try (SegmentStage stage = new SegmentStage(Path.of(arguments[0]), 24 << 20)) {
+      for (long i = 0; i < ROWS; i++) {
+        long person = i * PRIME % (ROWS / 2);
+        stage.add("Segment " + person % 50, String.valueOf(2_000_000_000L + person));
+      }
+      checkMembers(stage);
+    }
+  }
+
+  private static void checkMembers(SegmentStage stage) throws IOException {
+    var batches = stage.sortedBatches();
+    while (batches.hasNext()) {
+      MemberBatch batch = batches.next();
+      if (batch.last()) {
+        assertEquals(ROWS / 100, stage.count(batch.segment()).unique());
+        assertEquals(ROWS / 100, stage.count(batch.segment()).duplicates());
+      }
+    }
+  }
+
+  private List<String> command() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx64m",
+        "-XX:+UseSerialGC",
+        "-cp",
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+        MillionsOfMembersFitASmallHeapTest.class.getName(),
+        folder.resolve("stage").toString());
+  }
+
+  private java.io.File log() {
+    return folder.resolve("log").toFile();
+  }
+}
