@@ -249,31 +249,6 @@ class APickupOnOpenSshTest {
   }
 
   @Test
-  void aServerThatFreezesInASessionIsUnreachable() throws Exception {
-    try (PickupSession session = fixture.pickup(server.address(uploads)).open()) {
-      session.list();
-      server.freeze();
-      Instant begun = Instant.now();
-
-      PickupFault fault = assertThrows(PickupFault.class, session::list);
-
-      assertEquals(Reason.UNREACHABLE, fault.reason());
-      assertTrue(fault.worthRetry());
-      assertTrue(Duration.between(begun, Instant.now()).toSeconds() < 20);
-    }
-  }
-
-  @Test
-  void aServerThatFreezesBeforeASessionIsUnreachable() throws Exception {
-    server.freeze();
-    try (PickupSession session = fixture.pickup(server.address(uploads)).open()) {
-      PickupFault fault = assertThrows(PickupFault.class, session::list);
-
-      assertEquals(Reason.UNREACHABLE, fault.reason());
-    }
-  }
-
-  @Test
   void anEmptyFileIsNeverSent() throws Exception {
     Path empty = PickupFixture.segment(folder, "Winback", 0);
     try (PickupSession session = fixture.pickup(server.address(uploads)).open()) {
