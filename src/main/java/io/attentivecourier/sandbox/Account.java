@@ -1,0 +1,129 @@
+package io.attentivecourier.sandbox;
+
+import java.io.IOException;
+import java.nio.channels.Channel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.CopyOption;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.util.Collection;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.sshd.sftp.common.SftpConstants;
+import org.apache.sshd.sftp.common.SftpException;
+import org.apache.sshd.sftp.server.FileHandle;
+import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
+import org.apache.sshd.sftp.server.SftpSubsystemProxy;
+
+/**
+ * The files of the account as a client's session sees them: every step is written down, the faults
+ * that were asked for strike here, and a file in {@code uploads} is shown to the receiver once its
+ * writer let go of it or gave it its name.
+ */
+final class Account implements SftpFileSystemAccessor {
+
+  private static final String UPLOADS = "/" + PickupFolder.NAME + "/";
+
+  private final Faults faults;
+  private final Traffic traffic;
+  private final Consumer<String> appeared;
+
+  /**
+   * @param appeared takes the bare name of a file in {@code uploads}, in the session's thread,
+   *     before the client's answer
+   */
+  Account(Faults faults, Traffic traffic, Consumer<String> appeared) {
+    this.faults = faults;
+    this.traffic = traffic;
+    this.appeared = appeared;
+  }
+
+  @Override
+  public SeekableByteChannel openFile(
+      SftpSubsystemProxy session,
+      FileHandle handle,
+      Path file,
+      String id,
+      Set<? extends OpenOption> options,
+      FileAttribute<?>... attributes)
+      throws IOException {
+    if (options.contains(StandardOpenOption.APPEND)) {
+      throw refused("append " + name(file), SftpConstants.SSH_FX_OP_UNSUPPORTED);
+    }
+    SeekableByteChannel channel =
+        SftpFileSystemAccessor.super.openFile(session, handle, file, id, options);
+    traffic.did((writes(options) ? "open " : "read ") + name(file));
+    return writes(options)
+        ? new FaultyChannel(channel, session.getServerSession(), faults)
+        : channel;
+  }
+
+  /**
+   * Also at the end of a session that died: a half file under a final name is a file to a receiver
+   * that globs.
+   */
+  @Override
+  public void closeFile(
+      SftpSubsystemProxy session,
+      FileHandle handle,
+      Path file,
+      String id,
+      Channel channel,
+      Set<? extends OpenOption> options)
+      throws IOException {
+    channel.close();
+    if (writes(options)) {
+      traffic.did("close " + name(file));
+      show(file);
+    }
+  }
+
+  @Override
+  public void renameFile(
+      SftpSubsystemProxy session, Path from, Path to, Collection<CopyOption> options)
+      throws IOException {
+    String step = "rename " + name(from) + " " + name(to);
+    if (faults.take(Fault.Kind.REFUSE_RENAME).isPresent()) {
+      throw refused(step, SftpConstants.SSH_FX_PERMISSION_DENIED);
+    }
+    if (Files.exists(to) && faults.take(Fault.Kind.REFUSE_OVERWRITE).isPresent()) {
+      throw refused(step, SftpConstants.SSH_FX_FAILURE);
+    }
+    SftpFileSystemAccessor.super.renameFile(session, from, to, options);
+    traffic.did(step);
+    show(to);
+  }
+
+  @Override
+  public void removeFile(SftpSubsystemProxy session, Path file, boolean folder) throws IOException {
+    SftpFileSystemAccessor.super.removeFile(session, file, folder);
+    traffic.did("remove " + name(file));
+  }
+
+  private void show(Path file) {
+    if (pathOf(file).startsWith(UPLOADS) && name(file).indexOf('/') < 0) {
+      appeared.accept(name(file));
+    }
+  }
+
+  private SftpException refused(String step, int status) {
+    traffic.did("refused " + step);
+    return new SftpException(status, "refused: " + step);
+  }
+
+  private static boolean writes(Set<? extends OpenOption> options) {
+    return options.contains(StandardOpenOption.WRITE);
+  }
+
+  private static String name(Path file) {
+    String path = pathOf(file);
+    return path.startsWith(UPLOADS) ? path.substring(UPLOADS.length()) : path;
+  }
+
+  private static String pathOf(Path file) {
+    return file.toAbsolutePath().normalize().toString();
+  }
+}

@@ -1,0 +1,60 @@
+package io.attentivecourier.sandbox;
+
+/**
+ * What goes wrong at the receiver. A fault with a byte strikes in the write that would pass that
+ * byte of a file: what lies before it is stored, unless the fault says otherwise.
+ *
+ * @param kind what happens
+ * @param atByte bytes of a file that still arrive; 0 where the fault has nothing to do with bytes
+ */
+public record Fault(Kind kind, long atByte) {
+
+  /** The ways a receiver fails. */
+  public enum Kind {
+    DROP_CONNECTION,
+    NO_SPACE,
+    SILENTLY_SHORT,
+    STALL_WRITES,
+    REFUSE_RENAME,
+    REFUSE_OVERWRITE,
+    REFUSE_LOGIN
+  }
+
+  /** The connection ends without a word once {@code bytes} of a file are stored. */
+  public static Fault dropConnectionAt(long bytes) {
+    return new Fault(Kind.DROP_CONNECTION, bytes);
+  }
+
+  /** Writes past {@code bytes} of a file answer "No space left on device". */
+  public static Fault noSpaceAt(long bytes) {
+    return new Fault(Kind.NO_SPACE, bytes);
+  }
+
+  /** Writes past {@code bytes} of a file answer OK and store nothing. */
+  public static Fault silentlyShortAt(long bytes) {
+    return new Fault(Kind.SILENTLY_SHORT, bytes);
+  }
+
+  /**
+   * The write that passes {@code bytes} of a file, and all after it, wait for {@link
+   * Faults#release()}.
+   */
+  public static Fault stallWritesAt(long bytes) {
+    return new Fault(Kind.STALL_WRITES, bytes);
+  }
+
+  /** A rename answers "Permission denied". */
+  public static Fault refuseRename() {
+    return new Fault(Kind.REFUSE_RENAME, 0);
+  }
+
+  /** A rename onto a name that exists answers "Failure"; other renames work. */
+  public static Fault refuseOverwrite() {
+    return new Fault(Kind.REFUSE_OVERWRITE, 0);
+  }
+
+  /** A connection's logins all fail, whatever their method and password. */
+  public static Fault refuseLogin() {
+    return new Fault(Kind.REFUSE_LOGIN, 0);
+  }
+}

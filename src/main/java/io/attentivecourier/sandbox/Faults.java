@@ -1,0 +1,96 @@
+package io.attentivecourier.sandbox;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The faults that a test has asked for, at most one of each kind. Safe for many threads. */
+public final class Faults {
+
+  private record Armed(Fault fault, boolean sticky) {}
+
+  private final Map<Fault.Kind, Armed> armed = new EnumMap<>(Fault.Kind.class);
+  private int stalled;
+  private long releases;
+  private boolean closed;
+
+  Faults() {}
+
+  /** The fault happens at its next occasion, once. */
+  public synchronized void once(Fault fault) {
+    armed.put(fault.kind(), new Armed(fault, false));
+  }
+
+  /** The fault happens at every occasion until {@link #clear()}. */
+  public synchronized void always(Fault fault) {
+    armed.put(fault.kind(), new Armed(fault, true));
+  }
+
+  /** From now on all goes well, also for writes that are stalled. */
+  public synchronized void clear() {
+    armed.clear();
+    release();
+  }
+
+  /** Lets the writes go on that are stalled now; a sticky stall stops the next write again. */
+  public synchronized void release() {
+    releases++;
+    notifyAll();
+  }
+
+  /** Waits until a write is stalled; false if none was within the time. */
+  public synchronized boolean awaitStalled(Duration atMost) throws InterruptedException {
+    long end = System.nanoTime() + atMost.toNanos();
+    while (stalled == 0 && end > System.nanoTime()) {
+      wait(1 + (end - System.nanoTime()) / 1_000_000);
+    }
+    return stalled > 0;
+  }
+
+  synchronized Optional<Fault> take(Fault.Kind kind) {
+    return takePast(kind, 0);
+  }
+
+  /** The fault of a kind, if a write that ends at this byte of its file passes the fault's byte. */
+  synchronized Optional<Fault> takePast(Fault.Kind kind, long end) {
+    Armed found = armed.get(kind);
+    if (found == null || found.fault().atByte() > 0 && end <= found.fault().atByte()) {
+      return Optional.empty();
+    }
+    if (!found.sticky()) {
+      armed.remove(kind);
+    }
+    return Optional.of(found.fault());
+  }
+
+  /**
+   * Waits in a server's thread until released; ends with an error if the server is closed or the
+   * session is gone.
+   */
+  synchronized void stall() throws IOException {
+    long before = releases;
+    stalled++;
+    notifyAll();
+    try {
+      while (!closed && releases == before) {
+        wait();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("the session ended while its write was stalled");
+    } finally {
+      stalled--;
+    }
+    if (closed) {
+      throw new IOException("the stand-in is closed");
+    }
+  }
+
+  synchronized void close() {
+    closed = true;
+    notifyAll();
+  }
+}

@@ -1,0 +1,103 @@
+package io.attentivecourier.sandbox;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.sftp.common.SftpConstants;
+import org.apache.sshd.sftp.common.SftpException;
+
+/** A file that is being written, with the faults that were asked for. */
+final class FaultyChannel implements SeekableByteChannel {
+
+  private final SeekableByteChannel file;
+  private final ServerSession session;
+  private final Faults faults;
+  private long position;
+  private long storedAtMost = Long.MAX_VALUE;
+
+  FaultyChannel(SeekableByteChannel file, ServerSession session, Faults faults) {
+    this.file = file;
+    this.session = session;
+    this.faults = faults;
+  }
+
+  @Override
+  public int write(ByteBuffer bytes) throws IOException {
+    long end = position + bytes.remaining();
+    if (faults.takePast(Fault.Kind.STALL_WRITES, end).isPresent()) {
+      faults.stall();
+    }
+    failIfAsked(bytes, end);
+    faults.takePast(Fault.Kind.SILENTLY_SHORT, end).ifPresent(f -> storedAtMost = f.atByte());
+    return store(bytes, Math.min(end, storedAtMost));
+  }
+
+  private void failIfAsked(ByteBuffer bytes, long end) throws IOException {
+    var drop = faults.takePast(Fault.Kind.DROP_CONNECTION, end);
+    if (drop.isPresent()) {
+      store(bytes, drop.get().atByte());
+      session.close(true);
+      throw new IOException("the connection was dropped as asked");
+    }
+    var full = faults.takePast(Fault.Kind.NO_SPACE, end);
+    if (full.isPresent()) {
+      store(bytes, full.get().atByte());
+      throw new SftpException(SftpConstants.SSH_FX_FAILURE, "No space left on device");
+    }
+  }
+
+  /** Stores what lies before the byte {@code until}, and takes the whole as written. */
+  private int store(ByteBuffer bytes, long until) throws IOException {
+    int taken = bytes.remaining();
+    int kept = (int) Math.max(0, Math.min(taken, until - position));
+    ByteBuffer part = bytes.duplicate().limit(bytes.position() + kept);
+    file.position(position);
+    while (part.hasRemaining()) {
+      file.write(part);
+    }
+    bytes.position(bytes.limit());
+    position += taken;
+    return taken;
+  }
+
+  @Override
+  public int read(ByteBuffer bytes) throws IOException {
+    file.position(position);
+    int n = file.read(bytes);
+    position += Math.max(0, n);
+    return n;
+  }
+
+  @Override
+  public long position() {
+    return position;
+  }
+
+  @Override
+  public SeekableByteChannel position(long at) {
+    position = at;
+    return this;
+  }
+
+  @Override
+  public long size() throws IOException {
+    return file.size();
+  }
+
+  @Override
+  public SeekableByteChannel truncate(long size) throws IOException {
+    file.truncate(size);
+    return this;
+  }
+
+  @Override
+  public boolean isOpen() {
+    return file.isOpen();
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

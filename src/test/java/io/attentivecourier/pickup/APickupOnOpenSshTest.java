@@ -1,0 +1,259 @@
+package io.attentivecourier.pickup;
+
+import static io.attentivecourier.pickup.PickupFixture.NAME;
+import static io.attentivecourier.pickup.PickupFixture.PART;
+import static io.attentivecourier.pickup.PickupFixture.RUN;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.attentivecourier.run.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class APickupOnOpenSshTest {
+  @TempDir Path folder;
+  private final PickupFixture fixture = new PickupFixture();
+  private OpenSsh server;
+  private Path uploads;
+
+  @BeforeEach
+  void start() throws Exception {
+    uploads = Files.createDirectories(folder.resolve("deep/below/uploads"));
+    server = OpenSsh.start(folder.resolve("ssh"), "");
+  }
+
+  @AfterEach
+  void stop() {
+    fixture.close();
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  private void deliver(Pickup pickup, Path file, boolean mayReplace) {
+    try (PickupSession session = pickup.open()) {
+      pickup.upload(session, file, NAME, RUN);
+      pickup.check(session, file, NAME, RUN);
+      pickup.publish(session, file, NAME, RUN, mayReplace);
+    }
+  }
+
+  private List<String> names() throws IOException {
+    try (var files = Files.list(uploads)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void aFileLandsInTheAbsoluteFolderUnderItsNameAlone() throws Exception {
+    Path file = PickupFixture.segment(folder, "Winback", 50_000);
+
+    deliver(fixture.pickup(server.address(uploads)), file, false);
+
+    assertEquals(List.of(NAME), names());
+    assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(uploads.resolve(NAME)));
+  }
+
+  @Test
+  void aReplacementTakesOneRename() throws Exception {
+    Pickup pickup = fixture.pickup(server.address(uploads));
+    deliver(pickup, PickupFixture.segment(folder, "Winback", 10), false);
+    Path second = PickupFixture.segment(folder, "Winback", 20);
+
+    deliver(pickup, second, true);
+
+    assertArrayEquals(Files.readAllBytes(second), Files.readAllBytes(uploads.resolve(NAME)));
+  }
+
+  @Test
+  void aServerWithoutPosixRenameKeepsTheOldFile() throws Exception {
+    Path file = PickupFixture.segment(folder, "Winback", 10);
+    try (OpenSsh plain = OpenSsh.start(folder.resolve("plain"), "-P posix-rename")) {
+      Pickup pickup = fixture.pickup(plain.address(uploads));
+      deliver(pickup, file, false);
+      Path second = PickupFixture.segment(folder, "Winback", 20);
+
+      PickupFault fault = assertThrows(PickupFault.class, () -> deliver(pickup, second, true));
+
+      assertEquals(Reason.RENAME_REFUSED, fault.reason());
+      assertFalse(fault.worthRetry());
+    }
+    assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(uploads.resolve(NAME)));
+    assertEquals(List.of(NAME, PART), names());
+  }
+
+  @Test
+  void aNameThatIsTakenIsLeftAsItIs() throws Exception {
+    Files.writeString(uploads.resolve(NAME), "not ours\n");
+    Path file = PickupFixture.segment(folder, "Winback", 10);
+
+    PickupFault fault =
+        assertThrows(
+            PickupFault.class, () -> deliver(fixture.pickup(server.address(uploads)), file, false));
+
+    assertEquals(Reason.NAME_TAKEN, fault.reason());
+    assertFalse(fault.worthRetry());
+    assertEquals("not ours\n", Files.readString(uploads.resolve(NAME)));
+  }
+
+  @Test
+  void aForeignFileIsNotOverwrittenByAnUploadUnderItsName() throws Exception {
+    Files.writeString(uploads.resolve(NAME), "not ours\n");
+    Path file = PickupFixture.segment(folder, "Winback", 10);
+    try (PickupSession session = fixture.pickup(server.address(uploads)).open()) {
+      PickupFault fault = assertThrows(PickupFault.class, () -> session.put(file, NAME));
+
+      assertEquals(Reason.NAME_TAKEN, fault.reason());
+      assertEquals("not ours\n", Files.readString(uploads.resolve(NAME)));
+    }
+  }
+
+  @Test
+  void anEarlierTryOfTheSameRunIsReplaced() throws Exception {
+    Files.writeString(uploads.resolve(PART), "x".repeat(100_000));
+    Path file = PickupFixture.segment(folder, "Winback", 10);
+
+    deliver(fixture.pickup(server.address(uploads)), file, false);
+
+    assertEquals(List.of(NAME), names());
+    assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(uploads.resolve(NAME)));
+  }
+
+  @Test
+  void aRenameWhoseAnswerWasLostIsFoundDone() throws Exception {
+    Pickup pickup = fixture.pickup(server.address(uploads));
+    Path file = PickupFixture.segment(folder, "Winback", 10);
+    deliver(pickup, file, false);
+
+    try (PickupSession session = pickup.open()) {
+      pickup.publish(session, file, NAME, RUN, false);
+      PickupFault again =
+          assertThrows(PickupFault.class, () -> pickup.publish(session, file, NAME, RUN, true));
+
+      assertTrue(again.worthRetry());
+    }
+    assertEquals(List.of(NAME), names());
+  }
+
+  @Test
+  void sizesAndNamesAreRead() throws Exception {
+    Files.writeString(uploads.resolve("a.csv"), "12345");
+    Files.createDirectory(uploads.resolve("folder"));
+    try (PickupSession session = fixture.pickup(server.address(uploads)).open()) {
+      assertEquals(5, session.size("a.csv"));
+      assertEquals(-1, session.size("b.csv"));
+      assertFalse(session.exists("b.csv"));
+      assertEquals(List.of("a.csv"), session.list().stream().map(RemoteFile::name).toList());
+    }
+  }
+
+  @Test
+  void onlyAPartIsEverRemoved() throws Exception {
+    Files.writeString(uploads.resolve("a.csv"), "12345");
+    Files.writeString(uploads.resolve("a.part"), "12345");
+    try (PickupSession session = fixture.pickup(server.address(uploads)).open()) {
+      assertThrows(IllegalArgumentException.class, () -> session.delete("a.csv"));
+      assertThrows(IllegalArgumentException.class, () -> session.delete("*.part"));
+      assertThrows(IllegalArgumentException.class, () -> session.delete("../a.part"));
+      session.delete("a.part");
+    }
+    assertEquals(List.of("a.csv"), names());
+  }
+
+  @Test
+  void leftoversOfOurRunsAreRemovedOnceTheyAreOld() throws Exception {
+    Path old = Files.writeString(uploads.resolve(PART), "half");
+    Path foreign = Files.writeString(uploads.resolve(NAME + ".2026-11-01.theirs.1.part"), "half");
+    Path young = Files.writeString(uploads.resolve(NAME + ".2026-11-22.winback.2.part"), "half");
+    Instant yesterday = Instant.now().minus(Duration.ofDays(2));
+    Files.setLastModifiedTime(old, FileTime.from(yesterday));
+    Files.setLastModifiedTime(foreign, FileTime.from(yesterday));
+    Pickup pickup = fixture.pickup(server.address(uploads));
+    try (PickupSession session = pickup.open()) {
+      List<String> removed =
+          pickup.removeLeftovers(
+              session,
+              run -> run.startsWith("2026-11-22.winback."),
+              Instant.now().minus(Duration.ofDays(1)));
+
+      assertEquals(List.of(PART), removed);
+    }
+    assertTrue(Files.exists(foreign) && Files.exists(young));
+  }
+
+  @Test
+  void aFolderThatIsMissingIsNeverMade() throws Exception {
+    Path file = PickupFixture.segment(folder, "Winback", 10);
+    Path missing = folder.resolve("missing");
+
+    PickupFault fault =
+        assertThrows(
+            PickupFault.class, () -> deliver(fixture.pickup(server.address(missing)), file, false));
+
+    assertEquals(Reason.FOLDER, fault.reason());
+    assertFalse(Files.exists(missing));
+  }
+
+  @Test
+  void aKeyThatIsNotKnownIsRefusedWithoutARetry() throws Exception {
+    server.makeKey("stranger");
+    try (PickupSession session =
+        fixture.pickup(server.address(uploads.toString(), "stranger")).open()) {
+      PickupFault fault = assertThrows(PickupFault.class, session::list);
+
+      assertEquals(Reason.LOGIN_REFUSED, fault.reason());
+      assertFalse(fault.worthRetry());
+    }
+  }
+
+  @Test
+  void aPrivateKeyThatCannotBeReadIsALoginToMend() {
+    try (PickupSession session =
+        fixture.pickup(server.address(uploads.toString(), "nowhere")).open()) {
+      PickupFault fault = assertThrows(PickupFault.class, session::list);
+
+      assertEquals(Reason.LOGIN_REFUSED, fault.reason());
+      assertTrue(fault.getMessage().contains("courier.sftp.privateKeyFile"));
+    }
+  }
+
+  @Test
+  void aHostThatIsNotPinnedIsRefusedWithItsFingerprint() throws Exception {
+    Files.delete(server.knownHosts());
+    try (PickupSession session = fixture.pickup(server.address(uploads)).open()) {
+      PickupFault fault = assertThrows(PickupFault.class, session::list);
+
+      assertEquals(Reason.HOST_KEY, fault.reason());
+      assertFalse(fault.worthRetry());
+      assertTrue(fault.getMessage().contains(server.hostKey().fingerprint()));
+    }
+    assertFalse(Files.exists(server.knownHosts()), "nothing is trusted on first use");
+  }
+
+  @Test
+  void theProbeSeesTheKeyThatTheServerHas() throws Exception {
+    assertEquals(
+        server.hostKey(), HostKeyProbe.fetch("127.0.0.1", server.port(), Duration.ofSeconds(10)));
+  }
+
+  @Test
+  void anEmptyFileIsNeverSent() throws Exception {
+    Path empty = PickupFixture.segment(folder, "Winback", 0);
+    try (PickupSession session = fixture.pickup(server.address(uploads)).open()) {
+      assertThrows(IllegalArgumentException.class, () -> session.put(empty, PART));
+    }
+    assertEquals(List.of(), names());
+  }
+}

@@ -1,0 +1,162 @@
+package io.attentivecourier.pickup;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A real OpenSSH server on the loopback, with keys of its own; it logs in by key only. */
+final class OpenSsh implements AutoCloseable {
+  private static final Path SSHD = Path.of("/usr/sbin/sshd");
+
+  private final Path home;
+  private final int port;
+  private Process server;
+
+  private OpenSsh(Path home, int port) {
+    this.home = home;
+    this.port = port;
+  }
+
+  /**
+   * @param sftpOptions such as {@code -P posix-rename}; may be empty
+   */
+  static OpenSsh start(Path home, String sftpOptions) throws Exception {
+    assumeTrue(Files.isExecutable(SSHD), "no OpenSSH server here: " + SSHD + " is missing");
+    OpenSsh openSsh = new OpenSsh(Files.createDirectories(home), freePort());
+    openSsh.makeKeys();
+    openSsh.configure(sftpOptions);
+    openSsh.launch();
+    return openSsh;
+  }
+
+  private void makeKeys() throws Exception {
+    makeKey("host");
+    makeKey("user");
+    Files.copy(home.resolve("user.pub"), home.resolve("authorized_keys"));
+    HostKey key = hostKey();
+    KnownHosts.pin(knownHosts(), "127.0.0.1", port, key);
+  }
+
+  void makeKey(String name) throws Exception {
+    run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", home.resolve(name).toString());
+  }
+
+  private void configure(String sftpOptions) throws IOException {
+    List<String> lines =
+        List.of(
+            "Port " + port,
+            "ListenAddress 127.0.0.1",
+            "HostKey " + home.resolve("host"),
+            "PidFile none",
+            "AuthorizedKeysFile " + home.resolve("authorized_keys"),
+            "PasswordAuthentication no",
+            "KbdInteractiveAuthentication no",
+            "PermitRootLogin yes",
+            "StrictModes no",
+            "UsePAM no",
+            "UseDNS no",
+            "Subsystem sftp internal-sftp " + sftpOptions);
+    Files.write(home.resolve("sshd_config"), lines);
+  }
+
+  private void launch() throws Exception {
+    if ("root".equals(System.getProperty("user.name"))) {
+      // sshd separates its privileges in there, and does not start without it.
+      Files.createDirectories(Path.of("/run/sshd"));
+    }
+    server =
+        new ProcessBuilder(
+                SSHD.toString(), "-D", "-e", "-f", home.resolve("sshd_config").toString())
+            .redirectErrorStream(true)
+            .redirectOutput(home.resolve("sshd.log").toFile())
+            .start();
+    awaitBanner();
+  }
+
+  private void awaitBanner() throws IOException {
+    while (server.isAlive()) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        if (socket.getInputStream().read() == 'S') {
+          return;
+        }
+      } catch (IOException e) {
+        Thread.onSpinWait();
+      }
+    }
+    throw new IOException("sshd ended: " + Files.readString(home.resolve("sshd.log")));
+  }
+
+  PickupAddress address(Path directory) {
+    return address(directory.toString(), "user");
+  }
+
+  PickupAddress address(String directory, String key) {
+    return new PickupAddress(
+        "127.0.0.1",
+        port,
+        System.getProperty("user.name"),
+        null,
+        home.resolve(key),
+        null,
+        knownHosts(),
+        directory,
+        10_000);
+  }
+
+  Path knownHosts() {
+    return home.resolve("known_hosts");
+  }
+
+  int port() {
+    return port;
+  }
+
+  String log() throws IOException {
+    return Files.readString(home.resolve("sshd.log"));
+  }
+
+  HostKey hostKey() throws IOException {
+    String[] fields =
+        Files.readString(home.resolve("host.pub"), StandardCharsets.US_ASCII).split(" ");
+    return HostKey.of(java.util.Base64.getDecoder().decode(fields[1]));
+  }
+
+  /** Stops the server and its sessions where they are, as a dead machine does. */
+  void freeze() throws Exception {
+    signal("-STOP");
+  }
+
+  private void signal(String signal) throws Exception {
+    // The sessions first: a frozen parent still has children that answer.
+    for (ProcessHandle process : server.descendants().toList()) {
+      run("kill", signal, Long.toString(process.pid()));
+    }
+    run("kill", signal, Long.toString(server.pid()));
+  }
+
+  private static void run(String... command) throws Exception {
+    int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+    if (code != 0) {
+      throw new IOException(command[0] + " ended with " + code);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public void close() {
+    server.descendants().forEach(ProcessHandle::destroyForcibly);
+    server.destroyForcibly().onExit().join();
+  }
+}

@@ -1,0 +1,50 @@
+package io.attentivecourier.pickup;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** What the tests of the pickup folder send: made-up members only. */
+final class PickupFixture implements AutoCloseable {
+  static final String RUN = "2026-11-22.winback.1";
+  static final String NAME = "sirendenim_subscriber_segment_20261122_1.csv";
+  static final String PART = NAME + "." + RUN + ".part";
+
+  private final CamelContext context = new DefaultCamelContext();
+
+  PickupFixture() {
+    context.start();
+  }
+
+  CamelContext context() {
+    return context;
+  }
+
+  Pickup pickup(PickupAddress address) {
+    return new Pickup(context, address);
+  }
+
+  Pickup pickup(PickupAddress address, Duration grace) {
+    return new Pickup(context, address, grace);
+  }
+
+  /** A segment file of so many rows, 19 bytes each. */
+  static Path segment(Path folder, String segment, int rows) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (int row = 0; row < rows; row++) {
+      lines.append("202555").append(String.format("%04d", 100 + row % 100));
+      lines.append(',').append(segment).append('\n');
+    }
+    Path file = Files.createTempFile(folder, "segment", ".csv");
+    return Files.writeString(file, lines, StandardCharsets.US_ASCII);
+  }
+
+  @Override
+  public void close() {
+    context.stop();
+  }
+}
