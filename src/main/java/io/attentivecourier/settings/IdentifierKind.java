@@ -1,7 +1,14 @@
 package io.attentivecourier.settings;
 
-/** The one kind of identifier that an account uses, fixed with Attentive. */
+import java.util.Locale;
+
+/** The one kind of identifier that Attentive agreed on with the account. */
 public enum IdentifierKind {
   PHONE,
-  EMAIL
+  EMAIL;
+
+  /** As settings, columns and documents write it. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

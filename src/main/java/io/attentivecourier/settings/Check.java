@@ -1,0 +1,79 @@
+package io.attentivecourier.settings;
+
+import io.attentivecourier.home.Home;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Looks at every key that was given, and keeps the texts of those that are good. */
+final class Check {
+  private static final String CAMEL = "camel.";
+
+  private final Home home;
+  private final Placeholders placeholders;
+  private final Findings findings;
+  private final Map<String, String> texts = new TreeMap<>();
+  private final Map<String, String> camel = new TreeMap<>();
+
+  Check(Home home, Placeholders placeholders, Findings findings) {
+    this.home = home;
+    this.placeholders = placeholders;
+    this.findings = findings;
+  }
+
+  void look(String full, Given given) {
+    if (full.startsWith(SettingKey.ROOT)) {
+      courier(full, given);
+    } else if (full.startsWith(CAMEL)) {
+      camel.put(full, given.text());
+    } else {
+      stray(full, given.source());
+    }
+  }
+
+  Settings settings() {
+    return new Settings(new Effective(home, texts), camel);
+  }
+
+  private void courier(String full, Given given) {
+    try {
+      SettingKey<?> key = KnownKeys.find(full);
+      String text = filled(key, full, given);
+      if (!text.isBlank()) {
+        texts.put(full, fitting(key, full, given, text));
+      }
+    } catch (SettingsFault fault) {
+      findings.add(fault);
+    }
+  }
+
+  /** Blanks at the end of a line are kept by the file's syntax; only a secret may mean them. */
+  private String filled(SettingKey<?> key, String full, Given given) {
+    String text = placeholders.fill(full, given.text());
+    return key.secret() ? text : text.strip();
+  }
+
+  private String fitting(SettingKey<?> key, String full, Given given, String text) {
+    try {
+      key.form().read(text, home);
+      return text;
+    } catch (IllegalArgumentException unfit) {
+      String expected = key.form().expected();
+      throw new SettingsFault(
+          full,
+          shown(key, given) + " is not " + expected,
+          "set it to " + expected + " (it comes from " + given.source() + ")");
+    }
+  }
+
+  /** What came through a placeholder is not shown: a secret may stand under a wrong key. */
+  private static String shown(SettingKey<?> key, Given given) {
+    boolean hidden = key.secret() || Placeholders.in(given.text());
+    return hidden ? "its value" : given.text().strip().replaceAll("\\p{Cntrl}", "?");
+  }
+
+  private void stray(String full, String source) {
+    findings.warn(
+        "%s in %s does nothing: it is neither courier.* nor camel.*; the nearest is %s"
+            .formatted(full, source, Nearest.to(full, KnownKeys.spellings())));
+  }
+}

@@ -1,0 +1,4 @@
+package io.attentivecourier.settings;
+
+/** Where the operator's page listens. */
+public record Console(String host, int port) {}

@@ -1,0 +1,112 @@
+package io.attentivecourier.settings;
+
+import io.attentivecourier.home.Home;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The forms that values take. Each is strict: a value that is guessed at may send a wrong list. */
+final class Forms {
+  static final Form<String> TEXT = matching("text in one line", "\\P{Cntrl}+");
+  static final Form<Secret> SECRET = form("a secret", Secret::new);
+  static final Form<Boolean> FLAG = matching("true or false", "true|false", Boolean::valueOf);
+  static final Form<Integer> PORT = between(1, 65_535);
+  static final Form<Integer> PHONE_DIGITS = matching("10 or 11", "10|11", Integer::valueOf);
+  static final Form<Set<String>> NAMES = form("names, with commas between", Forms::names);
+
+  /** It becomes a part of file names, where {@code _} parts the fields. */
+  static final Form<String> CLIENT_DOMAIN =
+      matching("1 to 63 letters, digits and dashes", "[A-Za-z0-9][A-Za-z0-9-]{0,62}");
+
+  /** A name, an IPv4 or an IPv6 address: one colon would be a port, which has its own key. */
+  static final Form<String> HOST =
+      matching(
+          "a host name or address, without scheme and port",
+          "[A-Za-z0-9._-]+|(?=.*:.*:)[0-9A-Fa-f:.]+");
+
+  static final Form<Duration> DURATION =
+      matching("a time such as 90s, 30m or 4h", "0*[1-9]\\d{0,5}[smh]", Forms::duration);
+
+  /** Names only: {@link ZoneId#of} takes offsets too, and those know no summer time. */
+  static final Form<ZoneId> ZONE = form("an IANA time zone such as America/New_York", Forms::zone);
+
+  static final Form<Path> PATH = new Form<>("a path", (text, home) -> home.resolve(text));
+  static final Form<Path> STATE_PATH = new Form<>("a path", StatePath::of);
+  static final Form<Path> READABLE = new Form<>("a file that can be read", Forms::readable);
+  static final Form<String> JDBC =
+      new Form<>("a JDBC URL, which starts with jdbc:", StatePath::inUrl);
+
+  private Forms() {}
+
+  static Form<Integer> atLeast(int least) {
+    return whole("a whole number of at least " + least, least, Integer.MAX_VALUE);
+  }
+
+  static Form<Integer> between(int least, int most) {
+    return whole("a whole number from " + least + " to " + most, least, most);
+  }
+
+  private static Form<Integer> whole(String expected, int least, int most) {
+    return matching(expected, "\\d{1,10}", text -> within(least, most, Integer.parseInt(text)));
+  }
+
+  static <E extends Enum<E>> Form<E> choice(Class<E> type) {
+    String words =
+        Arrays.stream(type.getEnumConstants())
+            .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining("|"));
+    return matching(
+        words.replace("|", " or "),
+        words,
+        text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
+  }
+
+  private static Form<String> matching(String expected, String regex) {
+    return matching(expected, regex, text -> text);
+  }
+
+  private static <T> Form<T> matching(String expected, String regex, Function<String, T> made) {
+    return form(expected, text -> made.apply(fit(text.matches(regex), text)));
+  }
+
+  private static <T> Form<T> form(String expected, Function<String, T> made) {
+    return new Form<>(expected, (text, home) -> made.apply(text));
+  }
+
+  static <T> T fit(boolean fits, T value) {
+    if (!fits) {
+      throw new IllegalArgumentException("not as expected");
+    }
+    return value;
+  }
+
+  private static int within(int least, int most, int number) {
+    return fit(least <= number && number <= most, number);
+  }
+
+  private static Duration duration(String text) {
+    return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
+  }
+
+  private static ZoneId zone(String text) {
+    return ZoneId.of(fit(ZoneId.getAvailableZoneIds().contains(text), text));
+  }
+
+  private static Set<String> names(String text) {
+    return Arrays.stream(text.toLowerCase(Locale.ROOT).split(","))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Path readable(String text, Home home) {
+    Path file = home.resolve(text);
+    return fit(Files.isRegularFile(file) && Files.isReadable(file), file);
+  }
+}

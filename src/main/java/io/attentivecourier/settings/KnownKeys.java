@@ -1,0 +1,72 @@
+package io.attentivecourier.settings;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Which setting a full key means, and what is wrong with one that means none. */
+final class KnownKeys {
+  private static final Pattern OVERRIDE = Pattern.compile("courier\\.pipeline\\.([^.]*)\\.(.+)");
+  private static final String NAME = "[a-z0-9-]{1,40}";
+
+  private KnownKeys() {}
+
+  /** The pipeline that the key is for, if it is for one. */
+  static Optional<String> pipeline(String full) {
+    Matcher override = OVERRIDE.matcher(full);
+    return override.matches() ? Optional.of(override.group(1)) : Optional.empty();
+  }
+
+  /**
+   * @throws SettingsFault where there is no such setting, or none for a pipeline
+   */
+  static SettingKey<?> find(String full) {
+    Matcher override = OVERRIDE.matcher(full);
+    if (override.matches()) {
+      return ofPipeline(full, override.group(1), SettingKey.ROOT + override.group(2));
+    }
+    return covering(full).orElseThrow(() -> unknown(full, spellings()));
+  }
+
+  private static SettingKey<?> ofPipeline(String full, String pipeline, String key) {
+    if (!pipeline.matches(NAME)) {
+      throw new SettingsFault(
+          full,
+          "names no pipeline",
+          "write courier.pipeline.NAME.KEY; a name is 1 to 40 of a-z, 0-9 and dash");
+    }
+    SettingKey<?> found =
+        covering(key).orElseThrow(() -> unknown(full, overrides(pipeline).toList()));
+    return perPipeline(full, found, key);
+  }
+
+  private static SettingKey<?> perPipeline(String full, SettingKey<?> found, String key) {
+    if (!found.perPipeline()) {
+      throw new SettingsFault(full, "holds for all pipelines, not for one", "set " + key);
+    }
+    return found;
+  }
+
+  private static Optional<SettingKey<?>> covering(String key) {
+    return Catalogue.all().stream().filter(setting -> setting.covers(key)).findFirst();
+  }
+
+  private static SettingsFault unknown(String full, List<String> known) {
+    return new SettingsFault(
+        full, "is not a setting", "did you mean " + Nearest.to(full, known) + "?");
+  }
+
+  /** Every full key that can be listed, of no pipeline. */
+  static List<String> spellings() {
+    return Catalogue.all().stream().flatMap(SettingKey::spellings).toList();
+  }
+
+  /** Every full key of one pipeline. */
+  static Stream<String> overrides(String pipeline) {
+    return Catalogue.all().stream()
+        .filter(SettingKey::perPipeline)
+        .map(setting -> setting.of(pipeline));
+  }
+}

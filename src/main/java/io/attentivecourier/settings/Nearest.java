@@ -1,0 +1,43 @@
+package io.attentivecourier.settings;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+
+/**
+ * The known word that a typo most likely meant: the one with the fewest letters to add or remove,
+ * without case. A swapped letter counts two, so that a shortened word finds its long form.
+ */
+final class Nearest {
+  private Nearest() {}
+
+  /**
+   * @param words not empty; of two that are equally near the first is taken
+   */
+  static String to(String typo, Collection<String> words) {
+    return words.stream().min(Comparator.comparingInt(word -> distance(typo, word))).orElseThrow();
+  }
+
+  static int distance(String one, String other) {
+    String a = one.toLowerCase(Locale.ROOT);
+    String b = other.toLowerCase(Locale.ROOT);
+    return a.length() + b.length() - 2 * common(a, b);
+  }
+
+  /** The length of the longest common subsequence, row by row. */
+  private static int common(String a, String b) {
+    int[] above = new int[b.length() + 1];
+    for (char letter : a.toCharArray()) {
+      above = row(letter, b, above);
+    }
+    return above[b.length()];
+  }
+
+  private static int[] row(char letter, String b, int[] above) {
+    int[] row = new int[above.length];
+    for (int at = 0; at < b.length(); at++) {
+      row[at + 1] = letter == b.charAt(at) ? above[at] + 1 : Math.max(above[at + 1], row[at]);
+    }
+    return row;
+  }
+}

@@ -1,0 +1,71 @@
+package io.attentivecourier.settings;
+
+import io.attentivecourier.home.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * {@code {{env:NAME}}} and {@code {{file:path}}} in a value, filled once: what is filled in is not
+ * looked at again. Braces without a colon stay: file name templates have them.
+ */
+final class Placeholders {
+  private static final Pattern FORM = Pattern.compile("\\{\\{\\s*(\\w+):\\s*([^{}]*?)\\s*}}");
+
+  private final Home home;
+  private final Map<String, String> variables;
+
+  Placeholders(Home home, Map<String, String> variables) {
+    this.home = home;
+    this.variables = variables;
+  }
+
+  static boolean in(String text) {
+    return FORM.matcher(text).find();
+  }
+
+  /**
+   * @throws SettingsFault naming the key, where a variable or a file is missing
+   */
+  String fill(String key, String text) {
+    return FORM.matcher(text).replaceAll(found -> Matcher.quoteReplacement(value(key, found)));
+  }
+
+  private String value(String key, MatchResult found) {
+    return switch (found.group(1)) {
+      case "env" -> env(key, found.group(2));
+      case "file" -> file(key, found.group(2));
+      default -> throw unknown(key, found.group(1));
+    };
+  }
+
+  /** Left as it is, it would be taken for the value: a login with the text of a placeholder. */
+  private static SettingsFault unknown(String key, String kind) {
+    return new SettingsFault(
+        key,
+        "has a placeholder of an unknown kind, " + kind,
+        "write {{env:NAME}} or {{file:path}}");
+  }
+
+  private String env(String key, String name) {
+    String value = variables.get(name);
+    if (value == null) {
+      throw new SettingsFault(
+          key, "the environment has no variable " + name, "set the variable, or change the value");
+    }
+    return value;
+  }
+
+  private String file(String key, String path) {
+    try {
+      return Files.readString(home.resolve(path)).replaceFirst("\\R\\z", "");
+    } catch (IOException | InvalidPathException missing) {
+      throw new SettingsFault(
+          key, "the file " + path + " cannot be read", "mount the file, or change the value");
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.attentivecourier.settings;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The settings that belong together, as one value each. */
+final class Sections {
+  private static final Secret NONE = new Secret("");
+
+  private Sections() {}
+
+  static Warehouse warehouse(Effective effective) {
+    return new Warehouse(
+        effective.get(Catalogue.WAREHOUSE_URL),
+        effective.get(Catalogue.WAREHOUSE_USERNAME),
+        secret(effective, Catalogue.WAREHOUSE_PASSWORD),
+        effective.get(Catalogue.WAREHOUSE_FETCH_SIZE),
+        effective.get(Catalogue.WAREHOUSE_TIMEOUT),
+        effective.family(Catalogue.WAREHOUSE_HIKARI));
+  }
+
+  static Sftp sftp(Effective effective) {
+    return new Sftp(
+        effective.get(Catalogue.SFTP_HOST),
+        effective.get(Catalogue.SFTP_PORT),
+        effective.get(Catalogue.SFTP_USERNAME),
+        secret(effective, Catalogue.SFTP_PASSWORD),
+        effective.get(Catalogue.SFTP_PRIVATE_KEY_FILE),
+        secret(effective, Catalogue.SFTP_PRIVATE_KEY_PASSPHRASE),
+        effective.get(Catalogue.SFTP_KNOWN_HOSTS_FILE),
+        effective.get(Catalogue.SFTP_DIRECTORY),
+        effective.get(Catalogue.SFTP_MIN_RATE));
+  }
+
+  static Console console(Effective effective) {
+    return new Console(
+        effective.get(Catalogue.CONSOLE_HOST), effective.get(Catalogue.CONSOLE_PORT));
+  }
+
+  static PipelineSettings pipeline(Effective effective, String name) {
+    return new PipelineSettings(
+        effective.get(name, Catalogue.ENABLED),
+        effective.get(name, Catalogue.IDENTIFIER),
+        effective.get(name, Catalogue.ZONE),
+        columns(effective, name),
+        effective.get(name, Catalogue.PHONE_CHECK),
+        effective.get(name, Catalogue.RETRY_EVERY),
+        effective.get(name, Catalogue.RETRY_UNTIL));
+  }
+
+  static Map<String, String> routeProperties(Effective effective) {
+    return Catalogue.all().stream()
+        .filter(key -> !key.secret() && !effective.forRoutes(key).isEmpty())
+        .collect(Collectors.toUnmodifiableMap(SettingKey::key, effective::forRoutes));
+  }
+
+  private static Columns columns(Effective effective, String name) {
+    String kind = effective.get(name, Catalogue.IDENTIFIER).id();
+    return new Columns(
+        Optional.ofNullable(effective.get(name, Catalogue.COLUMN_IDENTIFIER)).orElse(kind),
+        effective.get(name, Catalogue.COLUMN_SEGMENT),
+        Optional.ofNullable(effective.get(name, Catalogue.COLUMN_IGNORE)).orElse(Set.of()));
+  }
+
+  private static Secret secret(Effective effective, SettingKey<Secret> key) {
+    return Optional.ofNullable(effective.get(key)).orElse(NONE);
+  }
+}

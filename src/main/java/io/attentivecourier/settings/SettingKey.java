@@ -1,0 +1,73 @@
+package io.attentivecourier.settings;
+
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * One setting, or with a {@code *} in its key a family of them.
+ *
+ * @param key the full key, such as {@code courier.zone}
+ * @param fallback the default as a user would write it; empty for none
+ * @param shown the default as the table shows it
+ * @param perPipeline whether {@code courier.pipeline.NAME.KEY} may override it
+ * @param secret whether the value may hold a secret: never echoed, never offered to routes
+ * @param names what the {@code *} may stand for; one that ends in a dot opens all that follows it
+ * @param meaning one line, in Markdown
+ */
+public record SettingKey<T>(
+    String key,
+    Form<T> form,
+    String fallback,
+    String shown,
+    boolean perPipeline,
+    boolean secret,
+    Set<String> names,
+    String meaning) {
+
+  static final String ROOT = "courier.";
+  static final String PIPELINE = ROOT + "pipeline.";
+
+  static <T> SettingKey<T> of(String name, Form<T> form, String fallback, String meaning) {
+    String shown = fallback.isEmpty() ? "–" : "`" + fallback + "`";
+    return new SettingKey<>(ROOT + name, form, fallback, shown, false, false, Set.of(), meaning);
+  }
+
+  SettingKey<T> starred() {
+    return new SettingKey<>(key, form, fallback, shown, true, secret, names, meaning);
+  }
+
+  SettingKey<T> hidden() {
+    return new SettingKey<>(key, form, fallback, shown, perPipeline, true, names, meaning);
+  }
+
+  SettingKey<T> showing(String text) {
+    return new SettingKey<>(key, form, fallback, text, perPipeline, secret, names, meaning);
+  }
+
+  SettingKey<T> naming(Set<String> stars) {
+    return new SettingKey<>(key, form, fallback, shown, perPipeline, secret, stars, meaning);
+  }
+
+  /** Its full key for one pipeline. */
+  String of(String pipeline) {
+    return PIPELINE + pipeline + "." + key.substring(ROOT.length());
+  }
+
+  /** Every full key that can be listed: one, or one for each name of the family. */
+  Stream<String> spellings() {
+    return names.isEmpty()
+        ? Stream.of(key)
+        : names.stream().filter(name -> !name.endsWith(".")).map(name -> key.replace("*", name));
+  }
+
+  /** Whether a full key of no pipeline means this setting. */
+  boolean covers(String full) {
+    return spellings().anyMatch(full::equals)
+        || names.stream().filter(name -> name.endsWith(".")).anyMatch(open -> opens(open, full));
+  }
+
+  private boolean opens(String open, String full) {
+    String prefix = key.replace("*", open);
+    return full.startsWith(prefix) && full.length() > prefix.length();
+  }
+}

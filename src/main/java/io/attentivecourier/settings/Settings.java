@@ -1,0 +1,124 @@
+package io.attentivecourier.settings;
+
+import io.attentivecourier.home.Home;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * The settings that hold, of {@code application.properties}, the environment and {@code --set}.
+ *
+ * <p>Each full key is first resolved by source: {@code --set}, the environment, the file, the
+ * default. Only then does {@code courier.pipeline.NAME.KEY} beat {@code courier.KEY}: a pipeline's
+ * key in the file beats a global key in the environment or in {@code --set}. Only the value of the
+ * strongest source is checked; the name of every key is.
+ */
+public final class Settings {
+  private final Effective effective;
+  private final Map<String, String> camel;
+  private final Warehouse warehouse;
+  private final Sftp sftp;
+  private final Map<String, String> routeProperties;
+
+  Settings(Effective effective, Map<String, String> camel) {
+    this.effective = effective;
+    this.camel = Map.copyOf(camel);
+    this.warehouse = Sections.warehouse(effective);
+    this.sftp = Sections.sftp(effective);
+    this.routeProperties = Sections.routeProperties(effective);
+  }
+
+  /**
+   * Reads and checks everything, and tells all faults at once.
+   *
+   * @param sets the {@code --set} options, by full key
+   * @param environment all variables of the process
+   */
+  public static Reading read(Home home, Map<String, String> sets, Map<String, String> environment) {
+    Findings findings = new Findings();
+    SortedMap<String, Given> given = Sources.merge(home, sets, environment, findings);
+    Check check = new Check(home, new Placeholders(home, environment), findings);
+    given.forEach(check::look);
+    List<Fault> faults = findings.faults();
+    return new Reading(faults.isEmpty() ? check.settings() : null, faults, findings.warnings());
+  }
+
+  /**
+   * As {@link #read}, for callers that show no warnings.
+   *
+   * @throws SettingsFault with all faults
+   */
+  public static Settings load(
+      Home home, Map<String, String> sets, Map<String, String> environment) {
+    Reading reading = read(home, sets, environment);
+    if (!reading.faults().isEmpty()) {
+      throw new SettingsFault(reading.faults());
+    }
+    return reading.settings();
+  }
+
+  /** Null where not set. */
+  public String clientDomain() {
+    return effective.get(Catalogue.CLIENT_DOMAIN);
+  }
+
+  public Warehouse warehouse() {
+    return warehouse;
+  }
+
+  public Sftp sftp() {
+    return sftp;
+  }
+
+  public Console console() {
+    return Sections.console(effective);
+  }
+
+  /** 10 or 11. */
+  public int phoneDigits() {
+    return effective.get(Catalogue.PHONE_DIGITS);
+  }
+
+  public int maxRowsPerFile() {
+    return effective.get(Catalogue.MAX_ROWS_PER_FILE);
+  }
+
+  /** JDBC; a SQLite file is absolute, and under the home's state where written {@code var/…}. */
+  public String ledgerUrl() {
+    return effective.get(Catalogue.LEDGER_URL);
+  }
+
+  /** Absolute, and under the home's state where written {@code var/…}. */
+  public Path keyFile() {
+    return effective.get(Catalogue.KEY_FILE);
+  }
+
+  public boolean keepRejectedValues() {
+    return effective.get(Catalogue.REJECTED_KEEP_VALUES);
+  }
+
+  public int retentionDays() {
+    return effective.get(Catalogue.RETENTION_DAYS);
+  }
+
+  /** The settings as they hold for a pipeline of that name, whether or not it exists yet. */
+  public PipelineSettings pipeline(String name) {
+    return Sections.pipeline(effective, name);
+  }
+
+  /** What is Camel Main's own, as written: Camel fills its own placeholders. */
+  public Map<String, String> camel() {
+    return camel;
+  }
+
+  /** What routes may use as {@code {{courier.…}}}: the global values, none that may be secret. */
+  public Map<String, String> routeProperties() {
+    return routeProperties;
+  }
+
+  /** What a command that reaches Attentive lacks; empty where it lacks nothing. */
+  public List<Fault> faultsForDelivery() {
+    return Delivery.faults(this);
+  }
+}

@@ -1,0 +1,25 @@
+package io.attentivecourier.settings;
+
+import java.nio.file.Path;
+
+/**
+ * Attentive's SFTP.
+ *
+ * @param username null where not set
+ * @param password absent where not set
+ * @param privateKeyFile null where not set; existed when the settings were read
+ * @param privateKeyPassphrase absent where not set
+ * @param knownHostsFile the pinned host keys; {@code courier trust} makes it
+ * @param directory on the server, absolute or from the login folder
+ * @param minRate bytes a second below which an upload is given up
+ */
+public record Sftp(
+    String host,
+    int port,
+    String username,
+    Secret password,
+    Path privateKeyFile,
+    Secret privateKeyPassphrase,
+    Path knownHostsFile,
+    String directory,
+    int minRate) {}

@@ -1,0 +1,83 @@
+package io.attentivecourier.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EverySettingHasItsDefaultTest {
+  @TempDir Path root;
+
+  @Test
+  void anEmptyHomeReadsWithoutFaultsAndWarnings() {
+    Reading reading = new SettingsFixture(root).read();
+    assertTrue(reading.faults().isEmpty());
+    assertTrue(reading.warnings().isEmpty());
+  }
+
+  @Test
+  void theAccountsSettings() {
+    Settings settings = new SettingsFixture(root).load();
+    assertNull(settings.clientDomain());
+    assertEquals(10, settings.phoneDigits());
+    assertEquals(500_000, settings.maxRowsPerFile());
+    assertEquals("jdbc:sqlite:" + root.resolve("var/ledger.db"), settings.ledgerUrl());
+    assertEquals(root.resolve("var/key"), settings.keyFile());
+    assertFalse(settings.keepRejectedValues());
+    assertEquals(7, settings.retentionDays());
+    assertEquals(new Console("127.0.0.1", 8080), settings.console());
+  }
+
+  @Test
+  void theWarehouse() {
+    Warehouse warehouse = new SettingsFixture(root).load().warehouse();
+    assertNull(warehouse.url());
+    assertNull(warehouse.username());
+    assertFalse(warehouse.password().isPresent());
+    assertEquals(10_000, warehouse.fetchSize());
+    assertEquals(Duration.ofMinutes(30), warehouse.timeout());
+    assertEquals(Map.of(), warehouse.hikari());
+  }
+
+  @Test
+  void theSftp() {
+    Sftp sftp = new SettingsFixture(root).load().sftp();
+    assertEquals("sftp.attentivemobile.com", sftp.host());
+    assertEquals(22, sftp.port());
+    assertNull(sftp.username());
+    assertFalse(sftp.password().isPresent());
+    assertNull(sftp.privateKeyFile());
+    assertFalse(sftp.privateKeyPassphrase().isPresent());
+    assertEquals(root.resolve("known_hosts"), sftp.knownHostsFile());
+    assertEquals("/uploads", sftp.directory());
+    assertEquals(10_000, sftp.minRate());
+  }
+
+  @Test
+  void aPipeline() {
+    assertEquals(
+        new PipelineSettings(
+            true,
+            IdentifierKind.PHONE,
+            ZoneId.of("UTC"),
+            new Columns("phone", "segment_name", Set.of()),
+            PhoneCheck.SHAPE,
+            Duration.ofMinutes(15),
+            Duration.ofHours(4)),
+        new SettingsFixture(root).load().pipeline("winback"));
+  }
+
+  @Test
+  void theIdentifiersColumnIsNamedAsItsKind() {
+    SettingsFixture home = new SettingsFixture(root).file("courier.identifier=email");
+    assertEquals("email", home.load().pipeline("winback").columns().identifier());
+  }
+}
