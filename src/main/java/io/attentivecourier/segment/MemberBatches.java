@@ -26,6 +26,7 @@ final class MemberBatches implements Iterator<MemberBatch> {
     this.byRank = byRank;
     this.atEnd = atEnd;
     this.more = merge.next();
+    checkEnd();
   }
 
   @Override
@@ -67,6 +68,11 @@ final class MemberBatches implements Iterator<MemberBatch> {
       segment.unique(ofSegment);
       ofSegment = 0;
     }
+    checkEnd();
+  }
+
+  /** Also where there is no batch at all: nothing is what a lost list looks like. */
+  private void checkEnd() {
     if (!more) {
       atEnd.accept(total + merge.dropped());
     }

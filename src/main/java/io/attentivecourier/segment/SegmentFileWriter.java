@@ -49,7 +49,8 @@ public final class SegmentFileWriter implements Closeable {
   /**
    * Forces the file to disk.
    *
-   * @throws IllegalStateException for a file without rows: it would remove all members
+   * @throws IllegalStateException for a file without rows, which would remove all members, and for
+   *     one that is not as long as what was appended
    */
   public StagedFile finish() throws IOException {
     if (rows == 0) {
@@ -57,6 +58,7 @@ public final class SegmentFileWriter implements Closeable {
     }
     output.close();
     output.force();
+    checkSize();
     finished = true;
     return new StagedFile(
         segment, output.path(), rows, bytes, HexFormat.of().formatHex(sha256.digest()));
@@ -68,6 +70,15 @@ public final class SegmentFileWriter implements Closeable {
     if (!finished) {
       output.close();
       Files.deleteIfExists(output.path());
+    }
+  }
+
+  /** A write that failed half-way and was tried again leaves more than was hashed. */
+  private void checkSize() throws IOException {
+    long size = Files.size(output.path());
+    if (size != bytes) {
+      throw new IllegalStateException(
+          "segment %s: %d bytes were written and %d are there".formatted(segment, bytes, size));
     }
   }
 

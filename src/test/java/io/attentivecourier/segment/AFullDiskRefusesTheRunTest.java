@@ -47,6 +47,18 @@ class AFullDiskRefusesTheRunTest {
   }
 
   @Test
+  void aStageThatLostItsOnlySpillIsNotEmpty() throws IOException {
+    Files.write(folder.resolve("other"), new byte[1 << 20]);
+    try (SegmentStage stage = new SegmentStage(folder, Staged.AMPLE)) {
+      Staged.addAll(stage, "Winback", Staged.phones(1_000));
+      assertNoSpace(stage::sortedBatches);
+      assertThrows(IllegalStateException.class, stage::sortedBatches);
+    } finally {
+      Files.delete(folder.resolve("other"));
+    }
+  }
+
+  @Test
   void aSegmentFileThatDoesNotFitIsRefusedAndDeleted() throws IOException {
     byte[] lines = "2025550100,Winback\n".repeat(1_000).getBytes();
     try (SegmentFileWriter writer = new SegmentFileWriter(folder, 1, "Winback")) {

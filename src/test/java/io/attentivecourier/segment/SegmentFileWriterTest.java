@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.util.encoders.Hex;
@@ -58,6 +59,15 @@ class SegmentFileWriterTest {
     try (SegmentFileWriter writer = new SegmentFileWriter(folder, 7, "Winback")) {
       assertThrows(IllegalStateException.class, () -> writer.append(bytes(LINES), 1));
       assertThrows(IllegalStateException.class, () -> writer.append(bytes(LINES + "2"), 2));
+    }
+  }
+
+  @Test
+  void aFileThatIsNotAsLongAsWhatWasHashedIsNotFinished() throws IOException {
+    try (SegmentFileWriter writer = new SegmentFileWriter(folder, 7, "Winback")) {
+      writer.append(bytes(LINES), 2);
+      Files.write(folder.resolve("7.csv"), bytes("2025"), StandardOpenOption.APPEND);
+      assertThrows(IllegalStateException.class, writer::finish);
     }
   }
 

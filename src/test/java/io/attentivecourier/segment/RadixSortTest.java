@@ -1,0 +1,27 @@
+package io.attentivecourier.segment;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RadixSortTest {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 11, 12, 33, 38, 55, 63})
+  void numbersOfAnyWidthAscend(int bits) {
+    long[] keys = new Random(bits).longs(5_000).map(key -> key >>> Long.SIZE - bits).toArray();
+    long[] expected = keys.clone();
+    Arrays.sort(expected);
+    assertArrayEquals(expected, RadixSort.sort(keys, new long[keys.length], keys.length));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void onlyTheFirstOnesAreSorted(int count) {
+    long[] sorted = RadixSort.sort(new long[] {3, 2, 1}, new long[3], count);
+    long[] expected = count < 2 ? new long[] {3, 2} : new long[] {2, 3};
+    assertArrayEquals(Arrays.copyOf(expected, count), Arrays.copyOf(sorted, count));
+  }
+}
