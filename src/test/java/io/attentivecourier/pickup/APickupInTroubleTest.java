@@ -5,9 +5,7 @@ import static io.attentivecourier.pickup.PickupFixture.PART;
 import static io.attentivecourier.pickup.PickupFixture.RUN;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.sandbox.Fault;
@@ -50,12 +48,12 @@ class APickupInTroubleTest {
     server.close();
   }
 
-  private PickupAddress address(String password, String directory) {
+  private PickupAddress address(String directory) {
     return new PickupAddress(
         server.host(),
         server.port(),
         server.username(),
-        password,
+        server.password(),
         null,
         null,
         folder.resolve("known_hosts"),
@@ -64,7 +62,7 @@ class APickupInTroubleTest {
   }
 
   private Pickup pickup() {
-    return fixture.pickup(address(server.password(), "/uploads"));
+    return fixture.pickup(address("/uploads"));
   }
 
   private void deliver(Pickup pickup, PickupSession session) {
@@ -103,7 +101,7 @@ class APickupInTroubleTest {
 
   @Test
   void aFolderWithoutASlashStartsAtTheLogin() throws IOException {
-    Pickup pickup = fixture.pickup(address(server.password(), "uploads"));
+    Pickup pickup = fixture.pickup(address("uploads"));
     try (PickupSession session = pickup.open()) {
       deliver(pickup, session);
     }
@@ -154,7 +152,7 @@ class APickupInTroubleTest {
   @Test
   void aStalledUploadIsCutAtItsDeadline() throws Exception {
     server.faults().always(Fault.stallWritesAt(300_000));
-    Pickup pickup = fixture.pickup(address(server.password(), "/uploads"), Duration.ofSeconds(1));
+    Pickup pickup = fixture.pickup(address("/uploads"), Duration.ofSeconds(1));
     try (PickupSession session = pickup.open()) {
       fault(Reason.STALLED, true, () -> pickup.upload(session, file, NAME, RUN));
       server.faults().clear();
@@ -187,70 +185,6 @@ class APickupInTroubleTest {
       fault(Reason.RENAME_REFUSED, false, () -> pickup.publish(session, second, NAME, RUN, true));
     }
     assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(uploads.resolve(NAME)));
-  }
-
-  @Test
-  void aRefusedPasswordIsTriedExactlyOnce() {
-    try (PickupSession session = fixture.pickup(address("wrong", "/uploads")).open()) {
-      fault(Reason.LOGIN_REFUSED, false, session::list);
-    }
-    assertEquals(1, server.traffic().loginsTried());
-    assertEquals(1, server.traffic().secretsTried());
-  }
-
-  @Test
-  void aPasswordRefusedAtThePromptIsNotTriedAnotherWay() throws IOException {
-    restart(StandInOptions.at(root, "sirendenim").withKeyboardInteractive(true));
-    try (PickupSession session = fixture.pickup(address("wrong", "/uploads")).open()) {
-      fault(Reason.LOGIN_REFUSED, false, session::list);
-    }
-    assertEquals(1, server.traffic().secretsTried());
-  }
-
-  @Test
-  void aServerThatOnlyPromptsGetsThePassword() throws IOException {
-    restart(
-        StandInOptions.at(root, "sirendenim")
-            .withKeyboardInteractive(true)
-            .withPasswordLogin(false));
-    Pickup pickup = pickup();
-    try (PickupSession session = pickup.open()) {
-      deliver(pickup, session);
-    }
-    assertWhole();
-  }
-
-  private void restart(StandInOptions options) throws IOException {
-    server.close();
-    server = SftpStandIn.start(options);
-    Files.writeString(folder.resolve("known_hosts"), server.knownHostsLine() + "\n");
-  }
-
-  @Test
-  void aSwappedHostKeyShowsBothFingerprintsAndGetsNoPassword() {
-    String pinned = server.fingerprint();
-    server.swapHostKey();
-    try (PickupSession session = pickup().open()) {
-      PickupFault fault = fault(Reason.HOST_KEY, false, session::list);
-
-      assertTrue(fault.getMessage().contains("showed ssh-ed25519 " + server.fingerprint()));
-      assertTrue(fault.getMessage().contains("pinned is ssh-ed25519 " + pinned));
-      assertFalse(fault.getMessage().contains(server.password()));
-    }
-    assertEquals(0, server.traffic().loginsTried());
-  }
-
-  @Test
-  void aKeyPinnedByTheProbeIsTrusted() throws IOException {
-    server.swapHostKey();
-    HostKey key = HostKeyProbe.fetch(server.host(), server.port(), Duration.ofSeconds(10));
-    KnownHosts.pin(folder.resolve("known_hosts"), server.host(), server.port(), key);
-    Pickup pickup = pickup();
-    try (PickupSession session = pickup.open()) {
-      deliver(pickup, session);
-    }
-    assertEquals(server.fingerprint(), key.fingerprint());
-    assertWhole();
   }
 
   @Test
