@@ -1,6 +1,7 @@
 package io.attentivecourier.pickup;
 
 import static com.jcraft.jsch.ChannelSftp.SSH_FX_CONNECTION_LOST;
+import static com.jcraft.jsch.ChannelSftp.SSH_FX_FAILURE;
 import static com.jcraft.jsch.ChannelSftp.SSH_FX_NO_CONNECTION;
 import static com.jcraft.jsch.ChannelSftp.SSH_FX_NO_SUCH_FILE;
 import static com.jcraft.jsch.ChannelSftp.SSH_FX_PERMISSION_DENIED;
@@ -20,6 +21,11 @@ import org.apache.camel.component.file.GenericFileOperationFailedException;
 final class Diagnosis {
   /** RFC 4253, 11.1: NO_MORE_AUTH_METHODS_AVAILABLE. */
   private static final int NO_MORE_LOGINS = 14;
+
+  /** draft-ietf-secsh-filexfer-13, 9.1. */
+  private static final int NO_SPACE_LEFT = 14;
+
+  private static final int QUOTA_EXCEEDED = 15;
 
   private Diagnosis() {}
 
@@ -46,10 +52,21 @@ final class Diagnosis {
   private static Reason answered(Step step, int status) {
     return switch (step) {
       case RENAME -> status == SSH_FX_NO_SUCH_FILE ? Reason.UNREACHABLE : Reason.RENAME_REFUSED;
-      case PUT -> closed(status) ? Reason.FOLDER : Reason.NO_SPACE;
+      case PUT -> stored(status);
       case LIST, DELETE -> closed(status) ? Reason.FOLDER : Reason.UNREACHABLE;
       case CONNECT -> Reason.UNREACHABLE;
     };
+  }
+
+  /**
+   * A full disk is a plain failure in version 3 of the protocol, which OpenSSH speaks; newer ones
+   * have codes of their own.
+   */
+  private static Reason stored(int status) {
+    if (status == SSH_FX_FAILURE || status == NO_SPACE_LEFT || status == QUOTA_EXCEEDED) {
+      return Reason.NO_SPACE;
+    }
+    return closed(status) ? Reason.FOLDER : Reason.UNREACHABLE;
   }
 
   private static boolean closed(int status) {

@@ -207,48 +207,6 @@ class APickupOnOpenSshTest {
   }
 
   @Test
-  void aKeyThatIsNotKnownIsRefusedWithoutARetry() throws Exception {
-    server.makeKey("stranger");
-    try (PickupSession session =
-        fixture.pickup(server.address(uploads.toString(), "stranger")).open()) {
-      PickupFault fault = assertThrows(PickupFault.class, session::list);
-
-      assertEquals(Reason.LOGIN_REFUSED, fault.reason());
-      assertFalse(fault.worthRetry());
-    }
-  }
-
-  @Test
-  void aPrivateKeyThatCannotBeReadIsALoginToMend() {
-    try (PickupSession session =
-        fixture.pickup(server.address(uploads.toString(), "nowhere")).open()) {
-      PickupFault fault = assertThrows(PickupFault.class, session::list);
-
-      assertEquals(Reason.LOGIN_REFUSED, fault.reason());
-      assertTrue(fault.getMessage().contains("courier.sftp.privateKeyFile"));
-    }
-  }
-
-  @Test
-  void aHostThatIsNotPinnedIsRefusedWithItsFingerprint() throws Exception {
-    Files.delete(server.knownHosts());
-    try (PickupSession session = fixture.pickup(server.address(uploads)).open()) {
-      PickupFault fault = assertThrows(PickupFault.class, session::list);
-
-      assertEquals(Reason.HOST_KEY, fault.reason());
-      assertFalse(fault.worthRetry());
-      assertTrue(fault.getMessage().contains(server.hostKey().fingerprint()));
-    }
-    assertFalse(Files.exists(server.knownHosts()), "nothing is trusted on first use");
-  }
-
-  @Test
-  void theProbeSeesTheKeyThatTheServerHas() throws Exception {
-    assertEquals(
-        server.hostKey(), HostKeyProbe.fetch("127.0.0.1", server.port(), Duration.ofSeconds(10)));
-  }
-
-  @Test
   void anEmptyFileIsNeverSent() throws Exception {
     Path empty = PickupFixture.segment(folder, "Winback", 0);
     try (PickupSession session = fixture.pickup(server.address(uploads)).open()) {

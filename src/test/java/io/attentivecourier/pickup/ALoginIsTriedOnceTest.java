@@ -1,0 +1,151 @@
+package io.attentivecourier.pickup;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.KeyPair;
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.sandbox.SftpStandIn;
+import io.attentivecourier.sandbox.StandInOptions;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server may lock an account after a few refused logins; Attentive does not say. */
+class ALoginIsTriedOnceTest {
+  @TempDir Path folder;
+  private final PickupFixture fixture = new PickupFixture();
+  private SftpStandIn server;
+
+  @AfterEach
+  void stop() {
+    fixture.close();
+    server.close();
+  }
+
+  private StandInOptions options() {
+    return StandInOptions.at(folder.resolve("root"), "sirendenim");
+  }
+
+  private void start(StandInOptions options) throws Exception {
+    Files.createDirectories(folder.resolve("root"));
+    server = SftpStandIn.start(options);
+    Files.writeString(folder.resolve("known_hosts"), server.knownHostsLine() + "\n");
+  }
+
+  private PickupSession open(String password, Path privateKey) {
+    PickupAddress address =
+        new PickupAddress(
+            server.host(),
+            server.port(),
+            server.username(),
+            password,
+            privateKey,
+            null,
+            folder.resolve("known_hosts"),
+            "/uploads",
+            10_000);
+    return fixture.pickup(address).open();
+  }
+
+  private void assertRefused(String password, Path privateKey) {
+    try (PickupSession session = open(password, privateKey)) {
+      PickupFault fault = assertThrows(PickupFault.class, session::list);
+
+      assertEquals(Reason.LOGIN_REFUSED, fault.reason());
+      assertFalse(fault.worthRetry());
+    }
+  }
+
+  /** Writes a private key and returns its public line. */
+  private String makeKey(Path file) throws Exception {
+    KeyPair pair = KeyPair.genKeyPair(new JSch(), KeyPair.ECDSA, 256);
+    pair.writePrivateKey(file.toString());
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    pair.writePublicKey(line, "test");
+    return line.toString(StandardCharsets.US_ASCII).strip();
+  }
+
+  /** JSch alone would try six times. */
+  @Test
+  void aRefusedPasswordIsTriedExactlyOnce() throws Exception {
+    start(options());
+
+    assertRefused("wrong", null);
+
+    assertEquals(1, server.traffic().loginsTried());
+    assertEquals(1, server.traffic().secretsTried());
+  }
+
+  @Test
+  void aPasswordRefusedAtThePromptIsNotTriedAnotherWay() throws Exception {
+    start(options().withKeyboardInteractive(true));
+
+    assertRefused("wrong", null);
+
+    assertEquals(1, server.traffic().secretsTried());
+  }
+
+  @Test
+  void aServerThatOnlyPromptsGetsThePassword() throws Exception {
+    start(options().withKeyboardInteractive(true).withPasswordLogin(false));
+    try (PickupSession session = open(server.password(), null)) {
+      assertTrue(session.list().isEmpty());
+    }
+  }
+
+  @Test
+  void aKeyLogsInWithoutAPassword() throws Exception {
+    start(options().withAuthorizedKey(makeKey(folder.resolve("ours"))));
+    try (PickupSession session = open(null, folder.resolve("ours"))) {
+      assertTrue(session.list().isEmpty());
+    }
+  }
+
+  @Test
+  void aKeyThatIsNotKnownLeavesThePasswordItsOneTry() throws Exception {
+    makeKey(folder.resolve("ours"));
+    start(options().withAuthorizedKey(makeKey(folder.resolve("another"))));
+    try (PickupSession session = open(server.password(), folder.resolve("ours"))) {
+      assertTrue(session.list().isEmpty());
+    }
+  }
+
+  @Test
+  void aSwappedHostKeyShowsBothFingerprintsAndGetsNoPassword() throws Exception {
+    start(options());
+    String pinned = server.fingerprint();
+    server.swapHostKey();
+    try (PickupSession session = open(server.password(), null)) {
+      PickupFault fault = assertThrows(PickupFault.class, session::list);
+
+      assertEquals(Reason.HOST_KEY, fault.reason());
+      assertFalse(fault.worthRetry());
+      assertTrue(fault.getMessage().contains("showed ssh-ed25519 " + server.fingerprint()));
+      assertTrue(fault.getMessage().contains("pinned is ssh-ed25519 " + pinned));
+      assertFalse(fault.getMessage().contains(server.password()));
+    }
+    assertEquals(0, server.traffic().loginsTried());
+  }
+
+  @Test
+  void aKeyPinnedByTheProbeIsTrusted() throws Exception {
+    start(options());
+    server.swapHostKey();
+    HostKey key = HostKeyProbe.fetch(server.host(), server.port(), Duration.ofSeconds(10));
+    KnownHosts.pin(folder.resolve("known_hosts"), server.host(), server.port(), key);
+    try (PickupSession session = open(server.password(), null)) {
+      assertTrue(session.list().isEmpty());
+    }
+    assertEquals(server.fingerprint(), key.fingerprint());
+    assertEquals(1, server.traffic().loginsTried(), "the probe does not log in");
+  }
+}

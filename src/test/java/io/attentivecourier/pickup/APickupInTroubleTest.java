@@ -1,0 +1,209 @@
+package io.attentivecourier.pickup;
+
+import static io.attentivecourier.pickup.PickupFixture.NAME;
+import static io.attentivecourier.pickup.PickupFixture.PART;
+import static io.attentivecourier.pickup.PickupFixture.RUN;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.sandbox.Fault;
+import io.attentivecourier.sandbox.SftpStandIn;
+import io.attentivecourier.sandbox.StandInOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every fault of the receiver, against the stand-in, whose root is virtual as Attentive's is. */
+class APickupInTroubleTest {
+  private static final int ROWS = 100_000;
+
+  @TempDir Path folder;
+  private final PickupFixture fixture = new PickupFixture();
+  private Path root;
+  private Path uploads;
+  private Path file;
+  private SftpStandIn server;
+
+  @BeforeEach
+  void start() throws IOException {
+    root = Files.createDirectories(folder.resolve("root"));
+    uploads = root.resolve("uploads");
+    file = PickupFixture.segment(folder, "Winback", ROWS);
+    server = SftpStandIn.start(StandInOptions.at(root, "sirendenim"));
+    Files.writeString(folder.resolve("known_hosts"), server.knownHostsLine() + "\n");
+  }
+
+  @AfterEach
+  void stop() {
+    fixture.close();
+    server.close();
+  }
+
+  private PickupAddress address(String directory) {
+    return new PickupAddress(
+        server.host(),
+        server.port(),
+        server.username(),
+        server.password(),
+        null,
+        null,
+        folder.resolve("known_hosts"),
+        directory,
+        10_000_000);
+  }
+
+  private Pickup pickup() {
+    return fixture.pickup(address("/uploads"));
+  }
+
+  private void deliver(Pickup pickup, PickupSession session) {
+    pickup.upload(session, file, NAME, RUN);
+    pickup.check(session, file, NAME, RUN);
+    pickup.publish(session, file, NAME, RUN, false);
+  }
+
+  private static PickupFault fault(Reason reason, boolean worthRetry, Executable call) {
+    PickupFault fault = assertThrows(PickupFault.class, call);
+    assertEquals(reason, fault.reason());
+    assertEquals(worthRetry, fault.worthRetry());
+    return fault;
+  }
+
+  private List<String> names() throws IOException {
+    try (var files = Files.list(uploads)) {
+      return files.map(found -> found.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private void assertWhole() throws IOException {
+    assertEquals(List.of(NAME), names());
+    assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(uploads.resolve(NAME)));
+  }
+
+  @Test
+  void theSlashOfUploadsIsTheRootThatTheServerShows() throws IOException {
+    Pickup pickup = pickup();
+    try (PickupSession session = pickup.open()) {
+      deliver(pickup, session);
+    }
+    assertWhole();
+    assertEquals(1, server.traffic().sessionsOpened());
+  }
+
+  @Test
+  void aFolderWithoutASlashStartsAtTheLogin() throws IOException {
+    Pickup pickup = fixture.pickup(address("uploads"));
+    try (PickupSession session = pickup.open()) {
+      deliver(pickup, session);
+    }
+    assertWhole();
+  }
+
+  @Test
+  void aDropInAnUploadIsMadeGoodByTheNextTryOnTheSameSession() throws IOException {
+    server.faults().once(Fault.dropConnectionAt(300_000));
+    Pickup pickup = pickup();
+    try (PickupSession session = pickup.open()) {
+      fault(Reason.UNREACHABLE, true, () -> pickup.upload(session, file, NAME, RUN));
+      assertEquals(List.of(PART), names(), "no half file under the final name");
+
+      deliver(pickup, session);
+    }
+    assertWhole();
+  }
+
+  @Test
+  void aServerThatKeepsLessThanItWasSentIsFoundBeforeTheRename() throws IOException {
+    server.faults().once(Fault.silentlyShortAt(300_000));
+    Pickup pickup = pickup();
+    try (PickupSession session = pickup.open()) {
+      pickup.upload(session, file, NAME, RUN);
+
+      fault(Reason.UNREACHABLE, true, () -> pickup.check(session, file, NAME, RUN));
+      assertEquals(List.of(), names());
+
+      deliver(pickup, session);
+    }
+    assertWhole();
+  }
+
+  @Test
+  void aFullDiskIsNamedAndItsHalfFileGivenBack() throws IOException {
+    server.faults().once(Fault.noSpaceAt(300_000));
+    Pickup pickup = pickup();
+    try (PickupSession session = pickup.open()) {
+      fault(Reason.NO_SPACE, true, () -> pickup.upload(session, file, NAME, RUN));
+      assertEquals(List.of(), names());
+
+      deliver(pickup, session);
+    }
+    assertWhole();
+  }
+
+  @Test
+  void aStalledUploadIsCutAtItsDeadline() throws Exception {
+    server.faults().always(Fault.stallWritesAt(300_000));
+    Pickup pickup = fixture.pickup(address("/uploads"), Duration.ofSeconds(1));
+    try (PickupSession session = pickup.open()) {
+      fault(Reason.STALLED, true, () -> pickup.upload(session, file, NAME, RUN));
+      server.faults().clear();
+
+      deliver(pickup, session);
+    }
+    assertWhole();
+  }
+
+  @Test
+  void aRefusedRenameKeepsTheUploadAndIsNotRetried() throws IOException {
+    server.faults().once(Fault.refuseRename());
+    Pickup pickup = pickup();
+    try (PickupSession session = pickup.open()) {
+      fault(Reason.RENAME_REFUSED, false, () -> deliver(pickup, session));
+
+      assertEquals(List.of(PART), names());
+    }
+  }
+
+  @Test
+  void aRefusedReplacementLeavesTheOldFileUntouched() throws IOException {
+    Pickup pickup = pickup();
+    Path second = PickupFixture.segment(folder, "Winback", 10);
+    try (PickupSession session = pickup.open()) {
+      deliver(pickup, session);
+      server.faults().once(Fault.refuseOverwrite());
+      pickup.upload(session, second, NAME, RUN);
+
+      fault(Reason.RENAME_REFUSED, false, () -> pickup.publish(session, second, NAME, RUN, true));
+    }
+    assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(uploads.resolve(NAME)));
+  }
+
+  @Test
+  void aForeignFileUnderTheNameIsLeftAsItIs() throws IOException {
+    Files.writeString(uploads.resolve(NAME), "2025550100,Winback\n");
+    Pickup pickup = pickup();
+    try (PickupSession session = pickup.open()) {
+      fault(Reason.NAME_TAKEN, false, () -> deliver(pickup, session));
+    }
+    assertEquals("2025550100,Winback\n", Files.readString(uploads.resolve(NAME)));
+  }
+
+  @Test
+  void closingASessionWhoseServerIsGoneSaysNothing() {
+    PickupSession session = pickup().open();
+    session.list();
+    server.close();
+
+    session.close();
+    session.close();
+  }
+}

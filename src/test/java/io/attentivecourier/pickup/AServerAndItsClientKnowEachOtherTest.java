@@ -1,0 +1,78 @@
+package io.attentivecourier.pickup;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.attentivecourier.run.Reason;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AServerAndItsClientKnowEachOtherTest {
+  @TempDir Path folder;
+  private final PickupFixture fixture = new PickupFixture();
+  private OpenSsh server;
+  private Path uploads;
+
+  @BeforeEach
+  void start() throws Exception {
+    uploads = Files.createDirectories(folder.resolve("uploads"));
+    server = OpenSsh.start(folder.resolve("ssh"), "");
+  }
+
+  @AfterEach
+  void stop() {
+    fixture.close();
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @Test
+  void aKeyThatIsNotKnownIsRefusedWithoutARetry() throws Exception {
+    server.makeKey("stranger");
+    try (PickupSession session =
+        fixture.pickup(server.address(uploads.toString(), "stranger")).open()) {
+      PickupFault fault = assertThrows(PickupFault.class, session::list);
+
+      assertEquals(Reason.LOGIN_REFUSED, fault.reason());
+      assertFalse(fault.worthRetry());
+    }
+  }
+
+  @Test
+  void aPrivateKeyThatCannotBeReadIsALoginToMend() {
+    try (PickupSession session =
+        fixture.pickup(server.address(uploads.toString(), "nowhere")).open()) {
+      PickupFault fault = assertThrows(PickupFault.class, session::list);
+
+      assertEquals(Reason.LOGIN_REFUSED, fault.reason());
+      assertTrue(fault.getMessage().contains("courier.sftp.privateKeyFile"));
+    }
+  }
+
+  @Test
+  void aHostThatIsNotPinnedIsRefusedWithItsFingerprint() throws Exception {
+    Files.delete(server.knownHosts());
+    try (PickupSession session = fixture.pickup(server.address(uploads)).open()) {
+      PickupFault fault = assertThrows(PickupFault.class, session::list);
+
+      assertEquals(Reason.HOST_KEY, fault.reason());
+      assertFalse(fault.worthRetry());
+      assertTrue(fault.getMessage().contains(server.hostKey().fingerprint()));
+    }
+    assertFalse(Files.exists(server.knownHosts()), "nothing is trusted on first use");
+  }
+
+  @Test
+  void theProbeSeesTheKeyThatTheServerHas() throws Exception {
+    assertEquals(
+        server.hostKey(), HostKeyProbe.fetch("127.0.0.1", server.port(), Duration.ofSeconds(10)));
+  }
+}
