@@ -10,11 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.common.SftpException;
 import org.apache.sshd.sftp.server.FileHandle;
+import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
 import org.apache.sshd.sftp.server.SftpSubsystemProxy;
 
@@ -23,7 +26,7 @@ import org.apache.sshd.sftp.server.SftpSubsystemProxy;
  * that were asked for strike here, and a file in {@code uploads} is shown to the receiver once its
  * writer let go of it or gave it its name.
  */
-final class Account implements SftpFileSystemAccessor {
+final class Account implements SftpFileSystemAccessor, SftpEventListener {
 
   private static final String UPLOADS = "/" + PickupFolder.NAME + "/";
 
@@ -50,8 +53,8 @@ final class Account implements SftpFileSystemAccessor {
       Set<? extends OpenOption> options,
       FileAttribute<?>... attributes)
       throws IOException {
-    if (options.contains(StandardOpenOption.APPEND)) {
-      throw refused("append " + name(file), SftpConstants.SSH_FX_OP_UNSUPPORTED);
+    if (resumes(file, options)) {
+      throw refused("resume " + name(file));
     }
     SeekableByteChannel channel =
         SftpFileSystemAccessor.super.openFile(session, handle, file, id, options);
@@ -107,6 +110,33 @@ final class Account implements SftpFileSystemAccessor {
     if (pathOf(file).startsWith(UPLOADS) && name(file).indexOf('/') < 0) {
       appeared.accept(name(file));
     }
+  }
+
+  /**
+   * Attentive documents no chmod and no setting of times (contract, section 5, row 11): here they
+   * fail.
+   */
+  @Override
+  public void modifyingAttributes(ServerSession session, Path file, Map<String, ?> attributes)
+      throws SftpException {
+    throw refused("setstat " + name(file));
+  }
+
+  @Override
+  public void initialized(ServerSession session, int version) {
+    traffic.session();
+  }
+
+  /** Nor does it document to go on with a file that has bytes already. */
+  private static boolean resumes(Path file, Set<? extends OpenOption> options) throws IOException {
+    boolean afresh =
+        options.contains(StandardOpenOption.TRUNCATE_EXISTING)
+            || options.contains(StandardOpenOption.CREATE_NEW);
+    return writes(options) && !afresh && Files.exists(file) && Files.size(file) > 0;
+  }
+
+  private SftpException refused(String step) {
+    return refused(step, SftpConstants.SSH_FX_OP_UNSUPPORTED);
   }
 
   private SftpException refused(String step, int status) {

@@ -3,12 +3,11 @@ package io.attentivecourier.sandbox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
- * How a final name's ending tells the receiver to open it. Every ending of {@link #ALL} starts with
- * {@code .csv}: that is what makes a name final.
+ * How a file is opened, by what follows {@code .csv} in its name.
  *
  * @param ending what follows the {@code .csv}
  * @param opener from the stored bytes to those of the list
@@ -23,11 +22,19 @@ record Decoder(String ending, Opener opener) {
   static final List<Decoder> ALL =
       List.of(new Decoder("", stored -> stored), new Decoder(".gz", GZIPInputStream::new));
 
-  /**
-   * The decoder of a final name; empty if the name is not final, as a name that ends {@code .part}.
-   */
-  static Optional<Decoder> of(String name) {
-    return ALL.stream().filter(d -> name.endsWith(".csv" + d.ending)).findFirst();
+  private static final Pattern FINAL =
+      Pattern.compile(".*\\.csv(\\.(gz|zip|tar|tgz))?(\\.pgp)?", Pattern.DOTALL);
+
+  /** Whether a receiver takes files of that name; one that ends {@code .part} is left alone. */
+  static boolean isFinal(String name) {
+    return FINAL.matcher(name).matches();
+  }
+
+  static Decoder of(String name) throws Breach {
+    return ALL.stream()
+        .filter(d -> name.endsWith(".csv" + d.ending))
+        .findFirst()
+        .orElseThrow(() -> new Breach("the stand-in has no decoder for this ending"));
   }
 
   /** The name without what the decoder stands for. */

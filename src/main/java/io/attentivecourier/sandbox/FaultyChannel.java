@@ -15,6 +15,7 @@ final class FaultyChannel implements SeekableByteChannel {
   private final Faults faults;
   private long position;
   private long storedAtMost = Long.MAX_VALUE;
+  private long roomUntil = Long.MAX_VALUE;
 
   FaultyChannel(SeekableByteChannel file, ServerSession session, Faults faults) {
     this.file = file;
@@ -33,6 +34,10 @@ final class FaultyChannel implements SeekableByteChannel {
     return store(bytes, Math.min(end, storedAtMost));
   }
 
+  /**
+   * A client has several writes under way: a disk that was full for one is full for those behind
+   * it.
+   */
   private void failIfAsked(ByteBuffer bytes, long end) throws IOException {
     var drop = faults.takePast(Fault.Kind.DROP_CONNECTION, end);
     if (drop.isPresent()) {
@@ -40,9 +45,9 @@ final class FaultyChannel implements SeekableByteChannel {
       session.close(true);
       throw new IOException("the connection was dropped as asked");
     }
-    var full = faults.takePast(Fault.Kind.NO_SPACE, end);
-    if (full.isPresent()) {
-      store(bytes, full.get().atByte());
+    faults.takePast(Fault.Kind.NO_SPACE, end).ifPresent(f -> roomUntil = f.atByte());
+    if (end > roomUntil) {
+      store(bytes, roomUntil);
       throw new SftpException(SftpConstants.SSH_FX_FAILURE, "No space left on device");
     }
   }

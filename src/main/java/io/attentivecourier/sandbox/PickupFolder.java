@@ -42,11 +42,14 @@ public final class PickupFolder {
 
   /** Reads the file if its name is final. */
   synchronized void appeared(String name) {
-    Decoder.of(name).ifPresent(decoder -> take(name, decoder));
+    if (Decoder.isFinal(name)) {
+      take(name);
+    }
   }
 
-  private void take(String name, Decoder decoder) {
+  private void take(String name) {
     try {
+      Decoder decoder = Decoder.of(name);
       ReceivedName parsed = ReceivedName.parse(decoder.plain(name), options.clientDomain());
       Reading reading = new Reading(options.subscribers(), options.maxRowsPerFile());
       StoredFile stored = StoredFile.read(folder.resolve(name), decoder, reading);
@@ -127,7 +130,7 @@ public final class PickupFolder {
 
   /** What lies in the folder under a name that is not final, as {@code .part}, in order of name. */
   public List<String> leftovers() {
-    return names().stream().filter(name -> Decoder.of(name).isEmpty()).toList();
+    return names().stream().filter(name -> !Decoder.isFinal(name)).toList();
   }
 
   /** All that lies in the folder, in order of name. */

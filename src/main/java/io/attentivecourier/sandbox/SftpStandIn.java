@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
@@ -15,10 +16,8 @@ import org.apache.sshd.common.io.nio2.Nio2ServiceFactoryFactory;
 import org.apache.sshd.common.session.SessionContext;
 import org.apache.sshd.common.util.threads.NoCloseExecutor;
 import org.apache.sshd.server.SshServer;
-import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.SftpModuleProperties;
 import org.apache.sshd.sftp.server.AbstractSftpSubsystemHelper;
-import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 /**
@@ -79,22 +78,14 @@ public final class SftpStandIn implements AutoCloseable {
   }
 
   private SftpSubsystemFactory sftp() {
+    Account account = new Account(faults, traffic, folder::appeared);
     SftpSubsystemFactory.Builder builder =
         new SftpSubsystemFactory.Builder()
             .withExecutorServiceProvider(() -> new NoCloseExecutor(threads))
             .withSftpErrorStatusDataHandler(new StatusWords())
-            .withFileSystemAccessor(new Account(faults, traffic, folder::appeared));
-    builder.addSftpEventListener(countsSessions());
+            .withFileSystemAccessor(account);
+    builder.addSftpEventListener(account);
     return builder.build();
-  }
-
-  private SftpEventListener countsSessions() {
-    return new SftpEventListener() {
-      @Override
-      public void initialized(ServerSession session, int version) {
-        traffic.session();
-      }
-    };
   }
 
   private String extensions() {
@@ -156,7 +147,7 @@ public final class SftpStandIn implements AutoCloseable {
     return traffic;
   }
 
-  /** Ends all sessions at once, stalled ones too. The files stay on disk. */
+  /** Ends all sessions at once, stalled ones too, within a second. The files stay on disk. */
   @Override
   public void close() {
     faults.close();
@@ -165,8 +156,23 @@ public final class SftpStandIn implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("the stand-in did not stop", e);
     } finally {
-      threads.shutdownNow();
       clock.shutdownNow();
+      end(threads);
+    }
+  }
+
+  /**
+   * A file whose session was cut off may still be read: that is waited for, half a second at most.
+   */
+  private static void end(ExecutorService threads) {
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(500, TimeUnit.MILLISECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.attentivecourier.sandbox;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,10 +14,13 @@ import java.util.HexFormat;
 /** A file as it lies in the folder: its size and its hash. */
 record StoredFile(long bytes, String sha256) {
 
-  /** Reads rows and hash in one pass. */
+  /**
+   * Rows and hash in one pass. The library interrupts the thread of a cut-off session, which would
+   * close an NIO stream.
+   */
   static StoredFile read(Path file, Decoder decoder, Reading reading) throws IOException, Breach {
     MessageDigest digest = newDigest();
-    try (InputStream stored = new DigestInputStream(Files.newInputStream(file), digest);
+    try (InputStream stored = new DigestInputStream(new FileInputStream(file.toFile()), digest);
         InputStream list = decoder.opener().open(stored)) {
       reading.read(new Lines(list));
       stored.transferTo(OutputStream.nullOutputStream());

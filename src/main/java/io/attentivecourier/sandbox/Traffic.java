@@ -48,7 +48,8 @@ public final class Traffic {
 
   /**
    * {@code open A}, {@code close A} (of a written file), {@code read A}, {@code rename A B}, {@code
-   * remove A} in order, with {@code refused rename A B} for what a fault or the contract prevented.
+   * remove A}, in order; {@code refused rename A B}, {@code refused resume A}, {@code refused
+   * setstat A} for what a fault or the contract prevented.
    */
   public synchronized List<String> operations() {
     return List.copyOf(operations);
