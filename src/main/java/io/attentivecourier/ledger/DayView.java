@@ -1,0 +1,130 @@
+package io.attentivecourier.ledger;
+
+import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunState;
+import io.attentivecourier.run.SegmentOutcome;
+import io.attentivecourier.run.SegmentState;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A business date at a glance: what was due, and what became of it. Canaries never show. */
+public final class DayView {
+  private DayView() {}
+
+  /**
+   * A pipeline of the home.
+   *
+   * @param cron its Quartz expression, or null: manual
+   */
+  public record Configured(String pipeline, String cron, ZoneId zone) {}
+
+  /**
+   * One line per pipeline that ran or was due on that date, in order of name.
+   *
+   * <p>A pipeline that ran shows its newest run, with each segment by its newest delivery of that
+   * date: a later run that did nothing hides none. Without a run it is MISSED when a fire time
+   * passed that lies after the ledger first saw this very schedule, else DUE when one lies ahead. A
+   * fire time counts as passed at its very moment, before its run can have begun: who alerts on
+   * MISSED waits a little.
+   */
+  public static List<DayLine> of(
+      Ledger ledger, LocalDate date, List<Configured> pipelines, Instant now) {
+    Map<String, DayLine> lines = new TreeMap<>();
+    Map<String, Sighting> sightings = ledger.schedules();
+    for (Configured pipeline : pipelines) {
+      Sighting sighting = sightings.get(pipeline.pipeline());
+      due(pipeline, sighting, date, now).ifPresent(line -> lines.put(line.pipeline(), line));
+    }
+    runsByPipeline(ledger, date)
+        .forEach((pipeline, runs) -> lines.put(pipeline, ran(pipeline, date, runs)));
+    return List.copyOf(lines.values());
+  }
+
+  /** The worst of the lines; {@link RunState#WHOLE} where there are none. */
+  public static RunState worst(List<DayLine> lines) {
+    return RunState.worst(lines.stream().map(DayLine::state).toList());
+  }
+
+  private static Map<String, List<RunReport>> runsByPipeline(Ledger ledger, LocalDate date) {
+    Map<String, List<RunReport>> runs = new TreeMap<>();
+    for (RunReport run : ledger.runs(date)) {
+      if (run.kind() != RunKind.CANARY) {
+        runs.computeIfAbsent(run.run().pipeline(), first -> new ArrayList<>()).add(run);
+      }
+    }
+    return runs;
+  }
+
+  private static Optional<DayLine> due(
+      Configured pipeline, Sighting sighting, LocalDate date, Instant now) {
+    if (pipeline.cron() == null) {
+      return Optional.empty();
+    }
+    List<Instant> times = FireTimes.of(pipeline.cron(), pipeline.zone(), date);
+    return times.stream()
+        .filter(time -> !time.isAfter(now) && knownBefore(time, pipeline, sighting))
+        .findFirst()
+        .map(time -> new DayLine(pipeline.pipeline(), date, RunState.MISSED, null, time))
+        .or(() -> ahead(pipeline, date, times, now));
+  }
+
+  private static Optional<DayLine> ahead(
+      Configured pipeline, LocalDate date, List<Instant> times, Instant now) {
+    return times.stream()
+        .filter(time -> time.isAfter(now))
+        .findFirst()
+        .map(time -> new DayLine(pipeline.pipeline(), date, RunState.DUE, null, time));
+  }
+
+  private static boolean knownBefore(Instant time, Configured pipeline, Sighting sighting) {
+    return sighting != null
+        && sighting.isOf(pipeline.cron(), pipeline.zone())
+        && time.isAfter(sighting.since());
+  }
+
+  private static DayLine ran(String pipeline, LocalDate date, List<RunReport> runs) {
+    RunReport newest = runs.get(runs.size() - 1);
+    RunReport whole =
+        new RunReport(
+            newest.run(),
+            newest.kind(),
+            newest.state(),
+            newest.reason(),
+            newest.planned(),
+            newest.late(),
+            newest.counts(),
+            segments(runs),
+            newest.message());
+    return new DayLine(pipeline, date, newest.state(), whole, null);
+  }
+
+  /** The newest run's segments, save where a delivery of the date is known: the newest of those. */
+  private static List<SegmentOutcome> segments(List<RunReport> runs) {
+    Map<String, List<SegmentOutcome>> segments = new TreeMap<>();
+    byName(runs.get(runs.size() - 1).segments()).forEach(segments::put);
+    for (RunReport run : runs) {
+      byName(run.segments().stream().filter(DayView::isDelivered).toList()).forEach(segments::put);
+    }
+    return segments.values().stream().flatMap(List::stream).toList();
+  }
+
+  private static boolean isDelivered(SegmentOutcome segment) {
+    return segment.state() == SegmentState.DELIVERED;
+  }
+
+  /** A segment that spans files has an outcome for each. */
+  private static Map<String, List<SegmentOutcome>> byName(List<SegmentOutcome> segments) {
+    Map<String, List<SegmentOutcome>> names = new TreeMap<>();
+    for (SegmentOutcome segment : segments) {
+      names.computeIfAbsent(segment.name(), first -> new ArrayList<>()).add(segment);
+    }
+    return names;
+  }
+}

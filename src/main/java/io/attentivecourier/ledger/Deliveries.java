@@ -1,0 +1,52 @@
+package io.attentivecourier.ledger;
+
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What reached the receiver. Canaries are no pipeline's list and never count here. */
+final class Deliveries {
+  private Deliveries() {}
+
+  /** Segment to file name; of two deliveries of a segment the newer one lies at the receiver. */
+  static Map<String, String> on(Sql sql, LocalDate date) throws SQLException {
+    Map<String, String> delivered = new TreeMap<>();
+    sql.rows(
+        row -> delivered.put(row.getString("segment"), row.getString("name")),
+        "SELECT segment, name FROM file_now JOIN file_part USING (run, name)"
+            + " WHERE date = ? AND kind = ? AND step = ? ORDER BY step_seq",
+        date,
+        RunKind.SEGMENTS,
+        FileStep.DELIVERED);
+    return delivered;
+  }
+
+  /** Segment to the pipeline that delivered it first. */
+  static Map<String, String> owners(Sql sql) throws SQLException {
+    Map<String, String> owners = new TreeMap<>();
+    sql.rows(
+        row -> owners.putIfAbsent(row.getString("segment"), row.getString("pipeline")),
+        "SELECT segment, pipeline FROM file_step JOIN file_part USING (run, name)"
+            + " JOIN run ON run.id = file_step.run"
+            + " WHERE kind = ? AND step = ? ORDER BY file_step.seq",
+        RunKind.SEGMENTS,
+        FileStep.DELIVERED);
+    return owners;
+  }
+
+  static boolean renamedByAnother(Sql sql, String file, RunId run) throws SQLException {
+    String any =
+        "SELECT EXISTS (SELECT 1 FROM file_step WHERE name = ? AND run <> ? AND step IN (?, ?))";
+    return sql.number(any, file, run, FileStep.RENAMING, FileStep.DELIVERED) == 1;
+  }
+
+  static boolean ever(Sql sql) throws SQLException {
+    String any =
+        "SELECT EXISTS (SELECT 1 FROM file_step JOIN run ON run.id = file_step.run"
+            + " WHERE kind = ? AND step = ?)";
+    return sql.number(any, RunKind.SEGMENTS, FileStep.DELIVERED) == 1;
+  }
+}

@@ -1,0 +1,181 @@
+package io.attentivecourier.ledger;
+
+import io.attentivecourier.run.Counts;
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.SealedFile;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What happened, append-only, in one SQLite file that several processes of one host share. It holds
+ * names, counts, hashes of files and times, and nothing about a person.
+ *
+ * <p>Every method is one transaction, and any thread may call it. What a method wrote is on disk
+ * when it returns. Each throws {@link LedgerFault} where the ledger cannot be used; then nothing
+ * may be sent. A row that contradicts the ledger is an {@link IllegalStateException}, and nothing
+ * of its transaction is written.
+ */
+public final class Ledger implements AutoCloseable {
+  private final Database database;
+  private final Clock clock;
+
+  private Ledger(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens the ledger, or begins one (mode 0600, its folder 0700), checks it whole and brings it to
+   * this courier's schema.
+   *
+   * @param jdbcUrl {@code jdbc:sqlite:/path/ledger.db}, without parameters
+   * @throws LedgerFault for a damaged or unreadable ledger, or one that a newer courier wrote
+   */
+  public static Ledger open(String jdbcUrl, Clock clock) {
+    return open(LedgerUrl.path(jdbcUrl), clock, Migrations.shipped());
+  }
+
+  static Ledger open(Path file, Clock clock, List<String> scripts) {
+    Database database = Database.open(file);
+    try {
+      database.read(Integrity::verify);
+      new Migrations(scripts, clock).apply(database);
+      return new Ledger(database, clock);
+    } catch (LedgerFault fault) {
+      database.close();
+      throw fault;
+    }
+  }
+
+  /** Begins the next run of a pipeline and date. */
+  public RunId begin(String pipeline, LocalDate date, RunKind kind) {
+    Instant now = clock.instant();
+    return database.compute(sql -> Runs.begin(sql, pipeline, date, kind, now));
+  }
+
+  /**
+   * Seals a run: its counts, its files, and the numbers of the files, all or nothing. Only files
+   * that go to the pickup folder (segments, canaries) take a number of the date.
+   *
+   * @throws IllegalStateException for a number that is another owner's or leaves a gap, an empty
+   *     file, or a file that this run has sealed before: nothing was written
+   */
+  public void seal(RunId run, Counts counts, List<SealedFile> files) {
+    Instant now = clock.instant();
+    database.write(sql -> SealedFiles.seal(sql, run, counts, files, now));
+  }
+
+  /**
+   * The number that each owner has on that date, or else would get if sealed now, in this order.
+   */
+  public Map<String, Integer> numbers(LocalDate date, List<String> owners) {
+    return database.read(sql -> Numbers.peek(sql, date, owners));
+  }
+
+  /**
+   * @param reason why the file is not delivered, or null
+   * @throws IllegalStateException for a file that the run has not sealed
+   */
+  public void step(RunId run, String file, FileStep step, Reason reason) {
+    Instant now = clock.instant();
+    database.write(sql -> SealedFiles.step(sql, run, file, step, reason, now));
+  }
+
+  /** Ends a run. It may end more than once, as late deliveries come in: the newest end counts. */
+  public void end(RunEnd end) {
+    Instant now = clock.instant();
+    database.write(sql -> Ends.end(sql, end, now));
+  }
+
+  public Optional<RunReport> report(RunId run) {
+    return database.read(sql -> Reports.find(sql, run));
+  }
+
+  /**
+   * The newest run of a pipeline and date.
+   *
+   * @param kind null for every kind, canaries too
+   */
+  public Optional<RunReport> newest(String pipeline, LocalDate date, RunKind kind) {
+    return database.read(sql -> Reports.newest(sql, pipeline, date, kind));
+  }
+
+  /** Every run of a date, canaries too, in the order they began. */
+  public List<RunReport> runs(LocalDate date) {
+    return database.read(sql -> Reports.of(sql, Runs.on(sql, date)));
+  }
+
+  /** Runs of any date that did not end, or that sealed a file whose newest step is not final. */
+  public List<RunId> unfinished() {
+    return database.read(Runs::unfinished);
+  }
+
+  /** The files of a run whose newest step is not final, in order of number. */
+  public List<SealedFile> undelivered(RunId run) {
+    return database.read(sql -> SealedFiles.undelivered(sql, run));
+  }
+
+  public Optional<SealedFile> sealed(RunId run, String file) {
+    return database.read(sql -> SealedFiles.sealed(sql, run, file));
+  }
+
+  /** Undelivered files, of any date, of runs begun before this one that hold such a segment. */
+  public List<Undelivered> undeliveredBefore(RunId run, Set<String> segments) {
+    return database.read(sql -> SealedFiles.undeliveredBefore(sql, run, segments));
+  }
+
+  /** Segment to the name of its file that was delivered last on that date; no canaries. */
+  public Map<String, String> deliveredOn(LocalDate date) {
+    return database.read(sql -> Deliveries.on(sql, date));
+  }
+
+  /** Segment to the pipeline that delivered it first, on any date; no canaries. */
+  public Map<String, String> owners() {
+    return database.read(Deliveries::owners);
+  }
+
+  /** Another run has renamed to that name, or may have: size there proves nothing about ours. */
+  public boolean renamedByAnother(String file, RunId run) {
+    return database.read(sql -> Deliveries.renamedByAnother(sql, file, run));
+  }
+
+  /** A pipeline has delivered a segment. A canary is no baseline, so it does not count. */
+  public boolean everDelivered() {
+    return database.read(Deliveries::ever);
+  }
+
+  /** When the pipeline's runs of that date began, canaries not counted. */
+  public List<Instant> starts(String pipeline, LocalDate date) {
+    return database.read(sql -> Runs.starts(sql, pipeline, date));
+  }
+
+  /**
+   * Notes a schedule; the same one seen again adds nothing.
+   *
+   * @param cron a Quartz expression, or null: the pipeline has none, or is gone
+   */
+  public void scheduleSeen(String pipeline, String cron, ZoneId zone) {
+    Instant now = clock.instant();
+    database.write(sql -> Schedules.seen(sql, pipeline, cron, zone, now));
+  }
+
+  /** The newest sighting of each pipeline. */
+  public Map<String, Sighting> schedules() {
+    return database.read(Schedules::newest);
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

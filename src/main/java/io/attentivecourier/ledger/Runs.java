@@ -1,0 +1,78 @@
+package io.attentivecourier.ledger;
+
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** The runs that were begun, in the order in which they were. */
+final class Runs {
+  private static final Sql.Row<RunId> ID = row -> RunId.parse(row.getString("id"));
+
+  private Runs() {}
+
+  /**
+   * @throws IllegalArgumentException for a name that no pipeline can have
+   */
+  static RunId begin(Sql sql, String pipeline, LocalDate date, RunKind kind, Instant now)
+      throws SQLException {
+    String newest = "SELECT max(number) FROM run WHERE date = ? AND pipeline = ?";
+    int number = (int) sql.number(newest, date, pipeline) + 1;
+    RunId run = RunId.parse(new RunId(date, pipeline, number).toString());
+    sql.insert(
+        "INSERT INTO run (id, pipeline, date, number, kind, started_at) VALUES (?, ?, ?, ?, ?, ?)",
+        run,
+        pipeline,
+        date,
+        number,
+        kind,
+        now);
+    return run;
+  }
+
+  /**
+   * @throws IllegalStateException for a run that was never begun
+   */
+  static RunKind kind(Sql sql, RunId run) throws SQLException {
+    return sql.first(
+            row -> RunKind.valueOf(row.getString("kind")), "SELECT kind FROM run WHERE id = ?", run)
+        .orElseThrow(() -> new IllegalStateException("run " + run + " was never begun"));
+  }
+
+  /**
+   * @param kind null for every kind
+   */
+  static Optional<RunId> newest(Sql sql, String pipeline, LocalDate date, RunKind kind)
+      throws SQLException {
+    return sql.first(
+        ID,
+        "SELECT id FROM run WHERE pipeline = ? AND date = ? AND kind = ifnull(?, kind)"
+            + " ORDER BY seq DESC LIMIT 1",
+        pipeline,
+        date,
+        kind);
+  }
+
+  static List<RunId> on(Sql sql, LocalDate date) throws SQLException {
+    return sql.rows(ID, "SELECT id FROM run WHERE date = ? ORDER BY seq", date);
+  }
+
+  static List<RunId> unfinished(Sql sql) throws SQLException {
+    return sql.rows(
+        ID,
+        "SELECT id FROM run WHERE id NOT IN (SELECT run FROM run_end)"
+            + " OR id IN (SELECT run FROM file_now WHERE NOT final) ORDER BY seq");
+  }
+
+  static List<Instant> starts(Sql sql, String pipeline, LocalDate date) throws SQLException {
+    return sql.rows(
+        row -> Instant.parse(row.getString("started_at")),
+        "SELECT started_at FROM run WHERE pipeline = ? AND date = ? AND kind <> ? ORDER BY seq",
+        pipeline,
+        date,
+        RunKind.CANARY);
+  }
+}

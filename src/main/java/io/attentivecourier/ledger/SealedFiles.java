@@ -1,0 +1,123 @@
+package io.attentivecourier.ledger;
+
+import io.attentivecourier.run.Counts;
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.SealedFile;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The sealed files with their parts, and what was done with each. */
+final class SealedFiles {
+  private static final Set<RunKind> NUMBERED = EnumSet.of(RunKind.SEGMENTS, RunKind.CANARY);
+  private static final String NOW = "SELECT * FROM file_now WHERE run = ? ";
+
+  private SealedFiles() {}
+
+  /** A file with its newest step; the step is null before the first. */
+  record Stand(SealedFile file, FileStep step, String reason) {}
+
+  static void seal(Sql sql, RunId run, Counts counts, List<SealedFile> files, Instant now)
+      throws SQLException {
+    if (NUMBERED.contains(Runs.kind(sql, run))) {
+      Numbers.claim(sql, run.date(), files);
+    }
+    Ends.count(sql, run, counts, now);
+    for (SealedFile file : files) {
+      insert(sql, run, file);
+    }
+  }
+
+  private static void insert(Sql sql, RunId run, SealedFile file) throws SQLException {
+    sql.insert(
+        "INSERT INTO file VALUES (?, ?, ?, ?, ?, ?)",
+        run,
+        file.name(),
+        file.owner(),
+        file.number(),
+        file.bytes(),
+        file.sha256());
+    for (SealedFile.Part part : file.parts()) {
+      sql.insert(
+          "INSERT INTO file_part VALUES (?, ?, ?, ?)",
+          run,
+          file.name(),
+          part.segment(),
+          part.rows());
+    }
+  }
+
+  /**
+   * @param reason null where the step needs none
+   */
+  static void step(Sql sql, RunId run, String file, FileStep step, Reason reason, Instant now)
+      throws SQLException {
+    sql.insert(
+        "INSERT INTO file_step (run, name, at, step, reason) VALUES (?, ?, ?, ?, ?)",
+        run,
+        file,
+        now,
+        step,
+        reason == null ? null : reason.id());
+  }
+
+  static Optional<SealedFile> sealed(Sql sql, RunId run, String name) throws SQLException {
+    return sql.first(row -> file(sql, row), NOW + "AND name = ?", run, name);
+  }
+
+  static List<SealedFile> undelivered(Sql sql, RunId run) throws SQLException {
+    return sql.rows(row -> file(sql, row), NOW + "AND NOT final ORDER BY number, name", run);
+  }
+
+  static List<Stand> stands(Sql sql, RunId run) throws SQLException {
+    return sql.rows(row -> stand(sql, row), NOW + "ORDER BY number, name", run);
+  }
+
+  static List<Undelivered> undeliveredBefore(Sql sql, RunId run, Set<String> segments)
+      throws SQLException {
+    return sql
+        .rows(
+            row -> new Undelivered(RunId.parse(row.getString("run")), file(sql, row)),
+            "SELECT * FROM file_now WHERE NOT final"
+                + " AND run_seq < (SELECT seq FROM run WHERE id = ?) ORDER BY run_seq, number, name",
+            run)
+        .stream()
+        .filter(older -> holdsOneOf(older.file(), segments))
+        .toList();
+  }
+
+  private static boolean holdsOneOf(SealedFile file, Set<String> segments) {
+    return file.parts().stream().anyMatch(part -> segments.contains(part.segment()));
+  }
+
+  private static Stand stand(Sql sql, ResultSet row) throws SQLException {
+    String step = row.getString("step");
+    return new Stand(
+        file(sql, row), step == null ? null : FileStep.valueOf(step), row.getString("reason"));
+  }
+
+  private static SealedFile file(Sql sql, ResultSet row) throws SQLException {
+    String name = row.getString("name");
+    return new SealedFile(
+        name,
+        row.getString("owner"),
+        row.getInt("number"),
+        row.getLong("bytes"),
+        row.getString("sha256"),
+        parts(sql, row.getString("run"), name));
+  }
+
+  private static List<SealedFile.Part> parts(Sql sql, String run, String name) throws SQLException {
+    return sql.rows(
+        row -> new SealedFile.Part(row.getString("segment"), row.getLong("rows")),
+        "SELECT segment, rows FROM file_part WHERE run = ? AND name = ? ORDER BY segment",
+        run,
+        name);
+  }
+}

@@ -1,0 +1,74 @@
+package io.attentivecourier.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Statements on one connection, inside a transaction of {@link Database}. */
+final class Sql {
+  private final Connection connection;
+
+  Sql(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Makes a value of the row that the cursor stands on. */
+  @FunctionalInterface
+  interface Row<T> {
+    T of(ResultSet row) throws SQLException;
+  }
+
+  /** Runs a whole script: the driver passes it to SQLite in one piece, triggers and all. */
+  void script(String script) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate(script);
+    }
+  }
+
+  void insert(String sql, Object... values) throws SQLException {
+    try (PreparedStatement statement = bound(sql, values)) {
+      statement.executeUpdate();
+    }
+  }
+
+  <T> List<T> rows(Row<T> row, String sql, Object... values) throws SQLException {
+    try (PreparedStatement statement = bound(sql, values);
+        ResultSet result = statement.executeQuery()) {
+      List<T> rows = new ArrayList<>();
+      while (result.next()) {
+        rows.add(row.of(result));
+      }
+      return rows;
+    }
+  }
+
+  <T> Optional<T> first(Row<T> row, String sql, Object... values) throws SQLException {
+    return rows(row, sql, values).stream().findFirst();
+  }
+
+  /** The one number that the query gives; 0 for null. */
+  long number(String sql, Object... values) throws SQLException {
+    return rows(row -> row.getLong(1), sql, values).get(0);
+  }
+
+  private PreparedStatement bound(String sql, Object... values) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, plain(values[i]));
+    }
+    return statement;
+  }
+
+  /** Dates, instants, zones, runs, states and kinds stand in the ledger as their text. */
+  private static Object plain(Object value) {
+    if (value instanceof Boolean flag) {
+      return flag ? 1 : 0;
+    }
+    return value == null || value instanceof Number ? value : value.toString();
+  }
+}

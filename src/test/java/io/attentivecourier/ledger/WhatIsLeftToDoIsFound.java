@@ -1,0 +1,172 @@
+package io.attentivecourier.ledger;
+
+import static io.attentivecourier.ledger.Sample.COUNTS;
+import static io.attentivecourier.ledger.Sample.DAY;
+import static io.attentivecourier.ledger.Sample.NOON;
+import static io.attentivecourier.ledger.Sample.begin;
+import static io.attentivecourier.ledger.Sample.delivered;
+import static io.attentivecourier.ledger.Sample.end;
+import static io.attentivecourier.ledger.Sample.file;
+import static io.attentivecourier.ledger.Sample.ledger;
+import static io.attentivecourier.ledger.Sample.name;
+import static io.attentivecourier.ledger.Sample.sealed;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.RunState;
+import io.attentivecourier.run.SealedFile.Part;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WhatIsLeftToDoIsFound {
+  @TempDir private Path folder;
+  private Ledger ledger;
+
+  @BeforeEach
+  void open() {
+    ledger = ledger(folder);
+  }
+
+  @AfterEach
+  void close() {
+    ledger.close();
+  }
+
+  @Test
+  void aRunIsUnfinishedUntilItEnds() {
+    RunId run = begin(ledger, "winback");
+    assertEquals(List.of(run), ledger.unfinished());
+
+    ledger.end(end(run, RunState.FAILED, null));
+
+    assertEquals(List.of(), ledger.unfinished());
+  }
+
+  @ParameterizedTest
+  @EnumSource(FileStep.class)
+  void anEndedRunIsUnfinishedUntilItsFilesAreAtAFinalStep(FileStep step) {
+    RunId run = sealed(ledger, "winback", file("Winback", 1));
+    ledger.step(run, name(1), step, null);
+    ledger.end(end(run, RunState.FAILED, null));
+
+    assertEquals(step.isFinal() ? List.of() : List.of(run), ledger.unfinished());
+    assertEquals(step.isFinal() ? 0 : 1, ledger.undelivered(run).size());
+  }
+
+  @Test
+  void aSealedFileWithoutAStepIsUndelivered() {
+    RunId run = sealed(ledger, "winback", file("Winback", 1), file("Vip", 2));
+    ledger.end(end(run, RunState.FAILED, null));
+    ledger.step(run, name(1), FileStep.DELIVERED, null);
+
+    assertEquals(List.of(file("Vip", 2)), ledger.undelivered(run));
+    assertEquals(List.of(run), ledger.unfinished());
+  }
+
+  @Test
+  void aFileIsSealedByItsRunOnly() {
+    RunId run = sealed(ledger, "winback", file("Winback", 1));
+    RunId other = begin(ledger, "winback");
+
+    assertEquals(Optional.of(file("Winback", 1)), ledger.sealed(run, name(1)));
+    assertEquals(Optional.empty(), ledger.sealed(run, name(2)));
+    assertEquals(Optional.empty(), ledger.sealed(other, name(1)));
+  }
+
+  @Test
+  void olderUndeliveredFilesOfASegmentAreFound() {
+    RunId waiting = sealed(ledger, "winback", file("Winback", 1), file("Vip", 2));
+    delivered(ledger, "winback", file("Winback", 1));
+    RunId packed = sealed(ledger, "pack", file("Pack", 3, List.of(new Part("Vip", 1))));
+    RunId now = sealed(ledger, "winback", file("Winback", 1), file("Vip", 2));
+    sealed(ledger, "winback", file("Vip", 2));
+
+    assertEquals(
+        List.of(
+            new Undelivered(waiting, file("Vip", 2)),
+            new Undelivered(packed, file("Pack", 3, List.of(new Part("Vip", 1))))),
+        ledger.undeliveredBefore(now, Set.of("Vip", "Other")));
+    assertEquals(
+        List.of(new Undelivered(waiting, file("Winback", 1))),
+        ledger.undeliveredBefore(now, Set.of("Winback")));
+    assertEquals(List.of(), ledger.undeliveredBefore(now, Set.of()));
+  }
+
+  @Test
+  void aDateKnowsItsDeliveredSegments() {
+    delivered(ledger, "winback", file("Winback", 1), file("Pack", 2, List.of(new Part("Vip", 1))));
+    RunId later = sealed(ledger, "aged", file("Aged", 3));
+    ledger.step(later, name(3), FileStep.DELIVERED, null);
+    ledger.step(later, name(3), FileStep.RENAMING, null);
+
+    assertEquals(Map.of("Winback", name(1), "Vip", name(2)), ledger.deliveredOn(DAY));
+    assertEquals(Map.of(), ledger.deliveredOn(DAY.plusDays(1)));
+  }
+
+  @Test
+  void aSegmentBelongsToThePipelineThatDeliveredItFirst() {
+    sealed(ledger, "planner", file("Winback", 1));
+    delivered(ledger, "winback", file("Winback", 1));
+    delivered(ledger, "copycat", file("Winback", 1));
+
+    assertEquals(Map.of("Winback", "winback"), ledger.owners());
+  }
+
+  @Test
+  void aCanaryOwnsNothingAndCountsAsNoDelivery() {
+    RunId canary = ledger.begin("winback", DAY, RunKind.CANARY);
+    ledger.seal(canary, COUNTS, List.of(file("Courier Canary", 1)));
+    ledger.step(canary, name(1), FileStep.DELIVERED, null);
+
+    assertEquals(Map.of(), ledger.owners());
+    assertEquals(Map.of(), ledger.deliveredOn(DAY));
+    assertEquals(List.of(), ledger.starts("winback", DAY));
+    assertFalse(ledger.everDelivered());
+  }
+
+  @Test
+  void oneDeliveryIsEnoughForEver() {
+    RunId run = sealed(ledger, "winback", file("Winback", 1));
+    ledger.step(run, name(1), FileStep.RENAMING, null);
+    assertFalse(ledger.everDelivered());
+
+    ledger.step(run, name(1), FileStep.DELIVERED, null);
+
+    assertTrue(ledger.everDelivered());
+  }
+
+  @ParameterizedTest
+  @EnumSource(FileStep.class)
+  void aNameIsRenamedByAnotherOnceItsRenameWasAskedFor(FileStep step) {
+    RunId first = sealed(ledger, "winback", file("Winback", 1));
+    RunId second = sealed(ledger, "winback", file("Winback", 1));
+    ledger.step(first, name(1), step, null);
+
+    boolean renamed = step == FileStep.RENAMING || step == FileStep.DELIVERED;
+    assertEquals(renamed, ledger.renamedByAnother(name(1), second));
+    assertFalse(ledger.renamedByAnother(name(1), first));
+    assertFalse(ledger.renamedByAnother(name(2), second));
+  }
+
+  @Test
+  void aPipelinesStartsOfADateAreKnown() {
+    begin(ledger, "winback");
+    begin(ledger, "winback");
+    begin(ledger, "other");
+
+    assertEquals(List.of(NOON, NOON), ledger.starts("winback", DAY));
+    assertEquals(List.of(), ledger.starts("winback", DAY.plusDays(1)));
+  }
+}
