@@ -1,0 +1,104 @@
+package io.attentivecourier.warehouse;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Properties;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/** Opens connections with a driver of {@link Drivers}; looks for it at the first one. */
+final class DriverSource implements DataSource {
+  /** SQLState of ODBC for "no driver": the JDBC drivers use none of class IM. */
+  static final String NO_DRIVER = "IM002";
+
+  /** SQLState of ODBC for "the driver does not load". */
+  static final String BROKEN_DRIVER = "IM003";
+
+  private final Drivers drivers;
+  private final String url;
+  private final Properties properties;
+  private Driver driver;
+  private int loginTimeout;
+
+  DriverSource(Drivers drivers, String url, Properties properties) {
+    this.drivers = drivers;
+    this.url = url;
+    this.properties = properties;
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    try {
+      // A copy, as drivers write into what they get.
+      Properties own = new Properties();
+      own.putAll(properties);
+      return opened(driver().connect(url, own));
+    } catch (LinkageError e) {
+      throw new SQLException("the driver's code does not load here", BROKEN_DRIVER, e);
+    }
+  }
+
+  private static Connection opened(Connection connection) throws SQLException {
+    if (connection == null) {
+      throw noDriver();
+    }
+    return connection;
+  }
+
+  private synchronized Driver driver() throws SQLException {
+    if (driver == null) {
+      driver = drivers.find(url).orElseThrow(DriverSource::noDriver);
+    }
+    return driver;
+  }
+
+  private static SQLException noDriver() {
+    return new SQLException("no driver takes this URL", NO_DRIVER);
+  }
+
+  @Override
+  public Connection getConnection(String username, String password) throws SQLException {
+    throw new SQLFeatureNotSupportedException("the login is the address's");
+  }
+
+  @Override
+  public PrintWriter getLogWriter() {
+    return null;
+  }
+
+  @Override
+  public void setLogWriter(PrintWriter out) {
+    // Drivers print values of rows; nothing here listens.
+  }
+
+  @Override
+  public void setLoginTimeout(int seconds) {
+    loginTimeout = seconds;
+  }
+
+  @Override
+  public int getLoginTimeout() {
+    return loginTimeout;
+  }
+
+  @Override
+  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+    throw new SQLFeatureNotSupportedException();
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    if (!isWrapperFor(type)) {
+      throw new SQLException("not a " + type.getName());
+    }
+    return type.cast(this);
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return type.isInstance(this);
+  }
+}

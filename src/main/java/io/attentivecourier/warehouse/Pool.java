@@ -1,0 +1,82 @@
+package io.attentivecourier.warehouse;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.util.PropertyElf;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/** The settings of the pool: ours, then {@code courier.warehouse.hikari.*} over them. */
+final class Pool {
+  static final String KEY = "courier.warehouse.hikari.";
+
+  // One query a pipeline. A place that nobody takes costs nothing, as none is kept open; one that
+  // is missing fails a run after the pool's 30 seconds of waiting.
+  private static final int MOST_CONNECTIONS = 10;
+
+  // The second net under release(): nobody is locked out of a DuckDB file for longer.
+  private static final Duration IDLE = Duration.ofMinutes(1);
+
+  private static final Set<String> OURS =
+      Set.of(
+          "jdbcUrl",
+          "username",
+          "password",
+          "credentials",
+          "driverClassName",
+          "dataSource",
+          "dataSourceClassName",
+          "dataSourceJNDI",
+          "dataSourceProperties");
+
+  private Pool() {}
+
+  /**
+   * @throws WarehouseFault that names the key which the pool does not know or take
+   */
+  static HikariConfig config(
+      DriverProfile profile, boolean readOnly, Map<String, String> hikari, DataSource source) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("warehouse");
+    config.setDataSource(source);
+    config.setAutoCommit(profile.autoCommit());
+    config.setReadOnly(readOnly);
+    config.setMaximumPoolSize(MOST_CONNECTIONS);
+    config.setMinimumIdle(0);
+    config.setIdleTimeout(IDLE.toMillis());
+    // A warehouse that is down must not keep the process from starting.
+    config.setInitializationFailTimeout(-1);
+    hikari.forEach((key, value) -> pass(config, key, value));
+    return config;
+  }
+
+  private static void pass(HikariConfig config, String key, String value) {
+    if (key.startsWith(DriverProperties.PASSED_ON)) {
+      return; // The driver's, see DriverProperties.
+    }
+    known(key);
+    Properties one = new Properties();
+    one.setProperty(key, value);
+    try {
+      PropertyElf.setTargetFromProperties(config, one);
+    } catch (RuntimeException e) {
+      throw new WarehouseFault(KEY + key, "the pool does not take this value", manual());
+    }
+  }
+
+  private static void known(String key) {
+    if (OURS.contains(key)) {
+      throw new WarehouseFault(
+          KEY + key, "is not the pool's to set", "use courier.warehouse.url, .username, .password");
+    }
+    if (!PropertyElf.getPropertyNames(HikariConfig.class).contains(key)) {
+      throw new WarehouseFault(KEY + key, "the pool has no such property", manual());
+    }
+  }
+
+  private static String manual() {
+    return "see HikariCP's list of properties, or remove the key";
+  }
+}

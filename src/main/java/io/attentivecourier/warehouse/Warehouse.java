@@ -1,0 +1,124 @@
+package io.attentivecourier.warehouse;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import io.attentivecourier.home.Durable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * The warehouse behind a small pool, set to stream and to read only. Opening one connects to
+ * nothing: a warehouse that is down fails a run, not the start.
+ */
+public final class Warehouse implements AutoCloseable {
+  private static final int PROBE_SECONDS = 10;
+
+  private final WarehouseAddress address;
+  private final DriverProfile profile;
+  private final Drivers drivers;
+  private final DriverSource source;
+  private final HikariDataSource pool;
+
+  private Warehouse(WarehouseAddress address, DriverProfile profile, Drivers drivers) {
+    this.address = address;
+    this.profile = profile;
+    this.drivers = drivers;
+    this.source = Connections.of(address, profile, drivers);
+    this.pool = new HikariDataSource(Connections.pool(address, profile, source));
+  }
+
+  /**
+   * @throws WarehouseFault that names the {@code courier.} key to mend
+   * @throws UncheckedIOException where the temporary folder cannot be made or drivers not be listed
+   */
+  public static Warehouse open(WarehouseAddress address) {
+    prepare(address);
+    Drivers drivers = Drivers.in(address.drivers());
+    try {
+      return new Warehouse(address, DriverProfile.of(address.url()), drivers);
+    } catch (RuntimeException e) {
+      drivers.close();
+      throw e;
+    }
+  }
+
+  private static void prepare(WarehouseAddress address) {
+    try {
+      unpackInto(Durable.folder(address.tmp()).toAbsolutePath().toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * SQLite unpacks its native library where this property says, and fails where no such folder is.
+   * DuckDB has no such property: it takes {@code java.io.tmpdir}, which only the command line of
+   * the JVM can set for good.
+   */
+  private static void unpackInto(String tmp) {
+    String folder = System.getProperty("org.sqlite.tmpdir");
+    if (folder == null || !Files.isDirectory(Path.of(folder))) {
+      System.setProperty("org.sqlite.tmpdir", tmp);
+    }
+  }
+
+  public DataSource dataSource() {
+    return pool;
+  }
+
+  /** The fetch size to set on a statement, in rows; may be 0 or, for MySQL, negative. */
+  public int fetchSize() {
+    return profile.fetchSize().of(address.fetchSize());
+  }
+
+  /** The time-out to set on a statement; 0 for none, where the driver has none that works. */
+  public int queryTimeoutSeconds() {
+    long seconds = Math.max(1, Math.min(address.timeout().toSeconds(), Integer.MAX_VALUE / 1000));
+    return profile.timeoutWorks() ? (int) seconds : 0;
+  }
+
+  public DriverProfile profile() {
+    return profile;
+  }
+
+  /**
+   * Closes idle connections now and others as they come back. Called after each run: an open DuckDB
+   * file keeps dbt from building it.
+   */
+  public void release() {
+    HikariPoolMXBean connections = pool.getHikariPoolMXBean();
+    if (connections != null) {
+      connections.softEvictConnections();
+    }
+  }
+
+  /**
+   * What keeps the warehouse from answering, as a sentence that holds no secret and no driver's
+   * text; empty if it answers. Connects past the pool, which would try for 30 seconds.
+   */
+  public Optional<String> problem() {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      if (profile.timeoutWorks()) {
+        statement.setQueryTimeout(PROBE_SECONDS);
+      }
+      statement.executeQuery(profile.probe()).close();
+      return Optional.empty();
+    } catch (SQLException e) {
+      return Optional.of(ConnectionFault.sentence(e, profile));
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+    drivers.close();
+  }
+}
