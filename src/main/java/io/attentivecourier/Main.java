@@ -1,8 +1,13 @@
 package io.attentivecourier;
 
+import io.attentivecourier.cli.Cli;
+
 /** The entry of the process. */
 public final class Main {
   private Main() {}
 
-  public static void main(String[] args) {}
+  /** Always exits: threads of drivers and of JSch would keep a failed start alive. */
+  public static void main(String[] args) {
+    System.exit(Cli.run(args));
+  }
 }

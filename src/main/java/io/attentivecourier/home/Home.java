@@ -13,6 +13,11 @@ public record Home(Path root, Path state) {
     return new Home(absolute, absolute.resolve("var"));
   }
 
+  /** The same root with its state elsewhere. */
+  public Home withState(Path elsewhere) {
+    return new Home(root, elsewhere.toAbsolutePath().normalize());
+  }
+
   /** A path of a setting: relative ones are taken from the home. */
   public Path resolve(String path) {
     return root.resolve(path).normalize();

@@ -37,6 +37,11 @@ final class Deliveries {
     return owners;
   }
 
+  static boolean renaming(Sql sql, String file, RunId run) throws SQLException {
+    String any = "SELECT EXISTS (SELECT 1 FROM file_step WHERE name = ? AND run = ? AND step = ?)";
+    return sql.number(any, file, run, FileStep.RENAMING) == 1;
+  }
+
   static boolean renamedByAnother(Sql sql, String file, RunId run) throws SQLException {
     String any =
         "SELECT EXISTS (SELECT 1 FROM file_step WHERE name = ? AND run <> ? AND step IN (?, ?))";

@@ -63,6 +63,11 @@ public final class Ledger implements AutoCloseable {
     return database.compute(sql -> Runs.begin(sql, pipeline, date, kind, now));
   }
 
+  /** The run that would begin next; a plan speaks of it. */
+  public RunId next(String pipeline, LocalDate date) {
+    return database.read(sql -> Runs.next(sql, pipeline, date));
+  }
+
   /**
    * Seals a run: its counts, its files, and the numbers of the files, all or nothing. Only files
    * that go to the pickup folder (segments, canaries) take a number of the date.
@@ -142,6 +147,16 @@ public final class Ledger implements AutoCloseable {
   /** Segment to the pipeline that delivered it first, on any date; no canaries. */
   public Map<String, String> owners() {
     return database.read(Deliveries::owners);
+  }
+
+  /** The run has sealed a file: what it had staged is in the outbox, or on its way there. */
+  public boolean isSealed(RunId run) {
+    return database.read(sql -> SealedFiles.any(sql, run));
+  }
+
+  /** The run has begun to rename to that name; whether it came to that, only the server knows. */
+  public boolean renaming(RunId run, String file) {
+    return database.read(sql -> Deliveries.renaming(sql, file, run));
   }
 
   /** Another run has renamed to that name, or may have: size there proves nothing about ours. */

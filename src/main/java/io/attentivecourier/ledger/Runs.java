@@ -19,18 +19,25 @@ final class Runs {
    */
   static RunId begin(Sql sql, String pipeline, LocalDate date, RunKind kind, Instant now)
       throws SQLException {
-    String newest = "SELECT max(number) FROM run WHERE date = ? AND pipeline = ?";
-    int number = (int) sql.number(newest, date, pipeline) + 1;
-    RunId run = RunId.parse(new RunId(date, pipeline, number).toString());
+    RunId run = next(sql, pipeline, date);
     sql.insert(
         "INSERT INTO run (id, pipeline, date, number, kind, started_at) VALUES (?, ?, ?, ?, ?, ?)",
         run,
         pipeline,
         date,
-        number,
+        run.number(),
         kind,
         now);
     return run;
+  }
+
+  /**
+   * @throws IllegalArgumentException for a name that no pipeline can have
+   */
+  static RunId next(Sql sql, String pipeline, LocalDate date) throws SQLException {
+    String newest = "SELECT max(number) FROM run WHERE date = ? AND pipeline = ?";
+    int number = (int) sql.number(newest, date, pipeline) + 1;
+    return RunId.parse(new RunId(date, pipeline, number).toString());
   }
 
   /**

@@ -71,6 +71,10 @@ final class SealedFiles {
     return sql.first(row -> file(sql, row), NOW + "AND name = ?", run, name);
   }
 
+  static boolean any(Sql sql, RunId run) throws SQLException {
+    return sql.number("SELECT EXISTS (SELECT 1 FROM file WHERE run = ?)", run) == 1;
+  }
+
   static List<SealedFile> undelivered(Sql sql, RunId run) throws SQLException {
     return sql.rows(row -> file(sql, row), NOW + "AND NOT final ORDER BY number, name", run);
   }

@@ -32,6 +32,8 @@ public enum Reason {
       "the query returned no rows", "look at the tables behind it; nothing at Attentive changed"),
   INTERRUPTED(
       "the process ended before the run was sealed; nothing was sent", "run the pipeline again"),
+  UNEXPECTED(
+      "a fault that nobody foresaw", "look into var/log/courier.log and report what it says"),
   NO_SPACE("the disk is full", "free space under var/, then start again: what is sealed is sent"),
 
   // A delivery that failed: what was sealed is kept.
@@ -59,6 +61,9 @@ public enum Reason {
   DATE_PASSED(
       "its date was over before it could be sent",
       "run the pipeline again: today's list replaces it"),
+  NOT_SEALED(
+      "a file in the outbox is not the one that was sealed",
+      "nothing was sent; find out who changed var/outbox, then run the pipeline again"),
   SUPERSEDED(
       "a newer run of the segment took its place", "nothing: the newer list is the one to send");
 

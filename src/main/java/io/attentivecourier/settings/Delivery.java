@@ -1,6 +1,7 @@
 package io.attentivecourier.settings;
 
 import java.nio.file.Files;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,22 +11,33 @@ final class Delivery {
   private Delivery() {}
 
   static List<Fault> faults(Settings settings) {
-    Sftp sftp = settings.sftp();
+    return Stream.concat(sftpFaults(settings.sftp()), queryFaults(settings))
+        .sorted(Comparator.comparing(Fault::key))
+        .toList();
+  }
+
+  /** What a query and the names of its files need. */
+  static Stream<Fault> queryFaults(Settings settings) {
     return Stream.of(
             missing(
                 settings.clientDomain(),
                 Catalogue.CLIENT_DOMAIN,
                 "set it to the name that Attentive's White Glove team gave you"),
-            knownHosts(sftp),
-            login(sftp),
-            missing(
-                sftp.username(), Catalogue.SFTP_USERNAME, "set it to the user that Attentive made"),
             missing(
                 settings.warehouse().url(),
                 Catalogue.WAREHOUSE_URL,
                 "set it to the JDBC URL of the warehouse"))
-        .flatMap(Optional::stream)
-        .toList();
+        .flatMap(Optional::stream);
+  }
+
+  /** What a login needs. */
+  static Stream<Fault> sftpFaults(Sftp sftp) {
+    return Stream.of(
+            knownHosts(sftp),
+            login(sftp),
+            missing(
+                sftp.username(), Catalogue.SFTP_USERNAME, "set it to the user that Attentive made"))
+        .flatMap(Optional::stream);
   }
 
   private static Optional<Fault> missing(String value, SettingKey<?> key, String mend) {

@@ -2,6 +2,7 @@ package io.attentivecourier.settings;
 
 import io.attentivecourier.home.Home;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -22,10 +23,14 @@ public final class Settings {
   private final Map<String, String> routeProperties;
 
   Settings(Effective effective, Map<String, String> camel) {
+    this(effective, camel, Sections.sftp(effective));
+  }
+
+  private Settings(Effective effective, Map<String, String> camel, Sftp sftp) {
     this.effective = effective;
     this.camel = Map.copyOf(camel);
     this.warehouse = Sections.warehouse(effective);
-    this.sftp = Sections.sftp(effective);
+    this.sftp = sftp;
     this.routeProperties = Sections.routeProperties(effective);
   }
 
@@ -56,6 +61,16 @@ public final class Settings {
       throw new SettingsFault(reading.faults());
     }
     return reading.settings();
+  }
+
+  /** The same settings with another receiver: a rehearsal's. */
+  public Settings withSftp(Sftp standIn) {
+    return new Settings(effective, camel, standIn);
+  }
+
+  /** The zone of business dates, where a pipeline sets no other. */
+  public ZoneId zone() {
+    return effective.get(Catalogue.ZONE);
   }
 
   /** Null where not set. */
@@ -120,5 +135,15 @@ public final class Settings {
   /** What a command that reaches Attentive lacks; empty where it lacks nothing. */
   public List<Fault> faultsForDelivery() {
     return Delivery.faults(this);
+  }
+
+  /** What a query lacks, and the names of its files. */
+  public List<Fault> faultsForQuery() {
+    return Delivery.queryFaults(this).toList();
+  }
+
+  /** What a login at the SFTP server lacks. */
+  public List<Fault> faultsForSftp() {
+    return Delivery.sftpFaults(sftp).toList();
   }
 }

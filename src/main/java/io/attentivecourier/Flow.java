@@ -1,0 +1,91 @@
+package io.attentivecourier;
+
+import io.attentivecourier.home.Home;
+import io.attentivecourier.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+
+/**
+ * Camel Main, set up to run the flow: its own routes in YAML, and nothing that was not asked for.
+ */
+final class Flow {
+  /** A step ends well within it; SIGTERM is answered in 30 s. */
+  private static final String SHUTDOWN_SECONDS = "25";
+
+  private final Home home;
+  private final Settings settings;
+
+  Flow(Home home, Settings settings) {
+    this.home = home;
+    this.settings = settings;
+  }
+
+  Main main(Wiring wiring) {
+    Main main = new Main();
+    // The classpath's application.properties is nobody's; a home's is read by Settings.
+    main.setDefaultPropertyPlaceholderLocation("false");
+    main.configure().setRoutesIncludePattern(routes());
+    main.setOverrideProperties(wiring.routeProperties());
+    own().forEach(main::addInitialProperty);
+    settings.camel().forEach(main::addInitialProperty);
+    main.addMainListener(new Binding(wiring));
+    return main;
+  }
+
+  /** A home that has only pipelines uses the flow in the jar. */
+  private String routes() {
+    return hasOwnFlow(home.routes())
+        ? "file:" + home.routes() + "/*.camel.yaml"
+        : "classpath:routes/*.camel.yaml";
+  }
+
+  private static boolean hasOwnFlow(Path routes) {
+    if (!Files.isDirectory(routes)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(routes)) {
+      return files.anyMatch(file -> file.toString().endsWith(".camel.yaml"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, String> own() {
+    return Map.of(
+        "camel.main.name", "attentive-courier",
+        "camel.main.banner-enabled", "false",
+        "camel.main.shutdown-timeout", SHUTDOWN_SECONDS,
+        // Bodies are files and lists; a cache would copy them to the heap.
+        "camel.main.stream-caching-enabled", "false",
+        // Both show what is in a message.
+        "camel.main.message-history", "false",
+        "camel.main.dev-console-enabled", "false",
+        "camel.main.jmx-enabled", "false");
+  }
+
+  private static final class Binding extends MainListenerSupport {
+    private final Wiring wiring;
+
+    Binding(Wiring wiring) {
+      this.wiring = wiring;
+    }
+
+    @Override
+    public void beforeConfigure(BaseMainSupport main) {
+      CamelContext context = main.getCamelContext();
+      try {
+        wiring.bind(context);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

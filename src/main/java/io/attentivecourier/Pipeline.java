@@ -1,0 +1,38 @@
+package io.attentivecourier;
+
+import io.attentivecourier.ledger.DayView;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import org.apache.camel.model.RouteDefinition;
+
+/**
+ * A pipeline as its file says.
+ *
+ * @param cron its Quartz schedule, or null where it is started by hand
+ * @param zone the zone of its schedule and of its business date
+ */
+record Pipeline(
+    String name, String description, String cron, ZoneId zone, Path file, RouteDefinition route) {
+
+  /**
+   * The route's start in a process that keeps schedules. No overlap (Quartz would start a second
+   * run beside one that outlasts its period), the business zone, and no fire for the past: what was
+   * missed is caught up by the ledger, once.
+   */
+  String scheduledStart() {
+    return cron == null
+        ? handStart()
+        : "quartz:courier/%s?cron=%s&stateful=true&trigger.timeZone=%s&trigger.misfireInstruction=2"
+            .formatted(name, cron.replace(' ', '+'), zone.getId());
+  }
+
+  /** What the ledger has to know of it. */
+  DayView.Configured configured() {
+    return new DayView.Configured(name, cron, zone);
+  }
+
+  /** The route's start in a process that keeps none. */
+  String handStart() {
+    return "direct:" + name;
+  }
+}

@@ -1,0 +1,62 @@
+package io.attentivecourier.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line. */
+@Command(
+    name = "courier",
+    description = "Carries audiences from your warehouse to Attentive, whole or not at all.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      RehearseCommand.class,
+      CheckCommand.class,
+      DoctorCommand.class,
+      TrustCommand.class,
+      PlanCommand.class,
+      RunCommand.class,
+      ServeCommand.class,
+      LedgerCommand.class,
+    },
+    footer = {
+      "",
+      "First time? `courier rehearse` shows all of it on this machine; nothing leaves it.",
+    })
+public final class Cli implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /** Runs one command to its end; returns the exit code of the process. */
+  public static int run(String... args) {
+    return commandLine().execute(args);
+  }
+
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Cli());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpAutoWidth(true);
+    line.setParameterExceptionHandler(Cli::usage);
+    line.setExecutionExceptionHandler(Endings::of);
+    return line;
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  private static int usage(ParameterException e, String[] args) {
+    PrintWriter err = e.getCommandLine().getErr();
+    err.println(e.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+    err.println("see `courier " + helpOf(e.getCommandLine()) + "--help`");
+    return ExitCodes.USAGE;
+  }
+
+  private static String helpOf(CommandLine line) {
+    return line.getParent() == null ? "" : line.getCommandName() + " ";
+  }
+}

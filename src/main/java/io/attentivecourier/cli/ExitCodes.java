@@ -1,0 +1,10 @@
+package io.attentivecourier.cli;
+
+/** Exit codes that belong to no state of a run. */
+final class ExitCodes {
+  static final int OK = 0;
+  static final int FAILED = 1;
+  static final int USAGE = 2;
+
+  private ExitCodes() {}
+}

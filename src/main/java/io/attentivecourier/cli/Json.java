@@ -1,0 +1,71 @@
+package io.attentivecourier.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.attentivecourier.run.Counts;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.SegmentOutcome;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The documents of {@code --json}, with their keys in a fixed order. */
+final class Json {
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private Json() {}
+
+  static String text(Object document) {
+    try {
+      return MAPPER.writeValueAsString(document);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a document that is no JSON", e);
+    }
+  }
+
+  static Map<String, Object> of(RunReport report) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("run", report.run().toString());
+    document.put("pipeline", report.run().pipeline());
+    document.put("kind", report.kind().id());
+    document.put("date", report.run().date().toString());
+    document.put("state", report.state().name());
+    document.put("reason", report.reason());
+    if (report.planned()) {
+      document.put("planned", true);
+    }
+    if (report.late()) {
+      document.put("late", true);
+    }
+    document.put("rows", rows(report.counts()));
+    document.put("rejectedByRule", report.counts().rejectedByRule());
+    document.put("segments", report.segments().stream().map(Json::of).toList());
+    document.put("message", report.message());
+    return document;
+  }
+
+  private static Map<String, Object> rows(Counts counts) {
+    Map<String, Object> rows = new LinkedHashMap<>();
+    rows.put("read", counts.read());
+    rows.put("rejected", counts.rejected());
+    rows.put("duplicates", counts.duplicates());
+    rows.put("valid", counts.valid());
+    return rows;
+  }
+
+  private static Map<String, Object> of(SegmentOutcome segment) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("name", segment.name());
+    document.put("rows", segment.rows());
+    document.put("added", segment.added());
+    document.put("removed", segment.removed());
+    document.put("kept", segment.kept());
+    document.put("state", segment.state().name());
+    document.put("reason", segment.reason());
+    document.put("file", segment.file());
+    document.put("bytes", segment.bytes());
+    document.put("sha256", segment.sha256());
+    return document;
+  }
+}

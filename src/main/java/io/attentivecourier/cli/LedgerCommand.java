@@ -1,0 +1,60 @@
+package io.attentivecourier.cli;
+
+import io.attentivecourier.Courier;
+import io.attentivecourier.home.Home;
+import io.attentivecourier.ledger.DayLine;
+import io.attentivecourier.ledger.DayView;
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.settings.Settings;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What was due, and what became of it. */
+@Command(
+    name = "ledger",
+    description = "what was due and what became of it, by pipeline and segment")
+final class LedgerCommand implements Callable<Integer> {
+  @Mixin private Options options;
+
+  @Option(
+      names = "--date",
+      paramLabel = "D",
+      description = "one business date, like 2026-11-22 (default: today)")
+  private LocalDate date;
+
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      description = "the last N business dates (default: 1)")
+  private int days = 1;
+
+  @Override
+  public Integer call() throws Exception {
+    Home home = options.home();
+    Screen screen = options.screen();
+    Settings settings = options.settings(home, screen);
+    Clock clock = Clock.systemUTC();
+    try (Ledger ledger = Ledger.open(settings.ledgerUrl(), clock)) {
+      List<DayLine> lines = lines(ledger, Courier.configured(home, settings), clock, settings);
+      screen.document(lines.stream().map(LedgerScreen::document).toList());
+      new LedgerScreen(screen).show(lines);
+      return DayView.worst(lines).exitCode();
+    }
+  }
+
+  private List<DayLine> lines(
+      Ledger ledger, List<DayView.Configured> pipelines, Clock clock, Settings settings) {
+    LocalDate last = date == null ? LocalDate.now(clock.withZone(settings.zone())) : date;
+    List<DayLine> lines = new ArrayList<>();
+    for (LocalDate day = last.minusDays(days - 1L); !day.isAfter(last); day = day.plusDays(1)) {
+      lines.addAll(DayView.of(ledger, day, pipelines, clock.instant()));
+    }
+    return lines;
+  }
+}

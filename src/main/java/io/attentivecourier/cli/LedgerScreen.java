@@ -1,0 +1,84 @@
+package io.attentivecourier.cli;
+
+import io.attentivecourier.ledger.DayLine;
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.SegmentOutcome;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The ledger as the operator reads it: a line a pipeline and segment. */
+final class LedgerScreen {
+  private final Screen screen;
+
+  LedgerScreen(Screen screen) {
+    this.screen = screen;
+  }
+
+  void show(List<DayLine> lines) {
+    if (lines.isEmpty()) {
+      screen.line("nothing was due and nothing ran; `courier run PIPELINE` runs one now");
+      return;
+    }
+    Screen.Table table = new Screen.Table("lllrll");
+    table.row("date", "pipeline", "segment", "rows", "state", "file or reason");
+    lines.forEach(line -> add(table, line));
+    screen.table(table);
+    lines.forEach(this::next);
+  }
+
+  private static void add(Screen.Table table, DayLine line) {
+    List<SegmentOutcome> segments = line.report() == null ? List.of() : line.report().segments();
+    if (segments.isEmpty()) {
+      table.row(line.date(), line.pipeline(), "", "", line.state(), about(line));
+    }
+    segments.forEach(segment -> add(table, line, segment));
+  }
+
+  private static void add(Screen.Table table, DayLine line, SegmentOutcome segment) {
+    table.row(
+        line.date(),
+        line.pipeline(),
+        segment.name(),
+        String.format(Locale.ROOT, "%,d", segment.rows()),
+        segment.state(),
+        about(segment));
+  }
+
+  private static String about(SegmentOutcome segment) {
+    String file = segment.file() == null ? "" : segment.file();
+    return segment.reason() == null ? file : (segment.reason() + " " + file).strip();
+  }
+
+  private static String about(DayLine line) {
+    if (line.report() != null) {
+      return line.report().reason() == null ? "" : line.report().reason();
+    }
+    return line.due() == null ? "" : "at " + line.due();
+  }
+
+  private void next(DayLine line) {
+    if (line.report() != null && line.report().reason() != null) {
+      Reason reason = Reason.of(line.report().reason());
+      screen.line("  %s: %s".formatted(line.report().run(), line.report().message()));
+      screen.line("    next: " + reason.mend());
+    }
+  }
+
+  /** The document of one pipeline and date. */
+  static Map<String, Object> document(DayLine line) {
+    if (line.report() != null) {
+      Map<String, Object> document = Json.of(line.report());
+      document.put("state", line.state().name());
+      return document;
+    }
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("run", null);
+    document.put("pipeline", line.pipeline());
+    document.put("date", line.date().toString());
+    document.put("state", line.state().name());
+    document.put("due", line.due() == null ? null : line.due().toString());
+    return document;
+  }
+}

@@ -1,0 +1,99 @@
+package io.attentivecourier.cli;
+
+import io.attentivecourier.home.Home;
+import io.attentivecourier.settings.Fault;
+import io.attentivecourier.settings.Reading;
+import io.attentivecourier.settings.Settings;
+import io.attentivecourier.settings.SettingsFault;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine.Option;
+
+/** The options of every command. */
+final class Options {
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      description =
+          "the home: settings, pipelines and state of one Attentive account (default: $COURIER_HOME, else this folder)")
+  private Path home;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "a setting for this command only; may be given again")
+  private Map<String, String> sets = new LinkedHashMap<>();
+
+  @Option(names = "--json", description = "one JSON document on standard output")
+  private boolean json;
+
+  @Option(names = "--verbose", description = "the log on standard error, not in var/log")
+  private boolean verbose;
+
+  @Option(names = "--help", usageHelp = true, description = "this text")
+  private boolean help;
+
+  Home home() {
+    String fromEnvironment = System.getenv("COURIER_HOME");
+    if (home != null) {
+      return Home.at(home);
+    }
+    return Home.at(Path.of(fromEnvironment == null ? "" : fromEnvironment));
+  }
+
+  Map<String, String> sets() {
+    return sets;
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  boolean verbose() {
+    return verbose;
+  }
+
+  Screen screen() {
+    return new Screen(json);
+  }
+
+  /** The settings, with warnings shown and the log begun. */
+  Settings settings(Home home, Screen screen) {
+    Reading reading = Settings.read(home, sets, System.getenv());
+    reading.warnings().forEach(screen::warn);
+    if (!reading.faults().isEmpty()) {
+      throw new SettingsFault(reading.faults());
+    }
+    Logs.begin(home, verbose, reading.settings().retentionDays());
+    return reading.settings();
+  }
+
+  /** The settings of a command that reaches Attentive: all that it lacks is told at once. */
+  Settings settingsForDelivery(Home home, Screen screen) {
+    return complete(home, screen, Settings::faultsForDelivery);
+  }
+
+  /** The settings of a command that only reads the warehouse. */
+  Settings settingsForWarehouse(Home home, Screen screen) {
+    return complete(home, screen, Settings::faultsForQuery);
+  }
+
+  private Settings complete(Home home, Screen screen, Function<Settings, List<Fault>> lacking) {
+    Reading reading = Settings.read(home, sets, System.getenv());
+    reading.warnings().forEach(screen::warn);
+    List<Fault> faults = new ArrayList<>(HomeFaults.of(home));
+    faults.addAll(reading.faults());
+    if (reading.settings() != null) {
+      faults.addAll(lacking.apply(reading.settings()));
+    }
+    if (!faults.isEmpty()) {
+      throw new SettingsFault(faults);
+    }
+    Logs.begin(home, verbose, reading.settings().retentionDays());
+    return reading.settings();
+  }
+}

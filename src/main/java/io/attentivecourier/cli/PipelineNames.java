@@ -1,0 +1,29 @@
+package io.attentivecourier.cli;
+
+import io.attentivecourier.Courier;
+import io.attentivecourier.home.Home;
+import io.attentivecourier.settings.Fault;
+import io.attentivecourier.settings.SettingsFault;
+import java.util.List;
+
+/** The pipelines that a home has, by their files. */
+final class PipelineNames {
+  private PipelineNames() {}
+
+  /**
+   * @throws SettingsFault where the home has no such pipeline
+   */
+  static void require(Home home, String name) {
+    List<String> names = Courier.pipelines(home);
+    if (!names.contains(name)) {
+      throw new SettingsFault(
+          List.of(
+              new Fault(
+                  "routes/pipelines/" + name + ".camel.yaml",
+                  "is not there",
+                  names.isEmpty()
+                      ? "there is no pipeline yet; `courier rehearse --keep DIR` leaves examples"
+                      : "there are: " + String.join(", ", names))));
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.attentivecourier.cli;
+
+import io.attentivecourier.Courier;
+import io.attentivecourier.home.Home;
+import io.attentivecourier.run.Occasion;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.settings.Settings;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** The real query and all rules, without a delivery. */
+@Command(
+    name = "plan",
+    description = "run the query and all rules; say what would be sent; send nothing")
+final class PlanCommand implements Callable<Integer> {
+  @Mixin private Options options;
+
+  @Parameters(paramLabel = "PIPELINE", description = "its name, as its file is called")
+  private String pipeline;
+
+  @Override
+  public Integer call() throws Exception {
+    Home home = options.home();
+    Screen screen = options.screen();
+    Settings settings = options.settingsForWarehouse(home, screen);
+    PipelineNames.require(home, pipeline);
+    try (Courier courier = Courier.start(home, settings, Clock.systemUTC())) {
+      courier.load(pipeline);
+      return RunCommand.report(screen, watched(courier));
+    }
+  }
+
+  private RunReport watched(Courier courier) throws Exception {
+    try (AutoCloseable line = ProgressLine.over(pipeline, () -> courier.progress(pipeline))) {
+      return courier.run(pipeline, Occasion.PLAN);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.attentivecourier.cli;
+
+import io.attentivecourier.Courier;
+import io.attentivecourier.home.Home;
+import io.attentivecourier.sandbox.SftpStandIn;
+import io.attentivecourier.sandbox.StandInOptions;
+import io.attentivecourier.settings.Reading;
+import io.attentivecourier.settings.Secret;
+import io.attentivecourier.settings.Settings;
+import io.attentivecourier.settings.SettingsFault;
+import io.attentivecourier.settings.Sftp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A rehearsal's own world: the user's pipelines or the sample's, a state of its own, and the
+ * stand-in in Attentive's place. Nothing of the user's home is written.
+ */
+record Rehearsal(Home home, Settings settings, SftpStandIn standIn, boolean sample)
+    implements AutoCloseable {
+  /** Where the stand-in's client domain comes from when a home has none yet. */
+  private static final String DOMAIN = "sirendenim";
+
+  static Rehearsal in(Path folder, Options options, Screen screen) throws Exception {
+    Home users = options.home().withState(folder.resolve("var"));
+    boolean sample = !isReady(users, options);
+    Home home = sample ? new Home(Sample.unpack(folder.resolve("home")), users.state()) : users;
+    Settings settings = read(home, options, sample, screen);
+    Logs.begin(home, options.verbose(), settings.retentionDays());
+    SftpStandIn standIn =
+        SftpStandIn.start(
+            StandInOptions.at(folder.resolve("attentive"), settings.clientDomain())
+                .withSubscribers(Rehearsal::isSubscriber));
+    return new Rehearsal(home, settings.withSftp(sftp(standIn, folder, settings)), standIn, sample);
+  }
+
+  /** A home with a warehouse and a pipeline rehearses those. */
+  private static boolean isReady(Home home, Options options) {
+    if (!Files.exists(home.settings()) || Courier.pipelines(home).isEmpty()) {
+      return false;
+    }
+    Reading reading = Settings.read(home, options.sets(), System.getenv());
+    return reading.settings() == null || reading.settings().warehouse().url() != null;
+  }
+
+  private static Settings read(Home home, Options options, boolean sample, Screen screen) {
+    Map<String, String> sets = new LinkedHashMap<>(options.sets());
+    // Also where a home keeps them elsewhere: a rehearsal never touches its ledger or its key.
+    sets.put("courier.ledger.url", "jdbc:sqlite:var/ledger.db");
+    sets.put("courier.keyFile", "var/key");
+    Map<String, String> environment = sample ? Map.of() : System.getenv();
+    Reading reading = Settings.read(home, sets, environment);
+    reading.warnings().forEach(screen::warn);
+    if (!reading.faults().isEmpty()) {
+      throw new SettingsFault(reading.faults());
+    }
+    if (reading.settings().clientDomain() == null) {
+      sets.put("courier.clientDomain", DOMAIN);
+    }
+    return Settings.load(home, sets, environment);
+  }
+
+  private static Sftp sftp(SftpStandIn standIn, Path folder, Settings settings) throws IOException {
+    Path knownHosts = folder.resolve("known_hosts");
+    Files.writeString(knownHosts, standIn.knownHostsLine() + "\n");
+    return new Sftp(
+        standIn.host(),
+        standIn.port(),
+        standIn.username(),
+        new Secret(standIn.password()),
+        null,
+        Secret.NONE,
+        knownHosts,
+        "/uploads",
+        settings.sftp().minRate());
+  }
+
+  /** About one in eleven never signed up: Attentive ignores such people in a list. */
+  private static boolean isSubscriber(String identifier) {
+    return Math.floorMod(identifier.hashCode(), 11) != 0;
+  }
+
+  String what() {
+    return sample ? "the sample (a made-up denim brand)" : home.root().toString();
+  }
+
+  List<String> next(Path kept) {
+    String look = kept == null ? "courier rehearse --keep DIR" : "ls " + kept;
+    return sample
+        ? List.of(
+            "Nothing left this machine. Next:",
+            "  " + look + "   the home and the received files, to look at and to copy",
+            "  README.md, \"Going live\"   your warehouse and Attentive in ten minutes")
+        : List.of(
+            "Nothing left this machine. Next:",
+            "  courier doctor          checks the real warehouse and Attentive's SFTP",
+            "  courier plan PIPELINE   what would be sent now");
+  }
+
+  @Override
+  public void close() {
+    standIn.close();
+  }
+}

@@ -1,0 +1,134 @@
+package io.attentivecourier.cli;
+
+import io.attentivecourier.Courier;
+import io.attentivecourier.home.Trees;
+import io.attentivecourier.ledger.DayLine;
+import io.attentivecourier.ledger.DayView;
+import io.attentivecourier.run.Occasion;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunState;
+import io.attentivecourier.settings.Fault;
+import io.attentivecourier.settings.Settings;
+import io.attentivecourier.settings.SettingsFault;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The real routes against the built-in stand-in for Attentive. */
+@Command(
+    name = "rehearse",
+    description = "the whole job against a stand-in for Attentive on this machine; nothing leaves it")
+final class RehearseCommand implements Callable<Integer> {
+  @Mixin private Options options;
+
+  @Parameters(
+      paramLabel = "PIPELINE",
+      arity = "0..*",
+      description = "only these (default: all of the home, or the sample's where it has none)")
+  private List<String> only = List.of();
+
+  @Option(
+      names = "--keep",
+      paramLabel = "DIR",
+      description = "leave the home and what the stand-in received in this empty or new folder")
+  private Path keep;
+
+  @Override
+  public Integer call() throws Exception {
+    Path folder = keep == null ? Files.createTempDirectory("courier-rehearsal") : fresh(keep);
+    try {
+      return rehearse(folder);
+    } finally {
+      if (keep == null) {
+        Trees.delete(folder);
+      }
+    }
+  }
+
+  private static Path fresh(Path folder) throws Exception {
+    Files.createDirectories(folder);
+    try (var files = Files.list(folder)) {
+      if (files.findAny().isPresent()) {
+        throw new SettingsFault(
+            List.of(new Fault("--keep", folder + " is not empty", "name a new folder")));
+      }
+    }
+    return folder.toAbsolutePath();
+  }
+
+  private int rehearse(Path folder) throws Exception {
+    Screen screen = options.screen();
+    try (Rehearsal rehearsal = Rehearsal.in(folder, options, screen);
+        Courier courier = courier(rehearsal)) {
+      List<String> names = only.isEmpty() ? Courier.pipelines(rehearsal.home()) : only;
+      List<RunReport> reports = new ArrayList<>();
+      screen.line("Rehearsal of %s against a stand-in on this machine.".formatted(rehearsal.what()));
+      for (String name : names) {
+        PipelineNames.require(rehearsal.home(), name);
+        reports.add(run(courier, name));
+        screen.line();
+        new RunScreen(screen).show(reports.get(reports.size() - 1));
+      }
+      return end(screen, rehearsal, courier, reports);
+    }
+  }
+
+  private static Courier courier(Rehearsal rehearsal) throws Exception {
+    return Courier.start(rehearsal.home(), rehearsal.settings(), Clock.systemUTC());
+  }
+
+  private static RunReport run(Courier courier, String name) throws Exception {
+    courier.load(name);
+    try (AutoCloseable line = ProgressLine.over(name, () -> courier.progress(name))) {
+      return courier.run(name, Occasion.RUN);
+    }
+  }
+
+  private int end(
+      Screen screen, Rehearsal rehearsal, Courier courier, List<RunReport> reports)
+      throws Exception {
+    screen.line();
+    new StandInScreen(screen).show(rehearsal.standIn().folder());
+    screen.line();
+    screen.line("The ledger:");
+    new LedgerScreen(screen).show(day(rehearsal, courier, reports));
+    screen.line();
+    rehearsal.next(keep).forEach(screen::line);
+    screen.document(document(rehearsal, reports));
+    boolean refused = !rehearsal.standIn().folder().refusals().isEmpty();
+    return refused ? ExitCodes.FAILED : worst(reports).exitCode();
+  }
+
+  /** Only what ran: a rehearsal has seen no schedule, so nothing can be due. */
+  private static List<DayLine> day(
+      Rehearsal rehearsal, Courier courier, List<RunReport> reports) throws Exception {
+    Settings settings = rehearsal.settings();
+    var configured = Courier.configured(rehearsal.home(), settings);
+    return reports.stream()
+        .map(report -> report.run().date())
+        .distinct()
+        .flatMap(date -> DayView.of(courier.ledger(), date, configured, Clock.systemUTC().instant()).stream())
+        .filter(line -> line.report() != null)
+        .toList();
+  }
+
+  private static RunState worst(List<RunReport> reports) {
+    return RunState.worst(reports.stream().map(RunReport::state).toList());
+  }
+
+  private static Map<String, Object> document(Rehearsal rehearsal, List<RunReport> reports) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("runs", reports.stream().map(Json::of).toList());
+    document.put("standIn", StandInScreen.document(rehearsal.standIn().folder()));
+    return document;
+  }
+}

@@ -1,0 +1,87 @@
+package io.attentivecourier.cli;
+
+import io.attentivecourier.run.Counts;
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunState;
+import io.attentivecourier.run.SegmentOutcome;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A run as the operator reads it: what was read, what went where, and what to do next. */
+final class RunScreen {
+  private static final int PROOF_DIGITS = 12;
+
+  private final Screen screen;
+
+  RunScreen(Screen screen) {
+    this.screen = screen;
+  }
+
+  void show(RunReport report) {
+    screen.line("%s  %s".formatted(report.run(), verdict(report)));
+    screen.line("  " + counts(report.counts()));
+    if (!report.counts().rejectedByRule().isEmpty()) {
+      screen.line("  rejected: " + byRule(report.counts().rejectedByRule()));
+    }
+    segments(report);
+    next(report);
+  }
+
+  private static String verdict(RunReport report) {
+    String state = report.planned() ? "PLAN" : report.state().name();
+    return state + "  " + report.message();
+  }
+
+  static String counts(Counts counts) {
+    return String.format(
+        Locale.ROOT,
+        "%,d rows read, %,d rejected, %,d duplicates, %,d valid",
+        counts.read(),
+        counts.rejected(),
+        counts.duplicates(),
+        counts.valid());
+  }
+
+  private static String byRule(Map<String, Long> rejected) {
+    return rejected.entrySet().stream()
+        .map(rule -> "%s %,d".formatted(rule.getKey(), rule.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private void segments(RunReport report) {
+    if (report.segments().isEmpty()) {
+      return;
+    }
+    Screen.Table table = new Screen.Table("lrlrll");
+    table.row("segment", "rows", "file", "bytes", "sha-256", "state");
+    report.segments().forEach(segment -> table.row(cells(segment)));
+    screen.table(table);
+  }
+
+  private static Object[] cells(SegmentOutcome segment) {
+    return new Object[] {
+      segment.name(),
+      number(segment.rows()),
+      segment.file() == null ? "-" : segment.file(),
+      segment.bytes() == null ? "-" : number(segment.bytes()),
+      segment.sha256() == null ? "-" : segment.sha256().substring(0, PROOF_DIGITS),
+      segment.state() + (segment.reason() == null ? "" : " " + segment.reason())
+    };
+  }
+
+  private static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  private void next(RunReport report) {
+    if (report.reason() != null) {
+      Reason reason = Reason.of(report.reason());
+      screen.line("  " + reason.id() + ": " + reason.what());
+      screen.line("  next: " + reason.mend());
+    } else if (report.state() == RunState.BUSY) {
+      screen.line("  next: wait for it; `courier ledger` shows how it ends");
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package io.attentivecourier.door;
+
+import io.attentivecourier.home.FileHash;
+import io.attentivecourier.ledger.FileStep;
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.outbox.Delivery;
+import io.attentivecourier.outbox.Outbox;
+import io.attentivecourier.pickup.Pickup;
+import io.attentivecourier.pickup.PickupFault;
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.SealedFile;
+import io.attentivecourier.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The steps of a delivery, in the order in which the route calls them. Each writes its beginning
+ * into the ledger before it acts, so that a later start knows how far an earlier one may have come.
+ */
+public final class Deliveries {
+  // These are about one file; after any other the next file would fail in the same way.
+  private static final Set<Reason> OF_ONE_FILE =
+      EnumSet.of(Reason.NAME_TAKEN, Reason.RENAME_REFUSED, Reason.STALLED);
+
+  private final Settings settings;
+  private final Ledger ledger;
+  private final Outbox outbox;
+  private final Pickup pickup;
+  private final Clock clock;
+
+  public Deliveries(Settings settings, Ledger ledger, Outbox outbox, Pickup pickup, Clock clock) {
+    this.settings = settings;
+    this.ledger = ledger;
+    this.outbox = outbox;
+    this.pickup = pickup;
+    this.clock = clock;
+  }
+
+  /** A run's files that are not delivered yet. */
+  public Delivery open(RunId run, boolean own) {
+    return new Delivery(run, outbox.folder(run), ledger.undelivered(run), own, pickup.open());
+  }
+
+  /** The files in order of their numbers, until the server is given up. */
+  public Iterator<SealedFile> files(Delivery delivery) {
+    Iterator<SealedFile> all = delivery.files().iterator();
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return !delivery.isGivenUp() && all.hasNext();
+      }
+
+      @Override
+      public SealedFile next() {
+        return all.next();
+      }
+    };
+  }
+
+  /**
+   * Whether the file is to be uploaded. Not if its date is over, if it was tampered with, or if a
+   * rename whose answer was lost turns out to have happened.
+   */
+  public boolean toSend(Delivery delivery, SealedFile file) throws IOException {
+    if (isTooLate(delivery)) {
+      outbox.putAside(delivery.run(), file, FileStep.DATE_PASSED, Reason.DATE_PASSED);
+      return false;
+    }
+    if (arrived(delivery, file)) {
+      delivered(delivery, file);
+      return false;
+    }
+    requireSealed(delivery, file);
+    return true;
+  }
+
+  private boolean isTooLate(Delivery delivery) {
+    var zone = settings.pipeline(delivery.run().pipeline()).zone();
+    LocalDate today = LocalDate.now(clock.withZone(zone));
+    return !delivery.isOwn() && !delivery.run().date().equals(today);
+  }
+
+  /** Size proves a finished rename only for a name that no other run has renamed. */
+  private boolean arrived(Delivery delivery, SealedFile file) {
+    return ledger.renaming(delivery.run(), file.name())
+        && !ledger.renamedByAnother(file.name(), delivery.run())
+        && delivery.session().size(file.name()) == file.bytes();
+  }
+
+  private static void requireSealed(Delivery delivery, SealedFile file) throws IOException {
+    var path = delivery.path(file);
+    if (!Files.exists(path) || !FileHash.sha256(path).equals(file.sha256())) {
+      throw new PickupFault(Reason.NOT_SEALED, path.getFileName() + " is not what was sealed");
+    }
+  }
+
+  public void upload(Delivery delivery, SealedFile file) {
+    ledger.step(delivery.run(), file.name(), FileStep.UPLOADING, null);
+    pickup.upload(delivery.session(), delivery.path(file), file.name(), delivery.run().toString());
+  }
+
+  public void check(Delivery delivery, SealedFile file) {
+    pickup.check(delivery.session(), delivery.path(file), file.name(), delivery.run().toString());
+    ledger.step(delivery.run(), file.name(), FileStep.STORED, null);
+  }
+
+  /** One rename; over an older list of this home under the same name, else never over anything. */
+  public void publish(Delivery delivery, SealedFile file) throws IOException {
+    boolean mayReplace = ledger.renamedByAnother(file.name(), delivery.run());
+    ledger.step(delivery.run(), file.name(), FileStep.RENAMING, null);
+    pickup.publish(
+        delivery.session(),
+        delivery.path(file),
+        file.name(),
+        delivery.run().toString(),
+        mayReplace);
+    delivered(delivery, file);
+  }
+
+  private void delivered(Delivery delivery, SealedFile file) throws IOException {
+    ledger.step(delivery.run(), file.name(), FileStep.DELIVERED, null);
+    outbox.sent(delivery.run(), file);
+  }
+
+  /** Keeps the file with its reason; after a fault of the server, all that are left. */
+  public void failed(Delivery delivery, SealedFile file, PickupFault fault) {
+    List<SealedFile> kept = List.of(file);
+    if (!OF_ONE_FILE.contains(fault.reason())) {
+      delivery.giveUp();
+      kept = delivery.files().subList(delivery.files().indexOf(file), delivery.files().size());
+    }
+    delivery.note(fault);
+    kept.forEach(one -> ledger.step(delivery.run(), one.name(), FileStep.FAILED, fault.reason()));
+  }
+
+  public void close(Delivery delivery) {
+    delivery.close();
+  }
+}

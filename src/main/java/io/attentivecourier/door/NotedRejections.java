@@ -1,0 +1,64 @@
+package io.attentivecourier.door;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import io.attentivecourier.home.Durable;
+import io.attentivecourier.row.RejectedRows;
+import io.attentivecourier.row.Rejection;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A run's rejected rows and the file that lists them; made at the first one. */
+final class NotedRejections implements AutoCloseable {
+  private static final String OWNER_ONLY = "rw-------";
+
+  private final RejectedRows rows;
+  private final Path file;
+  private SeekableByteChannel channel;
+
+  NotedRejections(RejectedRows rows, Path file) {
+    this.rows = rows;
+    this.file = file;
+  }
+
+  /** Counts them and returns them as lines. */
+  List<Map<String, Object>> count(List<Rejection> rejections) {
+    rows.count(rejections);
+    return rows.lines(rejections);
+  }
+
+  Map<String, Long> byRule() {
+    return rows.byRule();
+  }
+
+  void append(byte[] lines) throws IOException {
+    if (channel == null) {
+      channel = create();
+    }
+    Channels.newOutputStream(channel).write(lines);
+  }
+
+  private SeekableByteChannel create() throws IOException {
+    Durable.folder(file.getParent());
+    return Files.newByteChannel(
+        file,
+        Set.of(CREATE, TRUNCATE_EXISTING, WRITE),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (channel != null) {
+      channel.close();
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.attentivecourier.door;
+
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.Refusal;
+import java.nio.file.FileSystemException;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Turns whatever stopped a step into a refusal. The text of a driver is dropped on the way: it may
+ * quote a row ("Key (phone)=…").
+ */
+final class Refusals {
+  private Refusals() {}
+
+  /**
+   * @param reading whether the warehouse was being read: then an unknown fault is the query's
+   */
+  static Refusal of(Throwable fault, boolean reading) {
+    return find(fault, Refusal.class)
+        .or(() -> find(fault, SQLException.class).map(Refusals::query))
+        .or(() -> find(fault, FileSystemException.class).map(Refusals::file))
+        .orElseGet(() -> other(fault, reading));
+  }
+
+  private static <T> Optional<T> find(Throwable fault, Class<T> type) {
+    return Stream.iterate(fault, cause -> cause != null, Throwable::getCause)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst();
+  }
+
+  private static Refusal query(SQLException fault) {
+    return new Refusal(
+        Reason.QUERY_FAILED, "the query failed (SQLState " + fault.getSQLState() + ")");
+  }
+
+  private static Refusal file(FileSystemException fault) {
+    boolean full = String.valueOf(fault.getReason()).contains("No space");
+    return full
+        ? new Refusal(Reason.NO_SPACE, "no space left under var/")
+        : new Refusal(
+            Reason.UNEXPECTED, fault.getClass().getSimpleName() + " at a file under var/");
+  }
+
+  private static Refusal other(Throwable fault, boolean reading) {
+    return reading
+        ? new Refusal(Reason.QUERY_FAILED, "the query failed")
+        : new Refusal(Reason.UNEXPECTED, "stopped by " + fault.getClass().getSimpleName());
+  }
+}

@@ -1,0 +1,39 @@
+package io.attentivecourier.home;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Folders with all that is in them. */
+public final class Trees {
+  private Trees() {}
+
+  /** Deletes the folder and what is in it; a folder that is not there is no error. */
+  public static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    for (Path path : deepestFirst(folder)) {
+      Files.deleteIfExists(path);
+    }
+  }
+
+  /** The same, where only an unchecked error can be thrown. */
+  public static void deleteUnchecked(Path folder) {
+    try {
+      delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Path> deepestFirst(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.sorted(Comparator.reverseOrder()).toList();
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.attentivecourier.outbox;
+
+import io.attentivecourier.pickup.PickupFault;
+import io.attentivecourier.pickup.PickupSession;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.SealedFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The sealed files of one run on their way to the receiver, over one session. Belongs to one
+ * thread.
+ */
+public final class Delivery implements AutoCloseable {
+  private final RunId run;
+  private final Path folder;
+  private final List<SealedFile> files;
+  private final boolean own;
+  private final PickupSession session;
+  private boolean givenUp;
+  private PickupFault fault;
+
+  /**
+   * @param own whether this process started the run: then its date may end on the way
+   */
+  public Delivery(
+      RunId run, Path folder, List<SealedFile> files, boolean own, PickupSession session) {
+    this.run = run;
+    this.folder = folder;
+    this.files = List.copyOf(files);
+    this.own = own;
+    this.session = session;
+  }
+
+  public RunId run() {
+    return run;
+  }
+
+  public List<SealedFile> files() {
+    return files;
+  }
+
+  public boolean isOwn() {
+    return own;
+  }
+
+  public PickupSession session() {
+    return session;
+  }
+
+  /** Where the file lies in the outbox. */
+  public Path path(SealedFile file) {
+    return folder.resolve(file.name());
+  }
+
+  /** After a fault of the server and not of one file: the rest would meet the same. */
+  public void giveUp() {
+    givenUp = true;
+  }
+
+  public boolean isGivenUp() {
+    return givenUp;
+  }
+
+  /** Keeps the first fault, for the run's message. */
+  public void note(PickupFault fault) {
+    this.fault = this.fault == null ? fault : this.fault;
+  }
+
+  public Optional<PickupFault> fault() {
+    return Optional.ofNullable(fault);
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

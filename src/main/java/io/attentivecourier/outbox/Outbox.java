@@ -1,0 +1,179 @@
+package io.attentivecourier.outbox;
+
+import io.attentivecourier.home.Durable;
+import io.attentivecourier.home.Home;
+import io.attentivecourier.home.Locks;
+import io.attentivecourier.home.Trees;
+import io.attentivecourier.ledger.FileStep;
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.Undelivered;
+import io.attentivecourier.run.Counts;
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.SealedFile;
+import io.attentivecourier.segment.FileName;
+import io.attentivecourier.segment.StagedFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The seam between the warehouse and the receiver. What lies in it is complete, counted, named and
+ * in the ledger; what is not, does not exist.
+ */
+public final class Outbox {
+  private final Home home;
+  private final Ledger ledger;
+  private final Locks locks;
+  private final String clientDomain;
+
+  public Outbox(Home home, Ledger ledger, Locks locks, String clientDomain) {
+    this.home = home;
+    this.ledger = ledger;
+    this.locks = locks;
+    this.clientDomain = clientDomain;
+  }
+
+  /** The names that the files would get now, in their order. */
+  public List<SealedFile> named(RunId run, List<StagedFile> files) {
+    List<String> owners = files.stream().map(StagedFile::segment).toList();
+    Map<String, Integer> numbers = ledger.numbers(run.date(), owners);
+    return files.stream().map(file -> named(run, file, numbers.get(file.segment()))).toList();
+  }
+
+  private SealedFile named(RunId run, StagedFile file, int number) {
+    return new SealedFile(
+        FileName.of(clientDomain, run.date(), number).toString(),
+        file.segment(),
+        number,
+        file.bytes(),
+        file.sha256(),
+        List.of(new SealedFile.Part(file.segment(), file.rows())));
+  }
+
+  /**
+   * Seals staged files: names them on disk, writes them and their numbers into the ledger in one
+   * transaction, and puts them into the outbox by one rename. A crash before the transaction leaves
+   * staging that is thrown away; after it, sealed files that are delivered.
+   *
+   * @param staging the run's folder, with nothing in it but the staged files
+   */
+  public List<SealedFile> seal(RunId run, Counts counts, List<StagedFile> files, Path staging)
+      throws IOException {
+    // Numbers have no gaps: no other run may take one between the look and the seal.
+    try (Locks.Held numbers = locks.lock("numbers")) {
+      List<SealedFile> named = named(run, files);
+      name(files, named, staging);
+      ledger.seal(run, counts, named);
+      supersede(run, named);
+      Durable.move(staging, folder(run));
+      return named;
+    }
+  }
+
+  private static void name(List<StagedFile> files, List<SealedFile> named, Path staging)
+      throws IOException {
+    for (int i = 0; i < files.size(); i++) {
+      Files.move(files.get(i).path(), staging.resolve(named.get(i).name()));
+    }
+    Durable.force(staging);
+  }
+
+  /** An older list of a segment that was not sent yet is never sent after a newer one. */
+  private void supersede(RunId run, List<SealedFile> named) throws IOException {
+    Set<String> segments =
+        named.stream()
+            .flatMap(file -> file.parts().stream())
+            .map(SealedFile.Part::segment)
+            .collect(Collectors.toSet());
+    for (Undelivered older : ledger.undeliveredBefore(run, segments)) {
+      putAside(older.run(), older.file(), FileStep.SUPERSEDED, Reason.SUPERSEDED);
+    }
+  }
+
+  /** Where a run's sealed files lie until they are delivered. */
+  public Path folder(RunId run) {
+    return home.outbox().resolve(run.toString());
+  }
+
+  /** Finishes the rename of a seal that was cut off between the ledger and the outbox. */
+  public void finishSeal(RunId run) throws IOException {
+    Path staging = home.staging().resolve(run.toString());
+    if (Files.isDirectory(staging.resolve("files"))) {
+      Durable.move(staging.resolve("files"), folder(run));
+    }
+    Trees.delete(staging);
+  }
+
+  /** Moves a delivered file out of the outbox. */
+  public void sent(RunId run, SealedFile file) throws IOException {
+    move(run, file, home.sent());
+  }
+
+  /** Moves a file that will never be sent out of the outbox and says why. */
+  public void putAside(RunId run, SealedFile file, FileStep step, Reason reason)
+      throws IOException {
+    ledger.step(run, file.name(), step, reason);
+    move(run, file, home.failed());
+  }
+
+  private void move(RunId run, SealedFile file, Path to) throws IOException {
+    Path from = folder(run).resolve(file.name());
+    if (Files.exists(from)) {
+      Durable.move(from, to.resolve(run.toString()).resolve(file.name()));
+    }
+    removeIfEmpty(folder(run));
+  }
+
+  private static void removeIfEmpty(Path folder) throws IOException {
+    if (Files.isDirectory(folder) && list(folder).isEmpty()) {
+      Files.delete(folder);
+    }
+  }
+
+  /**
+   * Moves whatever the ledger did not seal out of the outbox: somebody put it there by hand, and it
+   * would replace a list.
+   *
+   * @return the names of what was moved
+   */
+  public List<String> putAsideStrangers() throws IOException {
+    List<String> strangers = new ArrayList<>();
+    for (Path entry : Files.isDirectory(home.outbox()) ? list(home.outbox()) : List.<Path>of()) {
+      strangers.addAll(strangersIn(entry));
+    }
+    return strangers;
+  }
+
+  private List<String> strangersIn(Path entry) throws IOException {
+    List<String> strangers = new ArrayList<>();
+    for (Path file : Files.isDirectory(entry) ? list(entry) : List.of(entry)) {
+      if (!isSealed(entry.getFileName().toString(), file.getFileName().toString())) {
+        Path aside = home.failed().resolve("not-sealed").resolve(home.outbox().relativize(file));
+        Durable.move(file, aside);
+        strangers.add(home.outbox().relativize(file).toString());
+      }
+    }
+    return strangers;
+  }
+
+  private boolean isSealed(String run, String file) {
+    try {
+      return ledger.sealed(RunId.parse(run), file).isPresent();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.sorted().toList();
+    }
+  }
+}

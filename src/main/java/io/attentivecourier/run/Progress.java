@@ -1,0 +1,26 @@
+package io.attentivecourier.run;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** How far a run is, for a screen that watches it from another thread. */
+public final class Progress {
+  private final LongAdder rows = new LongAdder();
+  private volatile String stage = "asking the warehouse";
+
+  public void stage(String stage) {
+    this.stage = stage;
+  }
+
+  public void read(long more) {
+    rows.add(more);
+  }
+
+  public String stage() {
+    return stage;
+  }
+
+  /** Rows read so far. */
+  public long rows() {
+    return rows.sum();
+  }
+}
