@@ -51,7 +51,7 @@ public final class Ledger implements AutoCloseable {
       database.read(Integrity::verify);
       new Migrations(scripts, clock).apply(database);
       return new Ledger(database, clock);
-    } catch (LedgerFault fault) {
+    } catch (RuntimeException fault) {
       database.close();
       throw fault;
     }

@@ -29,7 +29,7 @@ class AKilledProcessLosesNothing {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
             System.getProperty("java.class.path"),
-            "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
+            "-Dorg.sqlite.tmpdir=" + folder,
             Halting.class.getName(),
             folder.resolve("ledger.db").toString())
         .inheritIO()

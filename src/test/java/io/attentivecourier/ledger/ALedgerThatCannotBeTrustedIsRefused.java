@@ -44,13 +44,13 @@ class ALedgerThatCannotBeTrustedIsRefused {
   }
 
   @Test
-  void aDamagedPageIsFoundAtTheStart() throws IOException {
+  void oneDamagedPageIsFoundAtTheStart() throws IOException {
     try (Ledger ledger = Sample.ledger(folder)) {
       for (int number = 1; number <= 40; number++) {
         Sample.delivered(ledger, "winback", Sample.file("Segment " + number, number));
       }
     }
-    damageAllButTheFirstPage();
+    damageTheLastPage();
 
     LedgerFault fault = refused(Migrations.shipped());
 
@@ -148,10 +148,11 @@ class ALedgerThatCannotBeTrustedIsRefused {
     }
   }
 
-  private void damageAllButTheFirstPage() throws IOException {
+  /** A page that nothing else at the start would read. */
+  private void damageTheLastPage() throws IOException {
     int page = 4096;
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.write(ByteBuffer.allocate((int) channel.size() - page), page);
+      channel.write(ByteBuffer.allocate(page), channel.size() - page);
     }
   }
 }
