@@ -41,9 +41,9 @@ class AProblemIsSaidWithoutSecretsTest {
     try (Connection admin = Postgres.server().getPostgresDatabase().getConnection();
         Statement statement = admin.createStatement()) {
       statement.execute("DROP ROLE IF EXISTS siren");
-      // Not let in at all, as this server trusts every password.
-      statement.execute("CREATE ROLE siren NOLOGIN");
+      statement.execute("CREATE ROLE siren LOGIN PASSWORD 'another'");
     }
+    Postgres.asksForThePasswordOf("siren");
     says("refused the login", problem(Postgres.url(), "siren"));
   }
 

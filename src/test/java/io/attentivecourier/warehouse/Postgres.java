@@ -2,11 +2,16 @@ package io.attentivecourier.warehouse;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 
 /**
- * A real PostgreSQL, started once for the test classes of this JVM; its driver's own hook stops it.
+ * A real PostgreSQL, started once for the test classes of this JVM; its own shutdown hook stops it.
  */
 final class Postgres {
   private static EmbeddedPostgres server;
@@ -26,5 +31,27 @@ final class Postgres {
 
   static Warehouse open(Path home) throws IOException {
     return Warehouse.open(Addresses.of(url(), "postgres", "postgres", home, Map.of()));
+  }
+
+  /** The server is made to trust every login; this one has to prove itself. */
+  static void asksForThePasswordOf(String role) throws IOException, SQLException {
+    Path rules = Path.of(one("SHOW hba_file"));
+    String rule = "host all " + role + " all scram-sha-256\n";
+    Files.writeString(rules, rule + Files.readString(rules));
+    String before = one("SELECT pg_conf_load_time()");
+    one("SELECT pg_reload_conf()");
+    // Each look is a connection of its own, so that it sees what the next one will meet.
+    while (one("SELECT pg_conf_load_time()").equals(before)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static String one(String query) throws IOException, SQLException {
+    try (Connection connection = server().getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(query)) {
+      result.next();
+      return result.getString(1);
+    }
   }
 }
