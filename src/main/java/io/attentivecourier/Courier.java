@@ -152,8 +152,7 @@ public final class Courier implements AutoCloseable {
   }
 
   /** The pipelines that may run, with their schedules; read without starting anything. */
-  public static List<DayView.Configured> configured(Home home, Settings settings)
-      throws Exception {
+  public static List<DayView.Configured> configured(Home home, Settings settings) throws Exception {
     try (CamelContext context = new DefaultCamelContext()) {
       return new PipelineFiles(home, settings)
           .readAll(context).stream()

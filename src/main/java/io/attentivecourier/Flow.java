@@ -61,7 +61,6 @@ final class Flow {
   private static Map<String, String> own() {
     return Map.of(
         "camel.main.name", "attentive-courier",
-        "camel.main.banner-enabled", "false",
         "camel.main.shutdown-timeout", SHUTDOWN_SECONDS,
         // Bodies are files and lists; a cache would copy them to the heap.
         "camel.main.stream-caching-enabled", "false",

@@ -2,6 +2,7 @@ package io.attentivecourier;
 
 import io.attentivecourier.segment.CsvLines;
 import io.attentivecourier.segment.MemberBatch;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.camel.Exchange;
@@ -16,7 +17,7 @@ import org.apache.camel.support.service.ServiceSupport;
 final class SegmentCsv extends ServiceSupport implements DataFormat {
 
   @Override
-  public void marshal(Exchange exchange, Object graph, OutputStream stream) {
+  public void marshal(Exchange exchange, Object graph, OutputStream stream) throws IOException {
     CsvLines.write((MemberBatch) graph, stream);
   }
 

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -19,7 +20,6 @@ import picocli.CommandLine.Spec;
       TrustCommand.class,
       PlanCommand.class,
       RunCommand.class,
-      ServeCommand.class,
       LedgerCommand.class,
     },
     footer = {
@@ -28,6 +28,9 @@ import picocli.CommandLine.Spec;
     })
 public final class Cli implements Runnable {
   @Spec private CommandSpec spec;
+
+  @Option(names = "--help", usageHelp = true, description = "this text")
+  private boolean help;
 
   /** Runs one command to its end; returns the exit code of the process. */
   public static int run(String... args) {

@@ -1,6 +1,7 @@
 package io.attentivecourier.cli;
 
 import io.attentivecourier.ledger.LedgerFault;
+import io.attentivecourier.pickup.PickupFault;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.SettingsFault;
 import java.util.List;
@@ -18,7 +19,12 @@ final class Endings {
       return ExitCodes.USAGE;
     }
     if (fault instanceof LedgerFault ledger) {
-      screen.faults(List.of(new Fault("courier.ledger.url", ledger.getMessage(), ledger.mend())));
+      screen.faults(List.of(new Fault("courier.ledger.url", ledger.fault(), ledger.mend())));
+      return ExitCodes.FAILED;
+    }
+    if (fault instanceof PickupFault pickup) {
+      screen.faults(
+          List.of(new Fault("courier.sftp", pickup.getMessage(), pickup.reason().mend())));
       return ExitCodes.FAILED;
     }
     return unexpected(fault, screen);

@@ -1,20 +1,41 @@
 package io.attentivecourier.cli;
 
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.core.joran.spi.JoranException;
 import io.attentivecourier.home.Durable;
 import io.attentivecourier.home.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
 
 /** Where the log goes: to {@code var/log/courier.log}, or to standard error with --verbose. */
 final class Logs {
   private Logs() {}
 
-  /** Call before the first logger is made: the logging library reads these once. */
+  /**
+   * Begins the log, in place of none: some library has made a logger before the home is known.
+   *
+   * @param verbose to standard error in place of the file
+   */
   static void begin(Home home, boolean verbose, int retentionDays) {
-    System.setProperty("courier.log.appender", verbose ? "SCREEN" : "FILE");
-    System.setProperty("courier.log.days", Integer.toString(retentionDays));
-    System.setProperty("courier.log.file", file(home.log()).toString());
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    context.reset();
+    context.putProperty("courier.log.appender", verbose ? "SCREEN" : "FILE");
+    context.putProperty("courier.log.days", Integer.toString(retentionDays));
+    context.putProperty("courier.log.file", file(home.log()).toString());
+    configure(context);
+  }
+
+  private static void configure(LoggerContext context) {
+    JoranConfigurator configurator = new JoranConfigurator();
+    configurator.setContext(context);
+    try {
+      configurator.doConfigure(Logs.class.getResource("/courier-log.xml"));
+    } catch (JoranException e) {
+      throw new IllegalStateException("the log's own configuration is broken", e);
+    }
   }
 
   private static Path file(Path folder) {

@@ -82,6 +82,11 @@ final class Options {
     return complete(home, screen, Settings::faultsForQuery);
   }
 
+  /** The settings of a home, whatever they lack: for a command that says so itself. */
+  Settings settingsOfHome(Home home, Screen screen) {
+    return complete(home, screen, settings -> List.of());
+  }
+
   private Settings complete(Home home, Screen screen, Function<Settings, List<Fault>> lacking) {
     Reading reading = Settings.read(home, sets, System.getenv());
     reading.warnings().forEach(screen::warn);

@@ -73,7 +73,7 @@ record Rehearsal(Home home, Settings settings, SftpStandIn standIn, boolean samp
         standIn.username(),
         new Secret(standIn.password()),
         null,
-        Secret.NONE,
+        new Secret(""),
         knownHosts,
         "/uploads",
         settings.sftp().minRate());

@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
 /** The real routes against the built-in stand-in for Attentive. */
 @Command(
     name = "rehearse",
-    description = "the whole job against a stand-in for Attentive on this machine; nothing leaves it")
+    description =
+        "the whole job against a stand-in for Attentive on this machine; nothing leaves it")
 final class RehearseCommand implements Callable<Integer> {
   @Mixin private Options options;
 
@@ -71,7 +72,8 @@ final class RehearseCommand implements Callable<Integer> {
         Courier courier = courier(rehearsal)) {
       List<String> names = only.isEmpty() ? Courier.pipelines(rehearsal.home()) : only;
       List<RunReport> reports = new ArrayList<>();
-      screen.line("Rehearsal of %s against a stand-in on this machine.".formatted(rehearsal.what()));
+      screen.line(
+          "Rehearsal of %s against a stand-in on this machine.".formatted(rehearsal.what()));
       for (String name : names) {
         PipelineNames.require(rehearsal.home(), name);
         reports.add(run(courier, name));
@@ -93,8 +95,7 @@ final class RehearseCommand implements Callable<Integer> {
     }
   }
 
-  private int end(
-      Screen screen, Rehearsal rehearsal, Courier courier, List<RunReport> reports)
+  private int end(Screen screen, Rehearsal rehearsal, Courier courier, List<RunReport> reports)
       throws Exception {
     screen.line();
     new StandInScreen(screen).show(rehearsal.standIn().folder());
@@ -109,14 +110,17 @@ final class RehearseCommand implements Callable<Integer> {
   }
 
   /** Only what ran: a rehearsal has seen no schedule, so nothing can be due. */
-  private static List<DayLine> day(
-      Rehearsal rehearsal, Courier courier, List<RunReport> reports) throws Exception {
+  private static List<DayLine> day(Rehearsal rehearsal, Courier courier, List<RunReport> reports)
+      throws Exception {
     Settings settings = rehearsal.settings();
     var configured = Courier.configured(rehearsal.home(), settings);
     return reports.stream()
         .map(report -> report.run().date())
         .distinct()
-        .flatMap(date -> DayView.of(courier.ledger(), date, configured, Clock.systemUTC().instant()).stream())
+        .flatMap(
+            date ->
+                DayView.of(courier.ledger(), date, configured, Clock.systemUTC().instant())
+                    .stream())
         .filter(line -> line.report() != null)
         .toList();
   }

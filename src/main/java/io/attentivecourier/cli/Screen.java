@@ -52,13 +52,13 @@ final class Screen {
 
   /** Every fault with its mend, or the document that holds them. */
   void faults(List<Fault> faults) {
-    document(Map.of("faults", faults.stream().map(Screen::fault).toList()));
+    document(Map.of("faults", faults.stream().map(Screen::document).toList()));
     if (!json) {
       faults.forEach(this::printed);
     }
   }
 
-  private static Map<String, String> fault(Fault fault) {
+  static Map<String, String> document(Fault fault) {
     Map<String, String> document = new LinkedHashMap<>();
     document.put("key", fault.key());
     document.put("fault", fault.fault());

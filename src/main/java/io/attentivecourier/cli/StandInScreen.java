@@ -15,7 +15,8 @@ final class StandInScreen {
   }
 
   void show(PickupFolder folder) {
-    screen.line("The stand-in for Attentive read %d files and now holds:".formatted(folder.files().size()));
+    screen.line(
+        "The stand-in for Attentive read %d files and now holds:".formatted(folder.files().size()));
     Screen.Table table = new Screen.Table("lrr");
     table.row("segment", "members", "not subscribed, ignored");
     new TreeSet<>(folder.lists().keySet())

@@ -1,0 +1,134 @@
+package io.attentivecourier;
+
+import io.attentivecourier.home.Home;
+import io.attentivecourier.pickup.Pickup;
+import io.attentivecourier.pickup.PickupFault;
+import io.attentivecourier.pickup.PickupSession;
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.settings.Fault;
+import io.attentivecourier.settings.Settings;
+import io.attentivecourier.settings.Sftp;
+import io.attentivecourier.warehouse.Warehouse;
+import io.attentivecourier.warehouse.WarehouseFault;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** Looks at everything that a run needs: routes, warehouse, and the pickup folder. */
+public final class Doctor {
+  /** The setting to look at first, by what the server said. */
+  private static final Map<Reason, String> KEYS =
+      Map.of(
+          Reason.LOGIN_REFUSED, "courier.sftp.password",
+          Reason.HOST_KEY, "courier.sftp.knownHostsFile",
+          Reason.FOLDER, "courier.sftp.directory");
+
+  private final Home home;
+  private final Settings settings;
+  private final List<Finding> findings = new ArrayList<>();
+
+  public Doctor(Home home, Settings settings) {
+    this.home = home;
+    this.settings = settings;
+  }
+
+  /**
+   * What was found of one part.
+   *
+   * @param fault null where nothing is wrong
+   * @param exitCode 2 for what the settings alone show, 1 for what a server said
+   */
+  public record Finding(String part, String verdict, String text, Fault fault, int exitCode) {
+    static Finding good(String part, String text) {
+      return new Finding(part, "good", text, null, 0);
+    }
+
+    static Finding notChecked(String part, String text) {
+      return new Finding(part, "-", text, null, 0);
+    }
+
+    static Finding bad(String part, Fault fault, int exitCode) {
+      return new Finding(part, "FAULT", fault.fault(), fault, exitCode);
+    }
+  }
+
+  /**
+   * @param probe whether to write, rename and remove one byte in the pickup folder
+   */
+  public List<Finding> examine(boolean probe) throws Exception {
+    findings.add(Finding.good("settings", home.settings() + " is read"));
+    pipelines();
+    warehouse();
+    sftp(probe);
+    findings.add(Finding.notChecked("api", "no pipeline here sends attributes"));
+    return List.copyOf(findings);
+  }
+
+  private void pipelines() throws Exception {
+    PipelineFiles files = new PipelineFiles(home, settings);
+    int good;
+    try (CamelContext context = new DefaultCamelContext()) {
+      good = files.readAll(context).size();
+    }
+    files.faults().forEach(fault -> findings.add(Finding.bad("pipelines", fault, 2)));
+    findings.add(Finding.good("pipelines", good + " can be read; `courier check` looks closer"));
+  }
+
+  private void warehouse() throws IOException {
+    if (settings.warehouse().url() == null) {
+      settings.faultsForQuery().forEach(fault -> findings.add(Finding.bad("warehouse", fault, 2)));
+      return;
+    }
+    try (Warehouse warehouse = Warehouse.open(Wiring.address(home, settings))) {
+      findings.add(
+          warehouse
+              .problem()
+              .map(problem -> Finding.bad("warehouse", warehouseFault(problem), 1))
+              .orElseGet(() -> Finding.good("warehouse", warehouse.profile().describe())));
+    } catch (WarehouseFault fault) {
+      Fault found = new Fault(fault.key(), fault.getMessage(), fault.mend());
+      findings.add(Finding.bad("warehouse", found, 2));
+    }
+  }
+
+  private static Fault warehouseFault(String problem) {
+    return new Fault("courier.warehouse.url", problem, "mend it, or the warehouse behind it");
+  }
+
+  private void sftp(boolean probe) throws Exception {
+    List<Fault> lacking = settings.faultsForSftp();
+    lacking.forEach(fault -> findings.add(Finding.bad("sftp", fault, 2)));
+    if (!lacking.isEmpty()) {
+      return;
+    }
+    try (CamelContext context = new DefaultCamelContext();
+        PickupSession session = new Pickup(context, Wiring.address(settings.sftp())).open()) {
+      look(session, probe);
+    } catch (PickupFault fault) {
+      findings.add(Finding.bad("sftp", fault(fault), 1));
+    }
+  }
+
+  private void look(PickupSession session, boolean probe) {
+    Sftp sftp = settings.sftp();
+    int files = session.list().size();
+    findings.add(
+        Finding.good(
+            "sftp",
+            "%s as %s, folder %s, %d files in it"
+                .formatted(sftp.host(), sftp.username(), sftp.directory(), files)));
+    if (probe) {
+      new Probe(session, home.tmp()).go();
+      findings.add(Finding.good("sftp", "a file can be written, renamed and removed there"));
+    }
+  }
+
+  private static Fault fault(PickupFault fault) {
+    String key = Optional.ofNullable(KEYS.get(fault.reason())).orElse("courier.sftp.host");
+    return new Fault(key, fault.getMessage(), fault.reason().mend());
+  }
+}

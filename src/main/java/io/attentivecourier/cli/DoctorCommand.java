@@ -1,0 +1,64 @@
+package io.attentivecourier.cli;
+
+import io.attentivecourier.Doctor;
+import io.attentivecourier.home.Home;
+import io.attentivecourier.settings.Settings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Looks at everything that a run needs, and says the mend of what is wrong. */
+@Command(
+    name = "doctor",
+    description = "check settings, warehouse and SFTP, with a one-line mend for each fault")
+final class DoctorCommand implements Callable<Integer> {
+  @Mixin private Options options;
+
+  @Option(
+      names = "--no-probe",
+      description =
+          "only look into the pickup folder; do not write, rename and remove one byte there")
+  private boolean noProbe;
+
+  @Override
+  public Integer call() throws Exception {
+    Home home = options.home();
+    Screen screen = options.screen();
+    Settings settings = options.settingsOfHome(home, screen);
+    List<Doctor.Finding> findings = new Doctor(home, settings).examine(!noProbe);
+    findings.forEach(finding -> show(screen, finding));
+    screen.document(document(findings));
+    return findings.stream().mapToInt(Doctor.Finding::exitCode).max().orElse(ExitCodes.OK);
+  }
+
+  private static void show(Screen screen, Doctor.Finding finding) {
+    screen.line("%-7s %-10s %s".formatted(finding.verdict(), finding.part(), finding.text()));
+    if (finding.fault() != null) {
+      screen.line("%19s%s: %s".formatted("", finding.fault().key(), finding.fault().mend()));
+    }
+  }
+
+  private static Map<String, Object> document(List<Doctor.Finding> findings) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put(
+        "faults",
+        findings.stream()
+            .filter(finding -> finding.fault() != null)
+            .map(finding -> Screen.document(finding.fault()))
+            .toList());
+    document.put("findings", findings.stream().map(DoctorCommand::document).toList());
+    return document;
+  }
+
+  private static Map<String, String> document(Doctor.Finding finding) {
+    Map<String, String> document = new LinkedHashMap<>();
+    document.put("part", finding.part());
+    document.put("verdict", finding.verdict());
+    document.put("text", finding.text());
+    return document;
+  }
+}
