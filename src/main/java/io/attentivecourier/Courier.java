@@ -1,18 +1,23 @@
 package io.attentivecourier;
 
+import io.attentivecourier.home.Durable;
 import io.attentivecourier.home.Home;
+import io.attentivecourier.home.Trees;
 import io.attentivecourier.ledger.DayView;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.outbox.Delivery;
 import io.attentivecourier.run.Counts;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Progress;
+import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +79,12 @@ public final class Courier implements AutoCloseable {
     context().addRouteDefinitions(List.of(pipeline.route()));
   }
 
+  /** Takes a pipeline out, with its schedule. */
+  void remove(String pipeline) throws Exception {
+    context().getRouteController().stopRoute(pipeline);
+    context().removeRoute(pipeline);
+  }
+
   /** Runs a loaded pipeline to its end. */
   public RunReport run(String pipeline, Occasion occasion) throws Exception {
     Route route = context().getRoute(pipeline);
@@ -89,7 +100,21 @@ public final class Courier implements AutoCloseable {
   /** Reconciles what earlier processes left unfinished: before anything new. */
   public void recover() throws IOException {
     wiring.outbox().putAsideStrangers();
-    wiring.recovery().reconcile(this::deliver);
+    wiring.recovery().reconcile(run -> true, this::deliver);
+  }
+
+  /** Tries to deliver again what is sealed and failed for a reason that may have passed. */
+  void redeliver() throws IOException {
+    wiring.recovery().reconcile(this::failedInPassing, this::deliver);
+  }
+
+  private boolean failedInPassing(RunId run) {
+    return wiring
+        .ledger()
+        .report(run)
+        .map(RunReport::reason)
+        .filter(reason -> Reason.of(reason).mayPass())
+        .isPresent();
   }
 
   private void deliver(RunId run) {
@@ -121,6 +146,17 @@ public final class Courier implements AutoCloseable {
   /** The names of a home's pipelines, by their files. */
   public static List<String> pipelines(Home home) {
     return PipelineFiles.names(home);
+  }
+
+  /** The same check beside a courier at work, with a state that nobody else sees. */
+  static List<Fault> checkApart(Home home, Settings settings) throws IOException {
+    Path scratch = Files.createTempDirectory(Durable.folder(home.tmp()), "check");
+    try {
+      Home apart = home.withState(scratch);
+      return check(apart, settings.apart(apart));
+    } finally {
+      Trees.delete(scratch);
+    }
   }
 
   /**

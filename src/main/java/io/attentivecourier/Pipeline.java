@@ -8,11 +8,12 @@ import org.apache.camel.model.RouteDefinition;
 /**
  * A pipeline as its file says.
  *
+ * @param start where its file says that it starts
  * @param cron its Quartz schedule, or null where it is started by hand
  * @param zone the zone of its schedule and of its business date
  */
 record Pipeline(
-    String name, String description, String cron, ZoneId zone, Path file, RouteDefinition route) {
+    String name, String start, String cron, ZoneId zone, Path file, RouteDefinition route) {
 
   /**
    * The route's start in a process that keeps schedules. No overlap (Quartz would start a second
@@ -22,8 +23,7 @@ record Pipeline(
   String scheduledStart() {
     return cron == null
         ? handStart()
-        : "quartz:courier/%s?cron=%s&stateful=true&trigger.timeZone=%s&trigger.misfireInstruction=2"
-            .formatted(name, cron.replace(' ', '+'), zone.getId());
+        : start + "&stateful=true&trigger.misfireInstruction=2&trigger.timeZone=" + zone.getId();
   }
 
   /** What the ledger has to know of it. */

@@ -59,7 +59,12 @@ final class PipelineFiles {
   }
 
   Optional<Pipeline> read(CamelContext context, String name) {
-    return read(context, home.pipelines().resolve(name + ENDING));
+    return read(context, file(home, name));
+  }
+
+  /** Where a pipeline's file is, or would be. */
+  static Path file(Home home, String name) {
+    return home.pipelines().resolve(name + ENDING);
   }
 
   private Optional<Pipeline> read(CamelContext context, Path file) {
@@ -128,9 +133,9 @@ final class PipelineFiles {
   }
 
   private Optional<Pipeline> pipeline(Path file, String name, String cron, RouteDefinition route) {
-    String description = route.getDescriptionText();
+    String start = route.getInput().getEndpointUri();
     var zone = settings.pipeline(name).zone();
-    return Optional.of(new Pipeline(name, description, cron, zone, file, route));
+    return Optional.of(new Pipeline(name, start, cron, zone, file, route));
   }
 
   private static long doors(List<ProcessorDefinition<?>> steps) {
@@ -156,7 +161,8 @@ final class PipelineFiles {
   }
 
   private static String firstLine(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.getClass().getSimpleName());
+    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return message.lines().findFirst().orElse("");
   }
 
   private static String name(Path file) {

@@ -20,6 +20,7 @@ import io.attentivecourier.warehouse.WarehouseAddress;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
@@ -69,7 +70,8 @@ final class Wiring implements AutoCloseable {
     return new PickupAddress(
         sftp.host(),
         sftp.port(),
-        sftp.username(),
+        // Commands that only plan or check have no login.
+        Objects.requireNonNullElse(sftp.username(), ""),
         reveal(sftp.password()),
         sftp.privateKeyFile(),
         reveal(sftp.privateKeyPassphrase()),
@@ -79,7 +81,7 @@ final class Wiring implements AutoCloseable {
   }
 
   private static String reveal(Secret secret) {
-    return secret == null ? null : secret.reveal();
+    return secret.isPresent() ? secret.reveal() : null;
   }
 
   /** Gives the routes the rooms that they call by name. */

@@ -36,7 +36,7 @@ final class CheckCommand implements Callable<Integer> {
     List<Fault> faults = new ArrayList<>(reading.faults());
     if (reading.settings() != null) {
       Logs.begin(home, options.verbose(), reading.settings().retentionDays());
-      faults.addAll(Courier.check(home, reading.settings()));
+      faults.addAll(Courier.check(home, reading.settings().apart(home)));
     }
     screen.faults(faults);
     if (faults.isEmpty()) {

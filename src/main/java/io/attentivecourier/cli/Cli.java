@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       TrustCommand.class,
       PlanCommand.class,
       RunCommand.class,
+      ServeCommand.class,
       LedgerCommand.class,
     },
     footer = {

@@ -36,9 +36,11 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private static void show(Screen screen, Doctor.Finding finding) {
-    screen.line("%-7s %-10s %s".formatted(finding.verdict(), finding.part(), finding.text()));
-    if (finding.fault() != null) {
-      screen.line("%19s%s: %s".formatted("", finding.fault().key(), finding.fault().mend()));
+    boolean good = finding.fault() == null;
+    String text = good ? finding.text() : finding.fault().key() + ": " + finding.text();
+    screen.line("%-7s %-10s %s".formatted(finding.verdict(), finding.part(), text));
+    if (!good) {
+      screen.line("%19s%s".formatted("", finding.fault().mend()));
     }
   }
 

@@ -5,6 +5,7 @@ final class ExitCodes {
   static final int OK = 0;
   static final int FAILED = 1;
   static final int USAGE = 2;
+  static final int BUSY = 5;
 
   private ExitCodes() {}
 }

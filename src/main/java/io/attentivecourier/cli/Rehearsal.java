@@ -49,9 +49,6 @@ record Rehearsal(Home home, Settings settings, SftpStandIn standIn, boolean samp
 
   private static Settings read(Home home, Options options, boolean sample, Screen screen) {
     Map<String, String> sets = new LinkedHashMap<>(options.sets());
-    // Also where a home keeps them elsewhere: a rehearsal never touches its ledger or its key.
-    sets.put("courier.ledger.url", "jdbc:sqlite:var/ledger.db");
-    sets.put("courier.keyFile", "var/key");
     Map<String, String> environment = sample ? Map.of() : System.getenv();
     Reading reading = Settings.read(home, sets, environment);
     reading.warnings().forEach(screen::warn);
@@ -61,7 +58,7 @@ record Rehearsal(Home home, Settings settings, SftpStandIn standIn, boolean samp
     if (reading.settings().clientDomain() == null) {
       sets.put("courier.clientDomain", DOMAIN);
     }
-    return Settings.load(home, sets, environment);
+    return Settings.load(home, sets, environment).apart(home);
   }
 
   private static Sftp sftp(SftpStandIn standIn, Path folder, Settings settings) throws IOException {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Reconciles the runs that an earlier process did not finish, before anything new. What was not
@@ -45,10 +46,11 @@ public final class Recovery {
   /**
    * Reconciles every unfinished run whose pipeline no living process holds.
    *
+   * @param which the runs to look at
    * @param deliver delivers a run's sealed files and ends the run
    */
-  public void reconcile(Consumer<RunId> deliver) throws IOException {
-    for (RunId run : ledger.unfinished()) {
+  public void reconcile(Predicate<RunId> which, Consumer<RunId> deliver) throws IOException {
+    for (RunId run : ledger.unfinished().stream().filter(which).toList()) {
       Optional<Locks.Held> lock = locks.tryLock("pipeline-" + run.pipeline());
       if (lock.isPresent()) {
         try (Locks.Held held = lock.get()) {

@@ -1,18 +1,9 @@
 package io.attentivecourier.pickup;
 
 import io.attentivecourier.run.Reason;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** A step at the pickup folder that did not succeed. Nothing half is visible under a final name. */
 public final class PickupFault extends RuntimeException {
-  /**
-   * What may pass by itself. A full disk is among them, as a server says only "failure"; a refused
-   * login is not, as a second try brings a lock-out nearer.
-   */
-  private static final Set<Reason> PASSING =
-      EnumSet.of(Reason.UNREACHABLE, Reason.STALLED, Reason.NO_SPACE);
-
   private final Reason reason;
 
   public PickupFault(Reason reason, String detail) {
@@ -28,8 +19,8 @@ public final class PickupFault extends RuntimeException {
     return reason;
   }
 
-  /** Whether the same step may succeed later. */
+  /** Whether the same step may succeed later. A full disk counts: a server only says "failure". */
   public boolean worthRetry() {
-    return PASSING.contains(reason);
+    return reason.mayPass();
   }
 }

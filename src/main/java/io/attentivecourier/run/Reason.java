@@ -79,6 +79,14 @@ public enum Reason {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /**
+   * Whether a delivery that failed for it may succeed later by itself. A refused login is not among
+   * them: a second try brings a lock-out nearer.
+   */
+  public boolean mayPass() {
+    return this == UNREACHABLE || this == STALLED || this == NO_SPACE;
+  }
+
   /** What is wrong, in one clause. */
   public String what() {
     return what;

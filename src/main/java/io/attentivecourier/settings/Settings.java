@@ -2,7 +2,9 @@ package io.attentivecourier.settings;
 
 import io.attentivecourier.home.Home;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -66,6 +68,22 @@ public final class Settings {
   /** The same settings with another receiver: a rehearsal's. */
   public Settings withSftp(Sftp standIn) {
     return new Settings(effective, camel, standIn);
+  }
+
+  /**
+   * The same settings with a state of its own, wherever the home keeps its ledger and its key: for
+   * looks and rehearsals that must leave no trace.
+   */
+  public Settings apart(Home apart) {
+    Map<String, String> texts = new HashMap<>(effective.texts());
+    texts.remove(Catalogue.LEDGER_URL.key());
+    texts.remove(Catalogue.KEY_FILE.key());
+    return new Settings(new Effective(apart, texts), camel, sftp);
+  }
+
+  /** The pause between two tries, where a pipeline sets no other. */
+  public Duration retryEvery() {
+    return effective.get(Catalogue.RETRY_EVERY);
   }
 
   /** The zone of business dates, where a pipeline sets no other. */

@@ -1,0 +1,167 @@
+package io.attentivecourier;
+
+import io.attentivecourier.home.FileHash;
+import io.attentivecourier.home.Home;
+import io.attentivecourier.home.Locks;
+import io.attentivecourier.settings.Fault;
+import io.attentivecourier.settings.Settings;
+import io.attentivecourier.settings.SettingsFault;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The pipelines that are scheduled now. An edit is taken over only if every file loads in a context
+ * apart; Camel's own reload drops schedules, and lets an unknown component remove a good route.
+ */
+public final class LivePipelines {
+  private static final Logger LOG = LoggerFactory.getLogger(LivePipelines.class);
+
+  private final Home home;
+  private final Settings settings;
+  private final Courier courier;
+  private final Consumer<List<Fault>> broken;
+  private final Map<String, Live> live = new ConcurrentSkipListMap<>();
+  private Map<String, String> seen = Map.of();
+  private volatile List<Fault> faults = List.of();
+
+  private record Live(Pipeline pipeline, String hash) {}
+
+  LivePipelines(Home home, Settings settings, Courier courier, Consumer<List<Fault>> broken) {
+    this.home = home;
+    this.settings = settings;
+    this.courier = courier;
+    this.broken = broken;
+  }
+
+  /**
+   * @throws SettingsFault with the faults of all files where one cannot run
+   */
+  void loadAll() throws Exception {
+    follow();
+    if (!faults.isEmpty()) {
+      throw new SettingsFault(faults);
+    }
+  }
+
+  /** The pipelines that are running, in order of name. */
+  List<Pipeline> live() {
+    return live.values().stream().map(Live::pipeline).toList();
+  }
+
+  /** The faults of the last edit; while there are any, the set before it runs on. */
+  public List<Fault> faults() {
+    return faults;
+  }
+
+  /** The names of the pipelines that are scheduled, in order. */
+  public List<String> names() {
+    return List.copyOf(live.keySet());
+  }
+
+  /** Takes over what was edited, added or deleted since the last look. */
+  void follow() throws Exception {
+    Map<String, String> now = hashes();
+    if (now.equals(hashesOfLive())) {
+      settle(now, List.of());
+    } else if (now.equals(seen) && !faults.isEmpty()) {
+      return;
+    } else {
+      look(now);
+    }
+  }
+
+  private void look(Map<String, String> now) throws Exception {
+    List<Fault> found = Courier.checkApart(home, settings);
+    settle(now, found);
+    if (found.isEmpty()) {
+      swap(now);
+    }
+  }
+
+  private void settle(Map<String, String> now, List<Fault> found) {
+    boolean news = !found.equals(faults);
+    seen = now;
+    faults = found;
+    if (news && !found.isEmpty()) {
+      found.forEach(
+          fault -> LOG.error("{} {}; the last good set runs on", fault.key(), fault.fault()));
+      broken.accept(found);
+    }
+  }
+
+  private void swap(Map<String, String> now) throws Exception {
+    for (String name : names()) {
+      if (!now.containsKey(name)) {
+        whenIdle(name, () -> remove(name));
+      }
+    }
+    for (Map.Entry<String, String> file : now.entrySet()) {
+      Live old = live.get(file.getKey());
+      if (old == null || !old.hash().equals(file.getValue())) {
+        whenIdle(file.getKey(), () -> replace(file.getKey(), file.getValue()));
+      }
+    }
+  }
+
+  /** A pipeline that is running is swapped at a later look. */
+  private void whenIdle(String name, Swap swap) throws Exception {
+    Optional<Locks.Held> lock = courier.wiring().locks().tryLock("pipeline-" + name);
+    if (lock.isPresent()) {
+      try (Locks.Held held = lock.get()) {
+        swap.go();
+      }
+    }
+  }
+
+  @FunctionalInterface
+  private interface Swap {
+    void go() throws Exception;
+  }
+
+  private void remove(String name) throws Exception {
+    courier.remove(name);
+    Live old = live.remove(name);
+    courier.ledger().scheduleSeen(name, null, old.pipeline().zone());
+    LOG.info("pipeline {} is gone", name);
+  }
+
+  private void replace(String name, String hash) throws Exception {
+    Pipeline pipeline = read(name);
+    if (live.remove(name) != null) {
+      courier.remove(name);
+    }
+    courier.add(pipeline, pipeline.scheduledStart());
+    courier.ledger().scheduleSeen(name, pipeline.cron(), pipeline.zone());
+    live.put(name, new Live(pipeline, hash));
+    LOG.info("pipeline {} is scheduled: {}", name, pipeline.cron());
+  }
+
+  private Pipeline read(String name) throws Exception {
+    PipelineFiles files = new PipelineFiles(home, settings);
+    return files.read(courier.context(), name).orElseThrow(() -> new SettingsFault(files.faults()));
+  }
+
+  private Map<String, String> hashesOfLive() {
+    Map<String, String> hashes = new TreeMap<>();
+    live.forEach((name, one) -> hashes.put(name, one.hash()));
+    return hashes;
+  }
+
+  /** The files of the pipelines that are not paused, by name. */
+  private Map<String, String> hashes() throws IOException {
+    Map<String, String> hashes = new TreeMap<>();
+    for (String name : PipelineFiles.names(home)) {
+      if (settings.pipeline(name).enabled()) {
+        hashes.put(name, FileHash.sha256(PipelineFiles.file(home, name)));
+      }
+    }
+    return hashes;
+  }
+}

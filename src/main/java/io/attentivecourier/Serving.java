@@ -1,0 +1,157 @@
+package io.attentivecourier;
+
+import io.attentivecourier.home.Home;
+import io.attentivecourier.home.Locks;
+import io.attentivecourier.home.Retention;
+import io.attentivecourier.run.Occasion;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.settings.Fault;
+import io.attentivecourier.settings.Settings;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A courier that keeps schedules: it follows edits of the pipelines, catches up what was missed and
+ * tries again what failed before it was sealed, until it is closed.
+ */
+public final class Serving implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
+  private static final long EDITS_EVERY_SECONDS = 2;
+  private static final long SCHEDULES_EVERY_SECONDS = 15;
+  private static final long SWEEP_EVERY_HOURS = 6;
+
+  private final Home home;
+  private final Settings settings;
+  private final Locks.Held lock;
+  private final Courier courier;
+  private final LivePipelines pipelines;
+  private final Schedules schedules;
+  private final Clock clock;
+  private final ScheduledExecutorService watch =
+      Executors.newScheduledThreadPool(1, daemon("watch"));
+  private final ExecutorService fires = Executors.newCachedThreadPool(daemon("fire"));
+
+  private Serving(
+      Home home,
+      Settings settings,
+      Locks.Held lock,
+      Courier courier,
+      Consumer<List<Fault>> broken,
+      Clock clock) {
+    this.home = home;
+    this.settings = settings;
+    this.lock = lock;
+    this.courier = courier;
+    this.clock = clock;
+    this.pipelines = new LivePipelines(home, settings, courier, broken);
+    this.schedules = new Schedules(settings, courier.ledger(), clock);
+  }
+
+  /**
+   * Starts to serve: first what was left unfinished, then the schedules.
+   *
+   * @param broken told of the faults of an edit that does not load
+   * @return empty where another process serves this home
+   * @throws io.attentivecourier.settings.SettingsFault where a pipeline cannot run
+   */
+  public static Optional<Serving> start(
+      Home home, Settings settings, Clock clock, Consumer<List<Fault>> broken) throws Exception {
+    Optional<Locks.Held> lock = new Locks(home.locks()).tryLock("serve");
+    if (lock.isEmpty()) {
+      return Optional.empty();
+    }
+    Courier courier = null;
+    try {
+      courier = Courier.start(home, settings, clock);
+      Serving serving = new Serving(home, settings, lock.get(), courier, broken, clock);
+      serving.begin();
+      return Optional.of(serving);
+    } catch (Exception | Error e) {
+      close(courier);
+      lock.get().close();
+      throw e;
+    }
+  }
+
+  private static void close(Courier courier) {
+    if (courier != null) {
+      courier.close();
+    }
+  }
+
+  private void begin() throws Exception {
+    courier.recover();
+    pipelines.loadAll();
+    every(EDITS_EVERY_SECONDS, TimeUnit.SECONDS, pipelines::follow);
+    every(SCHEDULES_EVERY_SECONDS, TimeUnit.SECONDS, this::fireDue);
+    every(settings.retryEvery().toSeconds(), TimeUnit.SECONDS, courier::redeliver);
+    every(SWEEP_EVERY_HOURS, TimeUnit.HOURS, this::sweep);
+  }
+
+  private void every(long period, TimeUnit unit, Task task) {
+    watch.scheduleWithFixedDelay(() -> safely(task), 0, period, unit);
+  }
+
+  @FunctionalInterface
+  private interface Task {
+    void go() throws Exception;
+  }
+
+  /** A task that throws would never be called again. */
+  private static void safely(Task task) {
+    try {
+      task.go();
+    } catch (Exception e) {
+      LOG.error("a periodic task failed, it is tried again", e);
+    }
+  }
+
+  private void fireDue() {
+    schedules.due(pipelines.live()).forEach(name -> fires.execute(() -> safely(() -> fire(name))));
+  }
+
+  private void fire(String pipeline) throws Exception {
+    RunReport report = courier.run(pipeline, Occasion.RUN);
+    LOG.info("{} {}: {}", report.run(), report.state(), report.message());
+  }
+
+  private void sweep() throws IOException {
+    Retention.sweep(home, settings.retentionDays(), clock.instant());
+  }
+
+  public Courier courier() {
+    return courier;
+  }
+
+  /** What is running, and what of the last edit is not. */
+  public LivePipelines pipelines() {
+    return pipelines;
+  }
+
+  private static ThreadFactory daemon(String name) {
+    return work -> {
+      Thread thread = new Thread(work, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  /** Stops at a safe step: what is sealed stays sealed and is delivered by the next start. */
+  @Override
+  public void close() {
+    watch.shutdownNow();
+    courier.close();
+    fires.shutdownNow();
+    lock.close();
+  }
+}

@@ -1,0 +1,160 @@
+package io.attentivecourier;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.attentivecourier.home.Home;
+import io.attentivecourier.home.Locks;
+import io.attentivecourier.settings.Fault;
+import io.attentivecourier.settings.Settings;
+import io.attentivecourier.settings.SettingsFault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnEditIsTakenOverWhole {
+  @TempDir private Path folder;
+  private Home home;
+  private Courier courier;
+  private LivePipelines pipelines;
+  private final List<List<Fault>> told = new ArrayList<>();
+
+  @BeforeEach
+  void start() throws Exception {
+    home = Home.at(folder);
+    Files.createDirectories(home.pipelines());
+    write("winback", pipeline("winback", "0 15 9 * * ?"));
+    Settings settings = Settings.load(home, Map.of("courier.clientDomain", "sirendenim"), Map.of());
+    courier = Courier.start(home, settings, Clock.systemUTC());
+    pipelines = new LivePipelines(home, settings, courier, told::add);
+    pipelines.loadAll();
+  }
+
+  @AfterEach
+  void stop() {
+    courier.close();
+  }
+
+  @Test
+  void aNewFileIsScheduled() throws Exception {
+    write("loyalty", pipeline("loyalty", "0 30 9 * * ?"));
+    pipelines.follow();
+    assertEquals(List.of("loyalty", "winback"), pipelines.names());
+    assertEquals("0 30 9 * * ?", courier.ledger().schedules().get("loyalty").cron());
+  }
+
+  @Test
+  void aNewCronReplacesTheOldOne() throws Exception {
+    write("winback", pipeline("winback", "0 45 10 * * ?"));
+    pipelines.follow();
+    assertEquals("0 45 10 * * ?", courier.ledger().schedules().get("winback").cron());
+    assertTrue(
+        courier.context().getRoute("winback").getEndpoint().getEndpointUri().contains("45"),
+        "the live route has the new schedule");
+  }
+
+  @Test
+  void aScheduleFiresInTheBusinessZoneWithoutOverlapAndNeverForThePast() {
+    String uri = courier.context().getRoute("winback").getEndpoint().getEndpointUri();
+    assertTrue(uri.contains("stateful=true"), uri);
+    assertTrue(uri.contains("trigger.timeZone=UTC"), uri);
+    assertTrue(uri.contains("trigger.misfireInstruction=2"), uri);
+  }
+
+  @Test
+  void aDeletedFileStopsItsPipeline() throws Exception {
+    Files.delete(file("winback"));
+    pipelines.follow();
+    assertEquals(List.of(), pipelines.names());
+    assertEquals(null, courier.context().getRoute("winback"));
+    assertEquals(null, courier.ledger().schedules().get("winback").cron());
+  }
+
+  @Test
+  void oneBrokenFileKeepsTheWholeLastSet() throws Exception {
+    write("loyalty", pipeline("loyalty", "0 30 9 * * ?"));
+    write(
+        "winback",
+        pipeline("winback", "0 15 9 * * ?").replace("direct:send-segments", "nowhere:x"));
+    pipelines.follow();
+    assertEquals(List.of("winback"), pipelines.names());
+    assertEquals("routes/pipelines/winback.camel.yaml", pipelines.faults().get(0).key());
+  }
+
+  @Test
+  void aBrokenEditIsToldOnceAndForgottenWhenMended() throws Exception {
+    write("winback", "- route: [");
+    pipelines.follow();
+    pipelines.follow();
+    assertEquals(1, told.size());
+    write("winback", pipeline("winback", "0 15 9 * * ?"));
+    pipelines.follow();
+    assertEquals(List.of(), pipelines.faults());
+  }
+
+  @Test
+  void anUnknownComponentIsFoundBeforeTheSwap() throws Exception {
+    String steps = "        - to:\n            uri: nosuch:component\n";
+    String text =
+        pipeline("winback", "0 15 9 * * ?").replace("        - to:\n", steps + "        - to:\n");
+    write("winback", text);
+    pipelines.follow();
+    assertEquals(1, pipelines.faults().size());
+    assertTrue(courier.context().getRoute("winback") != null, "the good route is there still");
+  }
+
+  @Test
+  void aPipelineThatRunsIsSwappedWhenItHasEnded() throws Exception {
+    write("winback", pipeline("winback", "0 45 10 * * ?"));
+    try (Locks.Held running = courier.wiring().locks().tryLock("pipeline-winback").orElseThrow()) {
+      pipelines.follow();
+      assertEquals("0 15 9 * * ?", courier.ledger().schedules().get("winback").cron());
+    }
+    pipelines.follow();
+    assertEquals("0 45 10 * * ?", courier.ledger().schedules().get("winback").cron());
+  }
+
+  @Test
+  void aStartWithABrokenFileIsRefused() throws Exception {
+    write("winback", pipeline("other", "0 15 9 * * ?"));
+    LivePipelines fresh =
+        new LivePipelines(home, Settings.load(home, Map.of(), Map.of()), courier, told::add);
+    SettingsFault fault = assertThrows(SettingsFault.class, fresh::loadAll);
+    assertEquals("call the route winback", fault.faults().get(0).mend());
+  }
+
+  private Path file(String name) {
+    return home.pipelines().resolve(name + ".camel.yaml");
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(file(name), text);
+  }
+
+  private static String pipeline(String name, String cron) {
+    return """
+        - route:
+            id: %1$s
+            description: Made up
+            from:
+              uri: quartz:courier/%1$s
+              parameters:
+                cron: %2$s
+              steps:
+                - setBody:
+                    constant: SELECT 1
+                - to:
+                    uri: direct:send-segments
+        """
+        .formatted(name, cron);
+  }
+}

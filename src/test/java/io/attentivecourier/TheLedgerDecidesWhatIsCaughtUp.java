@@ -1,0 +1,154 @@
+package io.attentivecourier;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.attentivecourier.home.Home;
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.RunEnd;
+import io.attentivecourier.run.Counts;
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.RunState;
+import io.attentivecourier.settings.Settings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The schedule is 09:15 UTC, first seen on the day before; retries every 15 min for 4 h. */
+class TheLedgerDecidesWhatIsCaughtUp {
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+  private static final List<String> NOTHING = List.of();
+  private static final List<String> WINBACK = List.of("winback");
+
+  @TempDir private Path folder;
+  private Instant now = Instant.parse("2026-11-21T12:00:00Z");
+  private Ledger ledger;
+  private Schedules schedules;
+
+  @BeforeEach
+  void open() {
+    ledger = Ledger.open("jdbc:sqlite:" + folder.resolve("ledger.db"), new Settable());
+    Settings settings = Settings.load(Home.at(folder), Map.of(), Map.of());
+    schedules = new Schedules(settings, ledger, new Settable());
+    ledger.scheduleSeen("winback", "0 15 9 * * ?", ZoneOffset.UTC);
+  }
+
+  @AfterEach
+  void close() {
+    ledger.close();
+  }
+
+  @Test
+  void nothingIsDueBeforeItsTime() {
+    assertEquals(NOTHING, dueAt("09:14"));
+  }
+
+  @Test
+  void quartzHasAMinuteToAnswerItself() {
+    assertEquals(NOTHING, dueAt("09:15"));
+  }
+
+  @Test
+  void aFireThatNobodyAnsweredIsCaughtUp() {
+    assertEquals(WINBACK, dueAt("13:00"));
+  }
+
+  @Test
+  void itIsCaughtUpOnce() {
+    run("13:00", RunState.HELD, null);
+    assertEquals(NOTHING, dueAt("13:01"));
+  }
+
+  @Test
+  void yesterdaysFireIsNotCaughtUpToday() {
+    assertEquals(NOTHING, dueAt("00:30"));
+  }
+
+  @Test
+  void aScheduleFirstSeenAfterItsTimeHasMissedNothing() {
+    at("10:00");
+    ledger.scheduleSeen("winback", "0 15 9 * * ?", ZoneId.of("Africa/Abidjan"));
+    assertEquals(NOTHING, dueAt("11:00"));
+  }
+
+  @Test
+  void aDateThatIsWholeIsNotRunAgain() {
+    run("08:00", RunState.WHOLE, null);
+    assertEquals(NOTHING, dueAt("13:00"));
+  }
+
+  @Test
+  void aRunThatGoesOnIsLeftAlone() {
+    at("09:10");
+    ledger.begin("winback", TODAY, RunKind.SEGMENTS);
+    assertEquals(NOTHING, dueAt("09:30"));
+  }
+
+  @Test
+  void aFailedQueryIsTriedAgainAfterTheInterval() {
+    run("09:15", RunState.FAILED, Reason.QUERY_FAILED);
+    assertEquals(NOTHING, dueAt("09:29"));
+    assertEquals(WINBACK, dueAt("09:30"));
+  }
+
+  @Test
+  void itIsNotTriedAgainAfterTheWindow() {
+    run("13:05", RunState.FAILED, Reason.QUERY_FAILED);
+    assertEquals(NOTHING, dueAt("13:20"));
+  }
+
+  @Test
+  void aRefusalOfTheDataIsNotTriedAgain() {
+    run("09:15", RunState.FAILED, Reason.SEGMENT_OWNER);
+    assertEquals(NOTHING, dueAt("10:00"));
+  }
+
+  @Test
+  void aFailedDeliveryIsNoNewQuery() {
+    run("09:15", RunState.FAILED, Reason.UNREACHABLE);
+    assertEquals(NOTHING, dueAt("10:00"));
+  }
+
+  private List<String> dueAt(String time) {
+    at(time);
+    return schedules.due(
+        List.of(new Pipeline("winback", "", "0 15 9 * * ?", ZoneOffset.UTC, null, null)));
+  }
+
+  private void run(String time, RunState state, Reason reason) {
+    at(time);
+    RunId run = ledger.begin("winback", TODAY, RunKind.SEGMENTS);
+    ledger.end(new RunEnd(run, state, reason, false, Counts.NONE, List.of(), "made up"));
+  }
+
+  private void at(String time) {
+    now = Instant.parse(TODAY + "T" + time + ":00Z");
+  }
+
+  private final class Settable extends Clock {
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return Clock.fixed(now, zone);
+    }
+  }
+}
