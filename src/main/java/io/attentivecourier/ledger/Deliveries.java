@@ -2,6 +2,7 @@ package io.attentivecourier.ledger;
 
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Map;
@@ -24,16 +25,34 @@ final class Deliveries {
     return delivered;
   }
 
-  /** Segment to the pipeline that delivered it first. */
+  static Map<String, Baseline> baselines(Sql sql) throws SQLException {
+    Map<String, Baseline> baselines = new TreeMap<>();
+    sql.rows(
+        row -> baselines.put(row.getString("segment"), baseline(row)), "SELECT * FROM baseline");
+    return baselines;
+  }
+
+  private static Baseline baseline(ResultSet row) throws SQLException {
+    return new Baseline(
+        row.getString("segment"),
+        row.getString("pipeline"),
+        RunId.parse(row.getString("run")),
+        row.getLong("rows"));
+  }
+
+  /** Segment to the pipeline that delivered it first since it was last retired. */
   static Map<String, String> owners(Sql sql) throws SQLException {
     Map<String, String> owners = new TreeMap<>();
     sql.rows(
         row -> owners.putIfAbsent(row.getString("segment"), row.getString("pipeline")),
         "SELECT segment, pipeline FROM file_step JOIN file_part USING (run, name)"
             + " JOIN run ON run.id = file_step.run"
-            + " WHERE kind = ? AND step = ? ORDER BY file_step.seq",
+            + " WHERE run.kind = ? AND step = ? AND file_step.at > ifnull((SELECT max(at) FROM act"
+            + " WHERE act.kind = ? AND act.segment = file_part.segment), '')"
+            + " ORDER BY file_step.seq",
         RunKind.SEGMENTS,
-        FileStep.DELIVERED);
+        FileStep.DELIVERED,
+        Act.Kind.RETIRE);
     return owners;
   }
 

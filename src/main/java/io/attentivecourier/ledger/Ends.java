@@ -40,12 +40,16 @@ final class Ends {
 
   private static void outcome(Sql sql, RunId run, SegmentOutcome outcome) throws SQLException {
     sql.insert(
-        "INSERT INTO segment_outcome (run, segment, rows, state, reason) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO segment_outcome (run, segment, rows, state, reason, added, removed, kept)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         run,
         outcome.name(),
         outcome.rows(),
         outcome.state(),
-        outcome.reason());
+        outcome.reason(),
+        outcome.added(),
+        outcome.removed(),
+        outcome.kept());
   }
 
   /** Null counts leave the older ones in place. */
@@ -108,12 +112,13 @@ final class Ends {
         row ->
             outcomes.put(
                 row.getString("segment"),
-                Reports.outcome(
+                SegmentOutcome.withoutFile(
                     row.getString("segment"),
                     row.getLong("rows"),
+                    Changes.of(row),
                     SegmentState.valueOf(row.getString("state")),
                     row.getString("reason"))),
-        "SELECT segment, rows, state, reason FROM segment_outcome WHERE run = ? ORDER BY seq",
+        "SELECT * FROM segment_outcome WHERE run = ? ORDER BY seq",
         run);
     return outcomes;
   }

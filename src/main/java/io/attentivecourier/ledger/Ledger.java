@@ -144,7 +144,33 @@ public final class Ledger implements AutoCloseable {
     return database.read(sql -> Deliveries.on(sql, date));
   }
 
-  /** Segment to the pipeline that delivered it first, on any date; no canaries. */
+  /** The newest list at the receiver, by segment; no canaries, nothing that was retired. */
+  public Map<String, Baseline> baselines() {
+    return database.read(Deliveries::baselines);
+  }
+
+  /** Notes what an operator did. */
+  public void note(Act act) {
+    Instant now = clock.instant();
+    database.write(sql -> Acts.note(sql, act, now));
+  }
+
+  /** What operators did to a run, in order. */
+  public List<Act> acts(RunId run) {
+    return database.read(sql -> Acts.on(sql, run));
+  }
+
+  /** Notes the answer of a run's freshness query, by its hash. */
+  public void fresh(RunId run, String sha256) {
+    database.write(sql -> Freshness.note(sql, run, sha256));
+  }
+
+  /** The freshness of the pipeline's last whole run, of any date. */
+  public Optional<String> lastFreshness(String pipeline) {
+    return database.read(sql -> Freshness.last(sql, pipeline));
+  }
+
+  /** Segment to the pipeline that delivered it first since it was last retired; no canaries. */
   public Map<String, String> owners() {
     return database.read(Deliveries::owners);
   }

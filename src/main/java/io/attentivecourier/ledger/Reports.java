@@ -68,19 +68,12 @@ final class Reports {
     return segments;
   }
 
-  /** A segment in no file. */
-  static SegmentOutcome outcome(String name, long rows, SegmentState state, String reason) {
-    return new SegmentOutcome(name, rows, null, null, null, state, reason, null, null, null);
-  }
-
   private static SegmentOutcome outcome(Stand stand, SealedFile.Part part) {
     SealedFile file = stand.file();
-    return new SegmentOutcome(
+    return SegmentOutcome.of(
         part.segment(),
         part.rows(),
-        null,
-        null,
-        null,
+        part.change(),
         state(stand.step()),
         reason(stand),
         file.name(),

@@ -45,11 +45,15 @@ final class SealedFiles {
         file.sha256());
     for (SealedFile.Part part : file.parts()) {
       sql.insert(
-          "INSERT INTO file_part VALUES (?, ?, ?, ?)",
+          "INSERT INTO file_part (run, name, segment, rows, added, removed, kept)"
+              + " VALUES (?, ?, ?, ?, ?, ?, ?)",
           run,
           file.name(),
           part.segment(),
-          part.rows());
+          part.rows(),
+          part.change() == null ? null : part.change().added(),
+          part.change() == null ? null : part.change().removed(),
+          part.change() == null ? null : part.change().kept());
     }
   }
 
@@ -119,8 +123,8 @@ final class SealedFiles {
 
   private static List<SealedFile.Part> parts(Sql sql, String run, String name) throws SQLException {
     return sql.rows(
-        row -> new SealedFile.Part(row.getString("segment"), row.getLong("rows")),
-        "SELECT segment, rows FROM file_part WHERE run = ? AND name = ? ORDER BY segment",
+        row -> new SealedFile.Part(row.getString("segment"), row.getLong("rows"), Changes.of(row)),
+        "SELECT segment, rows, added, removed, kept FROM file_part WHERE run = ? AND name = ? ORDER BY segment",
         run,
         name);
   }

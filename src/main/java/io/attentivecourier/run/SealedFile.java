@@ -16,10 +16,18 @@ import java.util.Objects;
 public record SealedFile(
     String name, String owner, int number, long bytes, String sha256, List<Part> parts) {
 
-  /** The rows of one segment in one file. */
-  public record Part(String segment, long rows) {
+  /**
+   * The rows of one segment in one file.
+   *
+   * @param change against the newest list at the receiver; null with nothing to compare to
+   */
+  public record Part(String segment, long rows, MemberChange change) {
     public Part {
       Objects.requireNonNull(segment);
+    }
+
+    public Part(String segment, long rows) {
+      this(segment, rows, null);
     }
   }
 

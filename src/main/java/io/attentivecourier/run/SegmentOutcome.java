@@ -21,4 +21,33 @@ public record SegmentOutcome(
     String reason,
     String file,
     Long bytes,
-    String sha256) {}
+    String sha256) {
+
+  /** A segment that is in no file. */
+  public static SegmentOutcome withoutFile(
+      String name, long rows, MemberChange change, SegmentState state, String reason) {
+    return of(name, rows, change, state, reason, null, null, null);
+  }
+
+  public static SegmentOutcome of(
+      String name,
+      long rows,
+      MemberChange change,
+      SegmentState state,
+      String reason,
+      String file,
+      Long bytes,
+      String sha256) {
+    return new SegmentOutcome(
+        name,
+        rows,
+        change == null ? null : change.added(),
+        change == null ? null : change.removed(),
+        change == null ? null : change.kept(),
+        state,
+        reason,
+        file,
+        bytes,
+        sha256);
+  }
+}

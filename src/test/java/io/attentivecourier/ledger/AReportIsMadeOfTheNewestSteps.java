@@ -140,7 +140,7 @@ class AReportIsMadeOfTheNewestSteps {
   void theNewestOutcomeOfASegmentHoldsAndASealedFileBeatsIt() {
     RunId run = sealed(ledger, "winback", file("Winback", 1));
     SegmentOutcome refused =
-        Reports.outcome("Vip", 0, SegmentState.REFUSED, Reason.SEGMENT_OWNER.id());
+        SegmentOutcome.withoutFile("Vip", 0, null, SegmentState.REFUSED, Reason.SEGMENT_OWNER.id());
     ledger.end(end(run, RunState.HELD, null, held("Vip"), held("Winback")));
     ledger.end(end(run, RunState.FAILED, Reason.SEGMENT_OWNER, refused));
 

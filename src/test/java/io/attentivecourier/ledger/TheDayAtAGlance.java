@@ -115,7 +115,8 @@ class TheDayAtAGlance {
       delivered(ledger, "winback", file("Winback", 1));
       RunId again = begin(ledger, "winback");
       SegmentOutcome notSent =
-          Reports.outcome("Winback", 5, SegmentState.NOT_SENT, Reason.SEGMENT_OWNER.id());
+          SegmentOutcome.withoutFile(
+              "Winback", 5, null, SegmentState.NOT_SENT, Reason.SEGMENT_OWNER.id());
       ledger.end(end(again, RunState.FAILED, Reason.SEGMENT_OWNER, notSent));
 
       DayLine line = DayView.of(ledger, DAY, List.of(MANUAL), NOON).get(0);
