@@ -4,8 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.util.PropertyElf;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -16,12 +16,12 @@ import java.util.TreeSet;
  * from it, in this order. A new setting is a line here and its reader in {@link Settings}.
  */
 public final class Catalogue {
-  private static final List<SettingKey<?>> ALL = new ArrayList<>();
+  private static final KeyList KEYS = new KeyList();
 
   static final SettingKey<Boolean> ENABLED =
-      each("enabled", Forms.FLAG, "true", "`false` pauses a pipeline");
+      KEYS.each("enabled", Forms.FLAG, "true", "`false` pauses a pipeline");
   static final SettingKey<String> CLIENT_DOMAIN =
-      add(
+      KEYS.add(
           SettingKey.of(
                   "clientDomain",
                   Forms.CLIENT_DOMAIN,
@@ -29,32 +29,32 @@ public final class Catalogue {
                   "client domain given by Attentive's White Glove team")
               .showing("needed by segments"));
   static final SettingKey<IdentifierKind> IDENTIFIER =
-      each(
+      KEYS.each(
           "identifier",
           Forms.choice(IdentifierKind.class),
           "phone",
           "`phone` or `email`: the account's one identifier");
   static final SettingKey<ZoneId> ZONE =
-      each("zone", Forms.ZONE, "UTC", "IANA zone of the business date and of the schedules");
+      KEYS.each("zone", Forms.ZONE, "UTC", "IANA zone of the business date and of the schedules");
 
   static final SettingKey<String> WAREHOUSE_URL =
-      secret("warehouse.url", Forms.JDBC, "", "JDBC URL of the warehouse");
+      KEYS.secret("warehouse.url", Forms.JDBC, "", "JDBC URL of the warehouse");
   static final SettingKey<String> WAREHOUSE_USERNAME =
-      one("warehouse.username", Forms.TEXT, "", "its user");
+      KEYS.one("warehouse.username", Forms.TEXT, "", "its user");
   static final SettingKey<Secret> WAREHOUSE_PASSWORD =
-      secret("warehouse.password", Forms.SECRET, "", "that user's password");
+      KEYS.secret("warehouse.password", Forms.SECRET, "", "that user's password");
   static final SettingKey<Integer> WAREHOUSE_FETCH_SIZE =
-      one("warehouse.fetchSize", Forms.atLeast(1), "10000", "rows held in memory at a time");
+      KEYS.one("warehouse.fetchSize", Forms.atLeast(1), "10000", "rows held in memory at a time");
   static final SettingKey<Duration> WAREHOUSE_TIMEOUT =
-      one("warehouse.timeout", Forms.DURATION, "30m", "after which a query is given up");
+      KEYS.one("warehouse.timeout", Forms.DURATION, "30m", "after which a query is given up");
   static final SettingKey<String> WAREHOUSE_HIKARI =
-      add(
+      KEYS.add(
           SettingKey.of("warehouse.hikari.*", Forms.TEXT, "", "passes through to the pool")
               .hidden()
               .naming(poolProperties()));
 
   static final SettingKey<String> COLUMN_IDENTIFIER =
-      add(
+      KEYS.add(
           SettingKey.of(
                   "column.identifier",
                   Forms.TEXT,
@@ -63,97 +63,159 @@ public final class Catalogue {
               .starred()
               .showing("the identifier's name"));
   static final SettingKey<String> COLUMN_SEGMENT =
-      each("column.segment", Forms.TEXT, "segment_name", "column of the segment's name");
+      KEYS.each("column.segment", Forms.TEXT, "segment_name", "column of the segment's name");
+  static final SettingKey<String> COLUMN_CAMPAIGN =
+      KEYS.each("column.campaign", Forms.TEXT, "campaign_name", "column of the campaign's name");
+  static final SettingKey<String> COLUMN_GROUP =
+      KEYS.each("column.group", Forms.TEXT, "group_name", "column of the treatment group's name");
   static final SettingKey<Set<String>> COLUMN_IGNORE =
-      each("column.ignore", Forms.NAMES, "", "columns that no door uses, comma-separated");
+      KEYS.each("column.ignore", Forms.NAMES, "", "columns that no door uses, comma-separated");
 
+  static final SettingKey<NameTemplate> SEGMENT_NAME =
+      KEYS.add(
+          SettingKey.of(
+                  "segmentName",
+                  Forms.NAME_TEMPLATE,
+                  "",
+                  "Amperity's filename template, such as `{{ campaign_name }}_{{ group_name }}`")
+              .starred()
+              .showing(
+                  "the segment's column if the query has one,"
+                      + " else `{{ campaign_name }}{{ group_name }}`"));
+  static final SettingKey<FileLayout> FILES =
+      KEYS.each(
+          "files",
+          Forms.choice(FileLayout.class),
+          "separate",
+          "`separate`: a file per segment; `single`: whole segments packed up to the row limit");
   static final SettingKey<Integer> MAX_ROWS_PER_FILE =
-      one("maxRowsPerFile", Forms.atLeast(1), "500000", "Attentive's limit");
+      KEYS.one("maxRowsPerFile", Forms.atLeast(1), "500000", "Attentive's limit");
+  static final SettingKey<Oversize> OVERSIZE =
+      KEYS.each(
+          "oversize",
+          Forms.choice(Oversize.class),
+          "refuse",
+          "a segment over the limit: `refuse` the run, or `span` files once Attentive has"
+              + " confirmed that they join");
   static final SettingKey<Integer> PHONE_DIGITS =
-      one("phone.digits", Forms.PHONE_DIGITS, "10", "`10` or `11` digits in segment files");
+      KEYS.one("phone.digits", Forms.PHONE_DIGITS, "10", "`10` or `11` digits in segment files");
   static final SettingKey<PhoneCheck> PHONE_CHECK =
-      each(
+      KEYS.each(
           "phone.check",
           Forms.choice(PhoneCheck.class),
           "shape",
           "`shape` (Attentive's documented forms) or `valid` (libphonenumber)");
 
+  static final SettingKey<Compression> COMPRESSION =
+      KEYS.each(
+          "compression",
+          Forms.choice(Compression.class),
+          "none",
+          "`none`, `gzip`, `zip`, `tar`, `tgz`");
+  static final SettingKey<Path> PGP_PUBLIC_KEY_FILE =
+      KEYS.add(
+          SettingKey.of(
+                  "pgp.publicKeyFile", Forms.READABLE, "", "encrypt files to the key in this file")
+              .showing("off"));
+  static final SettingKey<String> PGP_FINGERPRINT =
+      KEYS.one("pgp.fingerprint", Forms.FINGERPRINT, "", "that key's own, the primary one's");
+
+  static {
+    KEYS.addAll(GuardKeys.KEYS);
+  }
+
   static final SettingKey<Duration> RETRY_EVERY =
-      each(
+      KEYS.each(
           "retry.every",
           Forms.DURATION,
           "15m",
           "in `serve`: a failure before the seal is tried again after this");
   static final SettingKey<Duration> RETRY_UNTIL =
-      each(
+      KEYS.each(
           "retry.until", Forms.DURATION, "4h", "how long after the first try a further one starts");
 
+  static final SettingKey<LocalTime> DEADLINE =
+      KEYS.off(
+          "deadline",
+          Forms.LOCAL_TIME,
+          "local time, such as `11:30`, by which a date must be whole, else LATE");
+
   static final SettingKey<String> SFTP_HOST =
-      one("sftp.host", Forms.HOST, "sftp.attentivemobile.com", "Attentive's SFTP");
-  static final SettingKey<Integer> SFTP_PORT = one("sftp.port", Forms.PORT, "22", "its port");
+      KEYS.one("sftp.host", Forms.HOST, "sftp.attentivemobile.com", "Attentive's SFTP");
+  static final SettingKey<Integer> SFTP_PORT = KEYS.one("sftp.port", Forms.PORT, "22", "its port");
   static final SettingKey<String> SFTP_USERNAME =
-      one("sftp.username", Forms.TEXT, "", "the user that Attentive made");
+      KEYS.one("sftp.username", Forms.TEXT, "", "the user that Attentive made");
   static final SettingKey<Secret> SFTP_PASSWORD =
-      secret("sftp.password", Forms.SECRET, "", "that user's password, where it has no key");
+      KEYS.secret("sftp.password", Forms.SECRET, "", "that user's password, where it has no key");
   static final SettingKey<Path> SFTP_PRIVATE_KEY_FILE =
-      one("sftp.privateKeyFile", Forms.READABLE, "", "that user's private key");
+      KEYS.one("sftp.privateKeyFile", Forms.READABLE, "", "that user's private key");
   static final SettingKey<Secret> SFTP_PRIVATE_KEY_PASSPHRASE =
-      secret("sftp.privateKeyPassphrase", Forms.SECRET, "", "opens the private key");
+      KEYS.secret("sftp.privateKeyPassphrase", Forms.SECRET, "", "opens the private key");
   static final SettingKey<Path> SFTP_KNOWN_HOSTS_FILE =
-      one("sftp.knownHostsFile", Forms.PATH, "known_hosts", "pinned host keys: `courier trust`");
+      KEYS.one(
+          "sftp.knownHostsFile", Forms.PATH, "known_hosts", "pinned host keys: `courier trust`");
   static final SettingKey<String> SFTP_DIRECTORY =
-      one("sftp.directory", Forms.TEXT, "/uploads", "the pickup folder; may be absolute");
+      KEYS.one("sftp.directory", Forms.TEXT, "/uploads", "the pickup folder; may be absolute");
+  static final SettingKey<Publish> SFTP_PUBLISH =
+      KEYS.one(
+          "sftp.publish",
+          Forms.choice(Publish.class),
+          "rename",
+          "`rename`; or `direct` (no temporary name), which needs `acceptDirectRisk=true`");
+  static final SettingKey<Boolean> SFTP_ACCEPT_DIRECT_RISK =
+      KEYS.one(
+          "sftp.acceptDirectRisk",
+          Forms.FLAG,
+          "false",
+          "with `direct`, a cut connection leaves half a list under its final name");
   static final SettingKey<Integer> SFTP_MIN_RATE =
-      one(
+      KEYS.one(
           "sftp.minRate",
           Forms.atLeast(1),
           "10000",
           "bytes a second below which an upload is given up, after 60 s");
 
   static final SettingKey<String> LEDGER_URL =
-      secret("ledger.url", Forms.JDBC, "jdbc:sqlite:var/ledger.db", "the ledger");
+      KEYS.secret("ledger.url", Forms.JDBC, "jdbc:sqlite:var/ledger.db", "the ledger");
   static final SettingKey<Path> KEY_FILE =
-      one("keyFile", Forms.STATE_PATH, "var/key", "the key of the keyed hashes; made at first use");
+      KEYS.one(
+          "keyFile", Forms.STATE_PATH, "var/key", "the key of the keyed hashes; made at first use");
   static final SettingKey<Boolean> REJECTED_KEEP_VALUES =
-      one(
+      KEYS.one(
           "rejected.keepValues",
           Forms.FLAG,
           "false",
           "keep refused values in `var/rejected/` (personal data)");
   static final SettingKey<Integer> RETENTION_DAYS =
-      one(
+      KEYS.one(
           "retentionDays",
           Forms.between(1, 3650),
           "7",
           "how long `sent/`, `failed/`, `rejected/`, `log/` are kept");
 
+  static final SettingKey<Secret> ALERT_WEBHOOK =
+      KEYS.add(
+          SettingKey.of(
+                  "alert.webhook", Forms.WEB_ADDRESS, "", "generic JSON webhook (works for Slack)")
+              .hidden()
+              .showing("off"));
+  static final SettingKey<Set<AlertKind>> ALERT_ON =
+      KEYS.one(
+          "alert.on",
+          Forms.choices(AlertKind.class),
+          "failed,held,partial,late,missed",
+          "what it is told of: any of `failed,held,partial,late,missed,whole`");
+
   static final SettingKey<String> CONSOLE_HOST =
-      one("console.host", Forms.HOST, "127.0.0.1", "the operator's page");
+      KEYS.one("console.host", Forms.HOST, "127.0.0.1", "the operator's page");
   static final SettingKey<Integer> CONSOLE_PORT =
-      one("console.port", Forms.PORT, "8080", "its port");
+      KEYS.one("console.port", Forms.PORT, "8080", "its port");
 
   private Catalogue() {}
 
   /** In the order of the table. */
   public static List<SettingKey<?>> all() {
-    return Collections.unmodifiableList(ALL);
-  }
-
-  private static <T> SettingKey<T> one(String name, Form<T> form, String value, String meaning) {
-    return add(SettingKey.of(name, form, value, meaning));
-  }
-
-  private static <T> SettingKey<T> each(String name, Form<T> form, String value, String meaning) {
-    return add(SettingKey.of(name, form, value, meaning).starred());
-  }
-
-  private static <T> SettingKey<T> secret(String name, Form<T> form, String value, String meaning) {
-    return add(SettingKey.of(name, form, value, meaning).hidden());
-  }
-
-  private static <T> SettingKey<T> add(SettingKey<T> key) {
-    ALL.add(key);
-    return key;
+    return KEYS.keys();
   }
 
   /** The pool's own names, without the three that have a key of their own above. */

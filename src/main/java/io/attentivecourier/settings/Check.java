@@ -30,6 +30,11 @@ final class Check {
     }
   }
 
+  /** After all keys have been looked at one by one. */
+  void lookTogether() {
+    new Together(texts, findings).look();
+  }
+
   Settings settings() {
     return new Settings(new Effective(home, texts), camel);
   }
@@ -57,18 +62,27 @@ final class Check {
       key.form().read(text, home);
       return text;
     } catch (IllegalArgumentException unfit) {
-      String expected = key.form().expected();
-      throw new SettingsFault(
-          full,
-          shown(key, given) + " is not " + expected,
-          "set it to " + expected + " (it comes from " + given.source() + ")");
+      throw unfit instanceof Unfit known && !hidden(key, given)
+          ? new SettingsFault(full, known.getMessage(), known.mend())
+          : unexpected(key, full, given);
     }
   }
 
-  /** What came through a placeholder is not shown: a secret may stand under a wrong key. */
+  private static SettingsFault unexpected(SettingKey<?> key, String full, Given given) {
+    String expected = key.form().expected();
+    return new SettingsFault(
+        full,
+        shown(key, given) + " is not " + expected,
+        "set it to " + expected + " (it comes from " + given.source() + ")");
+  }
+
   private static String shown(SettingKey<?> key, Given given) {
-    boolean hidden = key.secret() || Placeholders.in(given.text());
-    return hidden ? "its value" : given.text().strip().replaceAll("\\p{Cntrl}", "?");
+    return hidden(key, given) ? "its value" : given.text().strip().replaceAll("\\p{Cntrl}", "?");
+  }
+
+  /** What came through a placeholder is not shown: a secret may stand under a wrong key. */
+  private static boolean hidden(SettingKey<?> key, Given given) {
+    return key.secret() || Placeholders.in(given.text());
   }
 
   private void stray(String full, String source) {

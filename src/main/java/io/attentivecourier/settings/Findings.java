@@ -21,6 +21,10 @@ final class Findings {
     warnings.add(warning);
   }
 
+  boolean has(String key) {
+    return faults.stream().anyMatch(fault -> fault.key().equals(key));
+  }
+
   List<Fault> faults() {
     return faults.stream().sorted(Comparator.comparing(Fault::key)).toList();
   }

@@ -1,9 +1,11 @@
 package io.attentivecourier.settings;
 
 import io.attentivecourier.home.Home;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
@@ -36,6 +38,23 @@ final class Forms {
   /** Names only: {@link ZoneId#of} takes offsets too, and those know no summer time. */
   static final Form<ZoneId> ZONE = form("an IANA time zone such as America/New_York", Forms::zone);
 
+  static final Form<LocalTime> LOCAL_TIME =
+      matching("a time of day such as 11:30", "([01]\\d|2[0-3]):[0-5]\\d", LocalTime::parse);
+
+  /** A decimal, kept exact: a guard must not hold or pass a list by a rounding. */
+  static final Form<BigDecimal> PERCENT =
+      matching("a percentage such as 50 or 0.5", "\\d{1,9}(\\.\\d{1,9})?", BigDecimal::new);
+
+  static final Form<NameTemplate> NAME_TEMPLATE =
+      form("a template such as {{ campaign_name }}_{{ group_name }}", NameTemplate::parse);
+
+  /** Programs print it in groups of four. */
+  static final Form<String> FINGERPRINT =
+      form("a fingerprint of 40 or 64 hex digits", Forms::fingerprint);
+
+  static final Form<Secret> WEB_ADDRESS =
+      matching("an http or https URL", "https?://[^\\s/]+\\S*", Secret::new);
+
   static final Form<Path> PATH = new Form<>("a path", (text, home) -> home.resolve(text));
   static final Form<Path> STATE_PATH = new Form<>("a path", StatePath::of);
   static final Form<Path> READABLE = new Form<>("a file that can be read", Forms::readable);
@@ -67,6 +86,17 @@ final class Forms {
         text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
   }
 
+  /** Some of the type's constants, with commas between. */
+  static <E extends Enum<E>> Form<Set<E>> choices(Class<E> type) {
+    Form<E> one = choice(type);
+    return new Form<>(
+        "one or more of " + one.expected().replace(" or ", ", "),
+        (text, home) ->
+            names(text).stream()
+                .map(name -> one.read(name, home))
+                .collect(Collectors.toUnmodifiableSet()));
+  }
+
   private static Form<String> matching(String expected, String regex) {
     return matching(expected, regex, text -> text);
   }
@@ -96,6 +126,11 @@ final class Forms {
 
   private static ZoneId zone(String text) {
     return ZoneId.of(fit(ZoneId.getAvailableZoneIds().contains(text), text));
+  }
+
+  private static String fingerprint(String text) {
+    String bare = text.replace(" ", "").toUpperCase(Locale.ROOT);
+    return fit(bare.matches("[0-9A-F]{40}|[0-9A-F]{64}"), bare);
   }
 
   private static Set<String> names(String text) {

@@ -1,5 +1,6 @@
 package io.attentivecourier.settings;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,14 +46,51 @@ final class Sections {
         effective.get(name, Catalogue.IDENTIFIER),
         effective.get(name, Catalogue.ZONE),
         columns(effective, name),
+        effective.get(name, Catalogue.SEGMENT_NAME),
         effective.get(name, Catalogue.PHONE_CHECK),
+        packing(effective, name),
+        guards(effective, name),
+        effective.get(name, GuardKeys.VANISHED),
+        effective.get(name, GuardKeys.ON_EMPTY),
+        effective.get(name, GuardKeys.FRESHNESS_QUERY),
         effective.get(name, Catalogue.RETRY_EVERY),
-        effective.get(name, Catalogue.RETRY_UNTIL));
+        effective.get(name, Catalogue.RETRY_UNTIL),
+        effective.get(name, Catalogue.DEADLINE));
   }
 
+  private static Packing packing(Effective effective, String name) {
+    return new Packing(
+        effective.get(name, Catalogue.FILES),
+        effective.get(name, Catalogue.OVERSIZE),
+        effective.get(name, Catalogue.COMPRESSION));
+  }
+
+  private static GuardLimits guards(Effective effective, String name) {
+    return new GuardLimits(
+        effective.get(name, GuardKeys.GUARD_MIN_ROWS),
+        effective.get(name, GuardKeys.GUARD_MAX_DROP_PERCENT),
+        effective.get(name, GuardKeys.GUARD_MAX_DROP_ROWS),
+        effective.get(name, GuardKeys.GUARD_MAX_GROWTH_PERCENT),
+        effective.get(name, GuardKeys.GUARD_MAX_GROWTH_ROWS),
+        effective.get(name, GuardKeys.GUARD_MAX_REMOVED_PERCENT),
+        effective.get(name, GuardKeys.GUARD_MAX_REJECTED_PERCENT));
+  }
+
+  static Pgp pgp(Effective effective) {
+    Path file = effective.get(Catalogue.PGP_PUBLIC_KEY_FILE);
+    return file == null ? null : new Pgp(file, effective.get(Catalogue.PGP_FINGERPRINT));
+  }
+
+  static Alerts alerts(Effective effective) {
+    return new Alerts(
+        secret(effective, Catalogue.ALERT_WEBHOOK), effective.get(Catalogue.ALERT_ON));
+  }
+
+  /** Without what has braces of its own: Camel would look for a property of that name. */
   static Map<String, String> routeProperties(Effective effective) {
     return Catalogue.all().stream()
         .filter(key -> !key.secret() && !effective.forRoutes(key).isEmpty())
+        .filter(key -> !effective.forRoutes(key).contains("{{"))
         .collect(Collectors.toUnmodifiableMap(SettingKey::key, effective::forRoutes));
   }
 
@@ -61,6 +99,8 @@ final class Sections {
     return new Columns(
         Optional.ofNullable(effective.get(name, Catalogue.COLUMN_IDENTIFIER)).orElse(kind),
         effective.get(name, Catalogue.COLUMN_SEGMENT),
+        effective.get(name, Catalogue.COLUMN_CAMPAIGN),
+        effective.get(name, Catalogue.COLUMN_GROUP),
         Optional.ofNullable(effective.get(name, Catalogue.COLUMN_IGNORE)).orElse(Set.of()));
   }
 

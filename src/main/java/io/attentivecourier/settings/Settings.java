@@ -47,6 +47,7 @@ public final class Settings {
     SortedMap<String, Given> given = Sources.merge(home, sets, environment, findings);
     Check check = new Check(home, new Placeholders(home, environment), findings);
     given.forEach(check::look);
+    check.lookTogether();
     List<Fault> faults = findings.faults();
     return new Reading(faults.isEmpty() ? check.settings() : null, faults, findings.warnings());
   }
@@ -102,6 +103,20 @@ public final class Settings {
 
   public Sftp sftp() {
     return sftp;
+  }
+
+  /** How a file comes to its final name. */
+  public Publish publish() {
+    return effective.get(Catalogue.SFTP_PUBLISH);
+  }
+
+  /** Null where files are not encrypted. */
+  public Pgp pgp() {
+    return Sections.pgp(effective);
+  }
+
+  public Alerts alerts() {
+    return Sections.alerts(effective);
   }
 
   public Console console() {

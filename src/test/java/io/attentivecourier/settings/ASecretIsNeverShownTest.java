@@ -20,7 +20,7 @@ class ASecretIsNeverShownTest {
   @Test
   void notInTheTextOfAnySection() {
     Settings settings = secretEverywhere().load();
-    assertHidden(settings + "" + settings.sftp() + settings.warehouse());
+    assertHidden(settings + "" + settings.sftp() + settings.warehouse() + settings.alerts());
   }
 
   @Test
@@ -43,6 +43,14 @@ class ASecretIsNeverShownTest {
   }
 
   @Test
+  void notInTheFaultOfATemplate() {
+    SettingsFixture home = new SettingsFixture(root).env("NAME", "{{ " + SECRET + " }}");
+    home.file("courier.segmentName={{env:NAME}}");
+    assertEquals(1, home.faults().size());
+    assertHidden(home.faults().toString());
+  }
+
+  @Test
   void notInAWarning() {
     SettingsFixture home = new SettingsFixture(root).env("COURIER_SFTP_PASSWD", SECRET);
     home.file("sftp.password=" + SECRET, "sftp.password=" + SECRET);
@@ -56,6 +64,7 @@ class ASecretIsNeverShownTest {
         .set("courier.warehouse.password", SECRET)
         .set("courier.warehouse.hikari.dataSource.sslpassword", SECRET)
         .set("courier.ledger.url", "jdbc:postgresql://db.example.com/l?password=" + SECRET)
+        .set("courier.alert.webhook", "https://hooks.example.com/" + SECRET)
         .set("courier.sftp.password", SECRET)
         .set("courier.sftp.privateKeyPassphrase", SECRET);
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -34,6 +35,13 @@ class EverySettingHasItsDefaultTest {
     assertFalse(settings.keepRejectedValues());
     assertEquals(7, settings.retentionDays());
     assertEquals(new Console("127.0.0.1", 8080), settings.console());
+    assertNull(settings.pgp());
+    assertEquals(Publish.RENAME, settings.publish());
+    assertFalse(settings.alerts().webhook().isPresent());
+    assertEquals(
+        Set.of(
+            AlertKind.FAILED, AlertKind.HELD, AlertKind.PARTIAL, AlertKind.LATE, AlertKind.MISSED),
+        settings.alerts().on());
   }
 
   @Test
@@ -68,10 +76,24 @@ class EverySettingHasItsDefaultTest {
             true,
             IdentifierKind.PHONE,
             ZoneId.of("UTC"),
-            new Columns("phone", "segment_name", Set.of()),
+            new Columns("phone", "segment_name", "campaign_name", "group_name", Set.of()),
+            null,
             PhoneCheck.SHAPE,
+            new Packing(FileLayout.SEPARATE, Oversize.REFUSE, Compression.NONE),
+            new GuardLimits(
+                1,
+                new BigDecimal("50"),
+                100,
+                new BigDecimal("300"),
+                10_000,
+                new BigDecimal("100"),
+                new BigDecimal("1")),
+            Vanished.HOLD,
+            OnEmpty.FAIL,
+            null,
             Duration.ofMinutes(15),
-            Duration.ofHours(4)),
+            Duration.ofHours(4),
+            null),
         new SettingsFixture(root).load().pipeline("winback"));
   }
 

@@ -3,8 +3,10 @@ package io.attentivecourier.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
@@ -27,12 +29,31 @@ class EverySettingIsReadTest {
     "courier.warehouse.hikari.dataSource.ssl=true",
     "courier.column.identifier=mail",
     "courier.column.segment=audience",
+    "courier.column.campaign=orchestration",
+    "courier.column.group=treatment",
     "courier.column.ignore=Loaded_At, source",
+    "courier.segmentName={{ campaign_name }}_{{ group_name }}",
+    "courier.files=single",
     "courier.maxRowsPerFile=1000",
+    "courier.oversize=span",
     "courier.phone.digits=11",
     "courier.phone.check=valid",
+    "courier.compression=tgz",
+    "courier.pgp.publicKeyFile=keys/attentive.asc",
+    "courier.pgp.fingerprint=01ab 23cd 4567 89ab cdef  0123 4567 89ab cdef 0123",
+    "courier.guard.minRows=5",
+    "courier.guard.maxDropPercent=12.5",
+    "courier.guard.maxDropRows=0",
+    "courier.guard.maxGrowthPercent=1000",
+    "courier.guard.maxGrowthRows=1",
+    "courier.guard.maxRemovedPercent=20",
+    "courier.guard.maxRejectedPercent=0.05",
+    "courier.vanished=report",
+    "courier.onEmpty=skip",
+    "courier.freshness.query=SELECT max(loaded_at) FROM marts.loads",
     "courier.retry.every=5m",
     "courier.retry.until=13h",
+    "courier.deadline=11:30",
     "courier.sftp.host=sftp.example.com",
     "courier.sftp.port=2222",
     "courier.sftp.username=courier",
@@ -41,11 +62,15 @@ class EverySettingIsReadTest {
     "courier.sftp.privateKeyPassphrase=third-secret",
     "courier.sftp.knownHostsFile=keys/hosts",
     "courier.sftp.directory=in",
+    "courier.sftp.publish=direct",
+    "courier.sftp.acceptDirectRisk=true",
     "courier.sftp.minRate=2000",
     "courier.ledger.url=jdbc:sqlite:data/ledger.db",
     "courier.keyFile=keys/hash",
     "courier.rejected.keepValues=true",
     "courier.retentionDays=30",
+    "courier.alert.webhook=https://hooks.example.com/T0/fourth-secret",
+    "courier.alert.on=failed, whole",
     "courier.console.host=0.0.0.0",
     "courier.console.port=9090",
     "camel.main.name=courier"
@@ -56,7 +81,8 @@ class EverySettingIsReadTest {
 
   @BeforeEach
   void read() {
-    settings = new SettingsFixture(root).write("keys/id_ed25519", "").file(FILE).load();
+    SettingsFixture home = new SettingsFixture(root).write("keys/id_ed25519", "");
+    settings = home.write("keys/attentive.asc", "").file(FILE).load();
   }
 
   @Test
@@ -104,16 +130,42 @@ class EverySettingIsReadTest {
   }
 
   @Test
+  void whatComesAfterTheSeal() {
+    assertEquals(Publish.DIRECT, settings.publish());
+    assertEquals(
+        new Pgp(root.resolve("keys/attentive.asc"), "01AB23CD456789ABCDEF0123456789ABCDEF0123"),
+        settings.pgp());
+    assertEquals(
+        "https://hooks.example.com/T0/fourth-secret", settings.alerts().webhook().reveal());
+    assertEquals(Set.of(AlertKind.FAILED, AlertKind.WHOLE), settings.alerts().on());
+  }
+
+  @Test
   void aPipeline() {
     assertEquals(
         new PipelineSettings(
             false,
             IdentifierKind.EMAIL,
             ZoneId.of("America/New_York"),
-            new Columns("mail", "audience", Set.of("loaded_at", "source")),
+            new Columns(
+                "mail", "audience", "orchestration", "treatment", Set.of("loaded_at", "source")),
+            NameTemplate.parse("{{ campaign_name }}_{{ group_name }}"),
             PhoneCheck.VALID,
+            new Packing(FileLayout.SINGLE, Oversize.SPAN, Compression.TGZ),
+            new GuardLimits(
+                5,
+                new BigDecimal("12.5"),
+                0,
+                new BigDecimal("1000"),
+                1,
+                new BigDecimal("20"),
+                new BigDecimal("0.05")),
+            Vanished.REPORT,
+            OnEmpty.SKIP,
+            "SELECT max(loaded_at) FROM marts.loads",
             Duration.ofMinutes(5),
-            Duration.ofHours(13)),
+            Duration.ofHours(13),
+            LocalTime.of(11, 30)),
         settings.pipeline("winback"));
   }
 }

@@ -1,6 +1,7 @@
 package io.attentivecourier.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.home.Home;
@@ -49,6 +50,12 @@ class PathsAreTakenFromTheHomeTest {
     assertEquals("10000", properties.get("courier.warehouse.fetchSize"));
     assertEquals("UTC", properties.get("courier.zone"));
     assertTrue(properties.keySet().stream().noneMatch(key -> key.contains("pipeline")));
+  }
+
+  @Test
+  void routesDoNotGetATemplateWhosePlaceholdersCamelWouldFill() {
+    Map<String, String> set = Map.of("courier.segmentName", "{{ campaign_name }}");
+    assertFalse(load(set).routeProperties().containsKey("courier.segmentName"));
   }
 
   private static Settings load(Map<String, String> sets) {

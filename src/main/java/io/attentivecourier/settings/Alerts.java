@@ -1,0 +1,11 @@
+package io.attentivecourier.settings;
+
+import java.util.Set;
+
+/**
+ * Who is told of what.
+ *
+ * @param webhook an http or https URL; a secret, as who knows it may post; absent: nobody is told
+ * @param on the kinds that are told
+ */
+public record Alerts(Secret webhook, Set<AlertKind> on) {}

@@ -1,0 +1,10 @@
+package io.attentivecourier.settings;
+
+/** How a file is compressed before it is sealed. */
+public enum Compression {
+  NONE,
+  GZIP,
+  ZIP,
+  TAR,
+  TGZ
+}

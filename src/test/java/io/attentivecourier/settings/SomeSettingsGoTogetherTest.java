@@ -1,0 +1,64 @@
+package io.attentivecourier.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SomeSettingsGoTogetherTest {
+  private static final String FINGERPRINT = "0123456789ABCDEF0123456789ABCDEF01234567";
+
+  @TempDir Path root;
+
+  @Test
+  void aKeyToEncryptToIsNamedByItsFingerprint() {
+    SettingsFixture home = new SettingsFixture(root).write("attentive.asc", "");
+    assertEquals(
+        List.of(
+            new Fault(
+                "courier.pgp.fingerprint",
+                "is not set, but courier.pgp.publicKeyFile is",
+                "set both, or neither")),
+        home.file("courier.pgp.publicKeyFile=attentive.asc").faults());
+  }
+
+  @Test
+  void aFingerprintAloneEncryptsNothing() {
+    SettingsFixture home = new SettingsFixture(root).file("courier.pgp.fingerprint=" + FINGERPRINT);
+    assertEquals(List.of("courier.pgp.publicKeyFile"), keys(home));
+  }
+
+  @Test
+  void aBadFingerprintIsOneFaultAndNotTwo() {
+    SettingsFixture home = new SettingsFixture(root).write("attentive.asc", "");
+    home.file("courier.pgp.publicKeyFile=attentive.asc", "courier.pgp.fingerprint=01AB");
+    assertEquals(List.of("courier.pgp.fingerprint"), keys(home));
+  }
+
+  @Test
+  void bothAreGood() {
+    SettingsFixture home = new SettingsFixture(root).write("attentive.asc", "");
+    home.file("courier.pgp.publicKeyFile=attentive.asc")
+        .set("courier.pgp.fingerprint", FINGERPRINT);
+    assertEquals(List.of(), keys(home));
+  }
+
+  @Test
+  void aFinalNameIsWrittenToDirectlyOnlyWhereItsRiskIsAccepted() {
+    SettingsFixture home = new SettingsFixture(root).file("courier.sftp.publish=direct");
+    assertEquals(List.of("courier.sftp.acceptDirectRisk"), keys(home));
+    assertEquals(List.of(), keys(home.env("COURIER_SFTP_ACCEPTDIRECTRISK", "true")));
+  }
+
+  @Test
+  void anAcceptedRiskThatIsNotTakenIsNoFault() {
+    SettingsFixture home = new SettingsFixture(root).file("courier.sftp.acceptDirectRisk=true");
+    assertEquals(List.of(), keys(home));
+  }
+
+  private static List<String> keys(SettingsFixture home) {
+    return home.faults().stream().map(Fault::key).toList();
+  }
+}
