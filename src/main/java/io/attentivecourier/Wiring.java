@@ -29,6 +29,9 @@ final class Wiring implements AutoCloseable {
   /** For commands that need none: a database that is empty. */
   private static final String NO_WAREHOUSE = "jdbc:sqlite::memory:";
 
+  /** For commands that open no session: a user whom no server lets in. */
+  private static final String NO_USER = "";
+
   private final Home home;
   private final Settings settings;
   private final Clock clock;
@@ -69,7 +72,7 @@ final class Wiring implements AutoCloseable {
     return new PickupAddress(
         sftp.host(),
         sftp.port(),
-        sftp.username(),
+        sftp.username() == null ? NO_USER : sftp.username(),
         reveal(sftp.password()),
         sftp.privateKeyFile(),
         reveal(sftp.privateKeyPassphrase()),
