@@ -1,0 +1,34 @@
+# syntax=docker/dockerfile:1
+# glibc on purpose: DuckDB and SQLite bring native code for it, none for musl.
+# Pin both by digest before you rely on them: `docker buildx imagetools inspect eclipse-temurin:17-jre-noble`
+# prints it, then build with --build-arg JRE=eclipse-temurin:17-jre-noble@sha256:…
+ARG JDK=eclipse-temurin:17-jdk-noble
+ARG JRE=eclipse-temurin:17-jre-noble
+
+FROM ${JDK} AS build
+RUN apt-get update && apt-get install -y --no-install-recommends curl unzip && rm -rf /var/lib/apt/lists/*
+WORKDIR /src
+COPY mvnw pom.xml ./
+COPY .mvn .mvn
+COPY routes routes
+COPY sample sample
+COPY src/main src/main
+RUN --mount=type=cache,target=/root/.m2 ./mvnw -q -B -DskipTests package
+
+FROM ${JRE}
+COPY --from=build /src/target/lib /app/lib
+COPY --from=build /src/target/attentive-courier.jar /app/
+# A new volume takes the owner and the mode of this folder.
+RUN install -d -o 10001 -g 10001 -m 0700 /data
+USER 10001:10001
+VOLUME /data
+WORKDIR /data
+ENV COURIER_HOME=/data
+EXPOSE 8080
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=30s --timeout=10s --start-period=60s \
+  CMD ["java", "-Xmx16m", "-XX:+UseSerialGC", "-cp", "/app/attentive-courier.jar", "io.attentivecourier.HealthProbe"]
+# The shell makes the folder that native code is unpacked into, then the JVM takes its place and its signals.
+# The heap is bounded and not a share of the memory: lists are sorted on disk.
+ENTRYPOINT ["/bin/sh", "-c", "umask 077 && mkdir -p /data/var/tmp && exec java -Xmx128m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -Djava.io.tmpdir=/data/var/tmp ${COURIER_JAVA_OPTS:-} -jar /app/attentive-courier.jar \"$@\"", "courier"]
+CMD ["serve"]

@@ -1,0 +1,102 @@
+package io.attentivecourier.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.attentivecourier.Courier;
+import io.attentivecourier.home.Home;
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.RunState;
+import io.attentivecourier.settings.Settings;
+import io.attentivecourier.settings.SettingsTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TheReadmeSaysWhatTheCodeSaysTest {
+  // [text](path) to something in the repository; a heading of the page itself starts with #.
+  private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)");
+  private static final Pattern YAML = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern PROPERTIES =
+      Pattern.compile("```properties\n(.*?)```", Pattern.DOTALL);
+
+  @Test
+  void itListsEverySetting() throws IOException {
+    Page.README.holds("settings", SettingsTable.markdown());
+  }
+
+  @Test
+  void itSaysWhatToDoAboutEveryReason() throws IOException {
+    Page.README.holds(
+        "reasons",
+        Arrays.stream(Reason.values())
+            .map(why -> "| `%s` | %s | %s |\n".formatted(why.id(), why.what(), why.mend()))
+            .collect(
+                Collectors.joining(
+                    "", "| reason | what is wrong | do |\n| --- | --- | --- |\n", "")));
+  }
+
+  @Test
+  void itGivesEveryStateItsExitCode() throws IOException {
+    Map<String, String> written = new TreeMap<>();
+    for (List<String> row : Page.README.rows("states")) {
+      written.put(row.get(0), row.get(1));
+    }
+    Map<String, String> coded = new TreeMap<>();
+    for (RunState state : RunState.values()) {
+      coded.put("`" + state + "`", "" + state.exitCode());
+    }
+    // Faults of usage and settings end a command before there is a run.
+    coded.put("–", "2");
+    assertEquals(coded, written);
+  }
+
+  @Test
+  void itsFirstScreenHoldsTheTwoCommands() throws IOException {
+    String screen = Page.README.text().lines().limit(40).collect(Collectors.joining("\n"));
+    assertTrue(screen.contains("\n./courier rehearse"), screen);
+    assertTrue(screen.contains("\n./mvnw verify"), screen);
+  }
+
+  @Test
+  void thePipelineInItIsGood(@TempDir Path folder) throws IOException {
+    Home home = Home.at(folder);
+    Files.createDirectories(home.pipelines());
+    Matcher yaml = YAML.matcher(Page.README.text());
+    assertTrue(yaml.find(), "no pipeline in the README");
+    Files.writeString(home.pipelines().resolve("winback.camel.yaml"), yaml.group(1));
+    Settings settings = Settings.load(home, Map.of(), Map.of());
+    assertEquals(List.of("winback"), Courier.pipelines(home));
+    assertEquals(List.of(), Courier.check(home, settings));
+  }
+
+  @Test
+  void theSettingsInItAreGood(@TempDir Path folder) throws IOException {
+    Home home = Home.at(folder);
+    Matcher properties = PROPERTIES.matcher(Page.README.text());
+    assertTrue(properties.find(), "no settings in the README");
+    String text = properties.group(1).replaceAll("\\{\\{.*}}", "made-up");
+    Files.writeString(home.settings(), text);
+    assertEquals(List.of(), Settings.read(home, Map.of(), Map.of()).faults());
+  }
+
+  @Test
+  void whatItPointsToIsThere() throws IOException {
+    List<String> missing =
+        LINK.matcher(Page.README.text())
+            .results()
+            .map(link -> link.group(1))
+            .filter(path -> !Files.exists(Path.of(path)))
+            .toList();
+    assertEquals(List.of(), missing);
+  }
+}

@@ -1,0 +1,29 @@
+package io.attentivecourier.house;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a row, a name, a number and a run are is plain Java, tested without a context; when, from
+ * where and what on failure is YAML. pickup/ drives camel-ftp's own operations, as no endpoint
+ * renames or lists.
+ */
+class OnlyTheRootKnowsCamelTest {
+  private static final Set<String> MAY =
+      Set.of(Sources.ENTRY, Sources.ROOT, "pickup", "cli", "console", "sandbox");
+
+  @Test
+  void noOtherRoomNamesIt() {
+    List<String> others =
+        Sources.files().stream()
+            .filter(file -> !MAY.contains(Sources.room(file)))
+            .filter(file -> Sources.text(file).contains("org.apache.camel."))
+            .map(Path::toString)
+            .toList();
+    assertEquals(List.of(), others);
+  }
+}
