@@ -171,6 +171,14 @@ public final class TestHome implements BeforeEachCallback, AfterEachCallback {
     return standIn;
   }
 
+  /** Another server in place of the one that is down. */
+  public SftpStandIn newReceiver() {
+    standIn.close();
+    standIn = null;
+    stop();
+    return standIn();
+  }
+
   private void point() {
     write("known_hosts", standIn.knownHostsLine() + "\n");
     set("courier.sftp.host", standIn.host());
