@@ -28,12 +28,16 @@ import org.apache.camel.Route;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.model.ModelCamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A courier at work: Camel Main with the flow's routes, and the pipelines that were asked for.
  * Starts no schedule by itself; {@link Schedules} does.
  */
 public final class Courier implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+
   private final Home home;
   private final Settings settings;
   private final Wiring wiring;
@@ -99,7 +103,9 @@ public final class Courier implements AutoCloseable {
 
   /** Reconciles what earlier processes left unfinished: before anything new. */
   public void recover() throws IOException {
-    wiring.outbox().putAsideStrangers();
+    for (String stranger : wiring.outbox().putAsideStrangers()) {
+      LOG.warn("var/outbox/{} is not a file that waits to be sent: moved to var/failed", stranger);
+    }
     wiring.recovery().reconcile(run -> true, this::deliver);
   }
 

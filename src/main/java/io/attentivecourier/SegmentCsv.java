@@ -15,10 +15,19 @@ import org.apache.camel.support.service.ServiceSupport;
  * need a quote is refused here, never quoted.
  */
 final class SegmentCsv extends ServiceSupport implements DataFormat {
+  private final boolean countryCode;
+
+  /**
+   * @param phoneDigits 10, or 11 for phones with the country code 1
+   */
+  SegmentCsv(int phoneDigits) {
+    this.countryCode = phoneDigits == 11;
+  }
 
   @Override
   public void marshal(Exchange exchange, Object graph, OutputStream stream) throws IOException {
-    CsvLines.write((MemberBatch) graph, stream);
+    MemberBatch members = (MemberBatch) graph;
+    CsvLines.write(countryCode ? members.withCountryCode() : members, stream);
   }
 
   @Override

@@ -96,7 +96,7 @@ final class Wiring implements AutoCloseable {
     registry.bind("warehouse", warehouse.dataSource());
     registry.bind("segments", segments);
     registry.bind("deliveries", deliveries);
-    registry.bind("segment-csv", new SegmentCsv());
+    registry.bind("segment-csv", new SegmentCsv(settings.phoneDigits()));
   }
 
   /** What the routes may name between braces. */

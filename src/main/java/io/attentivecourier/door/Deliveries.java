@@ -19,12 +19,16 @@ import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The steps of a delivery, in the order in which the route calls them. Each writes its beginning
  * into the ledger before it acts, so that a later start knows how far an earlier one may have come.
  */
 public final class Deliveries {
+  private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+
   // These are about one file; after any other the next file would fail in the same way.
   private static final Set<Reason> OF_ONE_FILE =
       EnumSet.of(Reason.NAME_TAKEN, Reason.RENAME_REFUSED, Reason.STALLED);
@@ -129,14 +133,26 @@ public final class Deliveries {
     outbox.sent(delivery.run(), file);
   }
 
+  /** Whether the whole file may go through a little later. */
+  public boolean isWorthRetry(Exception found) {
+    return fault(found).worthRetry();
+  }
+
+  /** Camel wraps what is thrown where a route asks for a decision. */
+  private static PickupFault fault(Throwable found) {
+    return found instanceof PickupFault fault ? fault : fault(found.getCause());
+  }
+
   /** Keeps the file with its reason; after a fault of the server, all that are left. */
-  public void failed(Delivery delivery, SealedFile file, PickupFault fault) {
+  public void failed(Delivery delivery, SealedFile file, Exception found) {
+    PickupFault fault = fault(found);
     List<SealedFile> kept = List.of(file);
     if (!OF_ONE_FILE.contains(fault.reason())) {
       delivery.giveUp();
       kept = delivery.files().subList(delivery.files().indexOf(file), delivery.files().size());
     }
     delivery.note(fault);
+    LOG.warn("{}: {} ({})", delivery.run(), fault.getMessage(), fault.reason().id());
     kept.forEach(one -> ledger.step(delivery.run(), one.name(), FileStep.FAILED, fault.reason()));
   }
 

@@ -2,6 +2,7 @@ package io.attentivecourier.door;
 
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
+import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class Refusals {
   static Refusal of(Throwable fault, boolean reading) {
     return find(fault, Refusal.class)
         .or(() -> find(fault, SQLException.class).map(Refusals::query))
+        .or(() -> find(fault, IOException.class).filter(Refusals::isFull).map(Refusals::full))
         .or(() -> find(fault, FileSystemException.class).map(Refusals::file))
         .orElseGet(() -> other(fault, reading));
   }
@@ -36,12 +38,18 @@ final class Refusals {
         Reason.QUERY_FAILED, "the query failed (SQLState " + fault.getSQLState() + ")");
   }
 
+  /** A channel's write says it in a plain IOException, a rename in a FileSystemException. */
+  private static boolean isFull(IOException fault) {
+    return String.valueOf(fault.getMessage()).contains("No space left");
+  }
+
+  private static Refusal full(IOException fault) {
+    return new Refusal(Reason.NO_SPACE, "no space left under var/");
+  }
+
   private static Refusal file(FileSystemException fault) {
-    boolean full = String.valueOf(fault.getReason()).contains("No space");
-    return full
-        ? new Refusal(Reason.NO_SPACE, "no space left under var/")
-        : new Refusal(
-            Reason.UNEXPECTED, fault.getClass().getSimpleName() + " at a file under var/");
+    return new Refusal(
+        Reason.UNEXPECTED, fault.getClass().getSimpleName() + " at a file under var/");
   }
 
   private static Refusal other(Throwable fault, boolean reading) {

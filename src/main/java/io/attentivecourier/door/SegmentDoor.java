@@ -83,15 +83,22 @@ public final class SegmentDoor {
   }
 
   /** Opens a run for today's business date, unless the pipeline is busy or the date is whole. */
-  public SegmentRun begin(String pipeline, Occasion occasion) throws IOException {
+  public SegmentRun begin(String pipeline, Occasion occasion) throws Exception {
     PipelineSettings own = settings.pipeline(pipeline);
     LocalDate date = LocalDate.now(clock.withZone(own.zone()));
     SegmentRun run =
         occasion == Occasion.PLAN ? plan(date, pipeline, own) : take(date, pipeline, own);
-    if (run.isOpen()) {
+    return run.isOpen() ? opened(run) : run;
+  }
+
+  /** One that cannot be staged ends here: the route does not know it yet, so no step could. */
+  private SegmentRun opened(SegmentRun run) throws Exception {
+    try {
       open(run);
+      return run;
+    } catch (IOException | RuntimeException fault) {
+      return SegmentRun.finished(fail(run, fault));
     }
-    return run;
   }
 
   private SegmentRun plan(LocalDate date, String pipeline, PipelineSettings own) {
@@ -105,13 +112,22 @@ public final class SegmentDoor {
     if (lock.isEmpty()) {
       return SegmentRun.finished(verdicts.busy(pipeline, date));
     }
+    try {
+      return take(date, pipeline, own, lock.get());
+    } catch (RuntimeException fault) {
+      lock.get().close();
+      throw fault;
+    }
+  }
+
+  private SegmentRun take(LocalDate date, String pipeline, PipelineSettings own, Locks.Held lock) {
     Optional<RunReport> last = ledger.newest(pipeline, date, RunKind.SEGMENTS);
     if (last.isPresent() && last.get().state() == RunState.WHOLE) {
-      lock.get().close();
+      lock.close();
       return SegmentRun.finished(verdicts.wholeAlready(last.get()));
     }
     RunId id = ledger.begin(pipeline, date, RunKind.SEGMENTS);
-    return SegmentRun.begun(id, own, home.staging().resolve(id.toString()), lock.get());
+    return SegmentRun.begun(id, own, home.staging().resolve(id.toString()), lock);
   }
 
   private void open(SegmentRun run) throws IOException {

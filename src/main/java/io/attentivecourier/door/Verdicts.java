@@ -112,7 +112,10 @@ public final class Verdicts {
     RunState state = state(segments);
     Optional<PickupFault> fault = delivery.fault();
     Reason reason = fault.map(PickupFault::reason).orElse(reason(segments, state));
-    String message = fault.map(Throwable::getMessage).orElseGet(() -> message(segments, state));
+    String message =
+        fault
+            .map(found -> delivery.run().pipeline() + ": " + found.getMessage())
+            .orElseGet(() -> message(segments, state));
     ledger.end(new RunEnd(delivery.run(), state, reason, false, counts, already, message));
     return ledger.report(delivery.run()).orElseThrow();
   }

@@ -63,9 +63,25 @@ final class Reports {
       stand.file().parts().forEach(part -> segments.add(outcome(stand, part)));
     }
     segments.forEach(inFile -> elsewhere.remove(inFile.name()));
-    segments.addAll(elsewhere.values());
+    for (SegmentOutcome told : elsewhere.values()) {
+      segments.add(told.state() == SegmentState.DELIVERED ? asItLies(sql, run, told) : told);
+    }
     segments.sort(Comparator.comparing(SegmentOutcome::name));
     return segments;
+  }
+
+  /** A segment that an earlier run of the date delivered: that list is the one at the receiver. */
+  private static SegmentOutcome asItLies(Sql sql, RunId run, SegmentOutcome told)
+      throws SQLException {
+    Optional<Stand> stand = SealedFiles.delivered(sql, run.date(), told.name());
+    return stand
+        .flatMap(
+            there ->
+                there.file().parts().stream()
+                    .filter(part -> part.segment().equals(told.name()))
+                    .findFirst()
+                    .map(part -> outcome(there, part)))
+        .orElse(told);
   }
 
   private static SegmentOutcome outcome(Stand stand, SealedFile.Part part) {

@@ -8,6 +8,7 @@ import io.attentivecourier.run.SealedFile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +86,19 @@ final class SealedFiles {
 
   static List<Stand> stands(Sql sql, RunId run) throws SQLException {
     return sql.rows(row -> stand(sql, row), NOW + "ORDER BY number, name", run);
+  }
+
+  /** The file of a segment that was delivered last on that date; no canary's. */
+  static Optional<Stand> delivered(Sql sql, LocalDate date, String segment) throws SQLException {
+    return sql.first(
+        row -> stand(sql, row),
+        "SELECT * FROM file_now WHERE date = ? AND kind = ? AND step = ? AND EXISTS ("
+            + "SELECT 1 FROM file_part AS part WHERE part.run = file_now.run"
+            + " AND part.name = file_now.name AND segment = ?) ORDER BY step_seq DESC LIMIT 1",
+        date,
+        RunKind.SEGMENTS,
+        FileStep.DELIVERED,
+        segment);
   }
 
   static List<Undelivered> undeliveredBefore(Sql sql, RunId run, Set<String> segments)

@@ -1,0 +1,53 @@
+package io.attentivecourier.feed;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/** Stands still until it is moved. */
+public final class SettableClock extends Clock {
+  private final ZoneId zone;
+  private volatile Instant now;
+
+  SettableClock(Instant now, ZoneId zone) {
+    this.now = now;
+    this.zone = zone;
+  }
+
+  public void forward(Duration by) {
+    now = now.plus(by);
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return zone;
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  /** A view: it moves with this one. */
+  @Override
+  public Clock withZone(ZoneId other) {
+    SettableClock moving = this;
+    return new Clock() {
+      @Override
+      public ZoneId getZone() {
+        return other;
+      }
+
+      @Override
+      public Clock withZone(ZoneId another) {
+        return moving.withZone(another);
+      }
+
+      @Override
+      public Instant instant() {
+        return moving.instant();
+      }
+    };
+  }
+}

@@ -1,0 +1,19 @@
+package io.attentivecourier.feed;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.core.joran.spi.JoranException;
+import org.slf4j.LoggerFactory;
+
+/** The log of the other tests, which a command has put its own in place of. */
+final class TestLog {
+  private TestLog() {}
+
+  static void restore() throws JoranException {
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    context.reset();
+    JoranConfigurator configurator = new JoranConfigurator();
+    configurator.setContext(context);
+    configurator.doConfigure(TestLog.class.getResource("/logback-test.xml"));
+  }
+}
