@@ -1,0 +1,141 @@
+package io.attentivecourier.faults;
+
+import io.attentivecourier.home.Home;
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.sandbox.SftpStandIn;
+import io.attentivecourier.sandbox.StandInOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A home with one pipeline of three segments, and a receiver in the test's own process: it outlives
+ * every child that is killed.
+ */
+final class Scene implements AutoCloseable {
+  static final String PIPELINE = "daily";
+  static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+  static final LocalDate DAY = LocalDate.ofInstant(NOON, ZoneOffset.UTC);
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  final Path root;
+  final Home home;
+  final SftpStandIn standIn;
+  private int children;
+
+  Scene(Path root) throws IOException {
+    this.root = root;
+    this.home = Home.at(Files.createDirectories(root.resolve("home")));
+    this.standIn = SftpStandIn.start(StandInOptions.at(root.resolve("attentive"), "acme"));
+    Files.writeString(home.root().resolve("known_hosts"), standIn.knownHostsLine() + "\n");
+    Files.writeString(home.settings(), settings());
+    query(Audience.first());
+  }
+
+  private String settings() {
+    return String.join(
+        "\n",
+        "courier.clientDomain=acme",
+        "courier.warehouse.url=jdbc:duckdb:",
+        "courier.sftp.host=" + standIn.host(),
+        "courier.sftp.port=" + standIn.port(),
+        "courier.sftp.username=" + standIn.username(),
+        "courier.sftp.password=" + standIn.password(),
+        "");
+  }
+
+  /** The pipeline's query from now on. */
+  void query(String sql) throws IOException {
+    Files.createDirectories(home.pipelines());
+    Files.writeString(
+        home.pipelines().resolve(PIPELINE + ".camel.yaml"),
+        """
+        - route:
+            id: %s
+            description: Three made-up lists
+            from:
+              uri: direct:%s
+              steps:
+                - setBody:
+                    constant: >-
+                      %s
+                - to:
+                    uri: direct:send-segments
+        """
+            .formatted(PIPELINE, PIPELINE, sql));
+  }
+
+  /** A child that dies at its n-th step, or goes on to its end. */
+  Process child(Instant now, int haltAt) throws IOException {
+    return java(ChildCourier.class.getName(), home.root().toString(), "" + now, "" + haltAt);
+  }
+
+  /** Runs a child to its end, whichever that is. */
+  int childToItsEnd(Instant now, int haltAt) throws Exception {
+    Process child = child(now, haltAt);
+    if (!child.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      child.destroyForcibly();
+      throw new AssertionError("the child did not end: " + words());
+    }
+    return child.exitValue();
+  }
+
+  Process java(String main, String... arguments) throws IOException {
+    Path tmp = Files.createDirectories(root.resolve("tmp"));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-Xmx256m", "-Djava.io.tmpdir=" + tmp));
+    command.addAll(List.of("-cp", classPath(), main));
+    command.addAll(List.of(arguments));
+    Path said = Files.createDirectories(output()).resolve(++children + ".txt");
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(said.toFile())
+        .start();
+  }
+
+  /** Surefire ends it with a colon, which would put the working folder's routes on it too. */
+  private static String classPath() {
+    return System.getProperty("java.class.path").replaceAll(":+$", "");
+  }
+
+  /** The end of what the youngest child said. */
+  String words() {
+    try {
+      String said = Files.readString(output().resolve(children + ".txt"));
+      return said.substring(Math.max(0, said.length() - 2_000));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the children said. */
+  Path output() {
+    return root.resolve("said");
+  }
+
+  /** One run in this process, to its end. */
+  RunReport run(Instant now) throws Exception {
+    return ChildCourier.run(home.root(), Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  Ledger ledger() {
+    return Ledger.open("jdbc:sqlite:" + home.state().resolve("ledger.db"), Clock.systemUTC());
+  }
+
+  @Override
+  public void close() {
+    standIn.close();
+  }
+}
