@@ -4,7 +4,10 @@ import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -54,6 +57,32 @@ final class Deliveries {
         FileStep.DELIVERED,
         Act.Kind.RETIRE);
     return owners;
+  }
+
+  /**
+   * Each segment's newest delivery, the newest first. With {@code max()} SQLite takes a group's
+   * other columns from that very row.
+   */
+  static List<LastDelivery> last(Sql sql) throws SQLException {
+    Map<String, LastDelivery> newest = new LinkedHashMap<>();
+    sql.rows(
+        row -> newest.putIfAbsent(row.getString("segment"), lastDelivery(row)),
+        "SELECT pipeline, segment, sum(rows) AS rows, sum(bytes) AS bytes, at, max(step_seq) AS nth"
+            + " FROM file_now JOIN file_part USING (run, name)"
+            + " JOIN file_step ON file_step.seq = step_seq"
+            + " WHERE kind = ? AND file_now.step = ? GROUP BY segment, file_now.run ORDER BY nth DESC",
+        RunKind.SEGMENTS,
+        FileStep.DELIVERED);
+    return List.copyOf(newest.values());
+  }
+
+  private static LastDelivery lastDelivery(ResultSet row) throws SQLException {
+    return new LastDelivery(
+        row.getString("pipeline"),
+        row.getString("segment"),
+        row.getLong("rows"),
+        row.getLong("bytes"),
+        Instant.parse(row.getString("at")));
   }
 
   static boolean renaming(Sql sql, String file, RunId run) throws SQLException {

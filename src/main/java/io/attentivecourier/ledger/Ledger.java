@@ -170,6 +170,11 @@ public final class Ledger implements AutoCloseable {
     return database.read(sql -> Freshness.last(sql, pipeline));
   }
 
+  /** Each segment's newest delivery of any date, the newest first; no canaries. */
+  public List<LastDelivery> lastDeliveries() {
+    return database.read(Deliveries::last);
+  }
+
   /** Segment to the pipeline that delivered it first since it was last retired; no canaries. */
   public Map<String, String> owners() {
     return database.read(Deliveries::owners);

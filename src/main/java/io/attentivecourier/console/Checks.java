@@ -1,0 +1,99 @@
+package io.attentivecourier.console;
+
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.LedgerFault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** What is looked at for the health of a courier. */
+public final class Checks {
+  /** An upload of the largest list takes minutes, and a server that is silent is given up in 4. */
+  private static final Duration OUTBOX_AGE = Duration.ofHours(1);
+
+  /** Some ten lists of 500,000 rows, with their staging. */
+  private static final long FREE_MEGABYTES = 200;
+
+  private static final long MEGABYTE = 1_000_000;
+
+  private Checks() {}
+
+  /** The ledger can be read. */
+  public static Supplier<Check> ledger(Ledger ledger) {
+    return () -> {
+      try {
+        ledger.schedules();
+        return new Check("ledger", true, "can be read");
+      } catch (LedgerFault fault) {
+        return new Check("ledger", false, fault.fault() + "; " + fault.mend());
+      }
+    };
+  }
+
+  /** No file of a pipeline is broken; the last set that loaded whole goes on in any case. */
+  public static Supplier<Check> pipelines(Supplier<RunningPipelines> pipelines) {
+    return () -> {
+      RunningPipelines now = pipelines.get();
+      String running = "the last good set is running since " + second(now.since());
+      return now.broken().isEmpty()
+          ? new Check("pipelines", true, running)
+          : new Check("pipelines", false, running + "; broken: " + String.join(", ", now.broken()));
+    };
+  }
+
+  /** No sealed file has waited for longer than an hour. */
+  public static Supplier<Check> outbox(OutboxFiles outbox, Clock clock) {
+    return () ->
+        outbox
+            .oldest()
+            .map(oldest -> waiting(oldest, outbox.depth(), clock.instant()))
+            .orElseGet(() -> new Check("outbox", true, "empty"));
+  }
+
+  private static Check waiting(Instant oldest, int files, Instant now) {
+    String text = "sealed files that wait: " + files + "; the oldest since " + second(oldest);
+    boolean stuck = oldest.plus(OUTBOX_AGE).isBefore(now);
+    return stuck
+        ? new Check("outbox", false, text + "; `courier ledger` tells why")
+        : new Check("outbox", true, text);
+  }
+
+  /**
+   * There is room for the next lists.
+   *
+   * @param state the home's; it must exist
+   */
+  public static Supplier<Check> disk(Path state) {
+    return disk(() -> free(state));
+  }
+
+  static Supplier<Check> disk(LongSupplier freeBytes) {
+    return () -> {
+      long megabytes = freeBytes.getAsLong() / MEGABYTE;
+      String text = String.format(Locale.ROOT, "%,d MB free under var/", megabytes);
+      return megabytes < FREE_MEGABYTES
+          ? new Check("disk", false, text + ", under " + FREE_MEGABYTES + "; free space there")
+          : new Check("disk", true, text);
+    };
+  }
+
+  private static long free(Path state) {
+    try {
+      return Files.getFileStore(state).getUsableSpace();
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+  }
+
+  private static Instant second(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS);
+  }
+}

@@ -1,0 +1,96 @@
+package io.attentivecourier.console;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The console's HTTP server: {@code /observe/health} and {@code /observe/metrics}.
+ *
+ * <p>It is the JDK's own, as Camel's platform-http binds 0.0.0.0 unless told otherwise, logs a
+ * failed bind and goes on; here a taken port stops the start. It knows no TLS and no login: on any
+ * host but loopback a proxy with both belongs before it.
+ */
+public final class ObserveServer implements AutoCloseable {
+  private static final int THREADS = 4;
+  private static final int BACKLOG = 16;
+
+  // In seconds, read once by the JDK; it has no limit of its own. Half a request holds a thread, so
+  // four of them would silence the console. A ledger that is busy for 30 s is still waited for.
+  static {
+    limit("sun.net.httpserver.maxReqTime", "3");
+    limit("sun.net.httpserver.maxRspTime", "60");
+  }
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+
+  private ObserveServer(HttpServer server, ExecutorService threads) {
+    this.server = server;
+    this.threads = threads;
+  }
+
+  private static void limit(String property, String seconds) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, seconds);
+    }
+  }
+
+  /**
+   * Listens, or fails at once.
+   *
+   * @param port 0 takes a free one
+   * @throws ConsoleFault where that host and port cannot be listened on
+   */
+  public static ObserveServer start(String host, int port, Health health, Metrics metrics) {
+    return start(
+        host,
+        port,
+        List.of(
+            new Page("/observe/health", health::answer),
+            new Page("/observe/metrics", metrics::answer)));
+  }
+
+  static ObserveServer start(String host, int port, List<Page> pages) {
+    HttpServer server = bind(new InetSocketAddress(host, port));
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS, daemons());
+    server.setExecutor(threads);
+    server.createContext("/", new Pages(pages));
+    server.start();
+    return new ObserveServer(server, threads);
+  }
+
+  private static HttpServer bind(InetSocketAddress address) {
+    try {
+      return HttpServer.create(address, BACKLOG);
+    } catch (IOException fault) {
+      throw BindFaults.of(address, fault);
+    }
+  }
+
+  private static ThreadFactory daemons() {
+    AtomicInteger number = new AtomicInteger();
+    return work -> {
+      Thread thread = new Thread(work, "console-" + number.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  /** Frees the port at once; answers under way are cut off. */
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

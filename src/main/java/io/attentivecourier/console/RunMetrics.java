@@ -1,0 +1,100 @@
+package io.attentivecourier.console;
+
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunState;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The runs of each pipeline: how they ended, how long they took, what was rejected. */
+final class RunMetrics {
+  /** What a run can be found in; DUE and MISSED are a date's, and BUSY is said of no run. */
+  private static final Set<RunState> STANDS =
+      EnumSet.complementOf(EnumSet.of(RunState.DUE, RunState.MISSED, RunState.BUSY));
+
+  /** What {@code run} can end with. */
+  private static final Set<RunState> ENDS =
+      EnumSet.complementOf(EnumSet.of(RunState.DUE, RunState.MISSED, RunState.RUNNING));
+
+  private final MeterRegistry registry;
+  private final Series state;
+  private final Series seconds;
+  private final Map<String, RunReport> newest = new HashMap<>();
+  private final Map<String, RunReport> counted = new HashMap<>();
+
+  RunMetrics(MeterRegistry registry) {
+    this.registry = registry;
+    this.state = new Series(registry, "run_state", "1 for the state of the newest run, else 0");
+    this.seconds = new Series(registry, "courier_run_seconds", "how long the newest run took");
+  }
+
+  /** A pipeline's newest run known so far, or null. */
+  RunReport newest(String pipeline) {
+    return newest.get(pipeline);
+  }
+
+  /** The newest run of its pipeline, whichever process it is of. */
+  void show(RunReport report) {
+    String pipeline = report.run().pipeline();
+    newest.put(pipeline, report);
+    // A counter that begins at 1 shows Prometheus no increase, so each begins at 0.
+    ENDS.forEach(end -> runs(pipeline, end));
+    for (RunState one : STANDS) {
+      double here = one == report.state() ? 1 : 0;
+      state.set(here, "pipeline", pipeline, "state", label(one));
+    }
+  }
+
+  /** A run of an earlier process: it shows, and is not counted again. */
+  void remember(RunReport report) {
+    show(report);
+    counted.put(report.run().pipeline(), report);
+  }
+
+  /** A run that ended now. */
+  void ran(RunReport report, Duration took) {
+    RunReport before = counted.get(report.run().pipeline());
+    remember(report);
+    if (isSame(before, report) && before.state() == report.state()) {
+      return;
+    }
+    count(report);
+    seconds.set(took.toMillis() / 1e3, "pipeline", report.run().pipeline());
+    if (!isSame(before, report) || before.state() == RunState.RUNNING) {
+      report.counts().rejectedByRule().forEach((rule, rows) -> rejected(report, rule, rows));
+    }
+  }
+
+  /** A run that ended now and is no pipeline's newest: the one that found it busy. */
+  void count(RunReport report) {
+    runs(report.run().pipeline(), report.state()).increment();
+  }
+
+  private static boolean isSame(RunReport before, RunReport report) {
+    return before != null && before.run().equals(report.run());
+  }
+
+  private Counter runs(String pipeline, RunState end) {
+    return Counter.builder("courier_runs_total")
+        .description("runs that ended since the process began")
+        .tags("pipeline", pipeline, "state", label(end))
+        .register(registry);
+  }
+
+  private void rejected(RunReport report, String rule, long rows) {
+    Counter.builder("segment_rejected_total")
+        .description("rows rejected since the process began")
+        .tags("pipeline", report.run().pipeline(), "rule", rule)
+        .register(registry)
+        .increment(rows);
+  }
+
+  private static String label(RunState state) {
+    return state.name().toLowerCase(Locale.ROOT);
+  }
+}

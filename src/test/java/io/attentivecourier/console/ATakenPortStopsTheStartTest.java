@@ -1,0 +1,73 @@
+package io.attentivecourier.console;
+
+import static io.attentivecourier.console.ObserveFixture.LOOPBACK;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ATakenPortStopsTheStartTest {
+
+  @Test
+  void byNameOfItsSettingWithTheMend() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
+      ConsoleFault fault = fault(LOOPBACK, taken.getLocalPort());
+
+      assertEquals("courier.console.port", fault.key());
+      assertEquals(LOOPBACK + ":" + taken.getLocalPort() + " is taken", fault.fault());
+      assertEquals(
+          "end what listens there (another `courier serve`?), or set a free port", fault.mend());
+      assertEquals(fault.key() + ": " + fault.fault() + "; " + fault.mend(), fault.getMessage());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"192.0.2.1", "no-such-host.invalid"})
+  void anAddressThatIsNotOursIsTheHostsFault(String host) {
+    assertEquals("courier.console.host", fault(host, 0).key());
+  }
+
+  @Test
+  void itListensOnItsHostAlone() throws Exception {
+    try (ObserveFixture console = new ObserveFixture(List.of());
+        ServerSocket elsewhere =
+            new ServerSocket(console.port(), 1, InetAddress.getByName("127.0.0.2"))) {
+      assertTrue(elsewhere.isBound());
+    }
+  }
+
+  @Test
+  void closingFreesThePort() throws Exception {
+    ObserveFixture console = new ObserveFixture(List.of());
+    int port = console.port();
+    console.get("/observe/health");
+    console.close();
+
+    ObserveServer.start(LOOPBACK, port, List.of()).close();
+  }
+
+  @Test
+  void itsThreadsDoNotKeepTheProcessAlive() throws Exception {
+    try (ObserveFixture console =
+        new ObserveFixture(List.of(ATakenPortStopsTheStartTest::thread))) {
+      assertTrue(console.get("/observe/health").body().contains("\"text\":\"daemon\""));
+    }
+  }
+
+  private static Check thread() {
+    Thread thread = Thread.currentThread();
+    boolean own = thread.isDaemon() && thread.getName().startsWith("console-");
+    return new Check("thread", true, own ? "daemon" : "other");
+  }
+
+  private static ConsoleFault fault(String host, int port) {
+    return assertThrows(
+        ConsoleFault.class, () -> ObserveServer.start(host, port, List.of()).close());
+  }
+}

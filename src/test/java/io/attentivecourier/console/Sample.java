@@ -1,0 +1,56 @@
+package io.attentivecourier.console;
+
+import io.attentivecourier.run.Counts;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunState;
+import io.attentivecourier.run.SegmentOutcome;
+import io.attentivecourier.run.SegmentState;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+/** Runs of a made-up brand. */
+final class Sample {
+  static final LocalDate DAY = LocalDate.parse("2026-11-22");
+  static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+  static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
+  static final Duration TOOK = Duration.ofMillis(12_500);
+  static final Counts COUNTS =
+      new Counts(1203, 2, Map.of("phone-shape", 2L, "segment-characters", 1L));
+
+  private Sample() {}
+
+  static Metrics metrics() {
+    return new Metrics(CLOCK, () -> 3, () -> true);
+  }
+
+  static RunReport run(int number, RunState state, SegmentOutcome... segments) {
+    return run(number, state, "done", List.of(segments));
+  }
+
+  static RunReport run(int number, RunState state, String message, List<SegmentOutcome> segments) {
+    RunId run = new RunId(DAY, "winback", number);
+    return new RunReport(
+        run, RunKind.SEGMENTS, state, null, false, false, COUNTS, segments, message);
+  }
+
+  static SegmentOutcome delivered(String segment) {
+    return segment(segment, SegmentState.DELIVERED, 22762L);
+  }
+
+  /** By an earlier run of the date: this one has no file of it. */
+  static SegmentOutcome deliveredBefore(String segment) {
+    return segment(segment, SegmentState.DELIVERED, null);
+  }
+
+  static SegmentOutcome segment(String segment, SegmentState state, Long bytes) {
+    String file = bytes == null ? null : "sirendenim_subscriber_segment_20261122_1.csv";
+    return new SegmentOutcome(segment, 1198, null, null, null, state, null, file, bytes, null);
+  }
+}
