@@ -161,7 +161,13 @@ public final class SegmentDoor {
 
   private static ColumnNames names(PipelineSettings own) {
     var columns = own.columns();
-    return new ColumnNames(columns.identifier(), columns.segment(), columns.ignore());
+    return new ColumnNames(
+        columns.identifier(),
+        columns.segment(),
+        columns.campaign(),
+        columns.group(),
+        own.segmentName(),
+        columns.ignore());
   }
 
   public CheckedBatch validate(SegmentRun run, RowBatch batch) {
@@ -184,6 +190,7 @@ public final class SegmentDoor {
   /** The members of every segment, in order of segment and identifier, each once. */
   public Iterator<MemberBatch> members(SegmentRun run) throws IOException {
     verdicts.checkNames(run);
+    run.rules().refuseNameClashes();
     run.writing(new StagedFiles(run.folder().resolve("files"), run.segments().size()));
     return run.stage().sortedBatches();
   }

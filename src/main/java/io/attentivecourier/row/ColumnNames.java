@@ -2,18 +2,29 @@ package io.attentivecourier.row;
 
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
+import io.attentivecourier.settings.NameTemplate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The columns that the segments' door takes, matched without case. A column that nobody asked for
  * stops the run: it is a mistake in the query, or personal data on its way to where it must not go.
  *
+ * <p>A query names its segments in one way: by a column of their own, or by campaign and group. A
+ * template that is set wins over the column, which is then unknown; without one the column wins,
+ * and campaign and group are. With a template both its columns are known, used by it or not.
+ *
+ * @param template as set, or null
  * @param ignored columns that the query may have and no door uses
  */
-public record ColumnNames(String identifier, String segment, Collection<String> ignored) {
+public record ColumnNames(
+    String identifier,
+    String segment,
+    String campaign,
+    String group,
+    NameTemplate template,
+    Collection<String> ignored) {
 
   public ColumnNames {
     ignored = List.copyOf(ignored);
@@ -26,27 +37,73 @@ public record ColumnNames(String identifier, String segment, Collection<String> 
    *     such column
    */
   public Columns resolve(Collection<String> labels) {
-    List<String> missing = needed().filter(name -> !isAmong(name, labels)).toList();
-    List<String> unknown = labels.stream().filter(label -> !isAmong(label, known())).toList();
+    NameTemplate chosen = chosen(labels);
+    List<String> missing = needed(chosen).stream().filter(name -> !isAmong(name, labels)).toList();
+    UnknownColumns unknown = UnknownColumns.of(labels, known(chosen), otherWay(chosen));
     if (!missing.isEmpty()) {
       throw new Refusal(Reason.COLUMN_MISSING, missingText(missing, unknown));
     }
     if (!unknown.isEmpty()) {
-      throw new Refusal(Reason.COLUMN_UNKNOWN, unknownText(unknown));
+      throw new Refusal(Reason.COLUMN_UNKNOWN, unknown.text());
     }
     refuseTwins(labels);
-    return new Columns(labelOf(identifier, labels), labelOf(segment, labels));
+    return columns(chosen, labels);
   }
 
-  private Stream<String> needed() {
-    return Stream.of(identifier, segment);
+  /** The template that names the segments of these columns, or null for their own column. */
+  private NameTemplate chosen(Collection<String> labels) {
+    if (template != null || isThere(segment, labels)) {
+      return template;
+    }
+    if (isThere(group, labels)) {
+      return NameTemplate.DEFAULT;
+    }
+    return isThere(campaign, labels) ? NameTemplate.CAMPAIGN_ALONE : null;
   }
 
-  private List<String> known() {
-    return Stream.concat(needed(), ignored.stream()).toList();
+  private boolean isThere(String name, Collection<String> labels) {
+    return isAmong(name, labels) && !isAmong(name, ignored);
   }
 
-  private static boolean isAmong(String name, Collection<String> names) {
+  private List<String> needed(NameTemplate chosen) {
+    List<String> needed = new ArrayList<>(List.of(identifier));
+    if (chosen == null) {
+      needed.add(segment);
+    } else {
+      chosen.columns().forEach(column -> needed.add(nameOf(column)));
+    }
+    return needed;
+  }
+
+  private String nameOf(String column) {
+    return column.equals(NameTemplate.CAMPAIGN) ? campaign : group;
+  }
+
+  private List<String> known(NameTemplate chosen) {
+    List<String> known = new ArrayList<>(List.of(identifier));
+    known.addAll(chosen == null ? List.of(segment) : List.of(campaign, group));
+    known.addAll(ignored);
+    return known;
+  }
+
+  /** What would name the segments, had the query or the settings not chosen otherwise. */
+  private List<String> otherWay(NameTemplate chosen) {
+    return chosen == null ? List.of(campaign, group) : List.of(segment);
+  }
+
+  private Columns columns(NameTemplate chosen, Collection<String> labels) {
+    String person = labelOf(identifier, labels);
+    return chosen == null
+        ? new Columns(person, labelOf(segment, labels))
+        : new Columns(
+            person,
+            null,
+            chosen.uses(NameTemplate.CAMPAIGN) ? labelOf(campaign, labels) : null,
+            chosen.uses(NameTemplate.GROUP) ? labelOf(group, labels) : null,
+            chosen);
+  }
+
+  static boolean isAmong(String name, Collection<String> names) {
     return names.stream().anyMatch(name::equalsIgnoreCase);
   }
 
@@ -54,18 +111,9 @@ public record ColumnNames(String identifier, String segment, Collection<String> 
     return labels.stream().filter(name::equalsIgnoreCase).findFirst().orElseThrow();
   }
 
-  private String missingText(List<String> missing, List<String> unknown) {
+  private static String missingText(List<String> missing, UnknownColumns unknown) {
     String text = "the query has no column " + String.join(", ", missing);
-    return unknown.isEmpty() ? text : text + "; " + unknownText(unknown);
-  }
-
-  private String unknownText(List<String> unknown) {
-    return "not taken: column "
-        + String.join(", ", unknown.stream().map(this::withNearest).toList());
-  }
-
-  private String withNearest(String label) {
-    return NearName.of(label, known()).map(near -> label + " (" + near + "?)").orElse(label);
+    return unknown.isEmpty() ? text : text + "; " + unknown.text();
   }
 
   private static void refuseTwins(Collection<String> labels) {

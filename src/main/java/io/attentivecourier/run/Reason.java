@@ -36,6 +36,29 @@ public enum Reason {
       "a fault that nobody foresaw", "look into var/log/courier.log and report what it says"),
   NO_SPACE("the disk is full", "free space under var/, then start again: what is sealed is sent"),
 
+  // A hold: the receiver keeps the list that it has until somebody has looked.
+  MIN_ROWS(
+      "a segment has fewer valid rows than courier.guard.minRows",
+      "look at the query and var/rejected; if they are right, `courier release RUN --reason …`"),
+  DROP(
+      "a segment lost more rows than courier.guard.maxDropPercent and .maxDropRows allow",
+      "look at the tables behind it; if the loss is right, `courier release RUN --reason …`"),
+  GROWTH(
+      "a segment grew by more than courier.guard.maxGrowthPercent and .maxGrowthRows allow",
+      "look for a join that doubles; if the growth is right, `courier release RUN --reason …`"),
+  REMOVED(
+      "more members are gone than courier.guard.maxRemovedPercent allows",
+      "look at who is gone; if it is right, `courier release RUN --reason …`"),
+  REJECTED(
+      "more rows were rejected than courier.guard.maxRejectedPercent allows",
+      "see the rules in var/rejected and mend the query; or `courier release RUN --reason …`"),
+  VANISHED(
+      "a delivered segment is missing from the result; Attentive keeps its old members",
+      "mend the query, or `courier retire SEGMENT --reason …` if the list has ended"),
+  NEW_LEDGER(
+      "this ledger is new, and the pickup folder holds files of this client domain",
+      "restore var/ledger.db, or `courier release RUN --reason …` if this home is meant to be new"),
+
   // A delivery that failed: what was sealed is kept.
   LOGIN_REFUSED(
       "Attentive's SFTP refused the login",

@@ -25,9 +25,12 @@ public final class SegmentName {
     if (name.startsWith(" ") || name.endsWith(" ") || name.contains("  ")) {
       return Optional.of(Rule.SEGMENT_SPACES);
     }
-    return name.chars().allMatch(SegmentName::isTaken)
-        ? Optional.empty()
-        : Optional.of(Rule.SEGMENT_CHARACTERS);
+    return hasForeign(name) ? Optional.of(Rule.SEGMENT_CHARACTERS) : Optional.empty();
+  }
+
+  /** Whether a text holds a character that no name may have. */
+  static boolean hasForeign(String text) {
+    return !text.chars().allMatch(SegmentName::isTaken);
   }
 
   /** What two names share that differ only in case or spaces. */

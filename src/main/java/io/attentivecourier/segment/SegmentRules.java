@@ -9,9 +9,13 @@ import io.attentivecourier.row.Rule;
 import io.attentivecourier.settings.IdentifierKind;
 import io.attentivecourier.settings.PhoneCheck;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The rules of the segments' door, over batches of one run, by one thread at a time. A good row
@@ -19,15 +23,20 @@ import java.util.Map;
  */
 public final class SegmentRules {
   /** Runs have tens of segments; a mistake in a query may make one for each of ten million rows. */
-  private static final int MOST_KNOWN_NAMES = 10_000;
+  static final int MOST_KNOWN_NAMES = 10_000;
 
   private final Columns columns;
   private final Identifier identifier;
-  private final Map<String, String> goodNames = new HashMap<>();
+  private final NamePairs pairs;
+  private final NameSource names;
+  private final Set<String> ofRejected = new TreeSet<>();
 
   public SegmentRules(Columns columns, IdentifierKind kind, PhoneCheck phoneCheck) {
     this.columns = columns;
     this.identifier = new Identifier(columns.identifier(), kind, phoneCheck);
+    this.pairs = columns.template() == null ? null : new NamePairs(columns.template());
+    this.names =
+        pairs == null ? new NameColumn(columns.segment()) : new NameColumns(columns, pairs);
   }
 
   /**
@@ -38,56 +47,75 @@ public final class SegmentRules {
     List<Rejection> rejections = new ArrayList<>();
     long number = batch.firstRow();
     for (Map<String, Object> row : batch.rows()) {
-      Object person = row.get(columns.identifier());
-      Object segment = row.get(columns.segment());
-      SegmentRow checked = goodRow(person, segment);
-      if (checked != null) {
-        good.add(checked);
+      String name = names.good(row);
+      String person = identifier.normal(row.get(columns.identifier()));
+      if (name != null && person != null) {
+        good.add(new SegmentRow(name, person));
       } else {
-        rejections.add(rejection(number, person, segment));
+        rejections.add(rejection(number, row, name));
       }
       number++;
     }
     return new CheckedBatch(good, rejections);
   }
 
-  private SegmentRow goodRow(Object person, Object segment) {
-    String name = goodName(Cell.text(columns.segment(), segment));
-    String normal = identifier.normal(person);
-    return name == null || normal == null ? null : new SegmentRow(name, normal);
+  /**
+   * Good names that stand in rejected rows, in order. Those that no good row has are segments whose
+   * every row was rejected: their list would be empty, and nobody else knows of them.
+   */
+  public Set<String> namesOfRejected() {
+    return Collections.unmodifiableSet(ofRejected);
   }
 
-  /** The one instance of a good name, so that a million rows do not hold a million copies. */
-  private String goodName(String name) {
-    String known = goodNames.get(name);
-    if (known != null || SegmentName.check(name).isPresent()) {
-      return known;
-    }
-    if (goodNames.size() < MOST_KNOWN_NAMES) {
-      goodNames.put(name, name);
-    }
-    return name;
+  /** The groups of the rows so far, without spaces; empty without a template that uses them. */
+  public Set<String> groups() {
+    return pairs == null ? Set.of() : pairs.groups();
   }
 
-  private Rejection rejection(long row, Object person, Object segment) {
-    String text = Cell.text(columns.identifier(), person);
-    String name = Cell.text(columns.segment(), segment);
-    if (Cell.isMangled(text) || Cell.isMangled(name)) {
-      return illegible(row, Rule.ENCODING, Cell.isMangled(text), text, name);
+  /**
+   * After the last row.
+   *
+   * @throws io.attentivecourier.run.Refusal SEGMENT_NAME_CLASH where two pairs met in one name
+   */
+  public void refuseNameClashes() {
+    if (pairs != null) {
+      pairs.refuse();
     }
-    if (Cell.hasControls(text) || Cell.hasControls(name)) {
-      return illegible(row, Rule.CONTROL_CHARACTERS, Cell.hasControls(text), text, name);
+  }
+
+  private Rejection rejection(long number, Map<String, Object> row, String name) {
+    if (name != null) {
+      ofRejected.add(name);
     }
+    Rejection illegible = illegible(number, row);
+    if (illegible != null) {
+      return illegible;
+    }
+    Object person = row.get(columns.identifier());
     Rule broken = identifier.broken(person);
-    return broken != null
-        ? new Rejection(row, columns.identifier(), broken, text)
-        : new Rejection(row, columns.segment(), SegmentName.check(name).orElseThrow(), name);
+    return broken == null
+        ? names.rejection(number, row)
+        : new Rejection(number, columns.identifier(), broken, text(row, columns.identifier()));
   }
 
-  /** These two are of any column: all columns for the one come before all columns for the other. */
-  private Rejection illegible(long row, Rule rule, boolean first, String text, String name) {
-    return first
-        ? new Rejection(row, columns.identifier(), rule, text)
-        : new Rejection(row, columns.segment(), rule, name);
+  /** These two rules are of any column: all columns for the one come before all for the other. */
+  private Rejection illegible(long number, Map<String, Object> row) {
+    Rejection mangled = illegible(number, row, Rule.ENCODING, Cell::isMangled);
+    return mangled != null
+        ? mangled
+        : illegible(number, row, Rule.CONTROL_CHARACTERS, Cell::hasControls);
+  }
+
+  private Rejection illegible(
+      long number, Map<String, Object> row, Rule rule, Predicate<String> broken) {
+    return Stream.concat(Stream.of(columns.identifier()), names.columns().stream())
+        .filter(column -> broken.test(text(row, column)))
+        .findFirst()
+        .map(column -> new Rejection(number, column, rule, text(row, column)))
+        .orElse(null);
+  }
+
+  private static String text(Map<String, Object> row, String column) {
+    return Cell.text(column, row.get(column));
   }
 }

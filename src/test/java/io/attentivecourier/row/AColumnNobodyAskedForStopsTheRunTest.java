@@ -9,7 +9,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AColumnNobodyAskedForStopsTheRunTest {
-  private final ColumnNames names = new ColumnNames("phone", "segment_name", List.of("loaded_at"));
+  private final ColumnNames names =
+      new ColumnNames(
+          "phone", "segment_name", "campaign_name", "group_name", null, List.of("loaded_at"));
 
   @Test
   void columnsAreFoundInAnyOrderAndCase() {

@@ -1,0 +1,66 @@
+package io.attentivecourier.outbox;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a guard measured: so many of so many. Kept as two whole numbers, as a percentage would be
+ * rounded, and a list that lost exactly half is not a list that lost more than half.
+ *
+ * @param amount of the rows or members that the guard counts
+ * @param of what the percentage is taken from
+ */
+public record Measure(long amount, long of) {
+  private static final Pattern FORM = Pattern.compile("(\\d{1,18})/(\\d{1,18})");
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  public Measure {
+    if (amount < 0 || of < 0) {
+      throw new IllegalArgumentException("counts are not negative: " + amount + " of " + of);
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException for a text that {@link #toString} did not make
+   */
+  public static Measure parse(String text) {
+    Matcher form = FORM.matcher(text);
+    if (!form.matches()) {
+      throw new IllegalArgumentException("not a measure: " + text + " (like 620/1000)");
+    }
+    return new Measure(Long.parseLong(form.group(1)), Long.parseLong(form.group(2)));
+  }
+
+  /** Whether it is more than that percentage; equal is not more. */
+  boolean exceeds(BigDecimal percent) {
+    BigDecimal limit = percent.multiply(BigDecimal.valueOf(of));
+    return HUNDRED.multiply(BigDecimal.valueOf(amount)).compareTo(limit) > 0;
+  }
+
+  boolean isLargerShareThan(Measure other) {
+    return product(amount, other.of).compareTo(product(other.amount, of)) > 0;
+  }
+
+  private static BigInteger product(long one, long other) {
+    return BigInteger.valueOf(one).multiply(BigInteger.valueOf(other));
+  }
+
+  /** Rounded up, so that what is over a limit never reads like the limit. */
+  String percent() {
+    BigDecimal share = HUNDRED.multiply(BigDecimal.valueOf(amount));
+    return Measure.plain(share.divide(BigDecimal.valueOf(of), 2, RoundingMode.CEILING)) + " %";
+  }
+
+  static String plain(BigDecimal percent) {
+    return percent.stripTrailingZeros().toPlainString();
+  }
+
+  /** As the ledger keeps it: {@code 620/1000}. */
+  @Override
+  public String toString() {
+    return amount + "/" + of;
+  }
+}

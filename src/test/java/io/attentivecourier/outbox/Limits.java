@@ -1,0 +1,40 @@
+package io.attentivecourier.outbox;
+
+import io.attentivecourier.settings.GuardLimits;
+import java.math.BigDecimal;
+
+/** The limits of which a test changes one pair. */
+final class Limits {
+  private static final BigDecimal OFF = new BigDecimal("1000000000");
+
+  private Limits() {}
+
+  static GuardLimits defaults() {
+    return new GuardLimits(
+        1, percent("50"), 100, percent("300"), 10_000, percent("100"), percent("1"));
+  }
+
+  static GuardLimits minRows(long rows) {
+    return new GuardLimits(rows, OFF, 0, OFF, 0, OFF, OFF);
+  }
+
+  static GuardLimits drop(String percent, long rows) {
+    return new GuardLimits(0, percent(percent), rows, OFF, 0, OFF, OFF);
+  }
+
+  static GuardLimits growth(String percent, long rows) {
+    return new GuardLimits(0, OFF, 0, percent(percent), rows, OFF, OFF);
+  }
+
+  static GuardLimits removed(String percent) {
+    return new GuardLimits(0, OFF, 0, OFF, 0, percent(percent), OFF);
+  }
+
+  static GuardLimits rejected(String percent) {
+    return new GuardLimits(0, OFF, 0, OFF, 0, OFF, percent(percent));
+  }
+
+  static BigDecimal percent(String text) {
+    return new BigDecimal(text);
+  }
+}
