@@ -59,6 +59,10 @@ public record Home(Path root, Path state) {
     return state.resolve("rejected");
   }
 
+  public Path members() {
+    return state.resolve("members");
+  }
+
   public Path log() {
     return state.resolve("log");
   }

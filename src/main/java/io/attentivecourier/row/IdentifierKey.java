@@ -13,6 +13,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
+import org.bouncycastle.crypto.params.HKDFParameters;
 
 /**
  * The key of the keyed hashes, {@code courier.keyFile}. A bare hash of a phone is no secret: all
@@ -67,6 +70,24 @@ public final class IdentifierKey {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java lacks " + ALGORITHM, e);
     }
+  }
+
+  /** The hash of member snapshots, under a key of its own; a new one for each thread. */
+  public MemberHash memberHash() {
+    return new MemberHash(id, subKey("members", MemberHash.KEY_BYTES));
+  }
+
+  /**
+   * By HKDF-SHA-256 (RFC 5869) and not by {@link #hash}: a refused value that reads as the purpose
+   * would put the sub-key itself into {@code var/rejected/}.
+   */
+  private byte[] subKey(String purpose, int length) {
+    HKDFBytesGenerator hkdf = new HKDFBytesGenerator(new SHA256Digest());
+    byte[] info = purpose.getBytes(StandardCharsets.US_ASCII);
+    hkdf.init(new HKDFParameters(key.getEncoded(), null, info));
+    byte[] subKey = new byte[length];
+    hkdf.generateBytes(subKey, 0, length);
+    return subKey;
   }
 
   @Override

@@ -1,10 +1,10 @@
 package io.attentivecourier.segment;
 
 /**
- * Sorts non-negative numbers by 11 bits at a time: about 15 ns a phone where {@code
+ * Sorts numbers without a sign by 11 bits at a time: about 15 ns a phone where {@code
  * Arrays.sort(long[])} takes 60, for twice the memory.
  */
-final class RadixSort {
+public final class RadixSort {
   private static final int BITS = 11;
   private static final int BUCKETS = 1 << BITS;
   private static final int MASK = BUCKETS - 1;
@@ -17,7 +17,7 @@ final class RadixSort {
    * @param spare as long as {@code keys}; its content is lost
    * @return the one of the two arrays that holds the result
    */
-  static long[] sort(long[] keys, long[] spare, int count) {
+  public static long[] sort(long[] keys, long[] spare, int count) {
     long varying = varying(keys, count);
     long[] from = keys;
     long[] to = spare;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -15,6 +16,13 @@ class RadixSortTest {
     long[] expected = keys.clone();
     Arrays.sort(expected);
     assertArrayEquals(expected, RadixSort.sort(keys, new long[keys.length], keys.length));
+  }
+
+  @Test
+  void theHighestBitIsNoSign() {
+    long[] keys = {-1, 1, Long.MIN_VALUE, 0, Long.MAX_VALUE};
+    long[] expected = {0, 1, Long.MAX_VALUE, Long.MIN_VALUE, -1};
+    assertArrayEquals(expected, RadixSort.sort(keys, new long[5], 5));
   }
 
   @ParameterizedTest

@@ -1,0 +1,55 @@
+package io.attentivecourier.member;
+
+import io.attentivecourier.home.Durable;
+import io.attentivecourier.row.MemberHash;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Makes the snapshot of one segment's list from its members in any order. For one thread. */
+public final class SnapshotWriter implements Closeable {
+  private final MemberHash hash;
+  private final SnapshotOutput output;
+  private final HashSort sort;
+
+  /**
+   * @param folder made, for its owner alone, if it is not there
+   * @param bufferBytes of the heap, at most, for sorting; what does not fit is laid into the folder
+   * @throws java.nio.file.FileAlreadyExistsException if the segment has a snapshot there
+   */
+  public SnapshotWriter(Path folder, String segment, MemberHash hash, long bufferBytes)
+      throws IOException {
+    Path path = Durable.folder(folder).resolve(SnapshotName.of(segment));
+    this.hash = hash;
+    this.output = new SnapshotOutput(path, hash.keyId());
+    this.sort = new HashSort(folder.resolve(path.getFileName() + ".spill"), bufferBytes);
+  }
+
+  /**
+   * @param identifier normalised
+   */
+  public void add(String identifier) throws IOException {
+    sort.add(hash.of(identifier));
+  }
+
+  public void append(List<String> identifiers) throws IOException {
+    for (String identifier : identifiers) {
+      add(identifier);
+    }
+  }
+
+  /** The snapshot, forced to disk. Its count is that of the members: a double is one. */
+  public Snapshot finish() throws IOException {
+    sort.drain(output);
+    return output.finish();
+  }
+
+  /** Deletes a snapshot that was not finished, and what was laid on disk. */
+  @Override
+  public void close() throws IOException {
+    try (sort) {
+      output.close();
+    }
+  }
+}

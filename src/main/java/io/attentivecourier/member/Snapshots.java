@@ -1,0 +1,163 @@
+package io.attentivecourier.member;
+
+import io.attentivecourier.home.Durable;
+import io.attentivecourier.home.Home;
+import io.attentivecourier.row.IdentifierKey;
+import io.attentivecourier.run.RunId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The snapshots of the lists that were sealed: {@code var/members/RUN/SEGMENT.members}.
+ *
+ * <p>Which of them is a baseline is not written here: it is that of the run which the ledger names
+ * as the segment's newest delivery. So a delivery and its new baseline are one step of the ledger,
+ * and no crash comes between them. What is kept here beyond that is only removed late.
+ */
+public final class Snapshots {
+  /**
+   * A list of 500,000, the most that Attentive takes in a file, is sorted in it without a spill.
+   */
+  private static final long BUFFER_BYTES = 8L << 20;
+
+  private static final String FOLDER = "members";
+
+  private final Home home;
+  private final IdentifierKey key;
+  private final Function<String, Optional<RunId>> newestDelivery;
+
+  /**
+   * @param newestDelivery the ledger's answer: the run whose list of that segment a pipeline
+   *     delivered last, of any date, canaries not counted
+   */
+  public Snapshots(Home home, IdentifierKey key, Function<String, Optional<RunId>> newestDelivery) {
+    this.home = home;
+    this.key = key;
+    this.newestDelivery = newestDelivery;
+  }
+
+  /**
+   * Where a run makes its snapshots while it writes its lists.
+   *
+   * @param runFolder its staging folder, or a plan's; they vanish with it unless they are staged
+   */
+  public StagedMembers stage(Path runFolder) {
+    return new StagedMembers(runFolder.resolve(FOLDER), key.memberHash(), BUFFER_BYTES);
+  }
+
+  /**
+   * Keeps a run's snapshots, by one rename. To be called before the run is sealed: from the seal on
+   * its files may be delivered by another process, which must find them. A second call does
+   * nothing.
+   */
+  public void staged(RunId run) throws IOException {
+    Path staging = home.staging().resolve(run.toString()).resolve(FOLDER);
+    if (Files.isDirectory(staging)) {
+      Durable.force(staging);
+      Durable.move(staging, folder(run));
+    }
+  }
+
+  /** The run's snapshot of that segment, if it is kept. */
+  public Optional<Snapshot> staged(RunId run, String segment) throws IOException {
+    Path path = folder(run).resolve(SnapshotName.of(segment));
+    return Files.exists(path) ? Optional.of(Snapshot.read(path)) : Optional.empty();
+  }
+
+  /**
+   * Removes the segment's older snapshots, once the ledger says that this run's list of it is
+   * delivered. May be called again, late, or in any order of runs.
+   */
+  public void delivered(RunId run, String segment) throws IOException {
+    for (RunId older : runs()) {
+      if (KeptSnapshot.isOlder(older, run)) {
+        remove(older, segment);
+      }
+    }
+  }
+
+  /**
+   * The members of the segment's newest delivered list. Empty where there is none, or where its
+   * members were not kept: an older list is never taken in its place.
+   *
+   * @throws IllegalStateException where it is damaged; the message has the mend
+   */
+  public Optional<Snapshot> baseline(String segment) throws IOException {
+    Optional<RunId> run = newestDelivery.apply(segment);
+    return run.isPresent() ? staged(run.get(), segment) : Optional.empty();
+  }
+
+  /** A list against the segment's baseline; empty where there is nothing to compare with. */
+  public Optional<MemberDiff> compare(Snapshot now) throws IOException {
+    Optional<Snapshot> baseline = baseline(now.segment());
+    return baseline.isPresent() ? MemberDiff.of(baseline.get(), now) : Optional.empty();
+  }
+
+  /** Removes all that is kept of a segment: it has no owner any more, and no baseline. */
+  public void retire(String segment) throws IOException {
+    for (RunId run : runs()) {
+      remove(run, segment);
+    }
+  }
+
+  /**
+   * Removes what is no baseline and will not become one: after a restart, and now and then.
+   *
+   * @param open runs that have a file on its way, or are not sealed yet
+   */
+  public void tidy(Collection<RunId> open) throws IOException {
+    for (RunId run : runs()) {
+      for (Path path : files(run)) {
+        if (!open.contains(run) && !isBaseline(run, SnapshotName.segment(path))) {
+          Files.deleteIfExists(path);
+        }
+      }
+      removeIfEmpty(run);
+    }
+  }
+
+  private boolean isBaseline(RunId run, String segment) {
+    return newestDelivery.apply(segment).equals(Optional.of(run));
+  }
+
+  /** Every snapshot that is kept, in order of run and segment. */
+  List<KeptSnapshot> all() throws IOException {
+    List<KeptSnapshot> all = new ArrayList<>();
+    for (RunId run : runs()) {
+      for (Path path : files(run)) {
+        all.add(new KeptSnapshot(run, Snapshot.read(path)));
+      }
+    }
+    return all;
+  }
+
+  private void remove(RunId run, String segment) throws IOException {
+    if (Files.deleteIfExists(folder(run).resolve(SnapshotName.of(segment)))) {
+      removeIfEmpty(run);
+    }
+  }
+
+  private void removeIfEmpty(RunId run) throws IOException {
+    if (Listing.of(folder(run)).isEmpty()) {
+      Files.deleteIfExists(folder(run));
+    }
+  }
+
+  private List<Path> files(RunId run) throws IOException {
+    return Listing.of(folder(run)).stream().filter(SnapshotName::is).toList();
+  }
+
+  private List<RunId> runs() throws IOException {
+    return Listing.of(home.members()).stream().map(Listing::run).flatMap(Optional::stream).toList();
+  }
+
+  private Path folder(RunId run) {
+    return home.members().resolve(run.toString());
+  }
+}
