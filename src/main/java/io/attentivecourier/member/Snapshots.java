@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The snapshots of the lists that were sealed: {@code var/members/RUN/SEGMENT.members}.
@@ -107,19 +107,27 @@ public final class Snapshots {
   }
 
   /**
-   * Removes what is no baseline and will not become one: after a restart, and now and then.
+   * Removes what is no baseline and will not become one, and what a crash left: after a restart,
+   * and now and then.
    *
-   * @param open runs that have a file on its way, or are not sealed yet
+   * @param isOpen whether a run has a file on its way, or is not sealed yet; asked once it is known
+   *     to be here, so that a run that began meanwhile is not taken for an old one
    */
-  public void tidy(Collection<RunId> open) throws IOException {
+  public void tidy(Predicate<RunId> isOpen) throws IOException {
     for (RunId run : runs()) {
-      for (Path path : files(run)) {
-        if (!open.contains(run) && !isBaseline(run, SnapshotName.segment(path))) {
-          Files.deleteIfExists(path);
-        }
+      if (!isOpen.test(run)) {
+        tidy(run);
       }
-      removeIfEmpty(run);
     }
+  }
+
+  private void tidy(RunId run) throws IOException {
+    for (Path path : Listing.of(folder(run))) {
+      if (!SnapshotName.is(path) || !isBaseline(run, SnapshotName.segment(path))) {
+        Files.deleteIfExists(path);
+      }
+    }
+    removeIfEmpty(run);
   }
 
   private boolean isBaseline(RunId run, String segment) {
