@@ -177,6 +177,8 @@ public final class Courier implements AutoCloseable {
       for (Pipeline pipeline : files.readAll(courier.context())) {
         courier.tryAdd(pipeline).ifPresent(faults::add);
       }
+    } catch (SettingsFault fault) {
+      faults.addAll(fault.faults());
     } catch (Exception e) {
       faults.add(PipelineFiles.fault(home, home.routes(), e));
     }

@@ -90,7 +90,7 @@ public final class Doctor {
               .map(problem -> Finding.bad("warehouse", warehouseFault(problem), 1))
               .orElseGet(() -> Finding.good("warehouse", warehouse.profile().describe())));
     } catch (WarehouseFault fault) {
-      Fault found = new Fault(fault.key(), fault.getMessage(), fault.mend());
+      Fault found = new Fault(fault.key(), fault.fault(), fault.mend());
       findings.add(Finding.bad("warehouse", found, 2));
     }
   }

@@ -14,9 +14,11 @@ import io.attentivecourier.pickup.PickupAddress;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.settings.Secret;
 import io.attentivecourier.settings.Settings;
+import io.attentivecourier.settings.SettingsFault;
 import io.attentivecourier.settings.Sftp;
 import io.attentivecourier.warehouse.Warehouse;
 import io.attentivecourier.warehouse.WarehouseAddress;
+import io.attentivecourier.warehouse.WarehouseFault;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -46,10 +48,48 @@ final class Wiring implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     Durable.folder(home.state());
-    this.ledger = Ledger.open(settings.ledgerUrl(), clock);
+    this.warehouse = warehouse(home, settings);
+    this.ledger = ledger(settings, clock, warehouse);
     this.locks = new Locks(home.locks());
-    this.warehouse = Warehouse.open(address(home, settings));
     this.outbox = new Outbox(home, ledger, locks, settings.clientDomain());
+  }
+
+  private static Warehouse warehouse(Home home, Settings settings) throws IOException {
+    Warehouse warehouse = null;
+    try {
+      warehouse = Warehouse.open(address(home, settings));
+      return warehouse.requireDriver();
+    } catch (WarehouseFault fault) {
+      close(warehouse);
+      throw new SettingsFault(fault.key(), fault.fault(), fault.mend());
+    }
+  }
+
+  private static Ledger ledger(Settings settings, Clock clock, Warehouse open) {
+    try {
+      return Ledger.open(settings.ledgerUrl(), clock);
+    } catch (RuntimeException fault) {
+      open.close();
+      throw fault;
+    }
+  }
+
+  private static void close(Warehouse warehouse) {
+    if (warehouse != null) {
+      warehouse.close();
+    }
+  }
+
+  private static IdentifierKey key(Settings settings) throws IOException {
+    try {
+      return IdentifierKey.at(settings.keyFile());
+    } catch (IllegalStateException fault) {
+      throw new SettingsFault(
+          "courier.keyFile",
+          "the key in " + settings.keyFile() + " is not whole",
+          "restore it from a backup, or move it away: a new one is made, and nothing can be"
+              + " compared with earlier lists");
+    }
   }
 
   static WarehouseAddress address(Home home, Settings settings) throws IOException {
@@ -89,7 +129,7 @@ final class Wiring implements AutoCloseable {
     verdicts = new Verdicts(ledger, outbox, settings.maxRowsPerFile());
     Pickup pickup = new Pickup(context, address(settings.sftp()));
     deliveries = new Deliveries(settings, ledger, outbox, pickup, clock);
-    IdentifierKey key = IdentifierKey.at(settings.keyFile());
+    IdentifierKey key = key(settings);
     segments =
         new SegmentDoor(home, settings, ledger, locks, key, outbox, deliveries, verdicts, clock);
     Registry registry = context.getRegistry();

@@ -1,6 +1,8 @@
 package io.attentivecourier.cli;
 
+import io.attentivecourier.settings.Fault;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,14 +55,20 @@ public final class Cli implements Runnable {
   }
 
   private static int usage(ParameterException e, String[] args) {
+    String command = ("courier " + helpOf(e.getCommandLine())).strip();
+    if (List.of(args).contains("--json")) {
+      String mend = "see `" + command + " --help`";
+      new Screen(true).faults(List.of(new Fault(command, e.getMessage(), mend)));
+      return ExitCodes.USAGE;
+    }
     PrintWriter err = e.getCommandLine().getErr();
     err.println(e.getMessage());
     CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
-    err.println("see `courier " + helpOf(e.getCommandLine()) + "--help`");
+    err.println("see `" + command + " --help`");
     return ExitCodes.USAGE;
   }
 
   private static String helpOf(CommandLine line) {
-    return line.getParent() == null ? "" : line.getCommandName() + " ";
+    return line.getParent() == null ? "" : line.getCommandName();
   }
 }

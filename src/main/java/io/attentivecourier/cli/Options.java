@@ -74,20 +74,27 @@ final class Options {
 
   /** The settings of a command that reaches Attentive: all that it lacks is told at once. */
   Settings settingsForDelivery(Home home, Screen screen) {
-    return complete(home, screen, Settings::faultsForDelivery);
+    return complete(home, screen, List.of(), Settings::faultsForDelivery);
   }
 
-  /** The settings of a command that only reads the warehouse. */
-  Settings settingsForWarehouse(Home home, Screen screen) {
-    return complete(home, screen, Settings::faultsForQuery);
+  /** The same for a run of one pipeline, which has to be there. */
+  Settings settingsForDelivery(Home home, Screen screen, String pipeline) {
+    return complete(
+        home, screen, PipelineNames.faults(home, pipeline), Settings::faultsForDelivery);
+  }
+
+  /** The settings of a command that only reads the warehouse, for one pipeline. */
+  Settings settingsForWarehouse(Home home, Screen screen, String pipeline) {
+    return complete(home, screen, PipelineNames.faults(home, pipeline), Settings::faultsForQuery);
   }
 
   /** The settings of a home, whatever they lack: for a command that says so itself. */
   Settings settingsOfHome(Home home, Screen screen) {
-    return complete(home, screen, settings -> List.of());
+    return complete(home, screen, List.of(), settings -> List.of());
   }
 
-  private Settings complete(Home home, Screen screen, Function<Settings, List<Fault>> lacking) {
+  private Settings complete(
+      Home home, Screen screen, List<Fault> known, Function<Settings, List<Fault>> lacking) {
     Reading reading = Settings.read(home, sets, System.getenv());
     reading.warnings().forEach(screen::warn);
     List<Fault> faults = new ArrayList<>(HomeFaults.of(home));
@@ -95,6 +102,7 @@ final class Options {
     if (reading.settings() != null) {
       faults.addAll(lacking.apply(reading.settings()));
     }
+    faults.addAll(known);
     if (!faults.isEmpty()) {
       throw new SettingsFault(faults);
     }

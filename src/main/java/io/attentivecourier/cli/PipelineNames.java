@@ -14,16 +14,22 @@ final class PipelineNames {
    * @throws SettingsFault where the home has no such pipeline
    */
   static void require(Home home, String name) {
-    List<String> names = Courier.pipelines(home);
-    if (!names.contains(name)) {
-      throw new SettingsFault(
-          List.of(
-              new Fault(
-                  "routes/pipelines/" + name + ".camel.yaml",
-                  "is not there",
-                  names.isEmpty()
-                      ? "there is no pipeline yet; `courier rehearse --keep DIR` leaves examples"
-                      : "there are: " + String.join(", ", names))));
+    List<Fault> faults = faults(home, name);
+    if (!faults.isEmpty()) {
+      throw new SettingsFault(faults);
     }
+  }
+
+  /** One where the home has no such pipeline, with the names that it has. */
+  static List<Fault> faults(Home home, String name) {
+    List<String> names = Courier.pipelines(home);
+    if (names.contains(name)) {
+      return List.of();
+    }
+    String mend =
+        names.isEmpty()
+            ? "there is no pipeline yet; `courier rehearse --keep DIR` leaves examples"
+            : "there are: " + String.join(", ", names);
+    return List.of(new Fault("routes/pipelines/" + name + ".camel.yaml", "is not there", mend));
   }
 }

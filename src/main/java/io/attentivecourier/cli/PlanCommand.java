@@ -25,8 +25,7 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Home home = options.home();
     Screen screen = options.screen();
-    Settings settings = options.settingsForWarehouse(home, screen);
-    PipelineNames.require(home, pipeline);
+    Settings settings = options.settingsForWarehouse(home, screen, pipeline);
     try (Courier courier = Courier.start(home, settings, Clock.systemUTC())) {
       courier.load(pipeline);
       return RunCommand.report(screen, watched(courier));

@@ -23,8 +23,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Home home = options.home();
     Screen screen = options.screen();
-    Settings settings = options.settingsForDelivery(home, screen);
-    PipelineNames.require(home, pipeline);
+    Settings settings = options.settingsForDelivery(home, screen, pipeline);
     try (Courier courier = Courier.start(home, settings, Clock.systemUTC())) {
       courier.load(pipeline);
       courier.recover();

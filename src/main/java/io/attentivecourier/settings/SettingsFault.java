@@ -12,7 +12,7 @@ public final class SettingsFault extends RuntimeException {
     this.faults = List.copyOf(faults);
   }
 
-  SettingsFault(String key, String fault, String mend) {
+  public SettingsFault(String key, String fault, String mend) {
     this(List.of(new Fault(key, fault, mend)));
   }
 

@@ -69,6 +69,21 @@ public final class Warehouse implements AutoCloseable {
     }
   }
 
+  /**
+   * Looks for the driver, before a run does: the pool would ask for it again for 30 seconds.
+   *
+   * @throws WarehouseFault where no driver takes the URL
+   */
+  public Warehouse requireDriver() {
+    if (drivers.find(address.url()).isEmpty()) {
+      throw new WarehouseFault(
+          "courier.warehouse.url",
+          "is taken by no driver here",
+          "put the driver's jar into drivers/, or mend the URL");
+    }
+    return this;
+  }
+
   public DataSource dataSource() {
     return pool;
   }

@@ -3,17 +3,24 @@ package io.attentivecourier.warehouse;
 /** A setting of the warehouse to mend. The message never holds the value. */
 public final class WarehouseFault extends RuntimeException {
   private final String key;
+  private final String fault;
   private final String mend;
 
   WarehouseFault(String key, String fault, String mend) {
     super(key + ": " + fault);
     this.key = key;
+    this.fault = fault;
     this.mend = mend;
   }
 
   /** The full key, as it stands in {@code application.properties}. */
   public String key() {
     return key;
+  }
+
+  /** What is wrong, in one clause, without the key. */
+  public String fault() {
+    return fault;
   }
 
   /** What to do next, in one line. */

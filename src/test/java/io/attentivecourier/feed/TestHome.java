@@ -60,6 +60,7 @@ public final class TestHome implements BeforeEachCallback, AfterEachCallback {
     Files.createDirectories(home.pipelines());
     System.setProperty(RETRY_DELAY, "5");
     Shell.logInto(home);
+    TestLog.withoutServers();
     settings();
   }
 

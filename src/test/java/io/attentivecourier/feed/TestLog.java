@@ -1,5 +1,7 @@
 package io.attentivecourier.feed;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.core.joran.spi.JoranException;
@@ -8,6 +10,12 @@ import org.slf4j.LoggerFactory;
 /** The log of the other tests, which a command has put its own in place of. */
 final class TestLog {
   private TestLog() {}
+
+  /** PostgreSQL's own log would quote the queries of a test. */
+  static void withoutServers() {
+    ((Logger) LoggerFactory.getLogger("io.zonky")).setLevel(Level.OFF);
+    ((Logger) LoggerFactory.getLogger("org.apache.sshd")).setLevel(Level.OFF);
+  }
 
   static void restore() throws JoranException {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A real OpenSSH server on the loopback, with keys of its own; it logs in by key only. */
-final class OpenSsh implements AutoCloseable {
+public final class OpenSsh implements AutoCloseable {
   private static final Path SSHD = Path.of("/usr/sbin/sshd");
 
   private final Path home;
@@ -27,7 +27,7 @@ final class OpenSsh implements AutoCloseable {
   /**
    * @param sftpOptions such as {@code -P posix-rename}; may be empty
    */
-  static OpenSsh start(Path home, String sftpOptions) throws Exception {
+  public static OpenSsh start(Path home, String sftpOptions) throws Exception {
     assumeTrue(Files.isExecutable(SSHD), "no OpenSSH server here: " + SSHD + " is missing");
     OpenSsh openSsh = new OpenSsh(Files.createDirectories(home), freePort());
     openSsh.makeKeys();
@@ -110,11 +110,16 @@ final class OpenSsh implements AutoCloseable {
         10_000);
   }
 
-  Path knownHosts() {
+  /** The key that it lets in. */
+  public Path userKey() {
+    return home.resolve("user");
+  }
+
+  public Path knownHosts() {
     return home.resolve("known_hosts");
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 

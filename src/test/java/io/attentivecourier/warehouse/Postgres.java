@@ -13,19 +13,19 @@ import java.util.Map;
 /**
  * A real PostgreSQL, started once for the test classes of this JVM; its own shutdown hook stops it.
  */
-final class Postgres {
+public final class Postgres {
   private static EmbeddedPostgres server;
 
   private Postgres() {}
 
-  static synchronized EmbeddedPostgres server() throws IOException {
+  public static synchronized EmbeddedPostgres server() throws IOException {
     if (server == null) {
       server = EmbeddedPostgres.builder().start();
     }
     return server;
   }
 
-  static String url() throws IOException {
+  public static String url() throws IOException {
     return server().getJdbcUrl("ignored", "postgres").replaceAll("\\?.*", "");
   }
 
