@@ -6,6 +6,7 @@ import io.attentivecourier.home.Trees;
 import io.attentivecourier.ledger.DayView;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.outbox.Delivery;
+import io.attentivecourier.pickup.PickupFault;
 import io.attentivecourier.run.Counts;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Progress;
@@ -19,9 +20,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
@@ -42,6 +49,7 @@ public final class Courier implements AutoCloseable {
   private final Settings settings;
   private final Wiring wiring;
   private final Main main;
+  private final ReadWriteLock working = new ReentrantReadWriteLock();
 
   private Courier(Home home, Settings settings, Wiring wiring, Main main) {
     this.home = home;
@@ -89,8 +97,17 @@ public final class Courier implements AutoCloseable {
     context().removeRoute(pipeline);
   }
 
-  /** Runs a loaded pipeline to its end. */
+  /** Runs a loaded pipeline to its end, or to the first safe step once it is to stop. */
   public RunReport run(String pipeline, Occasion occasion) throws Exception {
+    working.readLock().lock();
+    try {
+      return ran(pipeline, occasion);
+    } finally {
+      working.readLock().unlock();
+    }
+  }
+
+  private RunReport ran(String pipeline, Occasion occasion) throws Exception {
     Route route = context().getRoute(pipeline);
     Exchange exchange = route.getConsumer().createExchange(false);
     exchange.setVariable("occasion", occasion);
@@ -101,17 +118,33 @@ public final class Courier implements AutoCloseable {
     return exchange.getMessage().getMandatoryBody(RunReport.class);
   }
 
-  /** Reconciles what earlier processes left unfinished: before anything new. */
-  public void recover() throws IOException {
+  /**
+   * Reconciles what earlier processes left unfinished: before anything new.
+   *
+   * @return a run whose login the server refused: then no other was tried, and none should be, as
+   *     each brings a lock-out nearer
+   */
+  public Optional<RunReport> recover() throws IOException {
     for (String stranger : wiring.outbox().putAsideStrangers()) {
       LOG.warn("var/outbox/{} is not a file that waits to be sent: moved to var/failed", stranger);
     }
-    wiring.recovery().reconcile(run -> true, this::deliver);
+    return reconcile(run -> true);
   }
 
   /** Tries to deliver again what is sealed and failed for a reason that may have passed. */
   void redeliver() throws IOException {
-    wiring.recovery().reconcile(this::failedInPassing, this::deliver);
+    reconcile(this::failedInPassing);
+  }
+
+  private Optional<RunReport> reconcile(Predicate<RunId> which) throws IOException {
+    working.readLock().lock();
+    try {
+      AtomicReference<RunReport> refused = new AtomicReference<>();
+      wiring.recovery().reconcile(which, run -> deliver(run, refused));
+      return Optional.ofNullable(refused.get());
+    } finally {
+      working.readLock().unlock();
+    }
   }
 
   private boolean failedInPassing(RunId run) {
@@ -123,13 +156,36 @@ public final class Courier implements AutoCloseable {
         .isPresent();
   }
 
-  private void deliver(RunId run) {
+  /**
+   * Asks what runs here to stop at its next safe step, and waits for that. What does not stop in
+   * time may be killed: the next start treats it as a crash.
+   *
+   * @return whether nothing runs any more
+   */
+  public boolean stop(Duration atMost) throws InterruptedException {
+    wiring.stop().raise();
+    boolean idle = working.writeLock().tryLock(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    if (idle) {
+      working.writeLock().unlock();
+    }
+    return idle;
+  }
+
+  private void deliver(RunId run, AtomicReference<RunReport> refused) {
+    if (refused.get() != null || wiring.stop().isRaised()) {
+      return;
+    }
     Ledger ledger = wiring.ledger();
     Counts counts = ledger.report(run).map(RunReport::counts).orElse(Counts.NONE);
     try (Delivery delivery = wiring.deliveries().open(run, false)) {
       context().createProducerTemplate().sendBody("direct:deliver-files", delivery);
-      wiring.verdicts().end(delivery, counts, List.of());
+      RunReport ended = wiring.verdicts().end(delivery, counts, List.of());
+      delivery.fault().filter(Courier::isRefused).ifPresent(fault -> refused.set(ended));
     }
+  }
+
+  private static boolean isRefused(PickupFault fault) {
+    return fault.reason() == Reason.LOGIN_REFUSED;
   }
 
   /** How far a pipeline's run is, where one is under way here. */

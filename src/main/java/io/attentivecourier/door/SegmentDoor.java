@@ -53,6 +53,7 @@ public final class SegmentDoor {
   private final Outbox outbox;
   private final Deliveries deliveries;
   private final Verdicts verdicts;
+  private final StopSign stop;
   private final Clock clock;
   private final Map<String, SegmentRun> running = new ConcurrentHashMap<>();
 
@@ -65,6 +66,7 @@ public final class SegmentDoor {
       Outbox outbox,
       Deliveries deliveries,
       Verdicts verdicts,
+      StopSign stop,
       Clock clock) {
     this.home = home;
     this.settings = settings;
@@ -74,6 +76,7 @@ public final class SegmentDoor {
     this.outbox = outbox;
     this.deliveries = deliveries;
     this.verdicts = verdicts;
+    this.stop = stop;
     this.clock = clock;
   }
 
@@ -171,6 +174,7 @@ public final class SegmentDoor {
   }
 
   public CheckedBatch validate(SegmentRun run, RowBatch batch) {
+    stop.heed();
     run.countRead(batch.rows().size());
     return run.rules().check(batch);
   }
@@ -196,6 +200,7 @@ public final class SegmentDoor {
   }
 
   public void append(SegmentRun run, MemberBatch batch, byte[] lines) throws IOException {
+    stop.heed();
     run.files().append(batch, lines);
   }
 
@@ -209,6 +214,7 @@ public final class SegmentDoor {
 
   /** Seals the files whose segments are not at the receiver for this date, and opens their way. */
   public Delivery seal(SegmentRun run) throws IOException {
+    stop.heed();
     Map<String, String> there = ledger.deliveredOn(run.id().date());
     List<StagedFile> all = run.files().complete();
     List<StagedFile> left =
@@ -238,7 +244,18 @@ public final class SegmentDoor {
       return ending.get();
     } finally {
       running.remove(run.id().pipeline());
-      Trees.delete(run.folder());
+      clear(run);
+    }
+  }
+
+  private void clear(SegmentRun run) throws Exception {
+    try {
+      if (run.isPlanned()) {
+        Trees.delete(run.folder());
+      } else {
+        outbox.clearStaging(run.id());
+      }
+    } finally {
       run.close();
     }
   }

@@ -110,6 +110,10 @@ public final class Verdicts {
     List<SegmentOutcome> segments = new ArrayList<>(already);
     segments.addAll(ledger.report(delivery.run()).orElseThrow().segments());
     RunState state = state(segments);
+    if (state == RunState.RUNNING) {
+      // The process is asked to end between two files; the next start goes on with them.
+      return ledger.report(delivery.run()).orElseThrow();
+    }
     Optional<PickupFault> fault = delivery.fault();
     Reason reason = fault.map(PickupFault::reason).orElse(reason(segments, state));
     String message =

@@ -1,5 +1,8 @@
 package io.attentivecourier.faults;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.RunReport;
@@ -75,19 +78,42 @@ final class Scene implements AutoCloseable {
             .formatted(PIPELINE, PIPELINE, sql));
   }
 
-  /** A child that dies at its n-th step, or goes on to its end. */
-  Process child(Instant now, int haltAt) throws IOException {
+  /** A child that goes on to its end. */
+  Process child() throws IOException {
+    return child(NOON, 0);
+  }
+
+  private Process child(Instant now, int haltAt) throws IOException {
     return java(ChildCourier.class.getName(), home.root().toString(), "" + now, "" + haltAt);
   }
 
-  /** Runs a child to its end, whichever that is. */
-  int childToItsEnd(Instant now, int haltAt) throws Exception {
-    Process child = child(now, haltAt);
+  /** Runs a child that is to die before its n-th step; returns whether it did. */
+  boolean killed(Instant now, int step) throws Exception {
+    int ended = end(child(now, step));
+    assertTrue(List.of(0, 1, StrikingClock.HALTED).contains(ended), this::words);
+    return ended == StrikingClock.HALTED;
+  }
+
+  /** Waits for a child's own end. */
+  int end(Process child) throws InterruptedException {
     if (!child.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       child.destroyForcibly();
       throw new AssertionError("the child did not end: " + words());
     }
     return child.exitValue();
+  }
+
+  /** Kills a child, and waits until the system has given its locks back. */
+  void kill(Process child) throws InterruptedException {
+    end(child.destroyForcibly());
+    standIn.faults().clear();
+  }
+
+  /** Where a run's sealed files lie, staged or in the outbox; the child's only run. */
+  Path only(Path folder) throws IOException {
+    List<Path> runs = Invariants.entries(folder);
+    assertEquals(1, runs.size(), () -> runs + words());
+    return runs.get(0);
   }
 
   Process java(String main, String... arguments) throws IOException {
@@ -127,7 +153,20 @@ final class Scene implements AutoCloseable {
 
   /** One run in this process, to its end. */
   RunReport run(Instant now) throws Exception {
-    return ChildCourier.run(home.root(), Clock.fixed(now, ZoneOffset.UTC));
+    return run(Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  RunReport run(Clock clock) throws Exception {
+    return ChildCourier.run(home.root(), clock);
+  }
+
+  /** The durable steps of a run that meets no fault. */
+  static int steps(Path root) throws Exception {
+    try (Scene scene = new Scene(root)) {
+      StrikingClock clock = StrikingClock.counting(NOON);
+      scene.run(clock);
+      return clock.asked();
+    }
   }
 
   Ledger ledger() {
