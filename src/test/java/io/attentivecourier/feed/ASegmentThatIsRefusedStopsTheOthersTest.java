@@ -65,6 +65,23 @@ class ASegmentThatIsRefusedStopsTheOthersTest {
   }
 
   @Test
+  void twoCampaignsThatMeetInOneName() throws Exception {
+    home.pipeline(
+        "spring",
+        """
+        SELECT '2025550101' AS phone, 'Spring' AS campaign_name, 'SaleVIP' AS group_name
+        UNION ALL SELECT '2025550102', 'Spring Sale', 'VIP'
+        UNION ALL SELECT '2025550103', 'Autumn', 'VIP'
+        """);
+    assertRefused(
+        "segment-name-clash",
+        home.run("spring"),
+        "AutumnVIP NOT_SENT null",
+        "SpringSaleVIP REFUSED segment-name-clash");
+    assertEquals(List.of(), home.standIn().folder().names());
+  }
+
+  @Test
   void aSegmentOfAnotherPipeline() throws Exception {
     home.rows("2025550101,Winback").pipeline("winback", TestHome.ALL).run("winback");
     home.rows("2025550101,Lapsed", "2025550102,Winback").pipeline("other", TestHome.ALL);
