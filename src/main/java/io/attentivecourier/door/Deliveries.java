@@ -156,6 +156,11 @@ public final class Deliveries {
     kept.forEach(one -> ledger.step(delivery.run(), one.name(), FileStep.FAILED, fault.reason()));
   }
 
+  /** Sends nothing more, after a fault that is not the receiver's. */
+  public void stop(Delivery delivery, Exception fault) {
+    delivery.stop(fault);
+  }
+
   public void close(Delivery delivery) {
     delivery.close();
   }
