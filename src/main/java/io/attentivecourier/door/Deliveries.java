@@ -198,6 +198,11 @@ public final class Deliveries {
     }
   }
 
+  /** Sends nothing more, after a fault that is not the receiver's. */
+  public void stop(Delivery delivery, Exception fault) {
+    delivery.stop(fault);
+  }
+
   public void close(Delivery delivery) {
     delivery.close();
   }

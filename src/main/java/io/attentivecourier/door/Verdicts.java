@@ -105,8 +105,13 @@ public final class Verdicts {
     return run.isPlanned() ? plan(run) : end(run.delivery(), run.counts(), run.already());
   }
 
-  /** Ends a run by what the ledger says of its files. */
+  /**
+   * Ends a run by what the ledger says of its files.
+   *
+   * @throws IllegalStateException where something else than the receiver stopped the delivery
+   */
   public RunReport end(Delivery delivery, Counts counts, List<SegmentOutcome> already) {
+    delivery.requireNotStopped();
     List<SegmentOutcome> segments = new ArrayList<>(already);
     segments.addAll(ledger.report(delivery.run()).orElseThrow().segments());
     RunState state = state(segments);

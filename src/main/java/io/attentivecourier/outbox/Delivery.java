@@ -20,6 +20,7 @@ public final class Delivery implements AutoCloseable {
   private final PickupSession session;
   private boolean givenUp;
   private PickupFault fault;
+  private Exception stopped;
 
   /**
    * @param own whether this process started the run: then its date may end on the way
@@ -57,6 +58,21 @@ public final class Delivery implements AutoCloseable {
   /** After a fault of the server and not of one file: the rest would meet the same. */
   public void giveUp() {
     givenUp = true;
+  }
+
+  /** After a fault that is not the receiver's: how the files stand is not for this to say. */
+  public void stop(Exception fault) {
+    giveUp();
+    stopped = stopped == null ? fault : stopped;
+  }
+
+  /**
+   * @throws IllegalStateException where the delivery was stopped, with the fault as its cause
+   */
+  public void requireNotStopped() {
+    if (stopped != null) {
+      throw new IllegalStateException("the delivery of " + run + " was stopped", stopped);
+    }
   }
 
   public boolean isGivenUp() {

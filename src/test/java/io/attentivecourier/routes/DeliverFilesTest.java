@@ -1,0 +1,103 @@
+package io.attentivecourier.routes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.attentivecourier.feed.TestHome;
+import io.attentivecourier.pickup.PickupFault;
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunState;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code deliver-files.camel.yaml} and its part of {@code failures.camel.yaml} as shipped. */
+class DeliverFilesTest {
+  @RegisterExtension final TestHome home = new TestHome();
+  private final Listened listened = new Listened(home);
+
+  @BeforeEach
+  void listen() throws Exception {
+    home.rows("2025550101,Denim", "2025550102,Winback").pipeline("winback", TestHome.ALL);
+    listened.to("deliver-files", "hang-up").to("deliver-file", "upload", "check", "publish");
+  }
+
+  private RunReport runWith(String step, int times, Reason reason) throws Exception {
+    listened.failing("deliver-file", step, times, () -> new PickupFault(reason, "as asked"));
+    return home.run("winback");
+  }
+
+  @Test
+  void eachFileIsUploadedCheckedAndPublished() throws Exception {
+    assertEquals(RunState.WHOLE, home.run("winback").state());
+    assertEquals(
+        List.of("upload", "check", "publish", "upload", "check", "publish", "hang-up"),
+        listened.steps());
+    assertEquals(1, home.standIn().traffic().sessionsOpened());
+  }
+
+  @ParameterizedTest(name = "{1} at {0}")
+  @CsvSource({
+    "upload, UNREACHABLE",
+    "check, UNREACHABLE",
+    "publish, UNREACHABLE",
+    "upload, STALLED",
+    "upload, NO_SPACE"
+  })
+  void aFaultThatMayPassTriesTheWholeFileAgain(String step, Reason reason) throws Exception {
+    RunReport report = runWith(step, 1, reason);
+    assertEquals(RunState.WHOLE, report.state(), report.message());
+    assertEquals("upload", listened.steps().get(0));
+    assertEquals(3, times("upload"));
+    assertEquals(2, home.standIn().traffic().renames());
+  }
+
+  @Test
+  void afterFiveTriesTheServerIsGivenUp() throws Exception {
+    RunReport report = runWith("check", 100, Reason.UNREACHABLE);
+    assertEquals("unreachable", report.reason());
+    assertEquals(5, times("upload"));
+    assertEquals(1, times("hang-up"));
+    assertEquals(
+        List.of("unreachable", "unreachable"),
+        report.segments().stream().map(one -> one.reason()).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LOGIN_REFUSED", "HOST_KEY", "FOLDER", "NOT_SEALED"})
+  void aRefusalIsTriedOnceAndEndsTheDelivery(Reason reason) throws Exception {
+    RunReport report = runWith("upload", 100, reason);
+    assertEquals(RunState.FAILED, report.state());
+    assertEquals(reason.id(), report.reason());
+    assertEquals(1, times("upload"));
+    assertEquals(0, times("publish"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NAME_TAKEN", "RENAME_REFUSED"})
+  void aFaultOfOneFileLeavesTheOthersTheirTurn(Reason reason) throws Exception {
+    RunReport report = runWith("publish", 1, reason);
+    assertEquals(reason.id(), report.reason());
+    assertEquals(2, times("upload"));
+    assertEquals(1, home.standIn().traffic().renames());
+    assertEquals("winback: " + reason.what() + ": as asked", report.message());
+  }
+
+  @Test
+  void aFaultThatIsNoneOfTheReceiversEndsTheRun() throws Exception {
+    listened.failing("deliver-file", "check", 100, () -> new IllegalStateException("odd"));
+    RunReport report = home.run("winback");
+    assertEquals("unexpected", report.reason());
+    assertEquals(1, times("upload"));
+    home.stop().startAgain();
+    assertEquals(RunState.WHOLE, home.ledger().report(report.run()).orElseThrow().state());
+  }
+
+  private int times(String step) {
+    return Collections.frequency(listened.steps(), step);
+  }
+}
