@@ -18,7 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** A new file that only its owner reads, and that tells a full disk from any other failure. */
-final class StagingOutput implements Closeable {
+public final class StagingOutput implements Closeable {
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
@@ -36,7 +36,7 @@ final class StagingOutput implements Closeable {
   /**
    * @throws Refusal NO_SPACE, as all methods here, if less than 1 MiB is free after a failure
    */
-  static StagingOutput create(Path path) throws IOException {
+  public static StagingOutput create(Path path) throws IOException {
     return withSpace(
         path,
         () ->
@@ -44,11 +44,11 @@ final class StagingOutput implements Closeable {
                 path, Files.newByteChannel(path, Set.of(CREATE_NEW, WRITE), OWNER_ONLY)));
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 
-  void write(byte[] bytes, int length) throws IOException {
+  public void write(byte[] bytes, int length) throws IOException {
     ByteBuffer rest = ByteBuffer.wrap(bytes, 0, length);
     withSpace(
         path,
@@ -61,7 +61,7 @@ final class StagingOutput implements Closeable {
   }
 
   /** Some file systems find room for what was written only here. */
-  void force() throws IOException {
+  public void force() throws IOException {
     withSpace(
         path,
         () -> {
