@@ -10,6 +10,7 @@ import io.attentivecourier.home.Locks;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.outbox.Outbox;
 import io.attentivecourier.outbox.Recovery;
+import io.attentivecourier.pack.Pack;
 import io.attentivecourier.pickup.Pickup;
 import io.attentivecourier.pickup.PickupAddress;
 import io.attentivecourier.row.IdentifierKey;
@@ -139,6 +140,7 @@ final class Wiring implements AutoCloseable {
     registry.bind("warehouse", warehouse.dataSource());
     registry.bind("segments", segments);
     registry.bind("deliveries", deliveries);
+    registry.bind("pack", new Pack());
     registry.bind("segment-csv", new SegmentCsv(settings.phoneDigits()));
   }
 
@@ -148,6 +150,7 @@ final class Wiring implements AutoCloseable {
     properties.putAll(settings.routeProperties());
     properties.setProperty("warehouse.fetchSize", "" + warehouse.fetchSize());
     properties.setProperty("warehouse.queryTimeout", "" + warehouse.queryTimeoutSeconds());
+    properties.setProperty("pack.pgp", "off");
     return properties;
   }
 

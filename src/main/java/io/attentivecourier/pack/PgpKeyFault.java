@@ -1,0 +1,37 @@
+package io.attentivecourier.pack;
+
+/** A PGP key that is not encrypted to: the start stops, and nothing is sent to anybody else. */
+public final class PgpKeyFault extends RuntimeException {
+  static final String FILE = "courier.pgp.publicKeyFile";
+  static final String FINGERPRINT = "courier.pgp.fingerprint";
+
+  private final String key;
+  private final String fault;
+  private final String mend;
+
+  PgpKeyFault(String key, String fault, String mend) {
+    super(key + ": " + fault + "; " + mend);
+    this.key = key;
+    this.fault = fault;
+    this.mend = mend;
+  }
+
+  static PgpKeyFault file(String fault) {
+    return new PgpKeyFault(FILE, fault, "ask the key's owner for a new one");
+  }
+
+  /** The setting at fault, in full. */
+  public String key() {
+    return key;
+  }
+
+  /** What is wrong, in one clause. */
+  public String fault() {
+    return fault;
+  }
+
+  /** What to do next. */
+  public String mend() {
+    return mend;
+  }
+}

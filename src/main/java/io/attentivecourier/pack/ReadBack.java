@@ -1,0 +1,121 @@
+package io.attentivecourier.pack;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+
+/**
+ * Opens an archive again as a receiver would: one entry, under the right name, whose sums are right
+ * and whose rows and hash are those of the list. Any difference stops the run before its seal.
+ */
+final class ReadBack {
+  private final Packed packed;
+  private final String entryName;
+
+  private ReadBack(Packed packed, String entryName) {
+    this.packed = packed;
+    this.entryName = entryName;
+  }
+
+  /**
+   * @throws IllegalStateException for any difference
+   */
+  static void check(Compression compression, Path plain, Packed packed, String entryName)
+      throws IOException {
+    check(packed);
+    Content content = new ReadBack(packed, entryName).read(compression);
+    Content expected = Content.of(plain);
+    require(packed, expected.lines() > 0, "its list is empty, which would remove all members");
+    require(packed, content.equals(expected), "%s came out, not %s".formatted(content, expected));
+  }
+
+  /** That the bytes on disk are those that were written. */
+  static void check(Packed packed) throws IOException {
+    Content stored = Content.of(packed.file().toPath());
+    boolean same = stored.bytes() == packed.bytes() && stored.sha256().equals(packed.sha256());
+    require(packed, same, "it is not as it was written");
+  }
+
+  static void require(Packed packed, boolean good, String fault) {
+    if (!good) {
+      throw new IllegalStateException(packed.file().getName() + " read back: " + fault);
+    }
+  }
+
+  private Content read(Compression compression) throws IOException {
+    try {
+      return switch (compression) {
+        case GZIP -> gzip();
+        case ZIP -> zip();
+        case TAR, TGZ -> tar(compression);
+        case NONE -> Content.of(packed.file().toPath());
+      };
+    } catch (IOException | IllegalArgumentException unreadable) {
+      throw new IllegalStateException(
+          packed.file().getName() + " read back: it cannot be opened", unreadable);
+    }
+  }
+
+  private Content gzip() throws IOException {
+    try (InputStream stored = stored();
+        GzipCompressorInputStream gzip = new GzipCompressorInputStream(stored)) {
+      require(entryName.equals(gzip.getMetaData().getFileName()), "it names another file");
+      Content content = Content.of(gzip);
+      require(stored.read() < 0, "something follows its end");
+      return content;
+    }
+  }
+
+  /** By the directory at its end; the sum is not checked by the library. */
+  private Content zip() throws IOException {
+    try (ZipFile zip = new ZipFile(packed.file())) {
+      ZipEntry entry = zip.getEntry(entryName);
+      require(zip.size() == 1 && entry != null, "its one entry is not " + entryName);
+      CRC32 sum = new CRC32();
+      Content content = Content.of(new CheckedInputStream(zip.getInputStream(entry), sum));
+      require(sum.getValue() == entry.getCrc(), "its sum is wrong");
+      require(content.bytes() == entry.getSize(), "its size is wrong");
+      return content;
+    }
+  }
+
+  private Content tar(Compression compression) throws IOException {
+    try (InputStream stored = stored();
+        InputStream plain =
+            compression == Compression.TGZ ? new GzipCompressorInputStream(stored) : stored;
+        TarArchiveInputStream tar = new TarArchiveInputStream(plain)) {
+      Content content = entry(tar, tar.getNextEntry());
+      require(tar.getNextEntry() == null, "it has a second entry");
+      plain.transferTo(OutputStream.nullOutputStream());
+      require(stored.read() < 0, "something follows its end");
+      return content;
+    }
+  }
+
+  private Content entry(TarArchiveInputStream tar, TarArchiveEntry entry) throws IOException {
+    boolean ours = entry != null && entry.isFile() && entry.getName().equals(entryName);
+    require(ours, "its one entry is not " + entryName);
+    require(entry.isCheckSumOK(), "its sum is wrong");
+    Content content = Content.of(tar);
+    require(content.bytes() == entry.getSize(), "its size is wrong");
+    return content;
+  }
+
+  private InputStream stored() throws IOException {
+    return new BufferedInputStream(Files.newInputStream(packed.file().toPath()), 1 << 16);
+  }
+
+  private void require(boolean good, String fault) {
+    require(packed, good, fault);
+  }
+}

@@ -1,0 +1,59 @@
+package io.attentivecourier;
+
+import io.attentivecourier.pack.Pack;
+import io.attentivecourier.pack.PgpKey;
+import java.io.File;
+import java.time.Clock;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.PluginHelper;
+
+/** The shipped {@code pack.camel.yaml}, alone. */
+final class PackRoutes implements AutoCloseable {
+  private final DefaultCamelContext context = new DefaultCamelContext();
+
+  private PackRoutes(PgpKey key, Clock clock) throws Exception {
+    context.getStreamCachingStrategy().setEnabled(false);
+    context.getRegistry().bind("pack", new Pack());
+    if (key != null) {
+      context.getRegistry().bind("pgp", new PgpFile(context, key, clock));
+    }
+    context.getPropertiesComponent().addInitialProperty("pack.pgp", key == null ? "off" : "on");
+    PluginHelper.getRoutesLoader(context)
+        .loadRoutes(
+            PluginHelper.getResourceLoader(context)
+                .resolveResource("classpath:routes/pack.camel.yaml"));
+    context.start();
+  }
+
+  static PackRoutes readable() throws Exception {
+    return new PackRoutes(null, null);
+  }
+
+  static PackRoutes encrypted(PgpKey key, Clock clock) throws Exception {
+    return new PackRoutes(key, clock);
+  }
+
+  ModelCamelContext context() {
+    return context;
+  }
+
+  Exchange send(File list, String entryName, String compression) {
+    Exchange exchange = new DefaultExchange(context);
+    exchange.getIn().setBody(list);
+    exchange.setVariable("entryName", entryName);
+    exchange.setVariable("compression", compression);
+    try (var template = context.createProducerTemplate()) {
+      return template.send("direct:pack-file", exchange);
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    context.stop();
+  }
+}
