@@ -22,6 +22,18 @@ CREATE TABLE act (
 CREATE INDEX act_run ON act (run);
 CREATE INDEX act_segment ON act (segment);
 
+-- Why a run or a segment of it was held, each guard with the value that it showed: a release lifts
+-- the guard up to that value. Without a segment: the whole run.
+CREATE TABLE hold (
+  seq INTEGER PRIMARY KEY,
+  run TEXT NOT NULL REFERENCES run (id),
+  segment TEXT,
+  guard TEXT NOT NULL,
+  measure TEXT,
+  message TEXT NOT NULL
+) STRICT;
+CREATE INDEX hold_run ON hold (run);
+
 -- The hash of the freshness query's answer at a run: equal to that of the last whole run, nothing
 -- new has come into the warehouse.
 CREATE TABLE freshness (
@@ -48,6 +60,10 @@ WHERE age = 1;
 CREATE TRIGGER act_no_update BEFORE UPDATE ON act
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER act_no_delete BEFORE DELETE ON act
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER hold_no_update BEFORE UPDATE ON hold
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER hold_no_delete BEFORE DELETE ON hold
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER freshness_no_update BEFORE UPDATE ON freshness
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;

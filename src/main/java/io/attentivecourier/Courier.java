@@ -7,7 +7,6 @@ import io.attentivecourier.ledger.DayView;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.outbox.Delivery;
 import io.attentivecourier.pickup.PickupFault;
-import io.attentivecourier.run.Counts;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Progress;
 import io.attentivecourier.run.Reason;
@@ -175,11 +174,9 @@ public final class Courier implements AutoCloseable {
     if (refused.get() != null || wiring.stop().isRaised()) {
       return;
     }
-    Ledger ledger = wiring.ledger();
-    Counts counts = ledger.report(run).map(RunReport::counts).orElse(Counts.NONE);
-    try (Delivery delivery = wiring.deliveries().open(run, false)) {
+    try (Delivery delivery = wiring.doors().deliveries().open(run, false)) {
       context().createProducerTemplate().sendBody("direct:deliver-files", delivery);
-      RunReport ended = wiring.verdicts().end(delivery, counts, List.of());
+      RunReport ended = wiring.doors().verdicts().end(delivery);
       delivery.fault().filter(Courier::isRefused).ifPresent(fault -> refused.set(ended));
     }
   }
@@ -190,7 +187,7 @@ public final class Courier implements AutoCloseable {
 
   /** How far a pipeline's run is, where one is under way here. */
   public Optional<Progress> progress(String pipeline) {
-    return wiring.segments().progress(pipeline);
+    return wiring.doors().segments().progress(pipeline);
   }
 
   public Ledger ledger() {

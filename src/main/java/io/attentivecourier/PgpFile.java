@@ -1,12 +1,12 @@
 package io.attentivecourier;
 
-import io.attentivecourier.pack.Compression;
 import io.attentivecourier.pack.NewFile;
 import io.attentivecourier.pack.Packed;
 import io.attentivecourier.pack.Packing;
 import io.attentivecourier.pack.PgpKey;
 import io.attentivecourier.pack.PgpKeyFault;
 import io.attentivecourier.pack.PgpReadBack;
+import io.attentivecourier.settings.Compression;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.SettingsFault;
 import java.io.File;

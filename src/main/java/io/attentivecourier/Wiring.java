@@ -1,9 +1,8 @@
 package io.attentivecourier;
 
-import io.attentivecourier.door.Deliveries;
-import io.attentivecourier.door.SegmentDoor;
+import io.attentivecourier.door.Doors;
+import io.attentivecourier.door.RunEnded;
 import io.attentivecourier.door.StopSign;
-import io.attentivecourier.door.Verdicts;
 import io.attentivecourier.home.Durable;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
@@ -11,9 +10,12 @@ import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.outbox.Outbox;
 import io.attentivecourier.outbox.Recovery;
 import io.attentivecourier.pack.Pack;
+import io.attentivecourier.pack.PgpKey;
 import io.attentivecourier.pickup.Pickup;
 import io.attentivecourier.pickup.PickupAddress;
 import io.attentivecourier.row.IdentifierKey;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.settings.Pgp;
 import io.attentivecourier.settings.Secret;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
@@ -23,9 +25,11 @@ import io.attentivecourier.warehouse.WarehouseAddress;
 import io.attentivecourier.warehouse.WarehouseFault;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.LocalDate;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 
@@ -42,19 +46,25 @@ final class Wiring implements AutoCloseable {
   private final Warehouse warehouse;
   private final Outbox outbox;
   private final StopSign stop = new StopSign();
-  private Deliveries deliveries;
-  private SegmentDoor segments;
-  private Verdicts verdicts;
+  private final PgpKey pgpKey;
+  private final List<RunEnded> listeners = new CopyOnWriteArrayList<>();
+  private Doors doors;
 
   Wiring(Home home, Settings settings, Clock clock) throws IOException {
     this.home = home;
     this.settings = settings;
     this.clock = clock;
     Durable.folder(home.state());
+    this.pgpKey = pgpKey(settings, clock);
     this.warehouse = warehouse(home, settings);
     this.ledger = ledger(settings, clock, warehouse);
     this.locks = new Locks(home.locks());
     this.outbox = new Outbox(home, ledger, locks, settings.clientDomain());
+  }
+
+  private static PgpKey pgpKey(Settings settings, Clock clock) {
+    Pgp pgp = settings.pgp();
+    return pgp == null ? null : PgpFile.key(pgp.publicKeyFile(), pgp.fingerprint(), clock);
   }
 
   private static Warehouse warehouse(Home home, Settings settings) throws IOException {
@@ -129,18 +139,28 @@ final class Wiring implements AutoCloseable {
 
   /** Gives the routes the rooms that they call by name. */
   void bind(CamelContext context) throws IOException {
-    verdicts = new Verdicts(ledger, outbox, settings.maxRowsPerFile());
     Pickup pickup = new Pickup(context, address(settings.sftp()));
-    deliveries = new Deliveries(settings, ledger, outbox, pickup, stop, clock);
-    IdentifierKey key = key(settings);
-    segments =
-        new SegmentDoor(
-            home, settings, ledger, locks, key, outbox, deliveries, verdicts, stop, clock);
+    doors =
+        new Doors(
+            new Doors.Rooms(
+                home,
+                settings,
+                ledger,
+                locks,
+                key(settings),
+                outbox,
+                pickup,
+                stop,
+                this::ended,
+                clock));
     Registry registry = context.getRegistry();
     registry.bind("warehouse", warehouse.dataSource());
-    registry.bind("segments", segments);
-    registry.bind("deliveries", deliveries);
+    registry.bind("segments", doors.segments());
+    registry.bind("deliveries", doors.deliveries());
     registry.bind("pack", new Pack());
+    if (pgpKey != null) {
+      registry.bind("pgp", new PgpFile(context, pgpKey, clock));
+    }
     registry.bind("segment-csv", new SegmentCsv(settings.phoneDigits()));
   }
 
@@ -150,17 +170,12 @@ final class Wiring implements AutoCloseable {
     properties.putAll(settings.routeProperties());
     properties.setProperty("warehouse.fetchSize", "" + warehouse.fetchSize());
     properties.setProperty("warehouse.queryTimeout", "" + warehouse.queryTimeoutSeconds());
-    properties.setProperty("pack.pgp", "off");
+    properties.setProperty("pack.pgp", pgpKey == null ? "off" : "on");
     return properties;
   }
 
   Recovery recovery() {
     return new Recovery(home, ledger, locks, outbox);
-  }
-
-  /** A pipeline's business date now. */
-  LocalDate today(String pipeline) {
-    return LocalDate.now(clock.withZone(settings.pipeline(pipeline).zone()));
   }
 
   StopSign stop() {
@@ -183,16 +198,17 @@ final class Wiring implements AutoCloseable {
     return outbox;
   }
 
-  Deliveries deliveries() {
-    return deliveries;
+  Doors doors() {
+    return doors;
   }
 
-  SegmentDoor segments() {
-    return segments;
+  /** Told of every run that ends here. */
+  void onEnd(RunEnded listener) {
+    listeners.add(listener);
   }
 
-  Verdicts verdicts() {
-    return verdicts;
+  private void ended(RunReport report, Duration took) {
+    listeners.forEach(listener -> listener.ended(report, took));
   }
 
   @Override

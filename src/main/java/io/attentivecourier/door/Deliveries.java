@@ -3,6 +3,7 @@ package io.attentivecourier.door;
 import io.attentivecourier.home.FileHash;
 import io.attentivecourier.ledger.FileStep;
 import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.member.Snapshots;
 import io.attentivecourier.outbox.Delivery;
 import io.attentivecourier.outbox.Outbox;
 import io.attentivecourier.pickup.PartName;
@@ -42,15 +43,23 @@ public final class Deliveries {
   private final Outbox outbox;
   private final Pickup pickup;
   private final StopSign stop;
+  private final Snapshots snapshots;
   private final Clock clock;
 
-  public Deliveries(
-      Settings settings, Ledger ledger, Outbox outbox, Pickup pickup, StopSign stop, Clock clock) {
+  Deliveries(
+      Settings settings,
+      Ledger ledger,
+      Outbox outbox,
+      Pickup pickup,
+      StopSign stop,
+      Snapshots snapshots,
+      Clock clock) {
     this.settings = settings;
     this.ledger = ledger;
     this.outbox = outbox;
     this.pickup = pickup;
     this.stop = stop;
+    this.snapshots = snapshots;
     this.clock = clock;
   }
 
@@ -139,6 +148,9 @@ public final class Deliveries {
   private void delivered(Delivery delivery, SealedFile file) throws IOException {
     ledger.step(delivery.run(), file.name(), FileStep.DELIVERED, null);
     outbox.sent(delivery.run(), file);
+    for (SealedFile.Part part : file.parts()) {
+      snapshots.delivered(delivery.run(), part.segment());
+    }
   }
 
   /** Whether the whole file may go through a little later. */

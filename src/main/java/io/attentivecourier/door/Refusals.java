@@ -1,5 +1,6 @@
 package io.attentivecourier.door;
 
+import io.attentivecourier.pickup.PickupFault;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import java.io.IOException;
@@ -20,6 +21,7 @@ final class Refusals {
    */
   static Refusal of(Throwable fault, boolean reading) {
     return find(fault, Refusal.class)
+        .or(() -> find(fault, PickupFault.class).map(Refusals::pickup))
         .or(() -> find(fault, SQLException.class).map(Refusals::query))
         .or(() -> find(fault, IOException.class).filter(Refusals::isFull).map(Refusals::full))
         .or(() -> find(fault, FileSystemException.class).map(Refusals::file))
@@ -31,6 +33,10 @@ final class Refusals {
         .filter(type::isInstance)
         .map(type::cast)
         .findFirst();
+  }
+
+  private static Refusal pickup(PickupFault fault) {
+    return new Refusal(fault.reason(), fault.getMessage());
   }
 
   private static Refusal query(SQLException fault) {

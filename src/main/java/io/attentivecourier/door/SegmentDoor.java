@@ -1,12 +1,16 @@
 package io.attentivecourier.door;
 
 import io.attentivecourier.home.Durable;
+import io.attentivecourier.home.FileHash;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.home.Trees;
 import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.member.Snapshots;
 import io.attentivecourier.outbox.Delivery;
 import io.attentivecourier.outbox.Outbox;
+import io.attentivecourier.outbox.PackedFile;
+import io.attentivecourier.outbox.PlannedFile;
 import io.attentivecourier.row.ColumnNames;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.row.RejectedRows;
@@ -17,7 +21,6 @@ import io.attentivecourier.run.Progress;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.RunId;
-import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.segment.CheckedBatch;
@@ -25,14 +28,17 @@ import io.attentivecourier.segment.MemberBatch;
 import io.attentivecourier.segment.SegmentRow;
 import io.attentivecourier.segment.SegmentRules;
 import io.attentivecourier.segment.SegmentStage;
-import io.attentivecourier.segment.StagedFile;
+import io.attentivecourier.settings.OnEmpty;
 import io.attentivecourier.settings.PipelineSettings;
 import io.attentivecourier.settings.Settings;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -51,33 +57,39 @@ public final class SegmentDoor {
   private final Locks locks;
   private final IdentifierKey key;
   private final Outbox outbox;
+  private final StopSign stop;
+  private final RunEnded ended;
+  private final Clock clock;
   private final Deliveries deliveries;
   private final Verdicts verdicts;
-  private final StopSign stop;
-  private final Clock clock;
+  private final Judge judge;
+  private final Snapshots snapshots;
+  private final FilePlans files;
   private final Map<String, SegmentRun> running = new ConcurrentHashMap<>();
 
-  public SegmentDoor(
-      Home home,
-      Settings settings,
-      Ledger ledger,
-      Locks locks,
-      IdentifierKey key,
-      Outbox outbox,
+  /** What of this package it works with. */
+  record Parts(
       Deliveries deliveries,
       Verdicts verdicts,
-      StopSign stop,
-      Clock clock) {
-    this.home = home;
-    this.settings = settings;
-    this.ledger = ledger;
-    this.locks = locks;
-    this.key = key;
-    this.outbox = outbox;
-    this.deliveries = deliveries;
-    this.verdicts = verdicts;
-    this.stop = stop;
-    this.clock = clock;
+      Judge judge,
+      Snapshots snapshots,
+      FilePlans files) {}
+
+  SegmentDoor(Doors.Rooms rooms, Parts parts) {
+    home = rooms.home();
+    settings = rooms.settings();
+    ledger = rooms.ledger();
+    locks = rooms.locks();
+    key = rooms.key();
+    outbox = rooms.outbox();
+    stop = rooms.stop();
+    ended = rooms.ended();
+    clock = rooms.clock();
+    deliveries = parts.deliveries();
+    verdicts = parts.verdicts();
+    judge = parts.judge();
+    snapshots = parts.snapshots();
+    files = parts.files();
   }
 
   /** How far the pipeline's run is, where one is under way in this process. */
@@ -89,8 +101,12 @@ public final class SegmentDoor {
   public SegmentRun begin(String pipeline, Occasion occasion) throws Exception {
     PipelineSettings own = settings.pipeline(pipeline);
     LocalDate date = LocalDate.now(clock.withZone(own.zone()));
+    // A fire of Quartz says nothing.
+    Occasion asked = occasion == null ? Occasion.RUN : occasion;
     SegmentRun run =
-        occasion == Occasion.PLAN ? plan(date, pipeline, own) : take(date, pipeline, own);
+        asked.is(Occasion.Kind.PLAN)
+            ? plan(date, pipeline, own)
+            : take(new Start(date, pipeline, asked, own));
     return run.isOpen() ? opened(run) : run;
   }
 
@@ -110,27 +126,33 @@ public final class SegmentDoor {
     return SegmentRun.planned(id, own, folder);
   }
 
-  private SegmentRun take(LocalDate date, String pipeline, PipelineSettings own) {
-    Optional<Locks.Held> lock = locks.tryLock("pipeline-" + pipeline);
+  /** What a run that is to be delivered starts from. */
+  private record Start(
+      LocalDate date, String pipeline, Occasion occasion, PipelineSettings settings) {}
+
+  private SegmentRun take(Start start) {
+    Optional<Locks.Held> lock = locks.tryLock("pipeline-" + start.pipeline());
     if (lock.isEmpty()) {
-      return SegmentRun.finished(verdicts.busy(pipeline, date));
+      return SegmentRun.finished(verdicts.busy(start.pipeline(), start.date()));
     }
     try {
-      return take(date, pipeline, own, lock.get());
+      return take(start, lock.get());
     } catch (RuntimeException fault) {
       lock.get().close();
       throw fault;
     }
   }
 
-  private SegmentRun take(LocalDate date, String pipeline, PipelineSettings own, Locks.Held lock) {
-    Optional<RunReport> last = ledger.newest(pipeline, date, RunKind.SEGMENTS);
-    if (last.isPresent() && last.get().state() == RunState.WHOLE) {
+  private SegmentRun take(Start start, Locks.Held lock) {
+    Optional<RunReport> instead =
+        verdicts.instead(start.pipeline(), start.date(), start.occasion());
+    if (instead.isPresent()) {
       lock.close();
-      return SegmentRun.finished(verdicts.wholeAlready(last.get()));
+      return SegmentRun.finished(instead.get());
     }
-    RunId id = ledger.begin(pipeline, date, RunKind.SEGMENTS);
-    return SegmentRun.begun(id, own, home.staging().resolve(id.toString()), lock);
+    RunId id = ledger.begin(start.pipeline(), start.date(), start.occasion().runKind());
+    Path folder = home.staging().resolve(id.toString());
+    return SegmentRun.begun(id, start.occasion(), start.settings(), folder, lock);
   }
 
   private void open(SegmentRun run) throws IOException {
@@ -181,8 +203,11 @@ public final class SegmentDoor {
 
   /** Stages the good rows; returns the rejected ones as lines to be noted. */
   public List<Map<String, Object>> stage(SegmentRun run, CheckedBatch batch) throws IOException {
+    Audience audience = Audience.of(run.occasion().canary());
     for (SegmentRow row : batch.rows()) {
-      run.stage().add(row.segment(), row.identifier());
+      if (audience.takes(row.identifier())) {
+        run.stage().add(audience.segment(row.segment()), row.identifier());
+      }
     }
     return run.rejections().count(batch.rejections());
   }
@@ -191,44 +216,91 @@ public final class SegmentDoor {
     run.rejections().append(lines);
   }
 
+  /**
+   * Compares the answer of the freshness query with that of the last whole run: where it is the
+   * same, the run is over.
+   */
+  public void fresh(SegmentRun run, List<Map<String, Object>> answer) {
+    String value = FreshValue.of(answer);
+    ledger.fresh(run.id(), value);
+    if (ledger.lastFreshness(run.id().pipeline()).filter(value::equals).isPresent()) {
+      run.settle(RunState.UNCHANGED);
+    }
+  }
+
   /** The members of every segment, in order of segment and identifier, each once. */
   public Iterator<MemberBatch> members(SegmentRun run) throws IOException {
+    if (run.read() == 0 && run.settings().onEmpty() == OnEmpty.SKIP) {
+      run.settle(RunState.SKIPPED);
+      return Collections.emptyIterator();
+    }
     verdicts.checkNames(run);
     run.rules().refuseNameClashes();
-    run.writing(new StagedFiles(run.folder().resolve("files"), run.segments().size()));
-    return run.stage().sortedBatches();
+    run.writing(
+        new StagedFiles(run.folder().resolve("files"), run.segments().size()),
+        snapshots.stage(run.folder()));
+    return Audience.of(run.occasion().canary()).first(run.stage().sortedBatches());
   }
 
   public void append(SegmentRun run, MemberBatch batch, byte[] lines) throws IOException {
-    stop.heed();
     run.files().append(batch, lines);
+    run.members().append(batch);
   }
 
   /** Refuses what no file may hold, once all are on disk. */
   public void complete(SegmentRun run) {
+    if (run.settled().isPresent()) {
+      return;
+    }
     if (!run.files().areComplete()) {
       throw new IllegalStateException("not every segment has its file");
     }
     verdicts.checkSizes(run);
   }
 
-  /** Seals the files whose segments are not at the receiver for this date, and opens their way. */
+  /** Asks the guards which of the lists may go. */
+  public void judge(SegmentRun run) throws IOException {
+    if (run.settled().isEmpty()) {
+      run.progress().stage("judging");
+      run.judged(judge.judge(run));
+    }
+  }
+
+  /** The files to be packed, with the names that they will have. */
+  public List<PlannedFile> planned(SegmentRun run) {
+    Locks.Held numbers = outbox.holdNumbers();
+    try {
+      run.packing(files.of(run), numbers);
+      return run.planned();
+    } catch (RuntimeException e) {
+      numbers.close();
+      throw e;
+    }
+  }
+
+  /** Takes a packed file: what lies there now is what is sealed and sent. */
+  public void packed(SegmentRun run, PlannedFile planned, File file) throws IOException {
+    stop.heed();
+    Path path = file.toPath();
+    String name = planned.name() + files.suffix(run);
+    run.packed(new PackedFile(planned.sealed(name, Files.size(path), FileHash.sha256(path)), path));
+  }
+
+  /** Seals the packed files and opens their way. */
   public Delivery seal(SegmentRun run) throws IOException {
     stop.heed();
-    Map<String, String> there = ledger.deliveredOn(run.id().date());
-    List<StagedFile> all = run.files().complete();
-    List<StagedFile> left =
-        all.stream().filter(file -> !there.containsKey(file.segment())).toList();
-    if (!left.isEmpty()) {
-      outbox.seal(run.id(), run.counts(), left, run.files().folder());
+    if (!run.isCanary()) {
+      snapshots.staged(run.id());
     }
-    run.delivering(deliveries.open(run.id(), true), Verdicts.already(all, there));
+    outbox.seal(run.id(), run.counts(), run.packed(), run.files().folder());
+    run.numbers().close();
+    run.delivering(deliveries.open(run.id(), true));
     return run.delivery();
   }
 
   /** Ends the run and says what became of it. */
   public RunReport end(SegmentRun run) throws Exception {
-    return run.isOpen() ? closing(run, () -> verdicts.end(run)) : run.report();
+    return run.report() == null ? closing(run, () -> verdicts.end(run)) : run.report();
   }
 
   /** Ends a run that some step could not go on with. */
@@ -241,10 +313,18 @@ public final class SegmentDoor {
 
   private RunReport closing(SegmentRun run, Supplier<RunReport> ending) throws Exception {
     try {
-      return ending.get();
+      RunReport report = ending.get();
+      tell(run, report);
+      return report;
     } finally {
       running.remove(run.id().pipeline());
       clear(run);
+    }
+  }
+
+  private void tell(SegmentRun run, RunReport report) {
+    if (!run.isPlanned()) {
+      ended.ended(report, run.progress().took());
     }
   }
 

@@ -1,87 +1,120 @@
 package io.attentivecourier.door;
 
 import io.attentivecourier.home.Locks;
+import io.attentivecourier.member.StagedMembers;
 import io.attentivecourier.outbox.Delivery;
+import io.attentivecourier.outbox.PackedFile;
+import io.attentivecourier.outbox.PlannedFile;
 import io.attentivecourier.row.RowBatches;
 import io.attentivecourier.run.Counts;
+import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Progress;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
-import io.attentivecourier.run.SegmentOutcome;
+import io.attentivecourier.run.RunState;
 import io.attentivecourier.segment.SegmentRules;
 import io.attentivecourier.segment.SegmentStage;
 import io.attentivecourier.segment.StagedFile;
 import io.attentivecourier.settings.PipelineSettings;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * One run of the segments door while it goes from step to step: what is open, what was counted. It
- * travels in a route's variable and belongs to one thread.
+ * One run of the segments door while it goes from step to step: what is open, what was counted,
+ * what was judged. It travels in a route's variable and belongs to one thread.
  */
 public final class SegmentRun implements AutoCloseable {
   private final RunId id;
+  private final Occasion occasion;
   private final PipelineSettings settings;
   private final Path folder;
-  private final boolean planned;
   private final RunReport finished;
   private final Progress progress = new Progress();
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final List<PackedFile> packed = new ArrayList<>();
 
   private NotedRejections rejections;
   private SegmentStage stage;
   private SegmentRules rules;
   private RowBatches rows;
+  private StagedMembers members;
   private StagedFiles files;
+  private Judgement judgement;
+  private List<PlannedFile> planned = List.of();
+  private Locks.Held numbers;
   private Delivery delivery;
-  private List<SegmentOutcome> already = List.of();
+  private RunState settled;
   private long read;
 
   private SegmentRun(
-      RunId id, PipelineSettings settings, Path folder, boolean planned, RunReport finished) {
+      RunId id, Occasion occasion, PipelineSettings settings, Path folder, RunReport finished) {
     this.id = id;
+    this.occasion = occasion;
     this.settings = settings;
     this.folder = folder;
-    this.planned = planned;
     this.finished = finished;
   }
 
   /** A run that is to be delivered; it keeps the pipeline's lock until it is closed. */
-  static SegmentRun begun(RunId id, PipelineSettings settings, Path folder, Locks.Held lock) {
-    SegmentRun run = new SegmentRun(id, settings, folder, false, null);
+  static SegmentRun begun(
+      RunId id, Occasion occasion, PipelineSettings settings, Path folder, Locks.Held lock) {
+    SegmentRun run = new SegmentRun(id, occasion, settings, folder, null);
     run.open.push(lock);
     return run;
   }
 
   /** A run that only says what it would deliver. */
   static SegmentRun planned(RunId id, PipelineSettings settings, Path folder) {
-    return new SegmentRun(id, settings, folder, true, null);
+    return new SegmentRun(id, Occasion.PLAN, settings, folder, null);
   }
 
   /** A run that has nothing to do: its pipeline is busy, or its date is whole already. */
   static SegmentRun finished(RunReport report) {
-    return new SegmentRun(report.run(), null, null, false, report);
+    return new SegmentRun(report.run(), Occasion.RUN, null, null, report);
   }
 
   public RunId id() {
     return id;
   }
 
-  /** Whether there is anything to do. */
-  public boolean isOpen() {
-    return finished == null;
+  Occasion occasion() {
+    return occasion;
   }
 
-  /** Whether its files go to the receiver. */
+  /** Whether there is anything to do. */
+  public boolean isOpen() {
+    return finished == null && settled == null;
+  }
+
+  /** Whether something of it goes to the receiver. */
   public boolean isDelivers() {
-    return !planned;
+    return !isPlanned() && judgement != null && !judgement.sent().isEmpty();
+  }
+
+  /** Whether the warehouse is asked first if it holds anything new. */
+  public boolean isAsksFreshness() {
+    return isOpen() && occasion.is(Occasion.Kind.RUN) && settings.freshnessQuery() != null;
+  }
+
+  public String getFreshnessQuery() {
+    return settings.freshnessQuery();
+  }
+
+  public String getCompression() {
+    return settings.packing().compression().name();
   }
 
   boolean isPlanned() {
-    return planned;
+    return occasion.is(Occasion.Kind.PLAN);
+  }
+
+  boolean isCanary() {
+    return occasion.is(Occasion.Kind.CANARY);
   }
 
   boolean isReading() {
@@ -116,19 +149,42 @@ public final class SegmentRun implements AutoCloseable {
     progress.stage("reading");
   }
 
-  void writing(StagedFiles files) {
+  void writing(StagedFiles files, StagedMembers members) {
     rows.close();
     this.files = opened(files);
+    this.members = opened(members);
     progress.stage("writing files");
   }
 
+  void judged(Judgement judgement) {
+    this.judgement = judgement;
+  }
+
   /**
-   * @param already segments that an earlier run of the date delivered
+   * @param numbers kept until the seal: nobody else may take one of the numbers that were planned
    */
-  void delivering(Delivery delivery, List<SegmentOutcome> already) {
+  void packing(List<PlannedFile> planned, Locks.Held numbers) {
+    this.planned = List.copyOf(planned);
+    this.numbers = opened(numbers);
+    progress.stage("packing");
+  }
+
+  void packed(PackedFile file) {
+    packed.add(file);
+  }
+
+  void delivering(Delivery delivery) {
     this.delivery = opened(delivery);
-    this.already = already;
     progress.stage("delivering");
+  }
+
+  /** Ends it in a good state without a delivery. */
+  void settle(RunState state) {
+    settled = state;
+  }
+
+  Optional<RunState> settled() {
+    return Optional.ofNullable(settled);
   }
 
   SegmentStage stage() {
@@ -147,16 +203,32 @@ public final class SegmentRun implements AutoCloseable {
     return rows;
   }
 
+  StagedMembers members() {
+    return members;
+  }
+
   StagedFiles files() {
     return files;
   }
 
-  Delivery delivery() {
-    return delivery;
+  Judgement judgement() {
+    return judgement;
   }
 
-  List<SegmentOutcome> already() {
-    return already;
+  Locks.Held numbers() {
+    return numbers;
+  }
+
+  List<PlannedFile> planned() {
+    return planned;
+  }
+
+  List<PackedFile> packed() {
+    return List.copyOf(packed);
+  }
+
+  Delivery delivery() {
+    return delivery;
   }
 
   void countRead(int more) {
@@ -168,9 +240,14 @@ public final class SegmentRun implements AutoCloseable {
     return read;
   }
 
-  /** The segments of the rows so far, in order of name. */
+  /** The segments of the good rows so far, in order of name. */
   List<String> segments() {
     return stage == null ? List.of() : stage.segments();
+  }
+
+  /** Good names that stand in rejected rows. */
+  Set<String> rejectedSegments() {
+    return rules == null ? Set.of() : rules.namesOfRejected();
   }
 
   /** The rows of a segment's file, 0 where it was not written. */
@@ -186,9 +263,13 @@ public final class SegmentRun implements AutoCloseable {
     Counts counts =
         new Counts(
             read, 0, rejections == null ? Counts.NONE.rejectedByRule() : rejections.byRule());
-    return files == null || !files.areComplete()
-        ? counts
-        : new Counts(read, counts.valid() - files.rows(), counts.rejectedByRule());
+    if (files == null || !files.areComplete()) {
+      return counts;
+    }
+    // Whoever is not in a canary's audience is no row of it.
+    long rows = isCanary() ? counts.rejected() + files.rows() : read;
+    long duplicates = isCanary() ? 0 : counts.valid() - files.rows();
+    return new Counts(rows, duplicates, counts.rejectedByRule());
   }
 
   RunReport report() {

@@ -1,28 +1,32 @@
 package io.attentivecourier.door;
 
+import io.attentivecourier.ledger.Hold;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.RunEnd;
 import io.attentivecourier.outbox.Delivery;
-import io.attentivecourier.outbox.Outbox;
 import io.attentivecourier.pickup.PickupFault;
 import io.attentivecourier.run.Counts;
+import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.run.SealedFile;
 import io.attentivecourier.run.SegmentOutcome;
 import io.attentivecourier.run.SegmentState;
 import io.attentivecourier.segment.NameClashes;
 import io.attentivecourier.segment.StagedFile;
+import io.attentivecourier.settings.Oversize;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,12 +35,16 @@ public final class Verdicts {
   private static final Logger LOG = LoggerFactory.getLogger(Verdicts.class);
 
   private final Ledger ledger;
-  private final Outbox outbox;
+  private final Halves halves;
+  private final Plans plans;
+  private final Deadlines deadlines;
   private final int maxRowsPerFile;
 
-  public Verdicts(Ledger ledger, Outbox outbox, int maxRowsPerFile) {
+  Verdicts(Ledger ledger, Plans plans, Deadlines deadlines, int maxRowsPerFile) {
     this.ledger = ledger;
-    this.outbox = outbox;
+    this.halves = new Halves(ledger);
+    this.plans = plans;
+    this.deadlines = deadlines;
     this.maxRowsPerFile = maxRowsPerFile;
   }
 
@@ -49,17 +57,36 @@ public final class Verdicts {
     return report(running, RunState.BUSY, null, pipeline + " is running in another process");
   }
 
-  RunReport wholeAlready(RunReport whole) {
+  /**
+   * What is told in place of a run that is not to begin: its date is whole, or half a list is up.
+   */
+  Optional<RunReport> instead(String pipeline, LocalDate date, Occasion occasion) {
+    if (occasion.is(Occasion.Kind.CANARY)) {
+      return Optional.empty();
+    }
+    Optional<RunReport> half = halves.of(pipeline);
+    Optional<RunReport> last = ledger.newest(pipeline, date, RunKind.SEGMENTS);
+    boolean whole = last.isPresent() && last.get().state() == RunState.WHOLE;
+    return half.isPresent() || !whole || !occasion.is(Occasion.Kind.RUN)
+        ? half
+        : last.map(Verdicts::wholeAlready);
+  }
+
+  private static RunReport wholeAlready(RunReport whole) {
+    return said(whole, whole.run().date() + " is whole already, nothing was done");
+  }
+
+  static RunReport said(RunReport report, String message) {
     return new RunReport(
-        whole.run(),
-        whole.kind(),
-        whole.state(),
-        whole.reason(),
-        false,
-        whole.late(),
-        whole.counts(),
-        whole.segments(),
-        whole.run().date() + " is whole already, nothing was done");
+        report.run(),
+        report.kind(),
+        report.state(),
+        report.reason(),
+        report.planned(),
+        report.late(),
+        report.counts(),
+        report.segments(),
+        message);
   }
 
   /** Refuses a result that has no rows, or names that the receiver may take for one another. */
@@ -69,9 +96,12 @@ public final class Verdicts {
     }
     List<String> names = run.segments();
     if (names.isEmpty()) {
-      throw new Refusal(Reason.QUERY_EMPTY, "not one of " + run.read() + " rows passed the rules");
+      throw new Refusal(Reason.QUERY_EMPTY, "not one of " + run.read() + " rows is in the list");
     }
     Map<String, String> owners = ledger.owners();
+    if (run.isCanary()) {
+      return;
+    }
     NameClashes.refuse(names, owners.keySet());
     names.forEach(name -> checkOwner(name, owners.get(name), run.id().pipeline()));
   }
@@ -89,8 +119,9 @@ public final class Verdicts {
    * Refuses a segment that Attentive's row limit would cut: a part of a list replaces the whole.
    */
   void checkSizes(SegmentRun run) {
+    boolean mayspan = run.settings().packing().oversize() == Oversize.SPAN;
     for (StagedFile file : run.files().complete()) {
-      if (file.rows() > maxRowsPerFile) {
+      if (file.rows() > maxRowsPerFile && !mayspan) {
         throw new Refusal(
             Reason.SEGMENT_OVERSIZE,
             file.segment(),
@@ -100,41 +131,79 @@ public final class Verdicts {
     }
   }
 
-  /** Ends a run whose files are at the receiver, or kept. */
+  /** Ends a run whose files are at the receiver, or kept, or that has none. */
   RunReport end(SegmentRun run) {
-    return run.isPlanned() ? plan(run) : end(run.delivery(), run.counts(), run.already());
+    if (run.isPlanned()) {
+      return plans.of(run);
+    }
+    if (run.settled().isPresent()) {
+      return settled(run, run.settled().get());
+    }
+    Judgement judgement = run.judgement();
+    if (!judgement.holds().isEmpty()) {
+      ledger.hold(run.id(), judgement.holds());
+    }
+    Ending ending = new Ending(run.id(), run.counts(), judgement.others(), judgement.notes());
+    return run.isSealed() ? ended(run.delivery(), ending) : ended(ending, Optional.empty());
+  }
+
+  private RunReport settled(SegmentRun run, RunState state) {
+    String message =
+        state == RunState.SKIPPED
+            ? "the query has no rows, nothing was sent"
+            : "the warehouse holds nothing new since the last whole run";
+    ledger.end(new RunEnd(run.id(), state, null, false, run.counts(), List.of(), message));
+    return ledger.report(run.id()).orElseThrow();
   }
 
   /**
-   * Ends a run by what the ledger says of its files.
+   * What of a run's end is known before its files are looked at.
+   *
+   * @param others the segments in none of its files
+   * @param notes of the guards
+   */
+  private record Ending(
+      RunId run, Counts counts, List<SegmentOutcome> others, List<String> notes) {}
+
+  /**
+   * Ends a run that an earlier process began, by what the ledger says of it.
    *
    * @throws IllegalStateException where something else than the receiver stopped the delivery
    */
-  public RunReport end(Delivery delivery, Counts counts, List<SegmentOutcome> already) {
-    delivery.requireNotStopped();
-    List<SegmentOutcome> segments = new ArrayList<>(already);
-    segments.addAll(ledger.report(delivery.run()).orElseThrow().segments());
-    RunState state = state(segments);
-    if (state == RunState.RUNNING) {
-      // The process is asked to end between two files; the next start goes on with them.
-      return ledger.report(delivery.run()).orElseThrow();
-    }
-    Optional<PickupFault> fault = delivery.fault();
-    Reason reason = fault.map(PickupFault::reason).orElse(reason(segments, state));
-    String message =
-        fault
-            .map(found -> delivery.run().pipeline() + ": " + found.getMessage())
-            .orElseGet(() -> message(segments, state));
-    ledger.end(new RunEnd(delivery.run(), state, reason, false, counts, already, message));
-    return ledger.report(delivery.run()).orElseThrow();
+  public RunReport end(Delivery delivery) {
+    RunReport now = ledger.report(delivery.run()).orElseThrow();
+    List<SegmentOutcome> others =
+        now.segments().stream().filter(segment -> segment.file() == null).toList();
+    List<String> notes = ledger.holds(delivery.run()).stream().map(Hold::message).toList();
+    return ended(delivery, new Ending(delivery.run(), now.counts(), others, notes));
   }
 
-  /** The segments that an earlier run of the date delivered: they are not sent again. */
-  static List<SegmentOutcome> already(List<StagedFile> files, Map<String, String> delivered) {
-    return files.stream()
-        .filter(file -> delivered.containsKey(file.segment()))
-        .map(file -> outcome(file.segment(), file.rows(), SegmentState.DELIVERED, null))
-        .toList();
+  private RunReport ended(Delivery delivery, Ending ending) {
+    delivery.requireNotStopped();
+    return ended(ending, delivery.fault());
+  }
+
+  private RunReport ended(Ending ending, Optional<PickupFault> fault) {
+    List<SegmentOutcome> segments = new ArrayList<>(ending.others());
+    ledger.report(ending.run()).orElseThrow().segments().stream()
+        .filter(segment -> segment.file() != null)
+        .forEach(segments::add);
+    RunState state = state(segments);
+    Reason reason = fault.map(PickupFault::reason).orElse(reason(segments, state));
+    String message = ending.run().pipeline() + ": " + message(segments, state, ending, fault);
+    boolean late = state == RunState.WHOLE && deadlines.isOver(ending.run());
+    ledger.end(
+        new RunEnd(ending.run(), state, reason, late, ending.counts(), ending.others(), message));
+    return ledger.report(ending.run()).orElseThrow();
+  }
+
+  private String message(
+      List<SegmentOutcome> segments, RunState state, Ending ending, Optional<PickupFault> fault) {
+    Stream<String> first = fault.map(Throwable::getMessage).stream();
+    Stream<String> half = Halves.in(segments).stream();
+    return Stream.of(first, half, Stream.of(count(segments, state)), ending.notes().stream())
+        .flatMap(Function.identity())
+        .collect(Collectors.joining("; "));
   }
 
   private static RunState state(List<SegmentOutcome> segments) {
@@ -150,39 +219,10 @@ public final class Verdicts {
         .orElse(null);
   }
 
-  private static String message(Collection<SegmentOutcome> segments, RunState state) {
+  private static String count(Collection<SegmentOutcome> segments, RunState state) {
     long whole = segments.stream().filter(one -> one.state() == SegmentState.DELIVERED).count();
     String all = segments.size() == 1 ? "1 segment" : segments.size() + " segments";
     return state == RunState.WHOLE ? all + " whole" : whole + " of " + all + " delivered";
-  }
-
-  private RunReport plan(SegmentRun run) {
-    List<SegmentOutcome> segments =
-        outbox.named(run.id(), run.files().complete()).stream().map(Verdicts::ready).toList();
-    return new RunReport(
-        run.id(),
-        RunKind.SEGMENTS,
-        RunState.WHOLE,
-        null,
-        true,
-        false,
-        run.counts(),
-        segments,
-        segments.size() + " segments ready; nothing was sent");
-  }
-
-  private static SegmentOutcome ready(SealedFile file) {
-    return new SegmentOutcome(
-        file.owner(),
-        file.rows(),
-        null,
-        null,
-        null,
-        SegmentState.READY,
-        null,
-        file.name(),
-        file.bytes(),
-        file.sha256());
   }
 
   /** Ends a run that a step could not go on with: nothing of it is sent that is not sealed. */

@@ -87,6 +87,11 @@ public final class Ledger implements AutoCloseable {
     return database.read(sql -> Numbers.peek(sql, date, owners));
   }
 
+  /** The owners that have a number of that date, in order of number. */
+  public List<String> numbered(LocalDate date) {
+    return database.read(sql -> Numbers.owners(sql, date));
+  }
+
   /**
    * @param reason why the file is not delivered, or null
    * @throws IllegalStateException for a file that the run has not sealed
@@ -147,6 +152,15 @@ public final class Ledger implements AutoCloseable {
   /** The newest list at the receiver, by segment; no canaries, nothing that was retired. */
   public Map<String, Baseline> baselines() {
     return database.read(Deliveries::baselines);
+  }
+
+  /** Notes why a run or its segments are held; all or none. */
+  public void hold(RunId run, List<Hold> holds) {
+    database.write(sql -> Holds.note(sql, run, holds));
+  }
+
+  public List<Hold> holds(RunId run) {
+    return database.read(sql -> Holds.of(sql, run));
   }
 
   /** Notes what an operator did. */

@@ -13,7 +13,6 @@ import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.SealedFile;
 import io.attentivecourier.run.SegmentState;
 import io.attentivecourier.segment.FileName;
-import io.attentivecourier.segment.StagedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,50 +42,46 @@ public final class Outbox {
     this.clientDomain = clientDomain;
   }
 
-  /** The names that the files would get now, in their order. */
-  public List<SealedFile> named(RunId run, List<StagedFile> files) {
-    List<String> owners = files.stream().map(StagedFile::segment).toList();
+  /**
+   * The files with the numbers and names that they would get now, in their order. The numbers are
+   * theirs only if nobody else seals before them: see {@link #holdNumbers}.
+   */
+  public List<PlannedFile> plan(RunId run, List<FilePlan.Draft> drafts) {
+    List<String> owners = drafts.stream().map(FilePlan.Draft::owner).toList();
     Map<String, Integer> numbers = ledger.numbers(run.date(), owners);
-    return files.stream().map(file -> named(run, file, numbers.get(file.segment()))).toList();
+    return drafts.stream().map(draft -> named(run, draft, numbers.get(draft.owner()))).toList();
   }
 
-  private SealedFile named(RunId run, StagedFile file, int number) {
-    return new SealedFile(
-        FileName.of(clientDomain, run.date(), number).toString(),
-        file.segment(),
-        number,
-        file.bytes(),
-        file.sha256(),
-        List.of(new SealedFile.Part(file.segment(), file.rows())));
+  private PlannedFile named(RunId run, FilePlan.Draft draft, int number) {
+    return draft.named(number, FileName.of(clientDomain, run.date(), number).toString());
+  }
+
+  /** Numbers have no gaps: no other run may take one between a plan and its seal. */
+  public Locks.Held holdNumbers() {
+    return locks.lock("numbers");
   }
 
   /**
-   * Seals staged files: names them on disk, writes them and their numbers into the ledger in one
+   * Seals packed files: names them on disk, writes them and their numbers into the ledger in one
    * transaction, and puts them into the outbox by one rename. A crash before the transaction leaves
    * staging that is thrown away; after it, sealed files that are delivered.
    *
-   * @param staging the run's folder; what else lies in it, as the files of segments that are at the
-   *     receiver already, is deleted
+   * @param staging the run's folder of files; what else lies in it, as the lists of segments that
+   *     are held, is deleted
    */
-  public List<SealedFile> seal(RunId run, Counts counts, List<StagedFile> files, Path staging)
+  public void seal(RunId run, Counts counts, List<PackedFile> files, Path staging)
       throws IOException {
-    // Numbers have no gaps: no other run may take one between the look and the seal.
-    try (Locks.Held numbers = locks.lock("numbers")) {
-      List<SealedFile> named = named(run, files);
-      name(files, named, staging);
-      ledger.seal(run, counts, named);
-      Durable.move(staging, folder(run));
-      supersedeOlder(run);
-      return named;
-    }
+    name(files, staging);
+    ledger.seal(run, counts, files.stream().map(PackedFile::file).toList());
+    Durable.move(staging, folder(run));
+    supersedeOlder(run);
   }
 
-  private static void name(List<StagedFile> files, List<SealedFile> named, Path staging)
-      throws IOException {
-    for (int i = 0; i < files.size(); i++) {
-      Files.move(files.get(i).path(), staging.resolve(named.get(i).name()));
+  private static void name(List<PackedFile> files, Path staging) throws IOException {
+    for (PackedFile file : files) {
+      Files.move(file.path(), staging.resolve(file.file().name()));
     }
-    deleteOthers(staging, named);
+    deleteOthers(staging, files.stream().map(PackedFile::file).toList());
     Durable.force(staging);
   }
 

@@ -1,5 +1,6 @@
 package io.attentivecourier.pack;
 
+import io.attentivecourier.settings.Compression;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package io.attentivecourier.pack;
 
+import io.attentivecourier.settings.Compression;
+
 /**
  * What is done to a file before its seal.
  *

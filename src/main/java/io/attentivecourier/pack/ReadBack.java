@@ -1,5 +1,6 @@
 package io.attentivecourier.pack;
 
+import io.attentivecourier.settings.Compression;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,56 @@
 package io.attentivecourier.run;
 
-/** Why a pipeline's query is read: to deliver, or only to say what would be delivered. */
-public enum Occasion {
-  RUN,
-  PLAN
+import java.math.BigDecimal;
+import java.util.Objects;
+
+/**
+ * Why a pipeline's query is read.
+ *
+ * @param released the held run that is let go, or null
+ * @param maxDropPercent for a release: in place of the drops that held; null: up to those
+ * @param canary for a live test: who is in it; else null
+ */
+public record Occasion(Kind kind, RunId released, BigDecimal maxDropPercent, Canary canary) {
+
+  /** Kinds of occasions. */
+  public enum Kind {
+    /** What is not at the receiver for this date yet. */
+    RUN,
+    /** Every segment again, over its own file of this date. */
+    AGAIN,
+    /** Only to say what would be sent. */
+    PLAN,
+    /** What a guard held, once. */
+    RELEASE,
+    /** A live test under a name that no pipeline delivers. */
+    CANARY
+  }
+
+  public static final Occasion RUN = new Occasion(Kind.RUN, null, null, null);
+  public static final Occasion AGAIN = new Occasion(Kind.AGAIN, null, null, null);
+  public static final Occasion PLAN = new Occasion(Kind.PLAN, null, null, null);
+
+  public Occasion {
+    Objects.requireNonNull(kind);
+  }
+
+  /**
+   * @param maxDropPercent null: each guard is lifted up to the value that it showed
+   */
+  public static Occasion release(RunId held, BigDecimal maxDropPercent) {
+    return new Occasion(Kind.RELEASE, held, maxDropPercent, null);
+  }
+
+  public static Occasion canary(Canary canary) {
+    return new Occasion(Kind.CANARY, null, null, canary);
+  }
+
+  public boolean is(Kind kind) {
+    return this.kind == kind;
+  }
+
+  /** What the ledger calls such a run. */
+  public RunKind runKind() {
+    return is(Kind.CANARY) ? RunKind.CANARY : RunKind.SEGMENTS;
+  }
 }

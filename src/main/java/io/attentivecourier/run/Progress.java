@@ -1,9 +1,11 @@
 package io.attentivecourier.run;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
 /** How far a run is, for a screen that watches it from another thread. */
 public final class Progress {
+  private final long started = System.nanoTime();
   private final LongAdder rows = new LongAdder();
   private volatile String stage = "asking the warehouse";
 
@@ -13,6 +15,11 @@ public final class Progress {
 
   public void read(long more) {
     rows.add(more);
+  }
+
+  /** How long the run has gone on. */
+  public Duration took() {
+    return Duration.ofNanos(System.nanoTime() - started);
   }
 
   public String stage() {

@@ -1,0 +1,80 @@
+package io.attentivecourier.door;
+
+import io.attentivecourier.home.Home;
+import io.attentivecourier.home.Locks;
+import io.attentivecourier.ledger.Baseline;
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.member.Snapshots;
+import io.attentivecourier.outbox.Outbox;
+import io.attentivecourier.pickup.Pickup;
+import io.attentivecourier.row.IdentifierKey;
+import io.attentivecourier.settings.Settings;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The doors of one process, built from the rooms below. */
+public final class Doors {
+  private final Verdicts verdicts;
+  private final Deliveries deliveries;
+  private final SegmentDoor segments;
+  private final Snapshots snapshots;
+
+  /** What the doors stand on. */
+  public record Rooms(
+      Home home,
+      Settings settings,
+      Ledger ledger,
+      Locks locks,
+      IdentifierKey key,
+      Outbox outbox,
+      Pickup pickup,
+      StopSign stop,
+      RunEnded ended,
+      Clock clock) {}
+
+  public Doors(Rooms rooms) {
+    Ledger ledger = rooms.ledger();
+    snapshots = snapshots(rooms);
+    FilePlans files = new FilePlans(rooms.settings(), ledger, rooms.outbox());
+    Deadlines deadlines = new Deadlines(rooms.settings(), rooms.clock());
+    verdicts = new Verdicts(ledger, new Plans(files), deadlines, rooms.settings().maxRowsPerFile());
+    deliveries =
+        new Deliveries(
+            rooms.settings(),
+            ledger,
+            rooms.outbox(),
+            rooms.pickup(),
+            rooms.stop(),
+            snapshots,
+            rooms.clock());
+    NewLedger newLedger = new NewLedger(ledger, rooms.pickup(), rooms.settings().clientDomain());
+    Judge judge = new Judge(ledger, snapshots, newLedger, files);
+    segments =
+        new SegmentDoor(
+            rooms, new SegmentDoor.Parts(deliveries, verdicts, judge, snapshots, files));
+  }
+
+  /** The ledger names the baseline, so that a delivery and its baseline are one step of it. */
+  private static Snapshots snapshots(Rooms rooms) {
+    return new Snapshots(
+        rooms.home(),
+        rooms.key(),
+        segment -> Optional.ofNullable(rooms.ledger().baselines().get(segment)).map(Baseline::run));
+  }
+
+  public Verdicts verdicts() {
+    return verdicts;
+  }
+
+  public Deliveries deliveries() {
+    return deliveries;
+  }
+
+  public SegmentDoor segments() {
+    return segments;
+  }
+
+  public Snapshots snapshots() {
+    return snapshots;
+  }
+}

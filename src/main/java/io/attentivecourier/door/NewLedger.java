@@ -1,0 +1,62 @@
+package io.attentivecourier.door;
+
+import io.attentivecourier.ledger.Hold;
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.pickup.Pickup;
+import io.attentivecourier.pickup.PickupSession;
+import io.attentivecourier.pickup.RemoteFile;
+import io.attentivecourier.run.Occasion;
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.segment.FileName;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks into the pickup folder where the ledger has never seen a delivery. Files of our client
+ * domain there mean that another home or an older ledger sends these lists: then neither the
+ * numbers nor the baselines of this one can be believed, and an operator has to look once.
+ */
+final class NewLedger {
+  private final Ledger ledger;
+  private final Pickup pickup;
+  private final String clientDomain;
+
+  NewLedger(Ledger ledger, Pickup pickup, String clientDomain) {
+    this.ledger = ledger;
+    this.pickup = pickup;
+    this.clientDomain = clientDomain;
+  }
+
+  /** The hold, if there is one. A plan does not reach the receiver, so it cannot say. */
+  Optional<Hold> hold(SegmentRun run) {
+    boolean look = run.isDelivers() && !ledger.everDelivered() && !isReleased(run.occasion());
+    List<String> strangers = look ? strangers(run.id()) : List.of();
+    return strangers.isEmpty() ? Optional.empty() : Optional.of(hold(strangers.size()));
+  }
+
+  private boolean isReleased(Occasion occasion) {
+    return occasion.released() != null
+        && ledger.holds(occasion.released()).stream()
+            .anyMatch(hold -> hold.guard().equals(Reason.NEW_LEDGER.id()));
+  }
+
+  private List<String> strangers(RunId run) {
+    try (PickupSession session = pickup.open()) {
+      return session.list().stream()
+          .map(RemoteFile::name)
+          .filter(name -> FileName.isOurs(name, clientDomain))
+          .filter(name -> !ledger.renamedByAnother(name, run))
+          .toList();
+    }
+  }
+
+  private static Hold hold(int strangers) {
+    return new Hold(
+        null,
+        Reason.NEW_LEDGER.id(),
+        null,
+        "the ledger knows no delivery, but %,d files of our client domain lie in the pickup folder"
+            .formatted(strangers));
+  }
+}

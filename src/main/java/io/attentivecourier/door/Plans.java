@@ -1,0 +1,101 @@
+package io.attentivecourier.door;
+
+import io.attentivecourier.home.FileHash;
+import io.attentivecourier.outbox.PlannedFile;
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunState;
+import io.attentivecourier.run.SealedFile;
+import io.attentivecourier.run.SegmentOutcome;
+import io.attentivecourier.run.SegmentState;
+import io.attentivecourier.segment.DefaultNames;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a run would do, from a run that sends nothing. */
+final class Plans {
+  private final FilePlans files;
+
+  Plans(FilePlans files) {
+    this.files = files;
+  }
+
+  RunReport of(SegmentRun run) {
+    List<SegmentOutcome> segments = segments(run);
+    RunState state =
+        run.settled()
+            .orElseGet(
+                () -> RunState.worst(segments.stream().map(one -> one.state().weight()).toList()));
+    return new RunReport(
+        run.id(),
+        RunKind.SEGMENTS,
+        state,
+        reason(segments),
+        true,
+        false,
+        run.counts(),
+        segments,
+        message(run, segments));
+  }
+
+  private List<SegmentOutcome> segments(SegmentRun run) {
+    if (run.judgement() == null) {
+      return List.of();
+    }
+    List<SegmentOutcome> segments = new ArrayList<>(run.judgement().others());
+    files.of(run).forEach(file -> segments.addAll(ready(run, file)));
+    segments.sort(Comparator.comparing(SegmentOutcome::name));
+    return segments;
+  }
+
+  private List<SegmentOutcome> ready(SegmentRun run, PlannedFile file) {
+    return file.parts().stream().map(part -> ready(run, file, part)).toList();
+  }
+
+  /** The bytes are known only where nothing is packed: a plan packs nothing. */
+  private SegmentOutcome ready(SegmentRun run, PlannedFile file, SealedFile.Part part) {
+    String suffix = files.suffix(run);
+    boolean plain = suffix.isEmpty();
+    try {
+      return SegmentOutcome.of(
+          part.segment(),
+          part.rows(),
+          part.change(),
+          SegmentState.READY,
+          null,
+          file.name() + suffix,
+          plain ? Files.size(file.plain()) : null,
+          plain ? FileHash.sha256(file.plain()) : null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String reason(List<SegmentOutcome> segments) {
+    return segments.stream()
+        .map(SegmentOutcome::reason)
+        .filter(reason -> reason != null)
+        .findFirst()
+        .map(reason -> Reason.of(reason).id())
+        .orElse(null);
+  }
+
+  private static String message(SegmentRun run, List<SegmentOutcome> segments) {
+    long ready = segments.stream().filter(one -> one.state() == SegmentState.READY).count();
+    Stream<String> notes =
+        run.judgement() == null ? Stream.empty() : run.judgement().notes().stream();
+    Stream<String> names =
+        run.rules() == null ? Stream.empty() : DefaultNames.warning(run.rules().groups()).stream();
+    String count = ready == 1 ? "1 segment ready" : ready + " segments ready";
+    return Stream.of(Stream.of(count + "; nothing was sent"), notes, names)
+        .flatMap(one -> one)
+        .collect(Collectors.joining("; "));
+  }
+}

@@ -1,0 +1,131 @@
+package io.attentivecourier.outbox;
+
+import io.attentivecourier.run.SealedFile;
+import io.attentivecourier.settings.FileLayout;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * How the lists of a run become files: a file each, or whole lists packed together up to the row
+ * limit. A list over the limit gets files of its own, which is decided before: whoever plans here
+ * has been told that it may.
+ */
+public final class FilePlan {
+  private static final String PART = "#";
+  private static final String PACK = "+";
+
+  private final FileLayout layout;
+  private final int maxRows;
+
+  public FilePlan(FileLayout layout, int maxRows) {
+    this.layout = layout;
+    this.maxRows = maxRows;
+  }
+
+  /** The rows of a file, not named yet. */
+  public record Draft(String owner, Path plain, List<SealedFile.Part> parts) {
+    PlannedFile named(int number, String name) {
+      return new PlannedFile(owner, number, name, plain, parts);
+    }
+  }
+
+  /**
+   * @param lists in order of segment
+   * @param together segments that share a file of the date already: they keep it, alone or packed
+   * @param folder where packs and parts are written; the lists lie there too
+   */
+  public List<Draft> drafts(List<Candidate> lists, Collection<Set<String>> together, Path folder)
+      throws IOException {
+    List<Draft> drafts = new ArrayList<>();
+    List<Candidate> free = new ArrayList<>(lists);
+    for (Set<String> mates : together) {
+      List<Candidate> pack = lists.stream().filter(one -> mates.contains(one.segment())).toList();
+      free.removeAll(pack);
+      if (!pack.isEmpty()) {
+        drafts.addAll(kept(pack, folder));
+      }
+    }
+    drafts.addAll(fresh(free, folder));
+    drafts.sort(Comparator.comparing(draft -> draft.parts().get(0).segment()));
+    return drafts;
+  }
+
+  private List<Draft> kept(List<Candidate> pack, Path folder) throws IOException {
+    boolean alone = pack.size() == 1;
+    return alone && pack.get(0).rows() > maxRows
+        ? parts(pack.get(0), folder)
+        : List.of(packed(new ArrayList<>(pack), folder));
+  }
+
+  private List<Draft> fresh(List<Candidate> lists, Path folder) throws IOException {
+    List<Draft> drafts = new ArrayList<>();
+    List<Candidate> pack = new ArrayList<>();
+    for (Candidate list : lists) {
+      if (list.rows() > maxRows) {
+        drafts.addAll(parts(list, folder));
+      } else if (layout == FileLayout.SEPARATE) {
+        drafts.add(draft(List.of(list), list.list().path()));
+      } else {
+        if (!pack.isEmpty() && rows(pack) + list.rows() > maxRows) {
+          drafts.add(packed(pack, folder));
+        }
+        pack.add(list);
+      }
+    }
+    if (!pack.isEmpty()) {
+      drafts.add(packed(pack, folder));
+    }
+    return drafts;
+  }
+
+  private static long rows(List<Candidate> pack) {
+    return pack.stream().mapToLong(Candidate::rows).sum();
+  }
+
+  private static Draft packed(List<Candidate> pack, Path folder) throws IOException {
+    List<Candidate> lists = List.copyOf(pack);
+    pack.clear();
+    Path plain = lists.get(0).list().path();
+    return lists.size() == 1
+        ? draft(lists, plain)
+        : draft(lists, Lines.join(lists.stream().map(one -> one.list().path()).toList(), folder));
+  }
+
+  private static Draft draft(List<Candidate> lists, Path plain) {
+    String owner = lists.stream().map(Candidate::segment).collect(Collectors.joining(PACK));
+    return new Draft(owner, plain, lists.stream().map(FilePlan::part).toList());
+  }
+
+  private static SealedFile.Part part(Candidate list) {
+    return new SealedFile.Part(list.segment(), list.rows(), list.change());
+  }
+
+  /** The change of members is told once, with the first part. */
+  private List<Draft> parts(Candidate list, Path folder) throws IOException {
+    List<Draft> drafts = new ArrayList<>();
+    for (Lines.Piece piece : Lines.split(list.list().path(), maxRows, folder)) {
+      boolean first = drafts.isEmpty();
+      var part = new SealedFile.Part(list.segment(), piece.rows(), first ? list.change() : null);
+      drafts.add(
+          new Draft(partOwner(list.segment(), drafts.size() + 1), piece.path(), List.of(part)));
+    }
+    return drafts;
+  }
+
+  /** The owner of the n-th file of a segment that spans files; the first is the segment itself. */
+  static String partOwner(String segment, int part) {
+    return part == 1 ? segment : segment + PART + part;
+  }
+
+  /** The segment of which this owner is a further part; null for any other owner. */
+  public static String segmentOfPart(String owner) {
+    int mark = owner.indexOf(PART);
+    return mark < 0 ? null : owner.substring(0, mark);
+  }
+}
