@@ -24,10 +24,6 @@ public record PlannedFile(
     return plain.toFile();
   }
 
-  public String getName() {
-    return name;
-  }
-
   /** The same, once it is packed. */
   public SealedFile sealed(String remoteName, long bytes, String sha256) {
     return new SealedFile(remoteName, owner, number, bytes, sha256, parts);
