@@ -16,6 +16,7 @@ import io.attentivecourier.pickup.PickupAddress;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.settings.Pgp;
+import io.attentivecourier.settings.Publish;
 import io.attentivecourier.settings.Secret;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
@@ -139,7 +140,11 @@ final class Wiring implements AutoCloseable {
 
   /** Gives the routes the rooms that they call by name. */
   void bind(CamelContext context) throws IOException {
-    Pickup pickup = new Pickup(context, address(settings.sftp()));
+    PickupAddress address = address(settings.sftp());
+    Pickup pickup =
+        settings.publish() == Publish.DIRECT
+            ? Pickup.direct(context, address)
+            : new Pickup(context, address);
     doors =
         new Doors(
             new Doors.Rooms(

@@ -6,12 +6,14 @@ import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.member.Snapshots;
 import io.attentivecourier.outbox.Delivery;
 import io.attentivecourier.outbox.Outbox;
+import io.attentivecourier.outbox.Shipment;
 import io.attentivecourier.pickup.PartName;
 import io.attentivecourier.pickup.Pickup;
 import io.attentivecourier.pickup.PickupFault;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.SealedFile;
+import io.attentivecourier.settings.Publish;
 import io.attentivecourier.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,8 +71,8 @@ public final class Deliveries {
   }
 
   /** The files in order of their numbers, until the server is given up or the process ends. */
-  public Iterator<SealedFile> files(Delivery delivery) {
-    Iterator<SealedFile> all = delivery.files().iterator();
+  public Iterator<Shipment> shipments(Delivery delivery) {
+    Iterator<Shipment> all = Shipment.of(delivery.files()).iterator();
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
@@ -78,28 +80,35 @@ public final class Deliveries {
       }
 
       @Override
-      public SealedFile next() {
+      public Shipment next() {
         return all.next();
       }
     };
   }
 
   /**
-   * Whether the file is to be uploaded. Not if its date is over, if it was tampered with, or if a
-   * rename whose answer was lost turns out to have happened.
+   * Whether anything of it is to be uploaded. Not if its date is over, or if a rename whose answer
+   * was lost turns out to have happened.
+   *
+   * @throws PickupFault NOT_SEALED for a file that was tampered with
    */
-  public boolean toSend(Delivery delivery, SealedFile file) throws IOException {
+  public boolean toSend(Delivery delivery, Shipment shipment) throws IOException {
+    for (SealedFile file : delivery.left(shipment)) {
+      settle(delivery, file);
+    }
+    return !delivery.left(shipment).isEmpty();
+  }
+
+  private void settle(Delivery delivery, SealedFile file) throws IOException {
     // Asked first, also of a date that is over: what lies there is no file that was not sent.
     if (arrived(delivery, file)) {
       delivered(delivery, file);
-      return false;
-    }
-    if (isTooLate(delivery)) {
+    } else if (isTooLate(delivery)) {
       outbox.putAside(delivery.run(), file, FileStep.DATE_PASSED, Reason.DATE_PASSED);
-      return false;
+      delivery.done(file);
+    } else {
+      requireSealed(delivery, file);
     }
-    requireSealed(delivery, file);
-    return true;
   }
 
   private boolean isTooLate(Delivery delivery) {
@@ -122,31 +131,64 @@ public final class Deliveries {
     }
   }
 
-  public void upload(Delivery delivery, SealedFile file) {
-    ledger.step(delivery.run(), file.name(), FileStep.UPLOADING, null);
-    pickup.upload(delivery.session(), delivery.path(file), file.name(), delivery.run().toString());
+  /** Uploads every file of it, under temporary names unless the settings say otherwise. */
+  public void upload(Delivery delivery, Shipment shipment) {
+    for (SealedFile file : delivery.left(shipment)) {
+      ledger.step(delivery.run(), file.name(), FileStep.UPLOADING, null);
+      if (settings.publish() == Publish.DIRECT) {
+        uploadDirectly(delivery, file);
+      } else {
+        pickup.upload(delivery.session(), delivery.path(file), file.name(), id(delivery));
+      }
+    }
   }
 
-  public void check(Delivery delivery, SealedFile file) {
-    pickup.check(delivery.session(), delivery.path(file), file.name(), delivery.run().toString());
-    ledger.step(delivery.run(), file.name(), FileStep.STORED, null);
-  }
-
-  /** One rename; over an older list of this home under the same name, else never over anything. */
-  public void publish(Delivery delivery, SealedFile file) throws IOException {
-    boolean mayReplace = ledger.renamedByAnother(file.name(), delivery.run());
+  /** What is there under the name may be our own half of an earlier try. */
+  private void uploadDirectly(Delivery delivery, SealedFile file) {
+    boolean ours = ledger.renaming(delivery.run(), file.name()) || mayReplace(delivery, file);
     ledger.step(delivery.run(), file.name(), FileStep.RENAMING, null);
-    pickup.publish(
-        delivery.session(),
-        delivery.path(file),
-        file.name(),
-        delivery.run().toString(),
-        mayReplace);
-    delivered(delivery, file);
+    pickup.uploadDirectly(delivery.session(), delivery.path(file), file.name(), ours);
+  }
+
+  /** Reads every size back before any of it gets its final name. */
+  public void check(Delivery delivery, Shipment shipment) {
+    for (SealedFile file : delivery.left(shipment)) {
+      if (settings.publish() == Publish.DIRECT) {
+        pickup.checkDirectly(delivery.session(), delivery.path(file), file.name());
+      } else {
+        pickup.check(delivery.session(), delivery.path(file), file.name(), id(delivery));
+      }
+      ledger.step(delivery.run(), file.name(), FileStep.STORED, null);
+    }
+  }
+
+  /** One rename a file; over an older list of this home under the same name, else over nothing. */
+  public void publish(Delivery delivery, Shipment shipment) throws IOException {
+    for (SealedFile file : delivery.left(shipment)) {
+      if (settings.publish() == Publish.RENAME) {
+        rename(delivery, file);
+      }
+      delivered(delivery, file);
+    }
+  }
+
+  private void rename(Delivery delivery, SealedFile file) {
+    boolean mayReplace = mayReplace(delivery, file);
+    ledger.step(delivery.run(), file.name(), FileStep.RENAMING, null);
+    pickup.publish(delivery.session(), delivery.path(file), file.name(), id(delivery), mayReplace);
+  }
+
+  private boolean mayReplace(Delivery delivery, SealedFile file) {
+    return ledger.renamedByAnother(file.name(), delivery.run());
+  }
+
+  private static String id(Delivery delivery) {
+    return delivery.run().toString();
   }
 
   private void delivered(Delivery delivery, SealedFile file) throws IOException {
     ledger.step(delivery.run(), file.name(), FileStep.DELIVERED, null);
+    delivery.done(file);
     outbox.sent(delivery.run(), file);
     for (SealedFile.Part part : file.parts()) {
       snapshots.delivered(delivery.run(), part.segment());
@@ -163,13 +205,13 @@ public final class Deliveries {
     return found instanceof PickupFault fault ? fault : fault(found.getCause());
   }
 
-  /** Keeps the file with its reason; after a fault of the server, all that are left. */
-  public void failed(Delivery delivery, SealedFile file, Exception found) {
+  /** Keeps the files with their reason; after a fault of the server, all that are left. */
+  public void failed(Delivery delivery, Shipment shipment, Exception found) {
     PickupFault fault = fault(found);
-    List<SealedFile> kept = List.of(file);
+    List<SealedFile> kept = delivery.left(shipment);
     if (!OF_ONE_FILE.contains(fault.reason())) {
       delivery.giveUp();
-      kept = delivery.files().subList(delivery.files().indexOf(file), delivery.files().size());
+      kept = delivery.left(new Shipment(delivery.files()));
     }
     delivery.note(fault);
     LOG.warn("{}: {} ({})", delivery.run(), fault.getMessage(), fault.reason().id());

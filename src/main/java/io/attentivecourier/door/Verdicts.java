@@ -190,7 +190,7 @@ public final class Verdicts {
         .forEach(segments::add);
     RunState state = state(segments);
     Reason reason = fault.map(PickupFault::reason).orElse(reason(segments, state));
-    String message = ending.run().pipeline() + ": " + message(segments, state, ending, fault);
+    String message = message(segments, state, ending, fault);
     boolean late = state == RunState.WHOLE && deadlines.isOver(ending.run());
     ledger.end(
         new RunEnd(ending.run(), state, reason, late, ending.counts(), ending.others(), message));
@@ -199,9 +199,11 @@ public final class Verdicts {
 
   private String message(
       List<SegmentOutcome> segments, RunState state, Ending ending, Optional<PickupFault> fault) {
-    Stream<String> first = fault.map(Throwable::getMessage).stream();
-    Stream<String> half = Halves.in(segments).stream();
-    return Stream.of(first, half, Stream.of(count(segments, state)), ending.notes().stream())
+    String begin =
+        fault
+            .<String>map(found -> ending.run().pipeline() + ": " + found.getMessage())
+            .orElseGet(() -> count(ending.run(), segments, state));
+    return Stream.of(Stream.of(begin), Halves.in(segments).stream(), ending.notes().stream())
         .flatMap(Function.identity())
         .collect(Collectors.joining("; "));
   }
@@ -219,10 +221,13 @@ public final class Verdicts {
         .orElse(null);
   }
 
-  private static String count(Collection<SegmentOutcome> segments, RunState state) {
+  /** A refusal, a fault and a hold name the pipeline: they are read alone, in an alert. */
+  private static String count(RunId run, Collection<SegmentOutcome> segments, RunState state) {
     long whole = segments.stream().filter(one -> one.state() == SegmentState.DELIVERED).count();
     String all = segments.size() == 1 ? "1 segment" : segments.size() + " segments";
-    return state == RunState.WHOLE ? all + " whole" : whole + " of " + all + " delivered";
+    return state == RunState.WHOLE
+        ? all + " whole"
+        : "%s: %d of %s delivered".formatted(run.pipeline(), whole, all);
   }
 
   /** Ends a run that a step could not go on with: nothing of it is sent that is not sealed. */

@@ -5,8 +5,10 @@ import io.attentivecourier.pickup.PickupSession;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.SealedFile;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The sealed files of one run on their way to the receiver, over one session. Belongs to one
@@ -18,6 +20,7 @@ public final class Delivery implements AutoCloseable {
   private final List<SealedFile> files;
   private final boolean own;
   private final PickupSession session;
+  private final Set<String> done = new HashSet<>();
   private boolean givenUp;
   private PickupFault fault;
   private Exception stopped;
@@ -40,6 +43,16 @@ public final class Delivery implements AutoCloseable {
 
   public List<SealedFile> files() {
     return files;
+  }
+
+  /** The file needs nothing more: it is at the receiver, or was put aside. */
+  public void done(SealedFile file) {
+    done.add(file.name());
+  }
+
+  /** What of a shipment is still to be done. */
+  public List<SealedFile> left(Shipment shipment) {
+    return shipment.files().stream().filter(file -> !done.contains(file.name())).toList();
   }
 
   public boolean isOwn() {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.file.GenericFileExist;
 import org.apache.camel.component.file.remote.SftpEndpoint;
 
 /**
@@ -36,6 +37,16 @@ public final class Pickup {
     this.grace = grace;
   }
 
+  /**
+   * For {@link #uploadDirectly}: only there may a file be written over another, which camel-ftp
+   * decides by endpoint.
+   */
+  public static Pickup direct(CamelContext context, PickupAddress address) {
+    Pickup pickup = new Pickup(context, address);
+    pickup.endpoint.setFileExist(GenericFileExist.Override);
+    return pickup;
+  }
+
   /** A session that connects at its first call. */
   public PickupSession open() {
     return new PickupSession(endpoint, address, grace);
@@ -51,6 +62,27 @@ public final class Pickup {
         giveBack(session, part, fault);
       }
       throw fault;
+    }
+  }
+
+  /**
+   * Writes under the final name itself: a cut connection leaves half a list there. For a server
+   * that refuses renames, at the operator's risk.
+   *
+   * @param mayReplace what is there is this home's own; else the call fails as name-taken
+   */
+  public void uploadDirectly(PickupSession session, Path file, String name, boolean mayReplace) {
+    if (!mayReplace && session.exists(name)) {
+      throw new PickupFault(Reason.NAME_TAKEN, name + " is there already and was left as it is");
+    }
+    session.put(file, name);
+  }
+
+  /** Compares the size under the final name with the file's. */
+  public void checkDirectly(PickupSession session, Path file, String name) {
+    long there = session.size(name);
+    if (there != bytesOf(file)) {
+      throw new PickupFault(Reason.UNREACHABLE, shorter(name, there, bytesOf(file)));
     }
   }
 

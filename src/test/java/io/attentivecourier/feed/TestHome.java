@@ -66,6 +66,8 @@ public final class TestHome implements BeforeEachCallback, AfterEachCallback {
 
   private void settings() {
     set("courier.clientDomain", "sirendenim");
+    // Most lists here are of a few rows, and hold bad ones to look for.
+    set("courier.guard.maxRejectedPercent", "100");
     set("courier.zone", "America/New_York");
     set("courier.warehouse.url", "jdbc:duckdb:");
   }

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** {@code segments.camel.yaml} as it is shipped. */
 class SegmentsTest {
   private static final List<String> READ =
-      List.of("query", "validate", "stage", "note-rejections", "csv", "append", "complete");
+      List.of(
+          "query", "validate", "stage", "note-rejections", "csv", "append", "complete", "judge");
 
   @RegisterExtension final TestHome home = new TestHome();
   private final Listened listened = new Listened(home);
@@ -30,9 +31,10 @@ class SegmentsTest {
   void listen() throws Exception {
     home.rows("2025550101,Winback").pipeline("winback", TestHome.ALL);
     listened
-        .to("send-segments", "seal", "end")
+        .to("send-segments", "end")
         .to("read-rows", "query", "validate", "stage", "note-rejections")
-        .to("write-segments", "csv", "append", "complete");
+        .to("write-segments", "csv", "append", "complete", "judge")
+        .to("seal-files", "packed", "seal");
   }
 
   private static List<String> andThen(String... steps) {
@@ -44,7 +46,7 @@ class SegmentsTest {
   @Test
   void theStepsHappenInOrder() throws Exception {
     assertEquals(RunState.WHOLE, home.run("winback").state());
-    assertEquals(andThen("seal", "end"), listened.steps());
+    assertEquals(andThen("packed", "seal", "end"), listened.steps());
   }
 
   @Test
@@ -57,7 +59,7 @@ class SegmentsTest {
   void aWholeDateIsNotReadAgain() throws Exception {
     home.run("winback");
     home.run("winback");
-    assertEquals(andThen("seal", "end", "end"), listened.steps());
+    assertEquals(andThen("packed", "seal", "end", "end"), listened.steps());
   }
 
   @Test

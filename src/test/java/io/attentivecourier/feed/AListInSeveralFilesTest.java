@@ -1,0 +1,71 @@
+package io.attentivecourier.feed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunState;
+import io.attentivecourier.sandbox.Fault;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A segment of four rows where a file takes two: its parts get their names together. */
+class AListInSeveralFilesTest {
+  private static final String FIRST = "sirendenim_subscriber_segment_20261122_1.csv";
+  private static final String SECOND = "sirendenim_subscriber_segment_20261122_2.csv";
+
+  @RegisterExtension final TestHome home = new TestHome();
+
+  @BeforeEach
+  void pipeline() {
+    home.set("courier.maxRowsPerFile", "2")
+        .set("courier.oversize", "span")
+        .rows("2025550101,Denim", "2025550102,Denim", "2025550103,Denim", "2025550104,Denim")
+        .pipeline(
+            "winback",
+            "SELECT phone, segment_name FROM 'rows.csv' WHERE segment_name = 'Denim' AND phone LIKE '2025550%'");
+  }
+
+  @Test
+  void itsPartsAreUploadedBeforeAnyGetsItsName() throws Exception {
+    RunReport report = home.run("winback");
+    assertEquals(RunState.WHOLE, report.state(), report.message());
+    List<String> operations = home.standIn().traffic().operations();
+    int firstRename = firstOf(operations, "rename ");
+    assertEquals(2, count(operations.subList(0, firstRename), "close "));
+    assertEquals("2025550101,Denim\n2025550102,Denim\n", home.received(FIRST));
+    assertEquals("2025550103,Denim\n2025550104,Denim\n", home.received(SECOND));
+  }
+
+  @Test
+  void halfOfItIsSaidAndFinishedBeforeAnythingElse() throws Exception {
+    home.set("sftp.retryDelay", "1");
+    home.standIn().faults().always(Fault.refuseRename());
+    RunReport failed = home.run("winback");
+    assertEquals(RunState.FAILED, failed.state());
+    home.standIn().faults().clear();
+    home.startAgain();
+    RunReport later = home.ledger().report(failed.run()).orElseThrow();
+    assertEquals(RunState.WHOLE, later.state(), later.message());
+    assertEquals(List.of(FIRST, SECOND), home.standIn().folder().names());
+  }
+
+  @Test
+  void aListInFewerFilesThanItHasIsRefused() throws Exception {
+    home.run("winback");
+    home.rows("2025550101,Denim");
+    RunReport again = home.run("winback", io.attentivecourier.run.Occasion.AGAIN);
+    assertEquals("segment-oversize", again.reason(), again.message());
+    assertTrue(again.message().contains("more files of this date"), again.message());
+  }
+
+  private static int firstOf(List<String> operations, String start) {
+    return (int) operations.stream().takeWhile(one -> !one.startsWith(start)).count();
+  }
+
+  private static long count(List<String> operations, String start) {
+    return operations.stream().filter(one -> one.startsWith(start)).count();
+  }
+}
