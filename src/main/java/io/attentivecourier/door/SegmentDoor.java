@@ -178,9 +178,12 @@ public final class SegmentDoor {
       throw new Refusal(Reason.QUERY_FAILED, "the statement returns no rows; write a SELECT");
     }
     PipelineSettings own = run.settings();
+    var its = own.columns();
+    var names = new ColumnNames(its.identifier(), its.segment(), its.ignore());
     run.reading(
-        new SegmentRules(names(own).resolve(columns), own.identifier(), own.phoneCheck()),
-        new RowBatches((Iterator<Map<String, Object>>) rows, settings.warehouse().timeout()));
+        new SegmentRules(names.resolve(columns), own.identifier(), own.phoneCheck()),
+        new RowBatches((Iterator<Map<String, Object>>) rows, settings.warehouse().timeout())
+            .heeding(stop::isRaised));
     return run.rows();
   }
 
@@ -329,14 +332,12 @@ public final class SegmentDoor {
   }
 
   private void clear(SegmentRun run) throws Exception {
-    try {
+    try (run) {
       if (run.isPlanned()) {
         Trees.delete(run.folder());
       } else {
         outbox.clearStaging(run.id());
       }
-    } finally {
-      run.close();
     }
   }
 }

@@ -188,7 +188,11 @@ public final class Verdicts {
     ledger.report(ending.run()).orElseThrow().segments().stream()
         .filter(segment -> segment.file() != null)
         .forEach(segments::add);
-    RunState state = state(segments);
+    RunState state = fault.isPresent() ? RunState.FAILED : state(segments);
+    if (state == RunState.RUNNING) {
+      // The process is asked to end between two files; the next start goes on with them.
+      return ledger.report(ending.run()).orElseThrow();
+    }
     Reason reason = fault.map(PickupFault::reason).orElse(reason(segments, state));
     String message = message(segments, state, ending, fault);
     boolean late = state == RunState.WHOLE && deadlines.isOver(ending.run());

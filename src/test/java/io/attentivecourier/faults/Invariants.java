@@ -59,10 +59,8 @@ final class Invariants {
     return this;
   }
 
-  /** No file of the segment was ever visible, in whatever state its runs are. */
-  Invariants never(String segment) {
-    received().forEach(file -> assertFalse(file.segments().containsKey(segment), when));
-    return this;
+  String lastReason() {
+    return runs.get(runs.size() - 1).reason();
   }
 
   /** After the next good run. */
@@ -81,7 +79,10 @@ final class Invariants {
   }
 
   private List<ReceivedFile> received() {
-    return scene.standIn.folder().files();
+    String ofDate = "_" + DateTimeFormatter.BASIC_ISO_DATE.format(date) + "_";
+    return scene.standIn.folder().files().stream()
+        .filter(file -> file.name().contains(ofDate))
+        .toList();
   }
 
   private List<SegmentOutcome> sealed() {
@@ -156,7 +157,9 @@ final class Invariants {
   private List<String> sent() throws IOException {
     List<String> sent = new ArrayList<>();
     for (Path run : entries(scene.home.sent())) {
-      entries(run).forEach(file -> sent.add(file.getFileName().toString()));
+      if (run.getFileName().toString().startsWith(date + ".")) {
+        entries(run).forEach(file -> sent.add(file.getFileName().toString()));
+      }
     }
     return sent.stream().sorted().toList();
   }

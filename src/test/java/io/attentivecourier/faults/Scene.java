@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.home.Home;
+import io.attentivecourier.home.Trees;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.sandbox.SftpStandIn;
@@ -20,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * A home with one pipeline of three segments, and a receiver in the test's own process: it outlives
@@ -160,12 +162,15 @@ final class Scene implements AutoCloseable {
     return ChildCourier.run(home.root(), clock);
   }
 
-  /** The durable steps of a run that meets no fault. */
-  static int steps(Path root) throws Exception {
+  /** The durable steps of a run that meets no fault, from 1. */
+  static IntStream steps() throws Exception {
+    Path root = Files.createTempDirectory("steps");
     try (Scene scene = new Scene(root)) {
       StrikingClock clock = StrikingClock.counting(NOON);
       scene.run(clock);
-      return clock.asked();
+      return IntStream.rangeClosed(1, clock.asked());
+    } finally {
+      Trees.delete(root);
     }
   }
 

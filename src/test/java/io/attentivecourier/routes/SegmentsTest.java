@@ -83,7 +83,7 @@ class SegmentsTest {
     "csv, write-segments",
     "append, write-segments",
     "complete, write-segments",
-    "seal, send-segments",
+    "seal, seal-files",
   })
   void aFaultEndsTheRunBeforeItIsSealed(String step, String route) throws Exception {
     listened.failing(route, step, 1, () -> new Refusal(Reason.QUERY_FAILED, "as asked"));
