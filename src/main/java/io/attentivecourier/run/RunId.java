@@ -1,6 +1,7 @@
 package io.attentivecourier.run;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,8 +20,15 @@ public record RunId(LocalDate date, String pipeline, int number) {
     if (!form.matches()) {
       throw new IllegalArgumentException("not a run: " + text + " (like 2026-11-22.winback.1)");
     }
-    return new RunId(
-        LocalDate.parse(form.group(1)), form.group(2), Integer.parseInt(form.group(3)));
+    return new RunId(date(form.group(1)), form.group(2), Integer.parseInt(form.group(3)));
+  }
+
+  private static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("no such date: " + text, e);
+    }
   }
 
   @Override
