@@ -60,7 +60,7 @@ final class Account implements SftpFileSystemAccessor, SftpEventListener {
         SftpFileSystemAccessor.super.openFile(session, handle, file, id, options);
     traffic.did((writes(options) ? "open " : "read ") + name(file));
     return writes(options)
-        ? new FaultyChannel(channel, session.getServerSession(), faults)
+        ? new FaultyChannel(channel, name(file), session.getServerSession(), faults)
         : channel;
   }
 
@@ -89,15 +89,26 @@ final class Account implements SftpFileSystemAccessor, SftpEventListener {
       SftpSubsystemProxy session, Path from, Path to, Collection<CopyOption> options)
       throws IOException {
     String step = "rename " + name(from) + " " + name(to);
-    if (faults.take(Fault.Kind.REFUSE_RENAME).isPresent()) {
+    if (faults.take(Fault.Kind.REFUSE_RENAME, name(to)).isPresent()) {
       throw refused(step, SftpConstants.SSH_FX_PERMISSION_DENIED);
     }
-    if (Files.exists(to) && faults.take(Fault.Kind.REFUSE_OVERWRITE).isPresent()) {
+    if (Files.exists(to) && faults.take(Fault.Kind.REFUSE_OVERWRITE, name(to)).isPresent()) {
       throw refused(step, SftpConstants.SSH_FX_FAILURE);
     }
     SftpFileSystemAccessor.super.renameFile(session, from, to, options);
     traffic.did(step);
     show(to);
+    loseAnswer(session, name(to));
+  }
+
+  private void loseAnswer(SftpSubsystemProxy session, String to) throws IOException {
+    if (faults.take(Fault.Kind.STALL_AFTER_RENAME, to).isPresent()) {
+      faults.stall();
+    }
+    if (faults.take(Fault.Kind.DROP_AFTER_RENAME, to).isPresent()) {
+      session.getServerSession().close(true);
+      throw new IOException("the connection was dropped as asked");
+    }
   }
 
   @Override

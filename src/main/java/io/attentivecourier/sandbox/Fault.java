@@ -17,6 +17,8 @@ public record Fault(Kind kind, long atByte) {
     STALL_WRITES,
     REFUSE_RENAME,
     REFUSE_OVERWRITE,
+    DROP_AFTER_RENAME,
+    STALL_AFTER_RENAME,
     REFUSE_LOGIN
   }
 
@@ -51,6 +53,16 @@ public record Fault(Kind kind, long atByte) {
   /** A rename onto a name that exists answers "Failure"; other renames work. */
   public static Fault refuseOverwrite() {
     return new Fault(Kind.REFUSE_OVERWRITE, 0);
+  }
+
+  /** A rename is done, and the connection ends without its answer. */
+  public static Fault dropAfterRename() {
+    return new Fault(Kind.DROP_AFTER_RENAME, 0);
+  }
+
+  /** A rename is done, and its answer waits for {@link Faults#release()}. */
+  public static Fault stallAfterRename() {
+    return new Fault(Kind.STALL_AFTER_RENAME, 0);
   }
 
   /** A connection's logins all fail, whatever their method and password. */

@@ -10,7 +10,15 @@ import java.util.Optional;
 /** The faults that a test has asked for, at most one of each kind. Safe for many threads. */
 public final class Faults {
 
-  private record Armed(Fault fault, boolean sticky) {}
+  /**
+   * @param name the start of the names that it strikes
+   */
+  private record Armed(Fault fault, boolean sticky, String name) {
+
+    boolean strikes(String file, long end) {
+      return file.startsWith(name) && (fault.atByte() == 0 || end > fault.atByte());
+    }
+  }
 
   private final Map<Fault.Kind, Armed> armed = new EnumMap<>(Fault.Kind.class);
   private int stalled;
@@ -21,12 +29,24 @@ public final class Faults {
 
   /** The fault happens at its next occasion, once. */
   public synchronized void once(Fault fault) {
-    armed.put(fault.kind(), new Armed(fault, false));
+    onceOn("", fault);
+  }
+
+  /**
+   * The fault happens once, at the next occasion of a file under that name or its temporary one.
+   */
+  public synchronized void onceOn(String name, Fault fault) {
+    armed.put(fault.kind(), new Armed(fault, false, name));
+  }
+
+  /** The fault happens at every occasion of that file until {@link #clear()}. */
+  public synchronized void alwaysOn(String name, Fault fault) {
+    armed.put(fault.kind(), new Armed(fault, true, name));
   }
 
   /** The fault happens at every occasion until {@link #clear()}. */
   public synchronized void always(Fault fault) {
-    armed.put(fault.kind(), new Armed(fault, true));
+    alwaysOn("", fault);
   }
 
   /** From now on all goes well, also for writes that are stalled. */
@@ -50,14 +70,17 @@ public final class Faults {
     return stalled > 0;
   }
 
-  synchronized Optional<Fault> take(Fault.Kind kind) {
-    return takePast(kind, 0);
+  /**
+   * @param file its bare name; empty for what is about none
+   */
+  synchronized Optional<Fault> take(Fault.Kind kind, String file) {
+    return takePast(kind, file, 0);
   }
 
   /** The fault of a kind, if a write that ends at this byte of its file passes the fault's byte. */
-  synchronized Optional<Fault> takePast(Fault.Kind kind, long end) {
+  synchronized Optional<Fault> takePast(Fault.Kind kind, String file, long end) {
     Armed found = armed.get(kind);
-    if (found == null || found.fault().atByte() > 0 && end <= found.fault().atByte()) {
+    if (found == null || !found.strikes(file, end)) {
       return Optional.empty();
     }
     if (!found.sticky()) {

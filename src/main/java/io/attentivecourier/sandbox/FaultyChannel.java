@@ -11,14 +11,16 @@ import org.apache.sshd.sftp.common.SftpException;
 final class FaultyChannel implements SeekableByteChannel {
 
   private final SeekableByteChannel file;
+  private final String name;
   private final ServerSession session;
   private final Faults faults;
   private long position;
   private long storedAtMost = Long.MAX_VALUE;
   private long roomUntil = Long.MAX_VALUE;
 
-  FaultyChannel(SeekableByteChannel file, ServerSession session, Faults faults) {
+  FaultyChannel(SeekableByteChannel file, String name, ServerSession session, Faults faults) {
     this.file = file;
+    this.name = name;
     this.session = session;
     this.faults = faults;
   }
@@ -26,11 +28,11 @@ final class FaultyChannel implements SeekableByteChannel {
   @Override
   public int write(ByteBuffer bytes) throws IOException {
     long end = position + bytes.remaining();
-    if (faults.takePast(Fault.Kind.STALL_WRITES, end).isPresent()) {
+    if (faults.takePast(Fault.Kind.STALL_WRITES, name, end).isPresent()) {
       faults.stall();
     }
     failIfAsked(bytes, end);
-    faults.takePast(Fault.Kind.SILENTLY_SHORT, end).ifPresent(f -> storedAtMost = f.atByte());
+    faults.takePast(Fault.Kind.SILENTLY_SHORT, name, end).ifPresent(f -> storedAtMost = f.atByte());
     return store(bytes, Math.min(end, storedAtMost));
   }
 
@@ -39,13 +41,13 @@ final class FaultyChannel implements SeekableByteChannel {
    * it.
    */
   private void failIfAsked(ByteBuffer bytes, long end) throws IOException {
-    var drop = faults.takePast(Fault.Kind.DROP_CONNECTION, end);
+    var drop = faults.takePast(Fault.Kind.DROP_CONNECTION, name, end);
     if (drop.isPresent()) {
       store(bytes, drop.get().atByte());
       session.close(true);
       throw new IOException("the connection was dropped as asked");
     }
-    faults.takePast(Fault.Kind.NO_SPACE, end).ifPresent(f -> roomUntil = f.atByte());
+    faults.takePast(Fault.Kind.NO_SPACE, name, end).ifPresent(f -> roomUntil = f.atByte());
     if (end > roomUntil) {
       store(bytes, roomUntil);
       throw new SftpException(SftpConstants.SSH_FX_FAILURE, "No space left on device");

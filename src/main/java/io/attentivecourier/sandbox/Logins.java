@@ -88,6 +88,6 @@ final class Logins {
 
   private boolean firstTry() {
     traffic.login();
-    return faults.take(Fault.Kind.REFUSE_LOGIN).isPresent();
+    return faults.take(Fault.Kind.REFUSE_LOGIN, "").isPresent();
   }
 }

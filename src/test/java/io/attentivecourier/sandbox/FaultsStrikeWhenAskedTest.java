@@ -131,14 +131,50 @@ class FaultsStrikeWhenAskedTest {
   }
 
   private CompletableFuture<Void> uploading() {
+    return running(() -> client.put(MEGABYTE, PART));
+  }
+
+  private interface Call {
+    void make() throws SftpException;
+  }
+
+  private static CompletableFuture<Void> running(Call call) {
     return CompletableFuture.runAsync(
         () -> {
           try {
-            client.put(MEGABYTE, PART);
+            call.make();
           } catch (SftpException e) {
             throw new IllegalStateException(e);
           }
         });
+  }
+
+  @Test
+  void aRenameIsDoneAndItsAnswerLost() throws Exception {
+    server.faults().once(Fault.dropAfterRename());
+    assertThrows(SftpException.class, () -> client.deliver("2125550101,VIP\n", NAME));
+    assertEquals(Map.of("VIP", Set.of("2125550101")), server.folder().lists());
+    assertEquals(List.of(NAME), server.folder().names());
+  }
+
+  @Test
+  void aRenameIsDoneWhileItsAnswerWaits() throws Exception {
+    client.put("2125550101,VIP\n", PART);
+    server.faults().once(Fault.stallAfterRename());
+    var rename = running(() -> client.sftp().rename(PART, "/uploads/" + NAME));
+    assertTrue(server.faults().awaitStalled(Duration.ofSeconds(10)));
+    assertFalse(rename.isDone());
+    assertEquals(Map.of("VIP", Set.of("2125550101")), server.folder().lists());
+    server.faults().release();
+    rename.get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void aFaultOfOneFileLeavesTheOthersAlone() throws Exception {
+    String second = NAME.replace("_1.csv", "_2.csv");
+    server.faults().onceOn(second, Fault.noSpaceAt(1000));
+    client.put(MEGABYTE, PART);
+    assertThrows(SftpException.class, () -> client.put(MEGABYTE, "/uploads/" + second + ".part"));
   }
 
   @Test
