@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -22,12 +23,15 @@ public final class RowBatches implements Iterator<RowBatch>, Closeable {
   /** A reader that sits in the driver ends when the driver returns; nobody waits for it longer. */
   private static final long GRACE_MILLIS = 1000;
 
+  private static final long LOOK_NANOS = 500_000_000;
+
   private final RowReader reader;
   private final Duration timeout;
   private final LongSupplier nanos;
   private final long started;
   private RowReader.Step step;
   private volatile boolean closed;
+  private BooleanSupplier stop = () -> false;
 
   /** Starts to read. */
   public RowBatches(Iterator<? extends Map<String, Object>> source, Duration timeout) {
@@ -89,15 +93,30 @@ public final class RowBatches implements Iterator<RowBatch>, Closeable {
     stop();
   }
 
+  /** From now on a wait for the warehouse ends within a second once the process is to end. */
+  public RowBatches heeding(BooleanSupplier stop) {
+    this.stop = stop;
+    return this;
+  }
+
   private RowReader.Step await() {
     long left = timeout.toNanos() - (nanos.getAsLong() - started);
     try {
-      RowReader.Step next = left > 0 ? reader.next(left) : null;
-      return next != null ? next : refused(Reason.QUERY_FAILED, "ran longer than " + limit());
+      RowReader.Step next = null;
+      for (; next == null && left > 0 && !stop.getAsBoolean(); left -= LOOK_NANOS) {
+        next = reader.next(Math.min(left, LOOK_NANOS));
+      }
+      return next != null ? next : nothingCame();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return refused(Reason.INTERRUPTED, "stopped while it waited for rows");
     }
+  }
+
+  private RowReader.Step nothingCame() {
+    return stop.getAsBoolean()
+        ? refused(Reason.INTERRUPTED, Reason.INTERRUPTED.what())
+        : refused(Reason.QUERY_FAILED, "ran longer than " + limit());
   }
 
   /** Nobody may come to close a run that is refused: its cursor is given back now. */

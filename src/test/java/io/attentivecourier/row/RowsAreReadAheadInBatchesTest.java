@@ -123,6 +123,17 @@ class RowsAreReadAheadInBatchesTest {
   }
 
   @Test
+  void aProcessThatIsToEndDoesNotWaitForASilentServer() {
+    CountDownLatch silence = new CountDownLatch(1);
+    CountedRows source = new CountedRows(10).waitingFor(silence);
+    try (RowBatches batches = new RowBatches(source, LONG).heeding(() -> true)) {
+      assertRefused(batches, Reason.INTERRUPTED, Reason.INTERRUPTED.what());
+    } finally {
+      silence.countDown();
+    }
+  }
+
+  @Test
   void closingMidWayFreesTheReaderAndTheSource() throws InterruptedException {
     CountedRows source = new CountedRows(ENDLESS);
     RowBatches batches = batches(source, 10);
