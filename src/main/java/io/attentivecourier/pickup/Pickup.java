@@ -101,21 +101,33 @@ public final class Pickup {
   /**
    * Removes uploads that no run will finish.
    *
-   * @param ours whether a run's id is one of this home's
-   * @param olderThan by the server's clock; a file without a time stays
+   * @param ended whether an upload is of this home and of a file that no run uploads again
+   * @param ours whether an upload is of this home
+   * @param olderThan what is ours and not ended goes once it is older, by the server's clock; a
+   *     file without a time stays
    * @return the names removed
    */
   public List<String> removeLeftovers(
-      PickupSession session, Predicate<String> ours, Instant olderThan) {
+      PickupSession session,
+      Predicate<PartName> ended,
+      Predicate<PartName> ours,
+      Instant olderThan) {
+    Predicate<PartName> oldToo = ended.or(ours);
     List<String> leftovers =
         session.list().stream()
-            .filter(file -> PartName.parse(file.name()).map(PartName::run).filter(ours).isPresent())
-            .filter(file -> file.modified().isAfter(Instant.EPOCH))
-            .filter(file -> file.modified().isBefore(olderThan))
+            .filter(file -> isOf(isOld(file, olderThan) ? oldToo : ended, file))
             .map(RemoteFile::name)
             .toList();
     leftovers.forEach(session::delete);
     return leftovers;
+  }
+
+  private static boolean isOf(Predicate<PartName> uploads, RemoteFile file) {
+    return PartName.parse(file.name()).filter(uploads).isPresent();
+  }
+
+  private static boolean isOld(RemoteFile file, Instant olderThan) {
+    return file.modified().isAfter(Instant.EPOCH) && file.modified().isBefore(olderThan);
   }
 
   /** Frees the server's space at once; the next upload would do it too. */

@@ -17,6 +17,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,10 +174,12 @@ class APickupOnOpenSshTest {
   }
 
   @Test
-  void leftoversOfOurRunsAreRemovedOnceTheyAreOld() throws Exception {
+  void leftoversAreRemovedOnceTheirFileEndedOrTheyAreOld() throws Exception {
     Path old = Files.writeString(uploads.resolve(PART), "half");
+    String ended = NAME + ".2026-11-22.winback.3.part";
     Path foreign = Files.writeString(uploads.resolve(NAME + ".2026-11-01.theirs.1.part"), "half");
     Path young = Files.writeString(uploads.resolve(NAME + ".2026-11-22.winback.2.part"), "half");
+    Files.writeString(uploads.resolve(ended), "half");
     Instant yesterday = Instant.now().minus(Duration.ofDays(2));
     Files.setLastModifiedTime(old, FileTime.from(yesterday));
     Files.setLastModifiedTime(foreign, FileTime.from(yesterday));
@@ -185,10 +188,11 @@ class APickupOnOpenSshTest {
       List<String> removed =
           pickup.removeLeftovers(
               session,
-              run -> run.startsWith("2026-11-22.winback."),
+              part -> part.run().equals("2026-11-22.winback.3"),
+              part -> part.run().startsWith("2026-11-22.winback."),
               Instant.now().minus(Duration.ofDays(1)));
 
-      assertEquals(List.of(PART), removed);
+      assertEquals(Set.of(PART, ended), Set.copyOf(removed));
     }
     assertTrue(Files.exists(foreign) && Files.exists(young));
   }
