@@ -4,9 +4,11 @@ import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.DayView;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.outbox.Delivery;
+import io.attentivecourier.pickup.PickupFault;
 import io.attentivecourier.run.Counts;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Progress;
+import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.settings.Fault;
@@ -14,9 +16,14 @@ import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
@@ -33,6 +40,7 @@ public final class Courier implements AutoCloseable {
   private final Settings settings;
   private final Wiring wiring;
   private final Main main;
+  private final ReadWriteLock working = new ReentrantReadWriteLock();
 
   private Courier(Home home, Settings settings, Wiring wiring, Main main) {
     this.home = home;
@@ -74,8 +82,17 @@ public final class Courier implements AutoCloseable {
     context().addRouteDefinitions(List.of(pipeline.route()));
   }
 
-  /** Runs a loaded pipeline to its end. */
+  /** Runs a loaded pipeline to its end, or to the first safe step once it is to stop. */
   public RunReport run(String pipeline, Occasion occasion) throws Exception {
+    working.readLock().lock();
+    try {
+      return ran(pipeline, occasion);
+    } finally {
+      working.readLock().unlock();
+    }
+  }
+
+  private RunReport ran(String pipeline, Occasion occasion) throws Exception {
     Route route = context().getRoute(pipeline);
     Exchange exchange = route.getConsumer().createExchange(false);
     exchange.setVariable("occasion", occasion);
@@ -86,19 +103,54 @@ public final class Courier implements AutoCloseable {
     return exchange.getMessage().getMandatoryBody(RunReport.class);
   }
 
-  /** Reconciles what earlier processes left unfinished: before anything new. */
-  public void recover() throws IOException {
-    wiring.outbox().putAsideStrangers();
-    wiring.recovery().reconcile(this::deliver);
+  /**
+   * Reconciles what earlier processes left unfinished: before anything new.
+   *
+   * @return a run whose login the server refused: then no other was tried, and none should be, as
+   *     each brings a lock-out nearer
+   */
+  public Optional<RunReport> recover() throws IOException {
+    working.readLock().lock();
+    try {
+      AtomicReference<RunReport> refused = new AtomicReference<>();
+      wiring.outbox().putAsideStrangers();
+      wiring.recovery().reconcile(run -> deliver(run, refused));
+      return Optional.ofNullable(refused.get());
+    } finally {
+      working.readLock().unlock();
+    }
   }
 
-  private void deliver(RunId run) {
+  /**
+   * Asks what runs here to stop at its next safe step, and waits for that. What does not stop in
+   * time may be killed: the next start treats it as a crash.
+   *
+   * @return whether nothing runs any more
+   */
+  public boolean stop(Duration atMost) throws InterruptedException {
+    wiring.stop().raise();
+    boolean idle = working.writeLock().tryLock(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    if (idle) {
+      working.writeLock().unlock();
+    }
+    return idle;
+  }
+
+  private void deliver(RunId run, AtomicReference<RunReport> refused) {
+    if (refused.get() != null || wiring.stop().isRaised()) {
+      return;
+    }
     Ledger ledger = wiring.ledger();
     Counts counts = ledger.report(run).map(RunReport::counts).orElse(Counts.NONE);
     try (Delivery delivery = wiring.deliveries().open(run, false)) {
       context().createProducerTemplate().sendBody("direct:deliver-files", delivery);
-      wiring.verdicts().end(delivery, counts, List.of());
+      RunReport ended = wiring.verdicts().end(delivery, counts, List.of());
+      delivery.fault().filter(Courier::isRefused).ifPresent(fault -> refused.set(ended));
     }
+  }
+
+  private static boolean isRefused(PickupFault fault) {
+    return fault.reason() == Reason.LOGIN_REFUSED;
   }
 
   /** How far a pipeline's run is, where one is under way here. */

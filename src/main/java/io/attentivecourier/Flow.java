@@ -12,6 +12,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 
 /**
  * Camel Main, set up to run the flow: its own routes in YAML, and nothing that was not asked for.
@@ -37,6 +38,9 @@ final class Flow {
     own().forEach(main::addInitialProperty);
     settings.camel().forEach(main::addInitialProperty);
     main.addMainListener(new Binding(wiring));
+    // The default's hook waits 40 s for somebody to stop the context (its disableHangupSupport does
+    // nothing, 4.17.0); the courier's own stops a run at its next safe step.
+    main.setShutdownStrategy(new SimpleMainShutdownStrategy());
     return main;
   }
 

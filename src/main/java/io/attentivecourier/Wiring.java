@@ -2,6 +2,7 @@ package io.attentivecourier;
 
 import io.attentivecourier.door.Deliveries;
 import io.attentivecourier.door.SegmentDoor;
+import io.attentivecourier.door.StopSign;
 import io.attentivecourier.door.Verdicts;
 import io.attentivecourier.home.Durable;
 import io.attentivecourier.home.Home;
@@ -36,6 +37,7 @@ final class Wiring implements AutoCloseable {
   private final Locks locks;
   private final Warehouse warehouse;
   private final Outbox outbox;
+  private final StopSign stop = new StopSign();
   private Deliveries deliveries;
   private SegmentDoor segments;
   private Verdicts verdicts;
@@ -86,10 +88,11 @@ final class Wiring implements AutoCloseable {
   void bind(CamelContext context) throws IOException {
     verdicts = new Verdicts(ledger, outbox, settings.maxRowsPerFile());
     Pickup pickup = new Pickup(context, address(settings.sftp()));
-    deliveries = new Deliveries(settings, ledger, outbox, pickup, clock);
+    deliveries = new Deliveries(settings, ledger, outbox, pickup, stop, clock);
     IdentifierKey key = IdentifierKey.at(settings.keyFile());
     segments =
-        new SegmentDoor(home, settings, ledger, locks, key, outbox, deliveries, verdicts, clock);
+        new SegmentDoor(
+            home, settings, ledger, locks, key, outbox, deliveries, verdicts, stop, clock);
     Registry registry = context.getRegistry();
     registry.bind("warehouse", warehouse.dataSource());
     registry.bind("segments", segments);
@@ -107,12 +110,16 @@ final class Wiring implements AutoCloseable {
   }
 
   Recovery recovery() {
-    return new Recovery(home, ledger, locks, outbox, this::today);
+    return new Recovery(home, ledger, locks, outbox);
   }
 
   /** A pipeline's business date now. */
   LocalDate today(String pipeline) {
     return LocalDate.now(clock.withZone(settings.pipeline(pipeline).zone()));
+  }
+
+  StopSign stop() {
+    return stop;
   }
 
   Ledger ledger() {

@@ -6,6 +6,7 @@ import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,10 +26,11 @@ final class RunCommand implements Callable<Integer> {
     Screen screen = options.screen();
     Settings settings = options.settingsForDelivery(home, screen);
     PipelineNames.require(home, pipeline);
-    try (Courier courier = Courier.start(home, settings, Clock.systemUTC())) {
+    try (Courier courier = Courier.start(home, settings, Clock.systemUTC());
+        OnSignal signal = OnSignal.stop(courier)) {
       courier.load(pipeline);
-      courier.recover();
-      return report(screen, watched(courier));
+      Optional<RunReport> refused = courier.recover();
+      return report(screen, refused.isPresent() ? refused.get() : watched(courier));
     }
   }
 

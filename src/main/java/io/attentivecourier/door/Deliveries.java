@@ -5,6 +5,7 @@ import io.attentivecourier.ledger.FileStep;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.outbox.Delivery;
 import io.attentivecourier.outbox.Outbox;
+import io.attentivecourier.pickup.PartName;
 import io.attentivecourier.pickup.Pickup;
 import io.attentivecourier.pickup.PickupFault;
 import io.attentivecourier.run.Reason;
@@ -14,11 +15,14 @@ import io.attentivecourier.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The steps of a delivery, in the order in which the route calls them. Each writes its beginning
@@ -29,17 +33,23 @@ public final class Deliveries {
   private static final Set<Reason> OF_ONE_FILE =
       EnumSet.of(Reason.NAME_TAKEN, Reason.RENAME_REFUSED, Reason.STALLED);
 
+  private static final Duration OLD = Duration.ofDays(1);
+  private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+
   private final Settings settings;
   private final Ledger ledger;
   private final Outbox outbox;
   private final Pickup pickup;
+  private final StopSign stop;
   private final Clock clock;
 
-  public Deliveries(Settings settings, Ledger ledger, Outbox outbox, Pickup pickup, Clock clock) {
+  public Deliveries(
+      Settings settings, Ledger ledger, Outbox outbox, Pickup pickup, StopSign stop, Clock clock) {
     this.settings = settings;
     this.ledger = ledger;
     this.outbox = outbox;
     this.pickup = pickup;
+    this.stop = stop;
     this.clock = clock;
   }
 
@@ -48,13 +58,13 @@ public final class Deliveries {
     return new Delivery(run, outbox.folder(run), ledger.undelivered(run), own, pickup.open());
   }
 
-  /** The files in order of their numbers, until the server is given up. */
+  /** The files in order of their numbers, until the server is given up or the process ends. */
   public Iterator<SealedFile> files(Delivery delivery) {
     Iterator<SealedFile> all = delivery.files().iterator();
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
-        return !delivery.isGivenUp() && all.hasNext();
+        return !delivery.isGivenUp() && !stop.isRaised() && all.hasNext();
       }
 
       @Override
@@ -69,12 +79,13 @@ public final class Deliveries {
    * rename whose answer was lost turns out to have happened.
    */
   public boolean toSend(Delivery delivery, SealedFile file) throws IOException {
-    if (isTooLate(delivery)) {
-      outbox.putAside(delivery.run(), file, FileStep.DATE_PASSED, Reason.DATE_PASSED);
-      return false;
-    }
+    // Asked first, also of a date that is over: what lies there is no file that was not sent.
     if (arrived(delivery, file)) {
       delivered(delivery, file);
+      return false;
+    }
+    if (isTooLate(delivery)) {
+      outbox.putAside(delivery.run(), file, FileStep.DATE_PASSED, Reason.DATE_PASSED);
       return false;
     }
     requireSealed(delivery, file);
@@ -138,6 +149,48 @@ public final class Deliveries {
     }
     delivery.note(fault);
     kept.forEach(one -> ledger.step(delivery.run(), one.name(), FileStep.FAILED, fault.reason()));
+  }
+
+  /** Gives the delivery up for a fault that nobody foresaw; what is left waits for a next start. */
+  public void broken(Delivery delivery, Exception fault) {
+    LOG.error("{}: the delivery broke off", delivery.run(), fault);
+    delivery.giveUp();
+    String by = fault.getClass().getSimpleName();
+    delivery.note(new PickupFault(Reason.UNEXPECTED, "the delivery was stopped by " + by, fault));
+  }
+
+  /**
+   * Removes our uploads that nothing will finish. After the files, when the server is known to
+   * answer: a login that it refused is not tried again for this.
+   */
+  public void removeLeftovers(Delivery delivery) {
+    if (delivery.files().isEmpty() || delivery.fault().isPresent()) {
+      return;
+    }
+    try {
+      List<String> removed =
+          pickup.removeLeftovers(
+              delivery.session(), this::isEnded, this::isOurs, clock.instant().minus(OLD));
+      removed.forEach(part -> LOG.info("{}: removed {}", delivery.run(), part));
+    } catch (PickupFault fault) {
+      LOG.warn("{}: leftovers stay: {}", delivery.run(), fault.getMessage());
+    }
+  }
+
+  /** Delivered, superseded or out of date: no process uploads it again. */
+  private boolean isEnded(PartName part) {
+    return isOurs(part)
+        && ledger.undelivered(RunId.parse(part.run())).stream()
+            .noneMatch(file -> file.name().equals(part.name()));
+  }
+
+  /** The run and the file are in this home's ledger; another home's may lie in the same folder. */
+  private boolean isOurs(PartName part) {
+    try {
+      return ledger.sealed(RunId.parse(part.run()), part.name()).isPresent();
+    } catch (IllegalArgumentException noRun) {
+      return false;
+    }
   }
 
   public void close(Delivery delivery) {

@@ -19,7 +19,6 @@ import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
-import io.attentivecourier.run.RunState;
 import io.attentivecourier.segment.CheckedBatch;
 import io.attentivecourier.segment.MemberBatch;
 import io.attentivecourier.segment.SegmentRow;
@@ -53,6 +52,7 @@ public final class SegmentDoor {
   private final Outbox outbox;
   private final Deliveries deliveries;
   private final Verdicts verdicts;
+  private final StopSign stop;
   private final Clock clock;
   private final Map<String, SegmentRun> running = new ConcurrentHashMap<>();
 
@@ -65,6 +65,7 @@ public final class SegmentDoor {
       Outbox outbox,
       Deliveries deliveries,
       Verdicts verdicts,
+      StopSign stop,
       Clock clock) {
     this.home = home;
     this.settings = settings;
@@ -74,6 +75,7 @@ public final class SegmentDoor {
     this.outbox = outbox;
     this.deliveries = deliveries;
     this.verdicts = verdicts;
+    this.stop = stop;
     this.clock = clock;
   }
 
@@ -83,15 +85,22 @@ public final class SegmentDoor {
   }
 
   /** Opens a run for today's business date, unless the pipeline is busy or the date is whole. */
-  public SegmentRun begin(String pipeline, Occasion occasion) throws IOException {
+  public SegmentRun begin(String pipeline, Occasion occasion) throws Exception {
     PipelineSettings own = settings.pipeline(pipeline);
     LocalDate date = LocalDate.now(clock.withZone(own.zone()));
     SegmentRun run =
         occasion == Occasion.PLAN ? plan(date, pipeline, own) : take(date, pipeline, own);
-    if (run.isOpen()) {
+    return run.isOpen() ? opened(run) : run;
+  }
+
+  /** A run that cannot even open its files ends, and gives the pipeline's lock back. */
+  private SegmentRun opened(SegmentRun run) throws Exception {
+    try {
       open(run);
+      return run;
+    } catch (IOException | RuntimeException fault) {
+      return SegmentRun.finished(fail(run, fault));
     }
-    return run;
   }
 
   private SegmentRun plan(LocalDate date, String pipeline, PipelineSettings own) {
@@ -105,13 +114,22 @@ public final class SegmentDoor {
     if (lock.isEmpty()) {
       return SegmentRun.finished(verdicts.busy(pipeline, date));
     }
-    Optional<RunReport> last = ledger.newest(pipeline, date, RunKind.SEGMENTS);
-    if (last.isPresent() && last.get().state() == RunState.WHOLE) {
+    try {
+      return take(date, pipeline, own, lock.get());
+    } catch (RuntimeException fault) {
       lock.get().close();
-      return SegmentRun.finished(verdicts.wholeAlready(last.get()));
+      throw fault;
+    }
+  }
+
+  private SegmentRun take(LocalDate date, String pipeline, PipelineSettings own, Locks.Held lock) {
+    Optional<RunReport> whole = verdicts.wholeAlready(pipeline, date);
+    if (whole.isPresent()) {
+      lock.close();
+      return SegmentRun.finished(whole.get());
     }
     RunId id = ledger.begin(pipeline, date, RunKind.SEGMENTS);
-    return SegmentRun.begun(id, own, home.staging().resolve(id.toString()), lock.get());
+    return SegmentRun.begun(id, own, home.staging().resolve(id.toString()), lock);
   }
 
   private void open(SegmentRun run) throws IOException {
@@ -137,18 +155,17 @@ public final class SegmentDoor {
       throw new Refusal(Reason.QUERY_FAILED, "the statement returns no rows; write a SELECT");
     }
     PipelineSettings own = run.settings();
+    var its = own.columns();
+    var names = new ColumnNames(its.identifier(), its.segment(), its.ignore());
     run.reading(
-        new SegmentRules(names(own).resolve(columns), own.identifier(), own.phoneCheck()),
-        new RowBatches((Iterator<Map<String, Object>>) rows, settings.warehouse().timeout()));
+        new SegmentRules(names.resolve(columns), own.identifier(), own.phoneCheck()),
+        new RowBatches((Iterator<Map<String, Object>>) rows, settings.warehouse().timeout())
+            .heeding(stop::isRaised));
     return run.rows();
   }
 
-  private static ColumnNames names(PipelineSettings own) {
-    var columns = own.columns();
-    return new ColumnNames(columns.identifier(), columns.segment(), columns.ignore());
-  }
-
   public CheckedBatch validate(SegmentRun run, RowBatch batch) {
+    stop.heed();
     run.countRead(batch.rows().size());
     return run.rules().check(batch);
   }
@@ -186,6 +203,7 @@ public final class SegmentDoor {
 
   /** Seals the files whose segments are not at the receiver for this date, and opens their way. */
   public Delivery seal(SegmentRun run) throws IOException {
+    stop.heed();
     Map<String, String> there = ledger.deliveredOn(run.id().date());
     List<StagedFile> all = run.files().complete();
     List<StagedFile> left =
@@ -215,8 +233,17 @@ public final class SegmentDoor {
       return ending.get();
     } finally {
       running.remove(run.id().pipeline());
-      Trees.delete(run.folder());
-      run.close();
+      clear(run);
+    }
+  }
+
+  private void clear(SegmentRun run) throws Exception {
+    try (run) {
+      if (run.isPlanned()) {
+        Trees.delete(run.folder());
+      } else {
+        outbox.clearStaging(run.id());
+      }
     }
   }
 }

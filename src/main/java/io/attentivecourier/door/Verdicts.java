@@ -49,7 +49,14 @@ public final class Verdicts {
     return report(running, RunState.BUSY, null, pipeline + " is running in another process");
   }
 
-  RunReport wholeAlready(RunReport whole) {
+  Optional<RunReport> wholeAlready(String pipeline, LocalDate date) {
+    return ledger
+        .newest(pipeline, date, RunKind.SEGMENTS)
+        .filter(last -> last.state() == RunState.WHOLE)
+        .map(Verdicts::wholeAlready);
+  }
+
+  private static RunReport wholeAlready(RunReport whole) {
     return new RunReport(
         whole.run(),
         whole.kind(),
@@ -109,8 +116,12 @@ public final class Verdicts {
   public RunReport end(Delivery delivery, Counts counts, List<SegmentOutcome> already) {
     List<SegmentOutcome> segments = new ArrayList<>(already);
     segments.addAll(ledger.report(delivery.run()).orElseThrow().segments());
-    RunState state = state(segments);
     Optional<PickupFault> fault = delivery.fault();
+    RunState state = fault.isPresent() ? RunState.FAILED : state(segments);
+    if (state == RunState.RUNNING) {
+      // The process is asked to end between two files; the next start goes on with them.
+      return ledger.report(delivery.run()).orElseThrow();
+    }
     Reason reason = fault.map(PickupFault::reason).orElse(reason(segments, state));
     String message = fault.map(Throwable::getMessage).orElseGet(() -> message(segments, state));
     ledger.end(new RunEnd(delivery.run(), state, reason, false, counts, already, message));

@@ -11,6 +11,7 @@ import io.attentivecourier.run.Counts;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.SealedFile;
+import io.attentivecourier.run.SegmentState;
 import io.attentivecourier.segment.FileName;
 import io.attentivecourier.segment.StagedFile;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,7 +64,8 @@ public final class Outbox {
    * transaction, and puts them into the outbox by one rename. A crash before the transaction leaves
    * staging that is thrown away; after it, sealed files that are delivered.
    *
-   * @param staging the run's folder, with nothing in it but the staged files
+   * @param staging the run's folder; what else lies in it, as the files of segments that are at the
+   *     receiver already, is deleted
    */
   public List<SealedFile> seal(RunId run, Counts counts, List<StagedFile> files, Path staging)
       throws IOException {
@@ -71,8 +74,8 @@ public final class Outbox {
       List<SealedFile> named = named(run, files);
       name(files, named, staging);
       ledger.seal(run, counts, named);
-      supersede(run, named);
       Durable.move(staging, folder(run));
+      supersedeOlder(run);
       return named;
     }
   }
@@ -82,13 +85,26 @@ public final class Outbox {
     for (int i = 0; i < files.size(); i++) {
       Files.move(files.get(i).path(), staging.resolve(named.get(i).name()));
     }
+    deleteOthers(staging, named);
     Durable.force(staging);
   }
 
-  /** An older list of a segment that was not sent yet is never sent after a newer one. */
-  private void supersede(RunId run, List<SealedFile> named) throws IOException {
+  private static void deleteOthers(Path staging, List<SealedFile> named) throws IOException {
+    Set<String> names = named.stream().map(SealedFile::name).collect(Collectors.toSet());
+    for (Path file : list(staging)) {
+      if (!names.contains(file.getFileName().toString())) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /**
+   * Puts aside what older runs have not sent of this run's segments: once a newer list is sealed,
+   * an older one is never sent.
+   */
+  public void supersedeOlder(RunId run) throws IOException {
     Set<String> segments =
-        named.stream()
+        ledger.undelivered(run).stream()
             .flatMap(file -> file.parts().stream())
             .map(SealedFile.Part::segment)
             .collect(Collectors.toSet());
@@ -111,6 +127,15 @@ public final class Outbox {
     Trees.delete(staging);
   }
 
+  /** Removes a run's staging, but never the only copy of what it sealed. */
+  public void clearStaging(RunId run) throws IOException {
+    if (ledger.isSealed(run)) {
+      finishSeal(run);
+    } else {
+      Trees.delete(home.staging().resolve(run.toString()));
+    }
+  }
+
   /** Moves a delivered file out of the outbox. */
   public void sent(RunId run, SealedFile file) throws IOException {
     move(run, file, home.sent());
@@ -121,6 +146,28 @@ public final class Outbox {
       throws IOException {
     ledger.step(run, file.name(), step, reason);
     move(run, file, home.failed());
+  }
+
+  /** Moves the files out of the outbox that a crash left in it after their last step. */
+  void moveEnded(RunId run) throws IOException {
+    if (!Files.isDirectory(folder(run))) {
+      return;
+    }
+    List<String> waiting = ledger.undelivered(run).stream().map(SealedFile::name).toList();
+    for (Path file : list(folder(run))) {
+      String name = file.getFileName().toString();
+      Optional<SealedFile> sealed = ledger.sealed(run, name);
+      if (sealed.isPresent() && !waiting.contains(name)) {
+        move(run, sealed.get(), isDelivered(run, name) ? home.sent() : home.failed());
+      }
+    }
+    removeIfEmpty(folder(run));
+  }
+
+  private boolean isDelivered(RunId run, String file) {
+    return ledger.report(run).stream()
+        .flatMap(report -> report.segments().stream())
+        .anyMatch(one -> file.equals(one.file()) && one.state() == SegmentState.DELIVERED);
   }
 
   private void move(RunId run, SealedFile file, Path to) throws IOException {
@@ -171,7 +218,7 @@ public final class Outbox {
     }
   }
 
-  private static List<Path> list(Path folder) throws IOException {
+  static List<Path> list(Path folder) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.sorted().toList();
     }

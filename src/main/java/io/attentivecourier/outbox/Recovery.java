@@ -3,7 +3,6 @@ package io.attentivecourier.outbox;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.home.Trees;
-import io.attentivecourier.ledger.FileStep;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.RunEnd;
 import io.attentivecourier.run.Counts;
@@ -11,13 +10,10 @@ import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.run.SealedFile;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * Reconciles the runs that an earlier process did not finish, before anything new. What was not
@@ -28,69 +24,64 @@ public final class Recovery {
   private final Ledger ledger;
   private final Locks locks;
   private final Outbox outbox;
-  private final Function<String, LocalDate> today;
 
-  /**
-   * @param today the business date of a pipeline now
-   */
-  public Recovery(
-      Home home, Ledger ledger, Locks locks, Outbox outbox, Function<String, LocalDate> today) {
+  public Recovery(Home home, Ledger ledger, Locks locks, Outbox outbox) {
     this.home = home;
     this.ledger = ledger;
     this.locks = locks;
     this.outbox = outbox;
-    this.today = today;
+  }
+
+  /** What is done with a run while nobody else may touch its pipeline. */
+  @FunctionalInterface
+  interface Work {
+    void with(RunId run) throws IOException;
   }
 
   /**
    * Reconciles every unfinished run whose pipeline no living process holds.
    *
-   * @param deliver delivers a run's sealed files and ends the run
+   * @param deliver delivers a run's sealed files, or puts them aside once their date is over, and
+   *     ends the run
    */
   public void reconcile(Consumer<RunId> deliver) throws IOException {
-    for (RunId run : ledger.unfinished()) {
+    // All seals first: a crash may have cut off a newer one before it superseded an older.
+    free(ledger.unfinished(), this::finishSeal);
+    free(ledger.unfinished(), run -> reconcile(run, deliver));
+    new Leftovers(home, outbox).sweep(this::free);
+  }
+
+  private void free(List<RunId> runs, Work work) throws IOException {
+    for (RunId run : runs) {
       Optional<Locks.Held> lock = locks.tryLock("pipeline-" + run.pipeline());
       if (lock.isPresent()) {
         try (Locks.Held held = lock.get()) {
-          reconcile(run, deliver);
+          work.with(run);
         }
       }
     }
   }
 
-  private void reconcile(RunId run, Consumer<RunId> deliver) throws IOException {
-    if (!ledger.isSealed(run)) {
-      throwAway(run);
-      return;
+  private void finishSeal(RunId run) throws IOException {
+    if (ledger.isSealed(run)) {
+      outbox.finishSeal(run);
+      outbox.supersedeOlder(run);
     }
-    outbox.finishSeal(run);
-    if (run.date().equals(today.apply(run.pipeline()))) {
+  }
+
+  private void reconcile(RunId run, Consumer<RunId> deliver) throws IOException {
+    if (ledger.isSealed(run)) {
       deliver.accept(run);
     } else {
-      passOver(run);
+      throwAway(run);
     }
   }
 
   private void throwAway(RunId run) throws IOException {
     Trees.delete(home.staging().resolve(run.toString()));
-    end(run, Reason.INTERRUPTED, run.pipeline() + ": " + Reason.INTERRUPTED.what());
-  }
-
-  private void passOver(RunId run) throws IOException {
-    List<SealedFile> late = ledger.undelivered(run);
-    for (SealedFile file : late) {
-      outbox.putAside(run, file, FileStep.DATE_PASSED, Reason.DATE_PASSED);
-    }
-    if (!late.isEmpty()) {
-      end(
-          run,
-          Reason.DATE_PASSED,
-          run.pipeline() + ": " + late.size() + " files were not sent in time");
-    }
-  }
-
-  private void end(RunId run, Reason reason, String message) {
     Counts counts = ledger.report(run).map(RunReport::counts).orElse(Counts.NONE);
-    ledger.end(new RunEnd(run, RunState.FAILED, reason, false, counts, List.of(), message));
+    String message = run.pipeline() + ": " + Reason.INTERRUPTED.what();
+    ledger.end(
+        new RunEnd(run, RunState.FAILED, Reason.INTERRUPTED, false, counts, List.of(), message));
   }
 }
