@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /** What {@code courier run} does, at a time and with a death of the test's choice. */
@@ -17,7 +18,7 @@ final class ChildCourier {
 
   /** Home, instant, and at which step to die. */
   public static void main(String[] args) throws Exception {
-    Clock clock = new HaltingClock(Instant.parse(args[1]), Integer.parseInt(args[2]));
+    Clock clock = StrikingClock.halting(Instant.parse(args[1]), Integer.parseInt(args[2]));
     RunReport report = run(Path.of(args[0]), clock);
     LoggerFactory.getLogger(ChildCourier.class).warn("{}: {}", report.state(), report.message());
     System.exit(report.state().exitCode());
@@ -28,8 +29,8 @@ final class ChildCourier {
     Settings settings = Settings.load(home, Map.of(), Map.of());
     try (Courier courier = Courier.start(home, settings, clock)) {
       courier.load(Scene.PIPELINE);
-      courier.recover();
-      return courier.run(Scene.PIPELINE, Occasion.RUN);
+      Optional<RunReport> refused = courier.recover();
+      return refused.isPresent() ? refused.get() : courier.run(Scene.PIPELINE, Occasion.RUN);
     }
   }
 }

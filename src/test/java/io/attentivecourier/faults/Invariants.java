@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
 final class Invariants {
   private final Scene scene;
   private final String when;
+  private final LocalDate date;
   private final List<RunReport> runs;
   private final Set<String> unfinished = new HashSet<>();
 
@@ -34,10 +37,15 @@ final class Invariants {
    * @param when the fault, for the message
    */
   Invariants(Scene scene, String when) {
+    this(scene, when, Scene.DAY);
+  }
+
+  Invariants(Scene scene, String when, LocalDate date) {
     this.scene = scene;
     this.when = when;
+    this.date = date;
     try (Ledger ledger = scene.ledger()) {
-      this.runs = ledger.runs(Scene.DAY);
+      this.runs = ledger.runs(date);
       ledger.unfinished().forEach(run -> unfinished.add(run.toString()));
     }
   }
@@ -49,6 +57,10 @@ final class Invariants {
     aListNeverGoesBack();
     nobodyIsNamed();
     return this;
+  }
+
+  String lastReason() {
+    return runs.get(runs.size() - 1).reason();
   }
 
   /** After the next good run. */
@@ -63,11 +75,14 @@ final class Invariants {
   void wholeAndOnce(Map<String, Set<String>> lists) throws IOException {
     whole(lists);
     List<String> names = received().stream().map(ReceivedFile::name).toList();
-    assertEquals(List.copyOf(new HashSet<>(names)).size(), names.size(), when + ": " + names);
+    assertEquals(names.size(), Set.copyOf(names).size(), when + ": " + names);
   }
 
   private List<ReceivedFile> received() {
-    return scene.standIn.folder().files();
+    String ofDate = "_" + DateTimeFormatter.BASIC_ISO_DATE.format(date) + "_";
+    return scene.standIn.folder().files().stream()
+        .filter(file -> file.name().contains(ofDate))
+        .toList();
   }
 
   private List<SegmentOutcome> sealed() {
@@ -92,11 +107,13 @@ final class Invariants {
       String before = names.put(segment.name(), segment.file());
       assertTrue(before == null || before.equals(segment.file()), when + ": " + segment.name());
     }
-    List<String> counted =
-        IntStream.rangeClosed(1, names.size())
-            .mapToObj(n -> "acme_subscriber_segment_20261122_" + n + ".csv")
-            .toList();
+    List<String> counted = IntStream.rangeClosed(1, names.size()).mapToObj(this::name).toList();
     assertEquals(counted, List.copyOf(names.values()), when);
+  }
+
+  private String name(int number) {
+    String day = DateTimeFormatter.BASIC_ISO_DATE.format(date);
+    return "acme_subscriber_segment_" + day + "_" + number + ".csv";
   }
 
   /** The runs whose content a name showed, in the order in which it did. */
@@ -119,7 +136,8 @@ final class Invariants {
     return 0;
   }
 
-  private void nothingIsLeft() throws IOException {
+  /** Of this date, whatever became of it; nothing waits for anything. */
+  void nothingIsLeft() throws IOException {
     assertEquals(Set.of(), unfinished, when);
     runs.forEach(run -> assertFalse(run.state() == RunState.RUNNING, when + ": " + run.run()));
     assertEquals(List.of(), scene.standIn.folder().leftovers(), when);
@@ -139,7 +157,9 @@ final class Invariants {
   private List<String> sent() throws IOException {
     List<String> sent = new ArrayList<>();
     for (Path run : entries(scene.home.sent())) {
-      entries(run).forEach(file -> sent.add(file.getFileName().toString()));
+      if (run.getFileName().toString().startsWith(date + ".")) {
+        entries(run).forEach(file -> sent.add(file.getFileName().toString()));
+      }
     }
     return sent.stream().sorted().toList();
   }

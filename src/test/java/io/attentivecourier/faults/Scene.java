@@ -1,6 +1,10 @@
 package io.attentivecourier.faults;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.attentivecourier.home.Home;
+import io.attentivecourier.home.Trees;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.sandbox.SftpStandIn;
@@ -17,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * A home with one pipeline of three segments, and a receiver in the test's own process: it outlives
@@ -75,19 +80,42 @@ final class Scene implements AutoCloseable {
             .formatted(PIPELINE, PIPELINE, sql));
   }
 
-  /** A child that dies at its n-th step, or goes on to its end. */
-  Process child(Instant now, int haltAt) throws IOException {
+  /** A child that goes on to its end. */
+  Process child() throws IOException {
+    return child(NOON, 0);
+  }
+
+  private Process child(Instant now, int haltAt) throws IOException {
     return java(ChildCourier.class.getName(), home.root().toString(), "" + now, "" + haltAt);
   }
 
-  /** Runs a child to its end, whichever that is. */
-  int childToItsEnd(Instant now, int haltAt) throws Exception {
-    Process child = child(now, haltAt);
+  /** Runs a child that is to die before its n-th step; returns whether it did. */
+  boolean killed(Instant now, int step) throws Exception {
+    int ended = end(child(now, step));
+    assertTrue(List.of(0, 1, StrikingClock.HALTED).contains(ended), this::words);
+    return ended == StrikingClock.HALTED;
+  }
+
+  /** Waits for a child's own end. */
+  int end(Process child) throws InterruptedException {
     if (!child.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       child.destroyForcibly();
       throw new AssertionError("the child did not end: " + words());
     }
     return child.exitValue();
+  }
+
+  /** Kills a child, and waits until the system has given its locks back. */
+  void kill(Process child) throws InterruptedException {
+    end(child.destroyForcibly());
+    standIn.faults().clear();
+  }
+
+  /** Where a run's sealed files lie, staged or in the outbox; the child's only run. */
+  Path only(Path folder) throws IOException {
+    List<Path> runs = Invariants.entries(folder);
+    assertEquals(1, runs.size(), () -> runs + words());
+    return runs.get(0);
   }
 
   Process java(String main, String... arguments) throws IOException {
@@ -127,7 +155,23 @@ final class Scene implements AutoCloseable {
 
   /** One run in this process, to its end. */
   RunReport run(Instant now) throws Exception {
-    return ChildCourier.run(home.root(), Clock.fixed(now, ZoneOffset.UTC));
+    return run(Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  RunReport run(Clock clock) throws Exception {
+    return ChildCourier.run(home.root(), clock);
+  }
+
+  /** The durable steps of a run that meets no fault, from 1. */
+  static IntStream steps() throws Exception {
+    Path root = Files.createTempDirectory("steps");
+    try (Scene scene = new Scene(root)) {
+      StrikingClock clock = StrikingClock.counting(NOON);
+      scene.run(clock);
+      return IntStream.rangeClosed(1, clock.asked());
+    } finally {
+      Trees.delete(root);
+    }
   }
 
   Ledger ledger() {
