@@ -178,10 +178,8 @@ public final class SegmentDoor {
       throw new Refusal(Reason.QUERY_FAILED, "the statement returns no rows; write a SELECT");
     }
     PipelineSettings own = run.settings();
-    var its = own.columns();
-    var names = new ColumnNames(its.identifier(), its.segment(), its.ignore());
     run.reading(
-        new SegmentRules(names.resolve(columns), own.identifier(), own.phoneCheck()),
+        new SegmentRules(names(own).resolve(columns), own.identifier(), own.phoneCheck()),
         new RowBatches((Iterator<Map<String, Object>>) rows, settings.warehouse().timeout())
             .heeding(stop::isRaised));
     return run.rows();
