@@ -66,6 +66,9 @@ public final class Verdicts {
     }
     Optional<RunReport> half = halves.of(pipeline);
     Optional<RunReport> last = ledger.newest(pipeline, date, RunKind.SEGMENTS);
+    if (half.isEmpty() && occasion.is(Occasion.Kind.RELEASE)) {
+      return last.filter(newest -> !newest.run().equals(occasion.released())).map(Verdicts::newer);
+    }
     boolean whole = last.isPresent() && last.get().state() == RunState.WHOLE;
     return half.isPresent() || !whole || !occasion.is(Occasion.Kind.RUN)
         ? half
@@ -74,6 +77,11 @@ public final class Verdicts {
 
   private static RunReport wholeAlready(RunReport whole) {
     return said(whole, whole.run().date() + " is whole already, nothing was done");
+  }
+
+  /** Another process was quicker: what was looked at is not what would be let go. */
+  private static RunReport newer(RunReport newest) {
+    return said(newest, newest.run() + " is newer than what was to be released, nothing was done");
   }
 
   static RunReport said(RunReport report, String message) {
@@ -143,7 +151,8 @@ public final class Verdicts {
     if (!judgement.holds().isEmpty()) {
       ledger.hold(run.id(), judgement.holds());
     }
-    Ending ending = new Ending(run.id(), run.counts(), judgement.others(), judgement.notes());
+    Ending ending =
+        new Ending(run.id(), subject(run), run.counts(), judgement.others(), judgement.notes());
     return run.isSealed() ? ended(run.delivery(), ending) : ended(ending, Optional.empty());
   }
 
@@ -159,11 +168,18 @@ public final class Verdicts {
   /**
    * What of a run's end is known before its files are looked at.
    *
+   * @param subject what the message is about: the pipeline, and the run that it lets go
    * @param others the segments in none of its files
    * @param notes of the guards
    */
   private record Ending(
-      RunId run, Counts counts, List<SegmentOutcome> others, List<String> notes) {}
+      RunId run, String subject, Counts counts, List<SegmentOutcome> others, List<String> notes) {}
+
+  private static String subject(SegmentRun run) {
+    RunId released = run.occasion().released();
+    String pipeline = run.id().pipeline();
+    return released == null ? pipeline : pipeline + " releases " + released;
+  }
 
   /**
    * Ends a run that an earlier process began, by what the ledger says of it.
@@ -175,7 +191,8 @@ public final class Verdicts {
     List<SegmentOutcome> others =
         now.segments().stream().filter(segment -> segment.file() == null).toList();
     List<String> notes = ledger.holds(delivery.run()).stream().map(Hold::message).toList();
-    return ended(delivery, new Ending(delivery.run(), now.counts(), others, notes));
+    String pipeline = delivery.run().pipeline();
+    return ended(delivery, new Ending(delivery.run(), pipeline, now.counts(), others, notes));
   }
 
   private RunReport ended(Delivery delivery, Ending ending) {
@@ -190,7 +207,7 @@ public final class Verdicts {
         .forEach(segments::add);
     RunState state = state(segments);
     Reason reason = fault.map(PickupFault::reason).orElse(reason(segments, state));
-    String message = ending.run().pipeline() + ": " + message(segments, state, ending, fault);
+    String message = ending.subject() + ": " + message(segments, state, ending, fault);
     boolean late = state == RunState.WHOLE && deadlines.isOver(ending.run());
     ledger.end(
         new RunEnd(ending.run(), state, reason, late, ending.counts(), ending.others(), message));
@@ -234,7 +251,7 @@ public final class Verdicts {
       LOG.warn("{} refused: {} ({})", run.id(), refusal.getMessage(), refusal.reason().id());
     }
     List<SegmentOutcome> outcomes = run.isSealed() ? List.of() : outcomes(run, refusal);
-    String message = run.id().pipeline() + ": " + refusal.getMessage();
+    String message = subject(run) + ": " + refusal.getMessage();
     return run.isPlanned()
         ? refused(run, refusal.reason(), outcomes, message)
         : end(run, refusal.reason(), outcomes, message);
