@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       TrustCommand.class,
       PlanCommand.class,
       RunCommand.class,
+      ReleaseCommand.class,
       ServeCommand.class,
       LedgerCommand.class,
     },

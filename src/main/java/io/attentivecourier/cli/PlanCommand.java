@@ -28,7 +28,7 @@ final class PlanCommand implements Callable<Integer> {
     Settings settings = options.settingsForWarehouse(home, screen, pipeline);
     try (Courier courier = Courier.start(home, settings, Clock.systemUTC())) {
       courier.load(pipeline);
-      return RunCommand.report(screen, watched(courier));
+      return OneRun.report(screen, watched(courier));
     }
   }
 

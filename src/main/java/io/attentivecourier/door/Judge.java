@@ -51,7 +51,8 @@ final class Judge {
     if (run.occasion().is(Occasion.Kind.CANARY)) {
       return new Judgement(candidates(run), List.of(), List.of(), null, List.of());
     }
-    Case facts = new Case(run, ledger.baselines(), there(run), wanted(run));
+    Set<String> wanted = wanted(run);
+    Case facts = new Case(run, ledger.baselines(), there(run, wanted), wanted);
     Guards guards = new Guards(run.settings().guards(), lifted(run.occasion()));
     Optional<Hold> whole = holdsAll(run, guards);
     return whole.isPresent() ? allHeld(facts, whole.get()) : each(facts, guards);
@@ -77,10 +78,14 @@ final class Judge {
     }
   }
 
-  private Set<String> there(SegmentRun run) {
-    return run.occasion().is(Occasion.Kind.AGAIN)
-        ? Set.of()
-        : ledger.deliveredOn(run.id().date()).keySet();
+  /** What was held over a list of the same date is to replace it once it is released. */
+  private Set<String> there(SegmentRun run, Set<String> wanted) {
+    if (run.occasion().is(Occasion.Kind.AGAIN)) {
+      return Set.of();
+    }
+    Set<String> there = new HashSet<>(ledger.deliveredOn(run.id().date()).keySet());
+    there.removeAll(wanted == null ? Set.of() : wanted);
+    return there;
   }
 
   private Set<String> wanted(SegmentRun run) {
@@ -179,7 +184,8 @@ final class Judge {
 
   /** A file of several lists is replaced with all of them or not at all. */
   private void keepPacksWhole(Case facts, List<Candidate> sent, List<SegmentOutcome> others) {
-    if (!facts.run().occasion().is(Occasion.Kind.AGAIN)) {
+    boolean replaces = facts.wanted() != null || facts.run().occasion().is(Occasion.Kind.AGAIN);
+    if (!replaces) {
       return;
     }
     Set<String> going = new HashSet<>();

@@ -66,6 +66,9 @@ public final class Verdicts {
     }
     Optional<RunReport> half = halves.of(pipeline);
     Optional<RunReport> last = ledger.newest(pipeline, date, RunKind.SEGMENTS);
+    if (half.isEmpty() && occasion.is(Occasion.Kind.RELEASE)) {
+      return last.filter(newest -> !newest.run().equals(occasion.released())).map(Verdicts::newer);
+    }
     boolean whole = last.isPresent() && last.get().state() == RunState.WHOLE;
     return half.isPresent() || !whole || !occasion.is(Occasion.Kind.RUN)
         ? half
@@ -74,6 +77,11 @@ public final class Verdicts {
 
   private static RunReport wholeAlready(RunReport whole) {
     return said(whole, whole.run().date() + " is whole already, nothing was done");
+  }
+
+  /** Another process was quicker: what was looked at is not what would be let go. */
+  private static RunReport newer(RunReport newest) {
+    return said(newest, newest.run() + " is newer than what was to be released, nothing was done");
   }
 
   static RunReport said(RunReport report, String message) {
@@ -143,7 +151,8 @@ public final class Verdicts {
     if (!judgement.holds().isEmpty()) {
       ledger.hold(run.id(), judgement.holds());
     }
-    Ending ending = new Ending(run.id(), run.counts(), judgement.others(), judgement.notes());
+    Ending ending =
+        new Ending(run.id(), subject(run), run.counts(), judgement.others(), judgement.notes());
     return run.isSealed() ? ended(run.delivery(), ending) : ended(ending, Optional.empty());
   }
 
@@ -159,11 +168,18 @@ public final class Verdicts {
   /**
    * What of a run's end is known before its files are looked at.
    *
+   * @param subject what the message is about: the pipeline, and the run that it lets go
    * @param others the segments in none of its files
    * @param notes of the guards
    */
   private record Ending(
-      RunId run, Counts counts, List<SegmentOutcome> others, List<String> notes) {}
+      RunId run, String subject, Counts counts, List<SegmentOutcome> others, List<String> notes) {}
+
+  private static String subject(SegmentRun run) {
+    RunId released = run.occasion().released();
+    String pipeline = run.id().pipeline();
+    return released == null ? pipeline : pipeline + " releases " + released;
+  }
 
   /**
    * Ends a run that an earlier process began, by what the ledger says of it.
@@ -175,7 +191,8 @@ public final class Verdicts {
     List<SegmentOutcome> others =
         now.segments().stream().filter(segment -> segment.file() == null).toList();
     List<String> notes = ledger.holds(delivery.run()).stream().map(Hold::message).toList();
-    return ended(delivery, new Ending(delivery.run(), now.counts(), others, notes));
+    String pipeline = delivery.run().pipeline();
+    return ended(delivery, new Ending(delivery.run(), pipeline, now.counts(), others, notes));
   }
 
   private RunReport ended(Delivery delivery, Ending ending) {
@@ -205,8 +222,8 @@ public final class Verdicts {
       List<SegmentOutcome> segments, RunState state, Ending ending, Optional<PickupFault> fault) {
     String begin =
         fault
-            .<String>map(found -> ending.run().pipeline() + ": " + found.getMessage())
-            .orElseGet(() -> count(ending.run(), segments, state));
+            .<String>map(found -> ending.subject() + ": " + found.getMessage())
+            .orElseGet(() -> count(ending, segments, state));
     return Stream.of(Stream.of(begin), Halves.in(segments).stream(), ending.notes().stream())
         .flatMap(Function.identity())
         .collect(Collectors.joining("; "));
@@ -225,13 +242,14 @@ public final class Verdicts {
         .orElse(null);
   }
 
-  /** A refusal, a fault and a hold name the pipeline: they are read alone, in an alert. */
-  private static String count(RunId run, Collection<SegmentOutcome> segments, RunState state) {
-    long whole = segments.stream().filter(one -> one.state() == SegmentState.DELIVERED).count();
+  /** What is not good names its pipeline, as an alert is read alone; a release names its run. */
+  private static String count(Ending ending, Collection<SegmentOutcome> segments, RunState state) {
+    long there = segments.stream().filter(one -> one.state() == SegmentState.DELIVERED).count();
     String all = segments.size() == 1 ? "1 segment" : segments.size() + " segments";
-    return state == RunState.WHOLE
-        ? all + " whole"
-        : "%s: %d of %s delivered".formatted(run.pipeline(), whole, all);
+    boolean whole = state == RunState.WHOLE;
+    String text = whole ? all + " whole" : there + " of " + all + " delivered";
+    boolean plain = whole && ending.subject().equals(ending.run().pipeline());
+    return plain ? text : ending.subject() + ": " + text;
   }
 
   /** Ends a run that a step could not go on with: nothing of it is sent that is not sealed. */
@@ -243,7 +261,7 @@ public final class Verdicts {
       LOG.warn("{} refused: {} ({})", run.id(), refusal.getMessage(), refusal.reason().id());
     }
     List<SegmentOutcome> outcomes = run.isSealed() ? List.of() : outcomes(run, refusal);
-    String message = run.id().pipeline() + ": " + refusal.getMessage();
+    String message = subject(run) + ": " + refusal.getMessage();
     return run.isPlanned()
         ? refused(run, refusal.reason(), outcomes, message)
         : end(run, refusal.reason(), outcomes, message);

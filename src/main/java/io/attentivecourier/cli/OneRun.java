@@ -1,0 +1,65 @@
+package io.attentivecourier.cli;
+
+import io.attentivecourier.Courier;
+import io.attentivecourier.home.Home;
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.run.Occasion;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.settings.Settings;
+import java.time.Clock;
+import java.util.Optional;
+
+/** One run of one pipeline: a courier for it, what earlier ones left, the run, its screen. */
+final class OneRun {
+  private final Home home;
+  private final Screen screen;
+  private final Settings settings;
+  private final String pipeline;
+
+  /** Why the pipeline runs. Asked once nothing is left of earlier runs, so the ledger is true. */
+  @FunctionalInterface
+  interface Asked {
+    Occasion of(Ledger ledger);
+  }
+
+  private OneRun(Home home, Screen screen, Settings settings, String pipeline) {
+    this.home = home;
+    this.screen = screen;
+    this.settings = settings;
+    this.pipeline = pipeline;
+  }
+
+  /** Tells at once all that the home lacks for it. */
+  static OneRun of(Options options, String pipeline) {
+    Home home = options.home();
+    Screen screen = options.screen();
+    return new OneRun(home, screen, options.settingsForDelivery(home, screen, pipeline), pipeline);
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  /** Runs it to its end; returns the exit code of its state. */
+  int now(Asked asked) throws Exception {
+    try (Courier courier = Courier.start(home, settings, Clock.systemUTC());
+        OnSignal signal = OnSignal.stop(courier)) {
+      courier.load(pipeline);
+      Optional<RunReport> refused = courier.recover();
+      return report(screen, refused.isPresent() ? refused.get() : run(courier, asked));
+    }
+  }
+
+  private RunReport run(Courier courier, Asked asked) throws Exception {
+    Occasion occasion = asked.of(courier.ledger());
+    try (AutoCloseable line = ProgressLine.over(pipeline, () -> courier.progress(pipeline))) {
+      return courier.run(pipeline, occasion);
+    }
+  }
+
+  static int report(Screen screen, RunReport report) {
+    screen.document(Json.of(report));
+    new RunScreen(screen).show(report);
+    return report.state().exitCode();
+  }
+}

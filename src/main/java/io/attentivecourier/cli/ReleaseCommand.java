@@ -1,0 +1,49 @@
+package io.attentivecourier.cli;
+
+import io.attentivecourier.ledger.Act;
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.run.Occasion;
+import io.attentivecourier.run.RunId;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Lets a held run go, once: its query is read again, and what was held is sent. */
+@Command(
+    name = "release",
+    description = "let a held run go, once: read its query again and send what was held")
+final class ReleaseCommand implements Callable<Integer> {
+  @Mixin private Options options;
+  @Mixin private Reasoned reason;
+
+  @Parameters(
+      paramLabel = "RUN",
+      converter = RunName.class,
+      description = "the held run, like 2026-11-22.winback.1: the newest of its pipeline, of today")
+  private RunId run;
+
+  @Option(
+      names = "--max-drop",
+      paramLabel = "P%%",
+      converter = Percent.class,
+      description = "lets a drop of up to P%% go (default: up to the one that was shown)")
+  private BigDecimal maxDrop;
+
+  @Override
+  public Integer call() throws Exception {
+    OneRun one = OneRun.of(options, run.pipeline());
+    LocalDate today = LocalDate.now(one.settings().pipeline(run.pipeline()).zone());
+    return one.now(ledger -> released(ledger, today));
+  }
+
+  /** Noted before the run: what is sent must not lack its reason after a crash. */
+  private Occasion released(Ledger ledger, LocalDate today) {
+    new Releasable(ledger, today).require(run);
+    ledger.note(reason.about(Act.Kind.RELEASE, run));
+    return Occasion.release(run, maxDrop);
+  }
+}
