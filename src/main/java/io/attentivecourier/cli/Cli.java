@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ServeCommand.class,
       LedgerCommand.class,
+      WhyCommand.class,
+      ForgetCommand.class,
     },
     footer = {
       "",
