@@ -127,7 +127,14 @@ public final class Courier implements AutoCloseable {
     for (String stranger : wiring.outbox().putAsideStrangers()) {
       LOG.warn("var/outbox/{} is not a file that waits to be sent: moved to var/failed", stranger);
     }
-    return reconcile(run -> true);
+    Optional<RunReport> refused = reconcile(run -> true);
+    tidy();
+    return refused;
+  }
+
+  /** Removes what is out of date: also in a home where nothing but one-shot runs ever starts. */
+  void tidy() throws IOException {
+    wiring.tidying().tidy();
   }
 
   /** Tries to deliver again what is sealed and failed for a reason that may have passed. */

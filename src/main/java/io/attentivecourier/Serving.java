@@ -2,12 +2,10 @@ package io.attentivecourier;
 
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
-import io.attentivecourier.home.Retention;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +93,7 @@ public final class Serving implements AutoCloseable {
     every(EDITS_EVERY_SECONDS, TimeUnit.SECONDS, pipelines::follow);
     every(SCHEDULES_EVERY_SECONDS, TimeUnit.SECONDS, this::fireDue);
     every(settings.retryEvery().toSeconds(), TimeUnit.SECONDS, courier::redeliver);
-    every(SWEEP_EVERY_HOURS, TimeUnit.HOURS, this::sweep);
+    every(SWEEP_EVERY_HOURS, TimeUnit.HOURS, courier::tidy);
   }
 
   private void every(long period, TimeUnit unit, Task task) {
@@ -123,10 +121,6 @@ public final class Serving implements AutoCloseable {
   private void fire(String pipeline) throws Exception {
     RunReport report = courier.run(pipeline, Occasion.RUN);
     LOG.info("{} {}: {}", report.run(), report.state(), report.message());
-  }
-
-  private void sweep() throws IOException {
-    Retention.sweep(home, settings.retentionDays(), clock.instant());
   }
 
   public Courier courier() {

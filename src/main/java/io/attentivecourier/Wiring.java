@@ -94,7 +94,7 @@ final class Wiring implements AutoCloseable {
     }
   }
 
-  private static IdentifierKey key(Settings settings) throws IOException {
+  static IdentifierKey key(Settings settings) throws IOException {
     try {
       return IdentifierKey.at(settings.keyFile());
     } catch (IllegalStateException fault) {
@@ -181,6 +181,10 @@ final class Wiring implements AutoCloseable {
 
   Recovery recovery() {
     return new Recovery(home, ledger, locks, outbox);
+  }
+
+  Tidying tidying() {
+    return new Tidying(home, ledger, doors.snapshots(), settings.retentionDays(), clock);
   }
 
   StopSign stop() {

@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
       ReleaseCommand.class,
       ServeCommand.class,
       LedgerCommand.class,
+      WhyCommand.class,
+      ForgetCommand.class,
     },
     footer = {
       "",

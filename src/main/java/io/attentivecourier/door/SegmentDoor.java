@@ -264,6 +264,14 @@ public final class SegmentDoor {
     if (run.settled().isEmpty()) {
       run.progress().stage("judging");
       run.judged(judge.judge(run));
+      keepHeld(run);
+    }
+  }
+
+  /** A run that is held whole is never sealed, and `why` is to find who was in its lists. */
+  private void keepHeld(SegmentRun run) throws IOException {
+    if (!run.isDelivers() && !run.isPlanned() && !run.isCanary()) {
+      snapshots.staged(run.id());
     }
   }
 

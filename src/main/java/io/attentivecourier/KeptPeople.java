@@ -1,0 +1,121 @@
+package io.attentivecourier;
+
+import io.attentivecourier.home.Home;
+import io.attentivecourier.home.Locks;
+import io.attentivecourier.ledger.Baseline;
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.member.Finding;
+import io.attentivecourier.member.Forgetting;
+import io.attentivecourier.member.Forgotten;
+import io.attentivecourier.member.Person;
+import io.attentivecourier.member.Snapshots;
+import io.attentivecourier.member.Whereabouts;
+import io.attentivecourier.row.IdentifierKey;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** What a home keeps of one person; read, or removed, without a courier at work. */
+public final class KeptPeople implements AutoCloseable {
+  private static final String LOCK = "pipeline-";
+  private static final String LOCK_ENDING = ".lock";
+
+  private final Home home;
+  private final Ledger ledger;
+  private final IdentifierKey key;
+  private final Snapshots snapshots;
+
+  private KeptPeople(Home home, Ledger ledger, IdentifierKey key) {
+    this.home = home;
+    this.ledger = ledger;
+    this.key = key;
+    this.snapshots = new Snapshots(home, key, segment -> baseline(ledger, segment));
+  }
+
+  /**
+   * @throws io.attentivecourier.settings.SettingsFault where the key is broken
+   */
+  public static KeptPeople open(Home home, Settings settings, Clock clock) throws IOException {
+    IdentifierKey key = Wiring.key(settings);
+    return new KeptPeople(home, Ledger.open(settings.ledgerUrl(), clock), key);
+  }
+
+  private static Optional<RunId> baseline(Ledger ledger, String segment) {
+    return Optional.ofNullable(ledger.baselines().get(segment)).map(Baseline::run);
+  }
+
+  /**
+   * Where the person is, newest date first. Locks nothing.
+   *
+   * @param date null for every date that is kept
+   */
+  public List<Finding> why(Person person, LocalDate date) throws IOException {
+    return new Whereabouts(home, snapshots, key, ledger::report)
+        .of(person, run -> date == null || date.equals(run.date()));
+  }
+
+  /** Removes the person; empty, with nothing changed, where a pipeline is running. */
+  public Optional<Forgotten> forget(Person person) throws IOException {
+    List<Locks.Held> held = new ArrayList<>();
+    try {
+      return lockAll(held)
+          ? Optional.of(new Forgetting(home, snapshots, key).forget(person))
+          : Optional.empty();
+    } finally {
+      held.forEach(Locks.Held::close);
+    }
+  }
+
+  private boolean lockAll(List<Locks.Held> held) throws IOException {
+    Locks locks = new Locks(home.locks());
+    for (String name : pipelines()) {
+      Optional<Locks.Held> lock = locks.tryLock(LOCK + name);
+      lock.ifPresent(held::add);
+      if (lock.isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Those that a file describes, and those that ever ran: a deleted one may still be running. */
+  private Set<String> pipelines() throws IOException {
+    Set<String> names = new TreeSet<>(PipelineFiles.names(home));
+    for (Path path : entries(home.locks())) {
+      String name = path.getFileName().toString();
+      if (name.startsWith(LOCK) && name.endsWith(LOCK_ENDING)) {
+        names.add(name.substring(LOCK.length(), name.length() - LOCK_ENDING.length()));
+      }
+    }
+    return names;
+  }
+
+  /** Runs that still wait to be delivered. They are sealed, so nobody can be taken out of them. */
+  public List<String> waiting() throws IOException {
+    return entries(home.outbox()).stream().map(Path::getFileName).map(Path::toString).toList();
+  }
+
+  private static List<Path> entries(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.sorted().toList();
+    }
+  }
+
+  @Override
+  public void close() {
+    ledger.close();
+  }
+}

@@ -1,0 +1,41 @@
+package io.attentivecourier.cli;
+
+import io.attentivecourier.member.Person;
+import io.attentivecourier.settings.SettingsFault;
+import java.util.Scanner;
+import picocli.CommandLine.Parameters;
+
+/** Somebody, as typed. {@code -} keeps the identifier out of the shell's history. */
+final class Identifier {
+  @Parameters(
+      paramLabel = "IDENTIFIER",
+      description = "a phone or an e-mail in any spelling; - reads it from standard input")
+  private String given;
+
+  private String typed;
+
+  /** What was typed, and nothing else: the only text about a person that a screen may repeat. */
+  String typed() {
+    if (typed == null) {
+      typed = given.equals("-") ? line() : given;
+    }
+    return typed;
+  }
+
+  /**
+   * @throws SettingsFault where nothing was typed
+   */
+  Person person() {
+    try {
+      return Person.of(typed());
+    } catch (IllegalArgumentException blank) {
+      throw new SettingsFault(
+          "IDENTIFIER", "is blank", "give a phone or an e-mail, or - and a line of input");
+    }
+  }
+
+  private static String line() {
+    Scanner input = new Scanner(System.in);
+    return input.hasNextLine() ? input.nextLine().strip() : "";
+  }
+}

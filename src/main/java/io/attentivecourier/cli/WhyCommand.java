@@ -1,0 +1,44 @@
+package io.attentivecourier.cli;
+
+import io.attentivecourier.KeptPeople;
+import io.attentivecourier.home.Home;
+import io.attentivecourier.member.Finding;
+import io.attentivecourier.member.Person;
+import io.attentivecourier.settings.Settings;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** At which step one person fell out of each list, or got into it. */
+@Command(
+    name = "why",
+    description = "at which step a person fell out of, or got into, each segment")
+final class WhyCommand implements Callable<Integer> {
+  @Mixin private Options options;
+
+  @Mixin private Identifier identifier;
+
+  @Option(
+      names = "--date",
+      paramLabel = "D",
+      description = "one business date, like 2026-11-22 (default: all that are kept)")
+  private LocalDate date;
+
+  @Override
+  public Integer call() throws Exception {
+    Home home = options.home();
+    Screen screen = options.screen();
+    Settings settings = options.settings(home, screen);
+    Person person = identifier.person();
+    try (KeptPeople people = KeptPeople.open(home, settings, Clock.systemUTC())) {
+      List<Finding> findings = people.why(person, date);
+      screen.document(WhyScreen.document(identifier.typed(), findings));
+      new WhyScreen(screen).show(person, findings);
+      return ExitCodes.OK;
+    }
+  }
+}

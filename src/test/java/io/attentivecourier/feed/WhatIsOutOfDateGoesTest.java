@@ -1,0 +1,69 @@
+package io.attentivecourier.feed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A home that only a cron of one-shot runs ever touches is swept by them. */
+class WhatIsOutOfDateGoesTest {
+  private static final String FIRST = "2026-11-22.winback.1";
+
+  @RegisterExtension private final TestHome home = new TestHome();
+
+  @BeforeEach
+  void aRun() throws Exception {
+    home.set("courier.guard.maxRejectedPercent", "100").pipeline("winback", TestHome.ALL);
+    home.rows("2025550101,Winback", "2025550102,Winback");
+    home.run("winback");
+  }
+
+  private Path sent() {
+    return home.home().sent().resolve(FIRST);
+  }
+
+  private Path members() {
+    return home.home().members().resolve(FIRST);
+  }
+
+  private void aged(Path path, int days) throws Exception {
+    FileTime then = FileTime.from(home.clock().instant().minus(Duration.ofDays(days)));
+    Files.setLastModifiedTime(path, then);
+  }
+
+  @Test
+  void aListStaysForItsDays() throws Exception {
+    aged(sent(), 6);
+    home.startAgain();
+    assertTrue(Files.exists(sent()));
+  }
+
+  @Test
+  void anOlderOneGoesAndItsMembersStayAsTheBaseline() throws Exception {
+    aged(sent(), 8);
+    home.startAgain();
+    assertFalse(Files.exists(sent()));
+    assertTrue(Files.exists(members()));
+  }
+
+  @Test
+  void aHeldListsMembersGoWithTheirDays() throws Exception {
+    home.stop().set("courier.guard.minRows", "50").pipeline("held", TestHome.ALL);
+    home.rows("2025550107,Held");
+    home.run("held");
+    Path held = home.home().members().resolve("2026-11-22.held.1");
+    home.startAgain();
+    assertTrue(Files.exists(held));
+    home.clock().forward(Duration.ofDays(8));
+    home.startAgain();
+    assertFalse(Files.exists(held));
+    assertEquals(3, home.ledger().baselines().get("Winback").rows());
+  }
+}
