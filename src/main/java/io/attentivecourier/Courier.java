@@ -1,5 +1,6 @@
 package io.attentivecourier;
 
+import io.attentivecourier.door.RunEnded;
 import io.attentivecourier.home.Durable;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Trees;
@@ -190,6 +191,11 @@ public final class Courier implements AutoCloseable {
 
   private static boolean isRefused(PickupFault fault) {
     return fault.reason() == Reason.LOGIN_REFUSED;
+  }
+
+  /** Tells of every run that ends here. */
+  public void onEnd(RunEnded listener) {
+    wiring.onEnd(listener);
   }
 
   /** How far a pipeline's run is, where one is under way here. */

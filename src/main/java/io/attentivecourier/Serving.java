@@ -7,6 +7,7 @@ import io.attentivecourier.run.RunReport;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,8 @@ public final class Serving implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
   private static final long EDITS_EVERY_SECONDS = 2;
   private static final long SCHEDULES_EVERY_SECONDS = 15;
+  private static final Duration SAFE_STEP = Duration.ofSeconds(20);
+  private static final long OFTEN_SECONDS = 120;
   private static final long SWEEP_EVERY_HOURS = 6;
 
   private final Home home;
@@ -36,7 +40,8 @@ public final class Serving implements AutoCloseable {
   private final Schedules schedules;
   private final Clock clock;
   private final ScheduledExecutorService watch =
-      Executors.newScheduledThreadPool(1, daemon("watch"));
+      Executors.newScheduledThreadPool(3, daemon("watch"));
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final ExecutorService fires = Executors.newCachedThreadPool(daemon("fire"));
 
   private Serving(
@@ -56,13 +61,12 @@ public final class Serving implements AutoCloseable {
   }
 
   /**
-   * Starts to serve: first what was left unfinished, then the schedules.
+   * Takes the home, for one process at a time; nothing runs before {@link #begin}.
    *
    * @param broken told of the faults of an edit that does not load
    * @return empty where another process serves this home
-   * @throws io.attentivecourier.settings.SettingsFault where a pipeline cannot run
    */
-  public static Optional<Serving> start(
+  public static Optional<Serving> of(
       Home home, Settings settings, Clock clock, Consumer<List<Fault>> broken) throws Exception {
     Optional<Locks.Held> lock = new Locks(home.locks()).tryLock("serve");
     if (lock.isEmpty()) {
@@ -71,9 +75,7 @@ public final class Serving implements AutoCloseable {
     Courier courier = null;
     try {
       courier = Courier.start(home, settings, clock);
-      Serving serving = new Serving(home, settings, lock.get(), courier, broken, clock);
-      serving.begin();
-      return Optional.of(serving);
+      return Optional.of(new Serving(home, settings, lock.get(), courier, broken, clock));
     } catch (Exception | Error e) {
       close(courier);
       lock.get().close();
@@ -87,7 +89,12 @@ public final class Serving implements AutoCloseable {
     }
   }
 
-  private void begin() throws Exception {
+  /**
+   * Starts to serve: first what was left unfinished, then the schedules.
+   *
+   * @throws io.attentivecourier.settings.SettingsFault where a pipeline cannot run
+   */
+  public void begin() throws Exception {
     courier.recover();
     pipelines.loadAll();
     every(EDITS_EVERY_SECONDS, TimeUnit.SECONDS, pipelines::follow);
@@ -96,12 +103,18 @@ public final class Serving implements AutoCloseable {
     every(SWEEP_EVERY_HOURS, TimeUnit.HOURS, courier::tidy);
   }
 
+  /** Does something every few minutes, as long as this serves. */
+  public void often(Task task) {
+    every(OFTEN_SECONDS, TimeUnit.SECONDS, task);
+  }
+
   private void every(long period, TimeUnit unit, Task task) {
     watch.scheduleWithFixedDelay(() -> safely(task), 0, period, unit);
   }
 
+  /** Something that is done again and again. */
   @FunctionalInterface
-  private interface Task {
+  public interface Task {
     void go() throws Exception;
   }
 
@@ -143,9 +156,22 @@ public final class Serving implements AutoCloseable {
   /** Stops at a safe step: what is sealed stays sealed and is delivered by the next start. */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     watch.shutdownNow();
+    stopRuns();
     courier.close();
     fires.shutdownNow();
     lock.close();
+  }
+
+  /** What does not reach a safe step in time is treated as a crash by the next start. */
+  private void stopRuns() {
+    try {
+      courier.stop(SAFE_STEP);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

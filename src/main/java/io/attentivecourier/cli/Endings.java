@@ -1,5 +1,6 @@
 package io.attentivecourier.cli;
 
+import io.attentivecourier.console.ConsoleFault;
 import io.attentivecourier.ledger.LedgerFault;
 import io.attentivecourier.pickup.PickupFault;
 import io.attentivecourier.settings.Fault;
@@ -21,6 +22,10 @@ final class Endings {
     if (fault instanceof LedgerFault ledger) {
       screen.faults(List.of(new Fault("courier.ledger.url", ledger.fault(), ledger.mend())));
       return ExitCodes.FAILED;
+    }
+    if (fault instanceof ConsoleFault console) {
+      screen.faults(List.of(new Fault(console.key(), console.fault(), console.mend())));
+      return ExitCodes.USAGE;
     }
     if (fault instanceof PickupFault pickup) {
       screen.faults(

@@ -20,27 +20,40 @@ final class ServeCommand implements Callable<Integer> {
     Home home = options.home();
     Screen screen = options.screen();
     Settings settings = options.settingsForDelivery(home, screen);
-    Optional<Serving> serving = Serving.start(home, settings, Clock.systemUTC(), screen::faults);
+    Clock clock = Clock.systemUTC();
+    Optional<Serving> serving = Serving.of(home, settings, clock, screen::faults);
     if (serving.isEmpty()) {
       screen.line("another process serves " + home.root() + "; stop that one first");
       return ExitCodes.BUSY;
     }
-    return serve(serving.get(), screen, home);
+    try (Serving own = serving.get();
+        Observation observation = Observation.of(own, home, settings, clock)) {
+      own.begin();
+      told(screen, home, own, observation.port());
+      return untilStopped(own);
+    }
   }
 
-  private static int serve(Serving serving, Screen screen, Home home) throws InterruptedException {
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  serving.close();
-                  stopped.countDown();
-                },
-                "stop"));
+  private static void told(Screen screen, Home home, Serving serving, int port) {
+    String names = String.join(", ", serving.pipelines().names());
     screen.line(
-        "serving %s: %s".formatted(home.root(), String.join(", ", serving.pipelines().names())));
+        "serving %s: %s".formatted(home.root(), names.isEmpty() ? "no pipeline yet" : names));
+    screen.line(
+        "health and metrics: port %d, /observe/health and /observe/metrics".formatted(port));
     screen.line("the log is var/log/courier.log; `courier ledger` shows the day; Ctrl-C stops");
+  }
+
+  /** A signal stops at the next safe step; the process ends when that is reached. */
+  private static int untilStopped(Serving serving) throws InterruptedException {
+    CountDownLatch stopped = new CountDownLatch(1);
+    Thread stop =
+        new Thread(
+            () -> {
+              serving.close();
+              stopped.countDown();
+            },
+            "stop");
+    Runtime.getRuntime().addShutdownHook(stop);
     stopped.await();
     return ExitCodes.OK;
   }
