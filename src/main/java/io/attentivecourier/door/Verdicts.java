@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -95,7 +96,8 @@ public final class Verdicts {
       throw new Refusal(Reason.QUERY_EMPTY, "no rows from pipeline " + run.id().pipeline());
     }
     List<String> names = run.segments();
-    if (names.isEmpty()) {
+    // Segments of which every row is bad are for the guards.
+    if (names.isEmpty() && (run.isCanary() || run.rejectedSegments().isEmpty())) {
       throw new Refusal(Reason.QUERY_EMPTY, "not one of " + run.read() + " rows is in the list");
     }
     Map<String, String> owners = ledger.owners();
@@ -143,7 +145,13 @@ public final class Verdicts {
     if (!judgement.holds().isEmpty()) {
       ledger.hold(run.id(), judgement.holds());
     }
-    Ending ending = new Ending(run.id(), run.counts(), judgement.others(), judgement.notes());
+    Ending ending =
+        new Ending(
+            run.id(),
+            run.counts(),
+            judgement.others(),
+            judgement.notes(),
+            Optional.ofNullable(judgement.reason()));
     return run.isSealed() ? ended(run.delivery(), ending) : ended(ending, Optional.empty());
   }
 
@@ -161,9 +169,21 @@ public final class Verdicts {
    *
    * @param others the segments in none of its files
    * @param notes of the guards
+   * @param held why the whole run is held, also where not one of its rows was good
    */
   private record Ending(
-      RunId run, Counts counts, List<SegmentOutcome> others, List<String> notes) {}
+      RunId run,
+      Counts counts,
+      List<SegmentOutcome> others,
+      List<String> notes,
+      Optional<Reason> held) {
+    RunState state(List<SegmentOutcome> segments) {
+      List<RunState> states = new ArrayList<>();
+      segments.forEach(one -> states.add(one.state().weight()));
+      held.ifPresent(reason -> states.add(RunState.HELD));
+      return RunState.worst(states);
+    }
+  }
 
   /**
    * Ends a run that an earlier process began, by what the ledger says of it.
@@ -175,7 +195,8 @@ public final class Verdicts {
     List<SegmentOutcome> others =
         now.segments().stream().filter(segment -> segment.file() == null).toList();
     List<String> notes = ledger.holds(delivery.run()).stream().map(Hold::message).toList();
-    return ended(delivery, new Ending(delivery.run(), now.counts(), others, notes));
+    return ended(
+        delivery, new Ending(delivery.run(), now.counts(), others, notes, Optional.empty()));
   }
 
   private RunReport ended(Delivery delivery, Ending ending) {
@@ -188,8 +209,9 @@ public final class Verdicts {
     ledger.report(ending.run()).orElseThrow().segments().stream()
         .filter(segment -> segment.file() != null)
         .forEach(segments::add);
-    RunState state = state(segments);
-    Reason reason = fault.map(PickupFault::reason).orElse(reason(segments, state));
+    RunState state = ending.state(segments);
+    Reason reason =
+        fault.map(PickupFault::reason).or(ending::held).orElseGet(() -> reason(segments, state));
     String message = ending.run().pipeline() + ": " + message(segments, state, ending, fault);
     boolean late = state == RunState.WHOLE && deadlines.isOver(ending.run());
     ledger.end(
@@ -206,14 +228,11 @@ public final class Verdicts {
         .collect(Collectors.joining("; "));
   }
 
-  private static RunState state(List<SegmentOutcome> segments) {
-    return RunState.worst(segments.stream().map(segment -> segment.state().weight()).toList());
-  }
-
   private static Reason reason(List<SegmentOutcome> segments, RunState state) {
     return segments.stream()
+        .filter(segment -> segment.state().weight() == state && state != RunState.WHOLE)
         .map(SegmentOutcome::reason)
-        .filter(reason -> reason != null && state != RunState.WHOLE)
+        .filter(Objects::nonNull)
         .findFirst()
         .map(Reason::of)
         .orElse(null);

@@ -9,6 +9,7 @@ import io.attentivecourier.run.SegmentOutcome;
 import io.attentivecourier.sandbox.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -118,6 +119,13 @@ class AFailedDeliveryIsKeptTest {
 
   @Test
   void aNameThatIsTakenStopsThatFileOnly() throws Exception {
+    // A ledger that knows no delivery yet would hold the run.
+    home.clock().forward(Duration.ofDays(-1));
+    home.run("winback");
+    home.clock().forward(Duration.ofDays(1));
+    for (String name : home.standIn().folder().names()) {
+      Files.delete(home.standIn().folder().path().resolve(name));
+    }
     Path taken = home.standIn().folder().path().resolve(FIRST);
     Files.writeString(taken, "2025550155,Denim\n");
     RunReport failed = assertKept("name-taken", "FAILED name-taken", "DELIVERED null");

@@ -3,6 +3,7 @@ package io.attentivecourier.pack;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.attentivecourier.segment.FileName;
+import io.attentivecourier.settings.Compression;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
