@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
+import io.attentivecourier.sandbox.Fault;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -116,6 +117,19 @@ class AHoldOfTheWholeRunTest {
     assertTrue(held.message().contains("pickup folder"), held.message());
     RunReport released = release(held);
     assertEquals(RunState.WHOLE, released.state(), released.message());
+  }
+
+  /** Else a later start would send what nobody compared with the folder. */
+  @Test
+  void aFolderThatCannotBeLookedIntoStopsAFirstRunBeforeItsSeal() throws Exception {
+    leaveAStranger();
+    home.standIn().faults().always(Fault.refuseLogin());
+    RunReport failed = home.run("winback");
+    assertEquals("login-refused", failed.reason(), failed.message());
+    home.standIn().faults().clear();
+    home.startAgain();
+    assertEquals(0, home.standIn().traffic().uploads());
+    assertAllHeld(home.run("winback"), "new-ledger");
   }
 
   @Test
