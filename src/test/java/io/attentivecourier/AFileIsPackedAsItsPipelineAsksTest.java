@@ -3,10 +3,12 @@ package io.attentivecourier;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.pack.Gpg;
 import io.attentivecourier.pack.MadeKey;
+import io.attentivecourier.pack.PgpKey;
 import io.attentivecourier.pack.PgpKeyFault;
 import io.attentivecourier.settings.SettingsFault;
 import java.io.File;
@@ -19,7 +21,6 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.AdviceWith;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,7 +93,7 @@ class AFileIsPackedAsItsPipelineAsksTest {
   void anExpiredKeyStopsTheStart() throws Exception {
     MadeKey made = MadeKey.living(Duration.ofDays(10), Duration.ZERO);
     SettingsFault fault =
-        Assertions.assertThrows(
+        assertThrows(
             SettingsFault.class,
             () -> PgpFile.key(made.file(folder), made.fingerprint(), Clock.systemUTC()));
     assertEquals("courier.pgp.publicKeyFile", fault.faults().get(0).key());
@@ -130,7 +131,7 @@ class AFileIsPackedAsItsPipelineAsksTest {
     }
   }
 
-  private io.attentivecourier.pack.PgpKey key(MadeKey made) throws Exception {
+  private PgpKey key(MadeKey made) throws Exception {
     return PgpFile.key(made.file(folder), made.fingerprint(), Clock.systemUTC());
   }
 
@@ -143,14 +144,13 @@ class AFileIsPackedAsItsPipelineAsksTest {
   }
 
   private void flip() throws Exception {
-    Path packed =
-        Files.list(folder)
-            .filter(path -> path.getFileName().toString().startsWith("0.csv."))
-            .findFirst()
-            .orElseThrow();
-    byte[] bytes = Files.readAllBytes(packed);
-    bytes[bytes.length - 30] ^= 1;
-    Files.write(packed, bytes);
+    for (String name : names()) {
+      if (name.startsWith("0.csv.")) {
+        byte[] bytes = Files.readAllBytes(folder.resolve(name));
+        bytes[bytes.length - 30] ^= 1;
+        Files.write(folder.resolve(name), bytes);
+      }
+    }
   }
 
   private static Throwable cause(Exchange exchange) {

@@ -3,6 +3,8 @@ package io.attentivecourier;
 import io.attentivecourier.pack.Pack;
 import io.attentivecourier.pack.PgpKey;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -47,8 +49,8 @@ final class PackRoutes implements AutoCloseable {
     exchange.setVariable("compression", compression);
     try (var template = context.createProducerTemplate()) {
       return template.send("direct:pack-file", exchange);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

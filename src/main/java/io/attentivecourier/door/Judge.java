@@ -20,6 +20,7 @@ import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.SegmentOutcome;
 import io.attentivecourier.run.SegmentState;
 import io.attentivecourier.segment.StagedFile;
+import io.attentivecourier.settings.GuardLimits;
 import io.attentivecourier.settings.Vanished;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -53,9 +54,27 @@ final class Judge {
     }
     Set<String> wanted = wanted(run);
     Case facts = new Case(run, ledger.baselines(), there(run, wanted), wanted);
-    Guards guards = new Guards(run.settings().guards(), lifted(run.occasion()));
-    Optional<Hold> whole = holdsAll(run, guards);
-    return whole.isPresent() ? allHeld(facts, whole.get()) : each(facts, guards);
+    Checks checks = Checks.of(run.settings().guards(), lifted(run.occasion()));
+    List<Hold> whole = holdsAll(run, checks);
+    return whole.isEmpty() ? each(facts, checks) : allHeld(facts, checks, whole);
+  }
+
+  /**
+   * The guards of a run.
+   *
+   * @param lifted what decides: without those that a release lifts
+   * @param all what is shown where something holds. A release that is held again shows the guards
+   *     that it lifted too: the next release lifts what was shown, so two guards would else hold in
+   *     turn for ever.
+   */
+  private record Checks(Guards lifted, Guards all) {
+    static Checks of(GuardLimits limits, Lifted lifted) {
+      return new Checks(new Guards(limits, lifted), new Guards(limits, Lifted.NONE));
+    }
+
+    List<GuardVerdict> segment(GuardedSegment segment) {
+      return lifted.segment(segment).isEmpty() ? List.of() : all.segment(segment);
+    }
   }
 
   /**
@@ -78,7 +97,7 @@ final class Judge {
     }
   }
 
-  /** What was held over a list of the same date is to replace it once it is released. */
+  /** What was held when it was to be sent again has an older file of the date there. */
   private Set<String> there(SegmentRun run, Set<String> wanted) {
     if (run.occasion().is(Occasion.Kind.AGAIN)) {
       return Set.of();
@@ -126,49 +145,76 @@ final class Judge {
         verdict.segment(), verdict.guard().id(), verdict.measure().toString(), verdict.message());
   }
 
-  /** A hold of the whole run: too many bad rows, or a ledger that is younger than the folder. */
-  private Optional<Hold> holdsAll(SegmentRun run, Guards guards) {
+  /** Holds of the whole run: too many bad rows, or a ledger that is younger than the folder. */
+  private List<Hold> holdsAll(SegmentRun run, Checks checks) {
     Counts counts = run.counts();
-    Optional<Hold> rejected = guards.run(counts.read(), counts.rejected()).map(Judge::hold);
-    return rejected.isPresent() ? rejected : newLedger.hold(run);
-  }
-
-  private Judgement allHeld(Case facts, Hold hold) throws IOException {
-    Reason reason = Reason.of(hold.guard());
-    List<SegmentOutcome> others = new ArrayList<>();
-    for (Candidate list : candidates(facts.run())) {
-      others.add(
-          facts.there().contains(list.list().segment())
-              ? outcome(list, SegmentState.DELIVERED, null)
-              : outcome(list, SegmentState.HELD, reason.id()));
+    Optional<Hold> stranger = newLedger.hold(run);
+    boolean rejected = checks.lifted().run(counts.read(), counts.rejected()).isPresent();
+    boolean young = stranger.isPresent() && !newLedger.isReleased(run.occasion());
+    if (!rejected && !young) {
+      return List.of();
     }
-    return new Judgement(List.of(), others, List.of(hold), reason, List.of(hold.message()));
+    List<Hold> holds = new ArrayList<>();
+    checks.all().run(counts.read(), counts.rejected()).map(Judge::hold).ifPresent(holds::add);
+    stranger.ifPresent(holds::add);
+    return holds;
   }
 
-  private Judgement each(Case facts, Guards guards) throws IOException {
+  /** Also says what holds single segments, so that one look and one release do. */
+  private Judgement allHeld(Case facts, Checks checks, List<Hold> whole) throws IOException {
+    Judgement each = each(facts, new Checks(checks.all(), checks.all()));
+    Reason reason = Reason.of(whole.get(0).guard());
+    List<SegmentOutcome> others = new ArrayList<>();
+    each.others().forEach(one -> others.add(heldWith(one, reason)));
+    each.sent().forEach(list -> others.add(outcome(list, SegmentState.HELD, reason.id())));
+    List<Hold> holds = new ArrayList<>(whole);
+    holds.addAll(each.holds());
+    List<String> notes = new ArrayList<>();
+    whole.forEach(hold -> notes.add(hold.message()));
+    notes.addAll(each.notes());
+    return new Judgement(List.of(), others, holds, reason, notes);
+  }
+
+  private static SegmentOutcome heldWith(SegmentOutcome one, Reason reason) {
+    return one.state() != SegmentState.HELD
+        ? one
+        : new SegmentOutcome(
+            one.name(),
+            one.rows(),
+            one.added(),
+            one.removed(),
+            one.kept(),
+            SegmentState.HELD,
+            reason.id(),
+            null,
+            null,
+            null);
+  }
+
+  private Judgement each(Case facts, Checks checks) throws IOException {
     List<Candidate> sent = new ArrayList<>();
     List<SegmentOutcome> others = new ArrayList<>();
     List<Hold> holds = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     for (Candidate list : candidates(facts.run())) {
-      place(facts, guards, list, sent, others, holds);
+      place(facts, checks, list, sent, others, holds);
     }
     keepPacksWhole(facts, sent, others);
-    rejectedWhole(facts, guards, others, holds);
-    vanished(facts, guards, others, holds, notes);
+    rejectedWhole(facts, checks, others, holds);
+    vanished(facts, checks.lifted(), others, holds, notes);
     holds.forEach(hold -> notes.add(hold.message()));
     return new Judgement(sent, others, holds, null, notes);
   }
 
   private void place(
       Case facts,
-      Guards guards,
+      Checks checks,
       Candidate list,
       List<Candidate> sent,
       List<SegmentOutcome> others,
       List<Hold> holds) {
     String name = list.list().segment();
-    List<GuardVerdict> verdicts = guards.segment(guarded(facts, list));
+    List<GuardVerdict> verdicts = checks.segment(guarded(facts, list));
     if (facts.there().contains(name)) {
       others.add(outcome(list, SegmentState.DELIVERED, null));
     } else if (!facts.isWanted(name)) {
@@ -184,20 +230,26 @@ final class Judge {
 
   /** A file of several lists is replaced with all of them or not at all. */
   private void keepPacksWhole(Case facts, List<Candidate> sent, List<SegmentOutcome> others) {
-    boolean replaces = facts.wanted() != null || facts.run().occasion().is(Occasion.Kind.AGAIN);
-    if (!replaces) {
-      return;
-    }
     Set<String> going = new HashSet<>();
     sent.forEach(list -> going.add(list.list().segment()));
     for (Set<String> mates : files.together(facts.run().id().date())) {
       if (!going.containsAll(mates)) {
+        String reason = reasonOf(mates, others);
         sent.stream()
             .filter(list -> mates.contains(list.list().segment()))
-            .forEach(list -> others.add(outcome(list, SegmentState.HELD, Reason.VANISHED.id())));
+            .forEach(list -> others.add(outcome(list, SegmentState.HELD, reason)));
         sent.removeIf(list -> mates.contains(list.list().segment()));
       }
     }
+  }
+
+  /** The guard that holds one of them; none, and one of them is missing. */
+  private static String reasonOf(Set<String> mates, List<SegmentOutcome> others) {
+    return others.stream()
+        .filter(one -> mates.contains(one.name()) && one.state() == SegmentState.HELD)
+        .map(SegmentOutcome::reason)
+        .findFirst()
+        .orElse(Reason.VANISHED.id());
   }
 
   private static GuardedSegment guarded(Case facts, Candidate list) {
@@ -213,11 +265,13 @@ final class Judge {
 
   /** Segments of which every row was rejected: they have rows, so they have not vanished. */
   private static void rejectedWhole(
-      Case facts, Guards guards, List<SegmentOutcome> others, List<Hold> holds) {
+      Case facts, Checks checks, List<SegmentOutcome> others, List<Hold> holds) {
     Set<String> empty = new TreeSet<>(facts.run().rejectedSegments());
     empty.removeAll(facts.run().segments());
+    // One that is there for this date is told as it lies there.
+    empty.removeAll(facts.there());
     for (String name : empty) {
-      for (GuardVerdict verdict : guards.segment(GuardedSegment.first(name, 0))) {
+      for (GuardVerdict verdict : checks.segment(GuardedSegment.first(name, 0))) {
         holds.add(hold(verdict));
         others.add(
             SegmentOutcome.withoutFile(name, 0, null, SegmentState.HELD, verdict.guard().id()));

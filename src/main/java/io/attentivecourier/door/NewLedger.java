@@ -30,12 +30,13 @@ final class NewLedger {
 
   /** The hold, if there is one. A plan does not reach the receiver, so it cannot say. */
   Optional<Hold> hold(SegmentRun run) {
-    boolean look = run.isDelivers() && !ledger.everDelivered() && !isReleased(run.occasion());
+    boolean look = !run.isPlanned() && !ledger.everDelivered();
     List<String> strangers = look ? strangers(run.id()) : List.of();
     return strangers.isEmpty() ? Optional.empty() : Optional.of(hold(strangers.size()));
   }
 
-  private boolean isReleased(Occasion occasion) {
+  /** Whether an operator has looked. */
+  boolean isReleased(Occasion occasion) {
     return occasion.released() != null
         && ledger.holds(occasion.released()).stream()
             .anyMatch(hold -> hold.guard().equals(Reason.NEW_LEDGER.id()));

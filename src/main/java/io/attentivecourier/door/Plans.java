@@ -29,15 +29,12 @@ final class Plans {
 
   RunReport of(SegmentRun run) {
     List<SegmentOutcome> segments = segments(run);
-    RunState state =
-        run.settled()
-            .orElseGet(
-                () -> RunState.worst(segments.stream().map(one -> one.state().weight()).toList()));
+    RunState state = run.settled().orElseGet(() -> state(run, segments));
     return new RunReport(
         run.id(),
         RunKind.SEGMENTS,
         state,
-        reason(segments),
+        reason(run, segments),
         true,
         false,
         run.counts(),
@@ -78,7 +75,16 @@ final class Plans {
     }
   }
 
-  private static String reason(List<SegmentOutcome> segments) {
+  private static RunState state(SegmentRun run, List<SegmentOutcome> segments) {
+    RunState worst = RunState.worst(segments.stream().map(one -> one.state().weight()).toList());
+    boolean held = run.judgement() != null && run.judgement().reason() != null;
+    return held ? RunState.worst(List.of(worst, RunState.HELD)) : worst;
+  }
+
+  private static String reason(SegmentRun run, List<SegmentOutcome> segments) {
+    if (run.judgement() != null && run.judgement().reason() != null) {
+      return run.judgement().reason().id();
+    }
     return segments.stream()
         .map(SegmentOutcome::reason)
         .filter(reason -> reason != null)

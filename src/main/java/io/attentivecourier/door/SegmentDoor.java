@@ -219,12 +219,14 @@ public final class SegmentDoor {
 
   /**
    * Compares the answer of the freshness query with that of the last whole run: where it is the
-   * same, the run is over.
+   * same, the run is over. What an operator asked for is sent all the same, and compared with next
+   * time.
    */
   public void fresh(SegmentRun run, List<Map<String, Object>> answer) {
     String value = FreshValue.of(answer);
     ledger.fresh(run.id(), value);
-    if (ledger.lastFreshness(run.id().pipeline()).filter(value::equals).isPresent()) {
+    boolean same = ledger.lastFreshness(run.id().pipeline()).filter(value::equals).isPresent();
+    if (same && run.occasion().is(Occasion.Kind.RUN)) {
       run.settle(RunState.UNCHANGED);
     }
   }

@@ -96,9 +96,9 @@ public final class SegmentRun implements AutoCloseable {
     return !isPlanned() && judgement != null && !judgement.sent().isEmpty();
   }
 
-  /** Whether the warehouse is asked first if it holds anything new. */
+  /** Whether the warehouse is asked first how new it is. */
   public boolean isAsksFreshness() {
-    return isOpen() && occasion.is(Occasion.Kind.RUN) && settings.freshnessQuery() != null;
+    return isOpen() && !isPlanned() && !isCanary() && settings.freshnessQuery() != null;
   }
 
   public String getFreshnessQuery() {

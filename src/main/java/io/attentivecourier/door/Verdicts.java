@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -103,7 +104,8 @@ public final class Verdicts {
       throw new Refusal(Reason.QUERY_EMPTY, "no rows from pipeline " + run.id().pipeline());
     }
     List<String> names = run.segments();
-    if (names.isEmpty()) {
+    // Segments of which every row is bad are for the guards.
+    if (names.isEmpty() && (run.isCanary() || run.rejectedSegments().isEmpty())) {
       throw new Refusal(Reason.QUERY_EMPTY, "not one of " + run.read() + " rows is in the list");
     }
     Map<String, String> owners = ledger.owners();
@@ -152,7 +154,13 @@ public final class Verdicts {
       ledger.hold(run.id(), judgement.holds());
     }
     Ending ending =
-        new Ending(run.id(), subject(run), run.counts(), judgement.others(), judgement.notes());
+        new Ending(
+            run.id(),
+            subject(run),
+            run.counts(),
+            judgement.others(),
+            judgement.notes(),
+            Optional.ofNullable(judgement.reason()));
     return run.isSealed() ? ended(run.delivery(), ending) : ended(ending, Optional.empty());
   }
 
@@ -171,9 +179,22 @@ public final class Verdicts {
    * @param subject what the message is about: the pipeline, and the run that it lets go
    * @param others the segments in none of its files
    * @param notes of the guards
+   * @param held why the whole run is held, also where not one of its rows was good
    */
   private record Ending(
-      RunId run, String subject, Counts counts, List<SegmentOutcome> others, List<String> notes) {}
+      RunId run,
+      String subject,
+      Counts counts,
+      List<SegmentOutcome> others,
+      List<String> notes,
+      Optional<Reason> held) {
+    RunState state(List<SegmentOutcome> segments) {
+      List<RunState> states = new ArrayList<>();
+      segments.forEach(one -> states.add(one.state().weight()));
+      held.ifPresent(reason -> states.add(RunState.HELD));
+      return RunState.worst(states);
+    }
+  }
 
   private static String subject(SegmentRun run) {
     RunId released = run.occasion().released();
@@ -192,7 +213,9 @@ public final class Verdicts {
         now.segments().stream().filter(segment -> segment.file() == null).toList();
     List<String> notes = ledger.holds(delivery.run()).stream().map(Hold::message).toList();
     String pipeline = delivery.run().pipeline();
-    return ended(delivery, new Ending(delivery.run(), pipeline, now.counts(), others, notes));
+    return ended(
+        delivery,
+        new Ending(delivery.run(), pipeline, now.counts(), others, notes, Optional.empty()));
   }
 
   private RunReport ended(Delivery delivery, Ending ending) {
@@ -205,12 +228,13 @@ public final class Verdicts {
     ledger.report(ending.run()).orElseThrow().segments().stream()
         .filter(segment -> segment.file() != null)
         .forEach(segments::add);
-    RunState state = fault.isPresent() ? RunState.FAILED : state(segments);
+    RunState state = fault.isPresent() ? RunState.FAILED : ending.state(segments);
     if (state == RunState.RUNNING) {
       // The process is asked to end between two files; the next start goes on with them.
       return ledger.report(ending.run()).orElseThrow();
     }
-    Reason reason = fault.map(PickupFault::reason).orElse(reason(segments, state));
+    Reason reason =
+        fault.map(PickupFault::reason).or(ending::held).orElseGet(() -> reason(segments, state));
     String message = message(segments, state, ending, fault);
     boolean late = state == RunState.WHOLE && deadlines.isOver(ending.run());
     ledger.end(
@@ -229,14 +253,11 @@ public final class Verdicts {
         .collect(Collectors.joining("; "));
   }
 
-  private static RunState state(List<SegmentOutcome> segments) {
-    return RunState.worst(segments.stream().map(segment -> segment.state().weight()).toList());
-  }
-
   private static Reason reason(List<SegmentOutcome> segments, RunState state) {
     return segments.stream()
+        .filter(segment -> segment.state().weight() == state && state != RunState.WHOLE)
         .map(SegmentOutcome::reason)
-        .filter(reason -> reason != null && state != RunState.WHOLE)
+        .filter(Objects::nonNull)
         .findFirst()
         .map(Reason::of)
         .orElse(null);

@@ -1,5 +1,7 @@
 package io.attentivecourier.outbox;
 
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.SealedFile;
 import io.attentivecourier.settings.FileLayout;
 import java.io.IOException;
@@ -57,10 +59,20 @@ public final class FilePlan {
   }
 
   private List<Draft> kept(List<Candidate> pack, Path folder) throws IOException {
-    boolean alone = pack.size() == 1;
-    return alone && pack.get(0).rows() > maxRows
-        ? parts(pack.get(0), folder)
-        : List.of(packed(new ArrayList<>(pack), folder));
+    if (rows(pack) <= maxRows) {
+      return List.of(packed(new ArrayList<>(pack), folder));
+    }
+    if (pack.size() > 1) {
+      throw new Refusal(Reason.SEGMENT_OVERSIZE, pack.get(0).segment(), tooMany(pack));
+    }
+    return parts(pack.get(0), folder);
+  }
+
+  /** A segment's file of a date never changes, so a pack that grew cannot be packed anew. */
+  private String tooMany(List<Candidate> pack) {
+    String names = pack.stream().map(Candidate::segment).collect(Collectors.joining(", "));
+    return "segments %s share a file of this date and have %,d rows now, over the limit of %,d"
+        .formatted(names, rows(pack), maxRows);
   }
 
   private List<Draft> fresh(List<Candidate> lists, Path folder) throws IOException {

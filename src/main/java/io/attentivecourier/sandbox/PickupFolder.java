@@ -49,7 +49,7 @@ public final class PickupFolder {
 
   private void take(String name) {
     try {
-      Decoder decoder = Decoder.of(name);
+      Decoder decoder = Decoder.of(name, options.privateKey());
       ReceivedName parsed = ReceivedName.parse(decoder.plain(name), options.clientDomain());
       Reading reading = new Reading(options.subscribers(), options.maxRowsPerFile());
       StoredFile stored = StoredFile.read(folder.resolve(name), decoder, reading);

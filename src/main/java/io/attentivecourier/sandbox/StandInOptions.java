@@ -26,6 +26,8 @@ import java.util.function.Predicate;
  *     replaces a file
  * @param hostKeyFile a file for the host key in OpenSSH's form, written if absent; empty: a new key
  *     at every start
+ * @param privateKey an armoured OpenPGP key without a passphrase, which opens files that end {@code
+ *     .pgp}; empty: they are refused
  */
 public record StandInOptions(
     Path root,
@@ -38,7 +40,8 @@ public record StandInOptions(
     boolean passwordLogin,
     boolean keyboardInteractive,
     boolean posixRename,
-    Optional<Path> hostKeyFile) {
+    Optional<Path> hostKeyFile,
+    Optional<String> privateKey) {
 
   public static final long MAX_ROWS_PER_FILE = 500_000;
 
@@ -50,6 +53,7 @@ public record StandInOptions(
     Objects.requireNonNull(password);
     Objects.requireNonNull(authorizedKey);
     Objects.requireNonNull(hostKeyFile);
+    Objects.requireNonNull(privateKey);
   }
 
   /**
@@ -68,6 +72,7 @@ public record StandInOptions(
         true,
         false,
         true,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -89,7 +94,8 @@ public record StandInOptions(
         passwordLogin,
         keyboardInteractive,
         posixRename,
-        hostKeyFile);
+        hostKeyFile,
+        privateKey);
   }
 
   public StandInOptions withMaxRowsPerFile(long maxRowsPerFile) {
@@ -104,7 +110,8 @@ public record StandInOptions(
         passwordLogin,
         keyboardInteractive,
         posixRename,
-        hostKeyFile);
+        hostKeyFile,
+        privateKey);
   }
 
   public StandInOptions withLogin(String username, String password) {
@@ -119,7 +126,8 @@ public record StandInOptions(
         passwordLogin,
         keyboardInteractive,
         posixRename,
-        hostKeyFile);
+        hostKeyFile,
+        privateKey);
   }
 
   public StandInOptions withAuthorizedKey(String line) {
@@ -134,7 +142,8 @@ public record StandInOptions(
         passwordLogin,
         keyboardInteractive,
         posixRename,
-        hostKeyFile);
+        hostKeyFile,
+        privateKey);
   }
 
   public StandInOptions withPasswordLogin(boolean passwordLogin) {
@@ -149,7 +158,8 @@ public record StandInOptions(
         passwordLogin,
         keyboardInteractive,
         posixRename,
-        hostKeyFile);
+        hostKeyFile,
+        privateKey);
   }
 
   public StandInOptions withKeyboardInteractive(boolean keyboardInteractive) {
@@ -164,7 +174,8 @@ public record StandInOptions(
         passwordLogin,
         keyboardInteractive,
         posixRename,
-        hostKeyFile);
+        hostKeyFile,
+        privateKey);
   }
 
   public StandInOptions withPosixRename(boolean posixRename) {
@@ -179,7 +190,8 @@ public record StandInOptions(
         passwordLogin,
         keyboardInteractive,
         posixRename,
-        hostKeyFile);
+        hostKeyFile,
+        privateKey);
   }
 
   public StandInOptions withHostKeyFile(Path file) {
@@ -194,10 +206,27 @@ public record StandInOptions(
         passwordLogin,
         keyboardInteractive,
         posixRename,
-        Optional.of(file));
+        Optional.of(file),
+        privateKey);
   }
 
-  /** Without the password: a record's own text would hold it. */
+  public StandInOptions withPrivateKey(String armoured) {
+    return new StandInOptions(
+        root,
+        clientDomain,
+        subscribers,
+        maxRowsPerFile,
+        username,
+        password,
+        authorizedKey,
+        passwordLogin,
+        keyboardInteractive,
+        posixRename,
+        hostKeyFile,
+        Optional.of(armoured));
+  }
+
+  /** Without the password and the key: a record's own text would hold it. */
   @Override
   public String toString() {
     return "StandInOptions[" + root + ", " + clientDomain + ", " + maxRowsPerFile + " rows]";

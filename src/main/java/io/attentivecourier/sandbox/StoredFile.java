@@ -21,8 +21,9 @@ record StoredFile(long bytes, String sha256) {
   static StoredFile read(Path file, Decoder decoder, Reading reading) throws IOException, Breach {
     MessageDigest digest = newDigest();
     try (InputStream stored = new DigestInputStream(new FileInputStream(file.toFile()), digest);
-        InputStream list = decoder.opener().open(stored)) {
-      reading.read(new Lines(list));
+        Contents contents = decoder.open(stored, file.getFileName().toString())) {
+      reading.read(new Lines(contents.list()));
+      contents.end().check();
       stored.transferTo(OutputStream.nullOutputStream());
     }
     return new StoredFile(Files.size(file), HexFormat.of().formatHex(digest.digest()));

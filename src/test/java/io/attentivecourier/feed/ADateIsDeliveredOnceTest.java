@@ -59,7 +59,6 @@ class ADateIsDeliveredOnceTest {
     RunReport first = home.run("winback");
     assertEquals(RunState.FAILED, first.state());
     home.rows("2025550102,Denim", "2025550102,Winback").standIn().faults().clear();
-    Files.delete(home.standIn().folder().path().resolve(SECOND));
     RunReport second = home.run("winback");
     assertEquals(RunState.WHOLE, second.state(), second.message());
     assertEquals("2025550101,Denim\n" + Canaries.PHONE + ",Denim\n", home.received(FIRST));
@@ -70,9 +69,8 @@ class ADateIsDeliveredOnceTest {
     assertEquals(2, home.standIn().traffic().renames());
   }
 
-  /** The name of the second is taken by somebody else. */
-  private void takeOnlyTheFirstFile() throws Exception {
-    Files.writeString(home.standIn().folder().path().resolve(SECOND), "2025550177,Winback\n");
+  private void takeOnlyTheFirstFile() {
+    home.standIn().faults().alwaysOn(SECOND, Fault.refuseRename());
   }
 
   private void assertSuperseded(RunReport first) throws Exception {
@@ -90,7 +88,7 @@ class ADateIsDeliveredOnceTest {
     takeOnlyTheFirstFile();
     SegmentOutcome arrived = home.run("winback").segments().get(0);
     home.rows("2025550102,Denim", "2025550103,Denim", "2025550102,Winback");
-    Files.delete(home.standIn().folder().path().resolve(SECOND));
+    home.standIn().faults().clear();
     assertEquals(arrived, home.run("winback").segments().get(0));
   }
 

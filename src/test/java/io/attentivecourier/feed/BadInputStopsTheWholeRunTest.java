@@ -33,7 +33,6 @@ class BadInputStopsTheWholeRunTest {
           fails at its start    | query-failed   | SELECT error('words of the warehouse ' || phone) AS phone, segment_name FROM 'rows.csv'
           is an update          | query-failed   | CREATE TABLE t AS SELECT 1 AS phone
           has no rows           | query-empty    | SELECT phone, segment_name FROM 'rows.csv' WHERE 1 = 0
-          has no good rows      | query-empty    | SELECT '202-555-01990' AS phone, segment_name FROM 'rows.csv'
           lacks the phone       | column-missing | SELECT segment_name FROM 'rows.csv'
           lacks the segment     | column-missing | SELECT phone FROM 'rows.csv'
           says too much         | column-unknown | SELECT phone, segment_name, 'canary.bird@example.com' AS email FROM 'rows.csv'

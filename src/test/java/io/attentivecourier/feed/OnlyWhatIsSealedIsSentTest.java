@@ -29,7 +29,7 @@ class OnlyWhatIsSealedIsSentTest {
   }
 
   private RunReport failedDelivery() throws Exception {
-    home.standIn().faults().always(Fault.refuseLogin());
+    home.standIn().faults().always(Fault.noSpaceAt(5));
     RunReport failed = home.run("winback");
     home.standIn().faults().clear();
     return failed;

@@ -1,5 +1,6 @@
 package io.attentivecourier.pack;
 
+import io.attentivecourier.home.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +77,6 @@ public final class Gpg implements AutoCloseable {
   @Override
   public void close() throws Exception {
     new ProcessBuilder("gpgconf", "--homedir", home.toString(), "--kill", "all").start().waitFor();
-    io.attentivecourier.home.Trees.delete(home);
+    Trees.delete(home);
   }
 }

@@ -112,11 +112,12 @@ class AFileReplacesTheListsItNamesTest {
   }
 
   @Test
-  void anEndingWithoutDecoderIsRefused() throws Exception {
+  void anEncryptedFileIsRefusedWithoutAPrivateKey() throws Exception {
     PickupFolder folder = folder();
     appears(folder, FIRST + ".gz.pgp", "2125550101,VIP\n");
     assertEquals(
-        List.of(FIRST + ".gz.pgp: the stand-in has no decoder for this ending"), folder.refusals());
+        List.of(FIRST + ".gz.pgp: it is encrypted, and the stand-in has no private key"),
+        folder.refusals());
     assertEquals(List.of(), folder.leftovers());
   }
 
