@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       ReleaseCommand.class,
       ServeCommand.class,
       LedgerCommand.class,
+      RetireCommand.class,
     },
     footer = {
       "",
