@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       DoctorCommand.class,
       TrustCommand.class,
       PlanCommand.class,
+      CanaryCommand.class,
       RunCommand.class,
       ReleaseCommand.class,
       ServeCommand.class,
