@@ -2,15 +2,18 @@ package io.attentivecourier.cli;
 
 import io.attentivecourier.Courier;
 import io.attentivecourier.home.Home;
+import io.attentivecourier.ledger.Act;
 import io.attentivecourier.ledger.DayLine;
 import io.attentivecourier.ledger.DayView;
 import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.run.RunReport;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,10 +45,21 @@ final class LedgerCommand implements Callable<Integer> {
     Clock clock = Clock.systemUTC();
     try (Ledger ledger = Ledger.open(settings.ledgerUrl(), clock)) {
       List<DayLine> lines = lines(ledger, Courier.configured(home, settings), clock, settings);
-      screen.document(lines.stream().map(LedgerScreen::document).toList());
-      new LedgerScreen(screen).show(lines);
+      Function<DayLine, List<Act>> acts = line -> acts(ledger, line);
+      screen.document(
+          lines.stream().map(line -> LedgerScreen.document(line, acts.apply(line))).toList());
+      new LedgerScreen(screen).show(lines, acts);
       return DayView.worst(lines).exitCode();
     }
+  }
+
+  /** What operators did to any of the pipeline's runs of that date. */
+  private static List<Act> acts(Ledger ledger, DayLine line) {
+    return ledger.runs(line.date()).stream()
+        .map(RunReport::run)
+        .filter(run -> run.pipeline().equals(line.pipeline()))
+        .flatMap(run -> ledger.acts(run).stream())
+        .toList();
   }
 
   private List<DayLine> lines(

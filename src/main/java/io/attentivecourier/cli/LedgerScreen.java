@@ -1,5 +1,6 @@
 package io.attentivecourier.cli;
 
+import io.attentivecourier.ledger.Act;
 import io.attentivecourier.ledger.DayLine;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.SegmentOutcome;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The ledger as the operator reads it: a line a pipeline and segment. */
 final class LedgerScreen {
@@ -16,7 +18,7 @@ final class LedgerScreen {
     this.screen = screen;
   }
 
-  void show(List<DayLine> lines) {
+  void show(List<DayLine> lines, Function<DayLine, List<Act>> acts) {
     if (lines.isEmpty()) {
       screen.line("nothing was due and nothing ran; `courier run PIPELINE` runs one now");
       return;
@@ -25,7 +27,25 @@ final class LedgerScreen {
     table.row("date", "pipeline", "segment", "rows", "state", "file or reason");
     lines.forEach(line -> add(table, line));
     screen.table(table);
+    lines.forEach(line -> acts.apply(line).forEach(this::act));
     lines.forEach(this::next);
+  }
+
+  private void act(Act act) {
+    screen.line("  %s: %s by %s: %s".formatted(act.run(), id(act), act.who(), act.reason()));
+  }
+
+  private static String id(Act act) {
+    return act.kind().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Map<String, Object> document(Act act) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("kind", id(act));
+    document.put("run", act.run().toString());
+    document.put("who", act.who());
+    document.put("reason", act.reason());
+    return document;
   }
 
   private static void add(Screen.Table table, DayLine line) {
@@ -66,8 +86,16 @@ final class LedgerScreen {
     }
   }
 
-  /** The document of one pipeline and date. */
-  static Map<String, Object> document(DayLine line) {
+  /** The document of one pipeline and date; {@code acts} only where somebody acted. */
+  static Map<String, Object> document(DayLine line, List<Act> acts) {
+    Map<String, Object> document = document(line);
+    if (!acts.isEmpty()) {
+      document.put("acts", acts.stream().map(LedgerScreen::document).toList());
+    }
+    return document;
+  }
+
+  private static Map<String, Object> document(DayLine line) {
     if (line.report() != null) {
       Map<String, Object> document = Json.of(line.report());
       document.put("state", line.state().name());

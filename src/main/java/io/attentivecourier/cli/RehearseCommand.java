@@ -101,7 +101,7 @@ final class RehearseCommand implements Callable<Integer> {
     new StandInScreen(screen).show(rehearsal.standIn().folder());
     screen.line();
     screen.line("The ledger:");
-    new LedgerScreen(screen).show(day(rehearsal, courier, reports));
+    new LedgerScreen(screen).show(day(rehearsal, courier, reports), line -> List.of());
     screen.line();
     rehearsal.next(keep).forEach(screen::line);
     screen.document(document(rehearsal, reports));

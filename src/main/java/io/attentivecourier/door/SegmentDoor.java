@@ -206,6 +206,7 @@ public final class SegmentDoor {
   public List<Map<String, Object>> stage(SegmentRun run, CheckedBatch batch) throws IOException {
     Audience audience = Audience.of(run.occasion().canary());
     for (SegmentRow row : batch.rows()) {
+      run.names().add(row.segment());
       if (audience.takes(row.identifier())) {
         run.stage().add(audience.segment(row.segment()), row.identifier());
       }

@@ -37,6 +37,7 @@ public final class SegmentRun implements AutoCloseable {
   private final Progress progress = new Progress();
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final List<PackedFile> packed = new ArrayList<>();
+  private final CanaryNames names;
 
   private NotedRejections rejections;
   private SegmentStage stage;
@@ -58,6 +59,7 @@ public final class SegmentRun implements AutoCloseable {
     this.settings = settings;
     this.folder = folder;
     this.finished = finished;
+    this.names = CanaryNames.of(occasion.canary());
   }
 
   /** A run that is to be delivered; it keeps the pipeline's lock until it is closed. */
@@ -185,6 +187,11 @@ public final class SegmentRun implements AutoCloseable {
 
   Optional<RunState> settled() {
     return Optional.ofNullable(settled);
+  }
+
+  /** The names that the query gives, where a canary must not take one of them. */
+  CanaryNames names() {
+    return names;
   }
 
   SegmentStage stage() {

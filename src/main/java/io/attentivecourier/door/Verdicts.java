@@ -103,12 +103,13 @@ public final class Verdicts {
     if (run.read() == 0) {
       throw new Refusal(Reason.QUERY_EMPTY, "no rows from pipeline " + run.id().pipeline());
     }
+    Map<String, String> owners = ledger.owners();
+    run.names().refuse(owners.keySet());
     List<String> names = run.segments();
     // Segments of which every row is bad are for the guards.
     if (names.isEmpty() && (run.isCanary() || run.rejectedSegments().isEmpty())) {
       throw new Refusal(Reason.QUERY_EMPTY, "not one of " + run.read() + " rows is in the list");
     }
-    Map<String, String> owners = ledger.owners();
     if (run.isCanary()) {
       return;
     }

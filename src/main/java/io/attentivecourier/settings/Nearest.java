@@ -2,13 +2,14 @@ package io.attentivecourier.settings;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /**
  * The known word that a typo most likely meant: the one with the fewest letters to add or remove,
  * without case. A swapped letter counts two, so that a shortened word finds its long form.
  */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /**
@@ -16,6 +17,14 @@ final class Nearest {
    */
   static String to(String typo, Collection<String> words) {
     return words.stream().min(Comparator.comparingInt(word -> distance(typo, word))).orElseThrow();
+  }
+
+  /** The nearest few, the nearest first. */
+  public static List<String> few(String typo, Collection<String> words, int most) {
+    return words.stream()
+        .sorted(Comparator.comparingInt(word -> distance(typo, word)))
+        .limit(most)
+        .toList();
   }
 
   static int distance(String one, String other) {

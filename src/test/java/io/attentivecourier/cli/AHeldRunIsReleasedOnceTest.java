@@ -1,8 +1,10 @@
 package io.attentivecourier.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.attentivecourier.feed.TestHome;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.ledger.Act;
@@ -64,6 +66,19 @@ class AHeldRunIsReleasedOnceTest {
     assertEquals(Act.Kind.RELEASE, act.kind());
     assertEquals(System.getProperty("user.name"), act.who());
     assertEquals("the spring list is meant to be small", act.reason());
+  }
+
+  @Test
+  void theLedgerSaysWhoReleasedItAndWhy() {
+    String held = held(3).text("run");
+    assertFalse(Told.by(home, "ledger").document().path(0).has("acts"));
+    assertEquals(0, home.cli("release", held, WHY).exit());
+    JsonNode act = Told.by(home, "ledger").document().path(0).path("acts").path(0);
+    assertEquals("release", act.path("kind").asText());
+    assertEquals(held, act.path("run").asText());
+    String screen = home.cli("ledger").out();
+    String who = System.getProperty("user.name");
+    assertTrue(screen.contains(held + ": release by " + who + ": the spring list"), screen);
   }
 
   @Test

@@ -1,0 +1,98 @@
+package io.attentivecourier.cli;
+
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.row.Rule;
+import io.attentivecourier.run.Canary;
+import io.attentivecourier.run.Occasion;
+import io.attentivecourier.segment.SegmentName;
+import io.attentivecourier.settings.SettingsFault;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A live test: a few people of a pipeline's result, under a name that no pipeline delivers. */
+@Command(
+    name = "canary",
+    description = "a live test: send a few people of the result under a segment name of their own")
+final class CanaryCommand implements Callable<Integer> {
+  @Mixin private Options options;
+
+  @Parameters(paramLabel = "PIPELINE", description = "whose query is read")
+  private String pipeline;
+
+  @ArgGroup(multiplicity = "1")
+  private Who who;
+
+  @Option(
+      names = "--segment",
+      paramLabel = "NAME",
+      description = "a name that no pipeline delivers (default: ${DEFAULT-VALUE})")
+  private String segment = "Courier Canary";
+
+  /** Who is in it. */
+  static final class Who {
+    @Option(
+        names = "--only",
+        paramLabel = "FILE",
+        description =
+            "the people of this file who are in the result: one phone or e-mail a line; - reads standard input")
+    private String only;
+
+    @Option(
+        names = "--rows",
+        paramLabel = "N",
+        converter = Few.class,
+        description = "the first N of the result by identifier, 1 to 1000")
+    private int rows;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Screen screen = options.screen();
+    OneRun one = OneRun.of(options, pipeline);
+    requireName();
+    Canary canary = new Canary(segment, people(screen, one), who.only == null ? who.rows : 0);
+    return one.now(ledger -> canary(ledger, canary));
+  }
+
+  private void requireName() {
+    Optional<Rule> broken = SegmentName.check(segment);
+    if (broken.isPresent()) {
+      throw fault(
+          "is no segment name: " + broken.get().id(), "docs/rules.md says what one may hold");
+    }
+  }
+
+  private Set<String> people(Screen screen, OneRun one) {
+    if (who.only == null) {
+      return null;
+    }
+    var kind = one.settings().pipeline(pipeline).identifier();
+    CanaryPeople people = CanaryPeople.read(who.only, kind);
+    if (people.refused() > 0) {
+      screen.warn("lines of --only that are no " + kind.id() + ", left out: " + people.refused());
+    }
+    return people.people();
+  }
+
+  /** A canary under a list's name would replace the list. */
+  private Occasion canary(Ledger ledger, Canary canary) {
+    ledger.owners().keySet().stream()
+        .filter(owned -> SegmentName.foldedForm(owned).equals(SegmentName.foldedForm(segment)))
+        .findFirst()
+        .ifPresent(
+            owned -> {
+              throw fault("would replace the list \"" + owned + "\"", "take another name");
+            });
+    return Occasion.canary(canary);
+  }
+
+  private static SettingsFault fault(String fault, String mend) {
+    return new SettingsFault("--segment", fault, mend);
+  }
+}

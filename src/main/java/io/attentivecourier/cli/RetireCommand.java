@@ -1,0 +1,106 @@
+package io.attentivecourier.cli;
+
+import io.attentivecourier.home.Home;
+import io.attentivecourier.home.Locks;
+import io.attentivecourier.ledger.Act;
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.member.Snapshots;
+import io.attentivecourier.row.IdentifierKey;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.settings.Nearest;
+import io.attentivecourier.settings.Settings;
+import io.attentivecourier.settings.SettingsFault;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Ends a list here: nobody owns its name, nothing is compared with it, and nobody misses it. */
+@Command(
+    name = "retire",
+    description = "end a pipeline's ownership of a segment; Attentive keeps the members it has")
+final class RetireCommand implements Callable<Integer> {
+  private static final int NEAR = 3;
+
+  @Mixin private Options options;
+  @Mixin private Reasoned reason;
+
+  @Parameters(paramLabel = "SEGMENT", description = "its name, as it was delivered")
+  private String segment;
+
+  @Override
+  public Integer call() throws Exception {
+    Home home = options.home();
+    Screen screen = options.screen();
+    Settings settings = options.settings(home, screen);
+    try (Ledger ledger = Ledger.open(settings.ledgerUrl(), Clock.systemUTC())) {
+      String owner = owner(ledger);
+      Optional<Locks.Held> lock = new Locks(home.locks()).tryLock("pipeline-" + owner);
+      if (lock.isEmpty()) {
+        screen.warn(owner + " is running; wait for its end");
+        return ExitCodes.BUSY;
+      }
+      try (Locks.Held held = lock.get()) {
+        retire(ledger, owner, snapshots(home, settings));
+      }
+      show(screen, owner);
+      return ExitCodes.OK;
+    }
+  }
+
+  private String owner(Ledger ledger) {
+    Map<String, String> owners = ledger.owners();
+    if (owners.containsKey(segment)) {
+      return owners.get(segment);
+    }
+    String mend =
+        owners.isEmpty()
+            ? "this ledger knows no delivered segment"
+            : "near: " + String.join(", ", Nearest.few(segment, owners.keySet(), NEAR));
+    throw new SettingsFault(
+        "SEGMENT", "\"" + segment + "\" is no segment that a pipeline owns", mend);
+  }
+
+  /** The ledger first: without it nothing is retired, and snapshots that stay are only left. */
+  private void retire(Ledger ledger, String owner, Snapshots snapshots) throws IOException {
+    requireNothingUnderWay(ledger, owner);
+    ledger.note(reason.about(Act.Kind.RETIRE, segment));
+    snapshots.retire(segment);
+  }
+
+  /** What is sealed is sent at the next start, and its delivery would take the name anew. */
+  private void requireNothingUnderWay(Ledger ledger, String owner) {
+    for (RunId run : ledger.unfinished()) {
+      boolean holdsIt =
+          ledger.undelivered(run).stream()
+              .flatMap(file -> file.parts().stream())
+              .anyMatch(part -> part.segment().equals(segment));
+      if (holdsIt) {
+        throw new SettingsFault(
+            "SEGMENT",
+            "\"" + segment + "\" waits in var/outbox, sealed by " + run,
+            "type `courier run " + owner + "` first, then retire it");
+      }
+    }
+  }
+
+  private static Snapshots snapshots(Home home, Settings settings) throws IOException {
+    return new Snapshots(home, IdentifierKey.at(settings.keyFile()), any -> Optional.empty());
+  }
+
+  private void show(Screen screen, String owner) {
+    Map<String, String> document = new LinkedHashMap<>();
+    document.put("segment", segment);
+    document.put("pipeline", owner);
+    document.put("state", "RETIRED");
+    screen.document(document);
+    screen.line("%s  RETIRED  it belonged to pipeline %s".formatted(segment, owner));
+    screen.line(
+        "  Attentive keeps the members that it has; remove the segment there if it is over");
+  }
+}
