@@ -34,7 +34,7 @@ public final class Serving implements AutoCloseable {
   private final Courier courier;
   private final LivePipelines pipelines;
   private final Schedules schedules;
-  private final Clock clock;
+  private final Overdue overdue;
   private final ScheduledExecutorService watch =
       Executors.newScheduledThreadPool(1, daemon("watch"));
   private final ExecutorService fires = Executors.newCachedThreadPool(daemon("fire"));
@@ -50,9 +50,9 @@ public final class Serving implements AutoCloseable {
     this.settings = settings;
     this.lock = lock;
     this.courier = courier;
-    this.clock = clock;
     this.pipelines = new LivePipelines(home, settings, courier, broken);
     this.schedules = new Schedules(settings, courier.ledger(), clock);
+    this.overdue = new Overdue(settings, courier.ledger(), courier.wiring().alerts(), clock);
   }
 
   /**
@@ -92,6 +92,7 @@ public final class Serving implements AutoCloseable {
     pipelines.loadAll();
     every(EDITS_EVERY_SECONDS, TimeUnit.SECONDS, pipelines::follow);
     every(SCHEDULES_EVERY_SECONDS, TimeUnit.SECONDS, this::fireDue);
+    every(SCHEDULES_EVERY_SECONDS, TimeUnit.SECONDS, () -> overdue.look(pipelines.live()));
     every(settings.retryEvery().toSeconds(), TimeUnit.SECONDS, courier::redeliver);
     every(SWEEP_EVERY_HOURS, TimeUnit.HOURS, courier::tidy);
   }
