@@ -28,7 +28,6 @@ public final class Serving implements AutoCloseable {
   private static final long SCHEDULES_EVERY_SECONDS = 15;
   private static final long SWEEP_EVERY_HOURS = 6;
 
-  private final Home home;
   private final Settings settings;
   private final Locks.Held lock;
   private final Courier courier;
@@ -46,7 +45,6 @@ public final class Serving implements AutoCloseable {
       Courier courier,
       Consumer<List<Fault>> broken,
       Clock clock) {
-    this.home = home;
     this.settings = settings;
     this.lock = lock;
     this.courier = courier;

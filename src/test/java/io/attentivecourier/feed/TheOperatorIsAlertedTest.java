@@ -166,6 +166,17 @@ class TheOperatorIsAlertedTest {
   }
 
   @Test
+  void anHttpsWebhookIsNeverToldInTheClear() throws Exception {
+    try (Webhook plain = new Webhook()) {
+      on(plain, "held");
+      home.set("courier.alert.webhook", plain.url().replace("http:", "https:"));
+      heldRun();
+      assertEquals(List.of(), plain.calls());
+      assertTrue(home.log().contains("did not take an alert"), home.log());
+    }
+  }
+
+  @Test
   void aWebhookThatIsDownChangesNoExitCode() throws Exception {
     Webhook webhook = new Webhook();
     on(webhook, "whole");
