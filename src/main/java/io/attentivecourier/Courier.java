@@ -45,6 +45,9 @@ import org.slf4j.LoggerFactory;
 public final class Courier implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
 
+  /** Three tries of a webhook that refuses take 2 s; one that says nothing is not waited for. */
+  private static final Duration ALERTS_WAIT = Duration.ofSeconds(10);
+
   private final Home home;
   private final Settings settings;
   private final Wiring wiring;
@@ -64,6 +67,7 @@ public final class Courier implements AutoCloseable {
     try {
       Main main = new Flow(home, settings).main(wiring);
       main.start();
+      wiring.alerts().open(main.getCamelContext().createProducerTemplate());
       return new Courier(home, settings, wiring, main);
     } catch (Exception | Error e) {
       wiring.close();
@@ -147,11 +151,18 @@ public final class Courier implements AutoCloseable {
     working.readLock().lock();
     try {
       AtomicReference<RunReport> refused = new AtomicReference<>();
+      List<RunId> unfinished = wiring.ledger().unfinished().stream().filter(which).toList();
       wiring.recovery().reconcile(which, run -> deliver(run, refused));
+      unfinished.forEach(this::alert);
       return Optional.ofNullable(refused.get());
     } finally {
       working.readLock().unlock();
     }
+  }
+
+  /** What was reconciled is no run of this process, but its end is news. */
+  private void alert(RunId run) {
+    wiring.ledger().report(run).ifPresent(end -> wiring.alerts().ended(end, Duration.ZERO));
   }
 
   private boolean failedInPassing(RunId run) {
@@ -186,6 +197,14 @@ public final class Courier implements AutoCloseable {
       context().createProducerTemplate().sendBody("direct:deliver-files", delivery);
       RunReport ended = wiring.doors().verdicts().end(delivery);
       delivery.fault().filter(Courier::isRefused).ifPresent(fault -> refused.set(ended));
+    }
+  }
+
+  private void settleAlerts() {
+    try {
+      wiring.alerts().settle(ALERTS_WAIT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -275,6 +294,7 @@ public final class Courier implements AutoCloseable {
   @Override
   public void close() {
     try {
+      settleAlerts();
       main.stop();
     } finally {
       wiring.close();

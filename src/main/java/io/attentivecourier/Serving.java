@@ -32,13 +32,12 @@ public final class Serving implements AutoCloseable {
   private static final long OFTEN_SECONDS = 120;
   private static final long SWEEP_EVERY_HOURS = 6;
 
-  private final Home home;
   private final Settings settings;
   private final Locks.Held lock;
   private final Courier courier;
   private final LivePipelines pipelines;
   private final Schedules schedules;
-  private final Clock clock;
+  private final Overdue overdue;
   private final ScheduledExecutorService watch =
       Executors.newScheduledThreadPool(3, daemon("watch"));
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -51,13 +50,12 @@ public final class Serving implements AutoCloseable {
       Courier courier,
       Consumer<List<Fault>> broken,
       Clock clock) {
-    this.home = home;
     this.settings = settings;
     this.lock = lock;
     this.courier = courier;
-    this.clock = clock;
     this.pipelines = new LivePipelines(home, settings, courier, broken);
     this.schedules = new Schedules(settings, courier.ledger(), clock);
+    this.overdue = new Overdue(settings, courier.ledger(), courier.wiring().alerts(), clock);
   }
 
   /**
@@ -99,6 +97,7 @@ public final class Serving implements AutoCloseable {
     pipelines.loadAll();
     every(EDITS_EVERY_SECONDS, TimeUnit.SECONDS, pipelines::follow);
     every(SCHEDULES_EVERY_SECONDS, TimeUnit.SECONDS, this::fireDue);
+    every(SCHEDULES_EVERY_SECONDS, TimeUnit.SECONDS, () -> overdue.look(pipelines.live()));
     every(settings.retryEvery().toSeconds(), TimeUnit.SECONDS, courier::redeliver);
     every(SWEEP_EVERY_HOURS, TimeUnit.HOURS, courier::tidy);
   }

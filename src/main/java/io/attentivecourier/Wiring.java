@@ -48,6 +48,7 @@ final class Wiring implements AutoCloseable {
   private final Outbox outbox;
   private final StopSign stop = new StopSign();
   private final PgpKey pgpKey;
+  private final AlertBox alerts;
   private final List<RunEnded> listeners = new CopyOnWriteArrayList<>();
   private Doors doors;
 
@@ -61,6 +62,8 @@ final class Wiring implements AutoCloseable {
     this.ledger = ledger(settings, clock, warehouse);
     this.locks = new Locks(home.locks());
     this.outbox = new Outbox(home, ledger, locks, settings.clientDomain());
+    this.alerts = new AlertBox(settings.alerts());
+    onEnd(alerts);
   }
 
   private static PgpKey pgpKey(Settings settings, Clock clock) {
@@ -163,6 +166,7 @@ final class Wiring implements AutoCloseable {
     registry.bind("segments", doors.segments());
     registry.bind("deliveries", doors.deliveries());
     registry.bind("pack", new Pack());
+    registry.bind("alerts", alerts);
     if (pgpKey != null) {
       registry.bind("pgp", new PgpFile(context, pgpKey, clock));
     }
@@ -176,7 +180,19 @@ final class Wiring implements AutoCloseable {
     properties.setProperty("warehouse.fetchSize", "" + warehouse.fetchSize());
     properties.setProperty("warehouse.queryTimeout", "" + warehouse.queryTimeoutSeconds());
     properties.setProperty("pack.pgp", pgpKey == null ? "off" : "on");
+    alertProperties(properties);
     return properties;
+  }
+
+  private void alertProperties(Properties properties) {
+    String url = settings.alerts().webhook().reveal();
+    properties.setProperty("alert.webhook", url.isEmpty() ? "off" : "on");
+    properties.setProperty("alert.webhook.scheme", url.startsWith("https:") ? "https" : "http");
+    properties.setProperty("alert.webhook.url", url);
+  }
+
+  AlertBox alerts() {
+    return alerts;
   }
 
   Recovery recovery() {

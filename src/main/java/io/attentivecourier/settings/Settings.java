@@ -73,12 +73,13 @@ public final class Settings {
 
   /**
    * The same settings with a state of its own, wherever the home keeps its ledger and its key: for
-   * looks and rehearsals that must leave no trace.
+   * looks and rehearsals that must leave no trace, and alert nobody.
    */
   public Settings apart(Home apart) {
     Map<String, String> texts = new HashMap<>(effective.texts());
     texts.remove(Catalogue.LEDGER_URL.key());
     texts.remove(Catalogue.KEY_FILE.key());
+    texts.remove(Catalogue.ALERT_WEBHOOK.key());
     return new Settings(new Effective(apart, texts), camel, sftp);
   }
 

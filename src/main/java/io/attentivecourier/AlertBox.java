@@ -1,0 +1,127 @@
+package io.attentivecourier;
+
+import io.attentivecourier.alert.Alert;
+import io.attentivecourier.door.RunEnded;
+import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.settings.AlertKind;
+import io.attentivecourier.settings.Alerts;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes what the operator is to be told of and lets the route tell it. Nobody who puts something in
+ * waits, and nothing of a message that fails is kept: the ledger has it all.
+ */
+public final class AlertBox implements RunEnded {
+  private static final Logger LOG = LoggerFactory.getLogger(AlertBox.class);
+  private static final int RETRIES = 2;
+  private static final int TIMED_OUT = 408;
+  private static final int TOO_MANY = 429;
+
+  private final Alerts alerts;
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private ProducerTemplate route;
+  private int pending;
+
+  AlertBox(Alerts alerts) {
+    this.alerts = alerts;
+  }
+
+  /** Opens the way out; before that, and after the end, nothing is taken. */
+  synchronized void open(ProducerTemplate template) {
+    route = template;
+  }
+
+  boolean isTold(AlertKind kind) {
+    return alerts.webhook().isPresent() && alerts.on().contains(kind);
+  }
+
+  /** Canaries are watched by who sends them. */
+  @Override
+  public void ended(RunReport report, Duration took) {
+    if (report.kind() == RunKind.CANARY || report.planned()) {
+      return;
+    }
+    boolean late = report.late() && tell(Alert.of(AlertKind.LATE, report));
+    if (!late) {
+      kind(report).ifPresent(kind -> tell(Alert.of(kind, report)));
+    }
+  }
+
+  private static Optional<AlertKind> kind(RunReport report) {
+    return switch (report.state()) {
+      case FAILED -> Optional.of(AlertKind.FAILED);
+      case HELD -> Optional.of(AlertKind.HELD);
+      case PARTIAL, ACCEPTED -> Optional.of(AlertKind.PARTIAL);
+      case WHOLE -> Optional.of(AlertKind.WHOLE);
+      default -> Optional.empty();
+    };
+  }
+
+  /** Whether it is on its way; not where nobody asked for it, or it was told before. */
+  synchronized boolean tell(Alert alert) {
+    if (route == null || !isTold(alert.kind()) || !told.add(alert.once())) {
+      return false;
+    }
+    try {
+      route.sendBody("seda:alerts", alert.json());
+      pending++;
+      return true;
+    } catch (CamelExecutionException full) {
+      LOG.warn("too many alerts wait for the webhook; that of {} is dropped", alert.about());
+      return false;
+    }
+  }
+
+  /** The webhook took one. */
+  public synchronized void sent() {
+    pending--;
+    notifyAll();
+  }
+
+  /** The webhook did not take it. Its address is a secret, and an exception's text holds it. */
+  public synchronized void lost(Exception fault) {
+    LOG.warn("courier.alert.webhook did not take an alert: {}", said(fault));
+    sent();
+  }
+
+  private static String said(Exception fault) {
+    return fault instanceof HttpOperationFailedException answer
+        ? "status " + answer.getStatusCode()
+        : fault.getClass().getSimpleName();
+  }
+
+  /**
+   * Whether another try may go through: a webhook that is gone stays so.
+   *
+   * @param tries the number of the next retry, from 1; null for the first
+   */
+  public boolean isWorthRetry(Exception fault, Integer tries) {
+    return (tries == null || tries <= RETRIES) && mayPass(fault);
+  }
+
+  private static boolean mayPass(Exception fault) {
+    return !(fault instanceof HttpOperationFailedException answer)
+        || answer.getStatusCode() >= 500
+        || answer.getStatusCode() == TIMED_OUT
+        || answer.getStatusCode() == TOO_MANY;
+  }
+
+  /** Waits until all are told or given up, and takes no more. */
+  synchronized void settle(Duration atMost) throws InterruptedException {
+    long end = System.nanoTime() + atMost.toNanos();
+    for (long left = atMost.toNanos(); pending > 0 && left > 0; left = end - System.nanoTime()) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+    route = null;
+  }
+}

@@ -1,0 +1,123 @@
+package io.attentivecourier;
+
+import io.attentivecourier.alert.Alert;
+import io.attentivecourier.ledger.DayLine;
+import io.attentivecourier.ledger.DayView;
+import io.attentivecourier.ledger.LastDelivery;
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.run.RunState;
+import io.attentivecourier.settings.AlertKind;
+import io.attentivecourier.settings.PipelineSettings;
+import io.attentivecourier.settings.Settings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What no run tells, as there is none: a date that was missed, a deadline that passed, and each day
+ * what became of the one before. The alert box tells each of them once.
+ */
+final class Overdue {
+  /** A fire that was missed is caught up after 60 s: what is open after this is missed. */
+  private static final Duration GRACE = Duration.ofMinutes(5);
+
+  /** Nothing is late that is done, or whose time is still to come. */
+  private static final Set<RunState> IN_TIME =
+      EnumSet.of(RunState.WHOLE, RunState.UNCHANGED, RunState.SKIPPED, RunState.DUE);
+
+  private final Settings settings;
+  private final Ledger ledger;
+  private final AlertBox alerts;
+  private final Clock clock;
+  private LocalDate digested;
+
+  Overdue(Settings settings, Ledger ledger, AlertBox alerts, Clock clock) {
+    this.settings = settings;
+    this.ledger = ledger;
+    this.alerts = alerts;
+    this.clock = clock;
+    this.digested = LocalDate.now(clock.withZone(settings.zone()));
+  }
+
+  /** To be called every few seconds, by one thread. */
+  void look(List<Pipeline> pipelines) {
+    for (Pipeline pipeline : pipelines) {
+      LocalDate today = LocalDate.now(clock.withZone(pipeline.zone()));
+      lookForMissed(pipeline, today.minusDays(1));
+      lookForMissed(pipeline, today);
+      lookForLate(pipeline, today);
+    }
+    digest(pipelines);
+  }
+
+  private void lookForMissed(Pipeline pipeline, LocalDate date) {
+    if (alerts.isTold(AlertKind.MISSED)) {
+      line(pipeline, date, clock.instant().minus(GRACE))
+          .filter(line -> line.state() == RunState.MISSED)
+          .ifPresent(line -> alerts.tell(Alert.missed(line)));
+    }
+  }
+
+  private void lookForLate(Pipeline pipeline, LocalDate today) {
+    if (alerts.isTold(AlertKind.LATE) && isOver(pipeline, today)) {
+      line(pipeline, today, clock.instant())
+          .filter(line -> !IN_TIME.contains(line.state()))
+          .ifPresent(line -> alerts.tell(Alert.late(line)));
+    }
+  }
+
+  private boolean isOver(Pipeline pipeline, LocalDate date) {
+    PipelineSettings own = settings.pipeline(pipeline.name());
+    return own.deadline() != null
+        && clock.instant().isAfter(date.atTime(own.deadline()).atZone(own.zone()).toInstant());
+  }
+
+  private Optional<DayLine> line(Pipeline pipeline, LocalDate date, Instant until) {
+    return DayView.of(ledger, date, List.of(pipeline.configured()), until).stream()
+        .filter(line -> line.pipeline().equals(pipeline.name()))
+        .findFirst();
+  }
+
+  /** A digest comes with the first look of a new day, where whole runs are told at all. */
+  private void digest(List<Pipeline> pipelines) {
+    LocalDate today = LocalDate.now(clock.withZone(settings.zone()));
+    if (today.isAfter(digested) && alerts.isTold(AlertKind.WHOLE)) {
+      digest(today.minusDays(1), pipelines);
+    }
+    digested = today;
+  }
+
+  private void digest(LocalDate date, List<Pipeline> pipelines) {
+    List<DayView.Configured> all = pipelines.stream().map(Pipeline::configured).toList();
+    List<DayLine> lines = DayView.of(ledger, date, all, clock.instant());
+    String text = lines.stream().map(this::said).collect(Collectors.joining("; "));
+    String some = lines.isEmpty() ? "nothing was due and nothing ran" : text;
+    alerts.tell(Alert.digest(date, DayView.worst(lines), date + ": " + some));
+  }
+
+  private String said(DayLine line) {
+    String reason =
+        line.report() == null || line.report().reason() == null
+            ? ""
+            : " (" + line.report().reason() + ")";
+    return line.pipeline() + " " + line.state() + reason + ", " + lastDelivery(line);
+  }
+
+  private String lastDelivery(DayLine line) {
+    var zone = settings.pipeline(line.pipeline()).zone();
+    return ledger.lastDeliveries().stream()
+        .filter(one -> one.pipeline().equals(line.pipeline()))
+        .map(LastDelivery::at)
+        .max(Instant::compareTo)
+        .map(at -> ChronoUnit.DAYS.between(LocalDate.ofInstant(at, zone), line.date()))
+        .map(days -> "last delivery " + Math.max(0, days) + " days before")
+        .orElse("never delivered");
+  }
+}

@@ -1,0 +1,115 @@
+package io.attentivecourier.alert;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attentivecourier.ledger.DayLine;
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunState;
+import io.attentivecourier.settings.AlertKind;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One message to the operator.
+ *
+ * @param about what it is told of only once
+ * @param pipeline null for a digest of all
+ * @param run its id, or null where there was none
+ * @param state of the run or the date
+ * @param reason id of the reason, or null
+ * @param text all of it in words; Slack shows the field of that name
+ */
+public record Alert(
+    AlertKind kind,
+    String about,
+    String pipeline,
+    LocalDate date,
+    String run,
+    String state,
+    String reason,
+    String text) {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** Of a run that ended. */
+  public static Alert of(AlertKind kind, RunReport report) {
+    String run = report.run().toString();
+    return new Alert(
+        kind,
+        kind == AlertKind.LATE ? about(report.run()) : run + " " + report.state(),
+        report.run().pipeline(),
+        report.run().date(),
+        run,
+        report.state().name(),
+        report.reason(),
+        run + " is " + state(report) + ": " + report.message() + next(report.reason()));
+  }
+
+  /** A date is late once, whether a run says so or the clock. */
+  private static String about(RunId run) {
+    return run.pipeline() + " " + run.date();
+  }
+
+  private static String state(RunReport report) {
+    String reason = report.reason() == null ? "" : " (" + report.reason() + ")";
+    return report.state() + reason + (report.late() ? ", after its deadline" : "");
+  }
+
+  private static String next(String reason) {
+    return reason == null ? "" : ". Next: " + Reason.of(reason).mend();
+  }
+
+  /** Of a date on which a pipeline was due and did not run. */
+  public static Alert missed(DayLine line) {
+    String text = "%s was due on %s at %s and did not run; Attentive keeps the lists that it has";
+    return ofDate(AlertKind.MISSED, line, text.formatted(line.pipeline(), line.date(), line.due()));
+  }
+
+  /** Of a date that is past its deadline and not whole. */
+  public static Alert late(DayLine line) {
+    String text = "%s is past its deadline of %s and not whole: it is %s";
+    return ofDate(AlertKind.LATE, line, text.formatted(line.pipeline(), line.date(), line.state()));
+  }
+
+  private static Alert ofDate(AlertKind kind, DayLine line, String text) {
+    RunReport report = line.report();
+    return new Alert(
+        kind,
+        line.pipeline() + " " + line.date(),
+        line.pipeline(),
+        line.date(),
+        report == null ? null : report.run().toString(),
+        kind.name(),
+        report == null ? null : report.reason(),
+        text);
+  }
+
+  /** Of all that became of a date. */
+  public static Alert digest(LocalDate date, RunState worst, String text) {
+    String about = "digest " + date;
+    return new Alert(AlertKind.WHOLE, about, null, date, null, worst.name(), null, text);
+  }
+
+  /** The same about the same is told once. */
+  public String once() {
+    return kind + " " + about;
+  }
+
+  /** The message's body. */
+  public String json() {
+    Map<String, String> document = new LinkedHashMap<>();
+    document.put("text", text);
+    document.put("pipeline", pipeline);
+    document.put("date", date.toString());
+    document.put("run", run);
+    document.put("state", state);
+    document.put("reason", reason);
+    try {
+      return MAPPER.writeValueAsString(document);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an alert that is no JSON", e);
+    }
+  }
+}

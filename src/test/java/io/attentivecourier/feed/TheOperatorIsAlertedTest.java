@@ -1,0 +1,189 @@
+package io.attentivecourier.feed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.attentivecourier.cli.Shell;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunState;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A webhook on loopback is told how runs end; one that is dead changes nothing. */
+class TheOperatorIsAlertedTest {
+  private static final String RETRY_DELAY = "alert.retryDelay";
+
+  @RegisterExtension private final TestHome home = new TestHome();
+
+  @BeforeEach
+  void aPipeline() {
+    System.setProperty(RETRY_DELAY, "5");
+    home.set("courier.guard.maxRejectedPercent", "100").pipeline("winback", TestHome.ALL);
+    home.rows("2025550101,Winback", "2025550102,Lapsed");
+  }
+
+  @AfterEach
+  void noSecret() throws Exception {
+    System.clearProperty(RETRY_DELAY);
+    assertFalse(home.log().contains(Webhook.SECRET), home.log());
+  }
+
+  private void on(Webhook webhook, String kinds) {
+    home.set("courier.alert.webhook", webhook.url()).set("courier.alert.on", kinds);
+  }
+
+  private RunReport heldRun() throws Exception {
+    home.set("courier.guard.minRows", "3");
+    RunReport report = home.run("winback");
+    assertEquals(RunState.HELD, report.state());
+    home.stop();
+    return report;
+  }
+
+  @Test
+  void ofAHeldRunInCountsAndNames() throws Exception {
+    try (Webhook webhook = new Webhook()) {
+      on(webhook, "failed,held");
+      RunReport report = heldRun();
+      assertEquals(1, webhook.calls().size());
+      assertEquals(
+          "POST /" + Webhook.SECRET + "?sig=a%2Fb&v=1 application/json", webhook.calls().get(0));
+      JsonNode message = webhook.message(0);
+      assertEquals("winback", message.get("pipeline").asText());
+      assertEquals("2026-11-22.winback.1", message.get("run").asText());
+      assertEquals("HELD", message.get("state").asText());
+      assertEquals("min-rows", message.get("reason").asText());
+      String text = message.get("text").asText();
+      assertTrue(text.startsWith("2026-11-22.winback.1 is HELD (min-rows): "), text);
+      assertTrue(text.contains(report.message()), text);
+      new Canaries().search("alert", webhook.bodies().get(0));
+      assertFalse(webhook.bodies().get(0).contains("555"), text);
+    }
+  }
+
+  @Test
+  void againAfterA500() throws Exception {
+    try (Webhook webhook = new Webhook(500, 502)) {
+      on(webhook, "held");
+      heldRun();
+      assertEquals(3, webhook.calls().size());
+      assertEquals(1, webhook.bodies().stream().distinct().count());
+    }
+  }
+
+  @Test
+  void threeTimesAndNoMore() throws Exception {
+    try (Webhook webhook = new Webhook(500, 500, 500, 500)) {
+      on(webhook, "held");
+      heldRun();
+      assertEquals(3, webhook.calls().size());
+      assertTrue(home.log().contains("did not take an alert: status 500"), home.log());
+    }
+  }
+
+  @Test
+  void aWebhookThatIsGoneIsNotTriedAgain() throws Exception {
+    try (Webhook webhook = new Webhook(404)) {
+      on(webhook, "held");
+      heldRun();
+      assertEquals(1, webhook.calls().size());
+    }
+  }
+
+  @Test
+  void ofNothingThatWasNotAskedFor() throws Exception {
+    try (Webhook webhook = new Webhook()) {
+      on(webhook, "failed,whole");
+      heldRun();
+      assertEquals(List.of(), webhook.calls());
+    }
+  }
+
+  @Test
+  void ofAWholeRunWhereThatIsAskedFor() throws Exception {
+    try (Webhook webhook = new Webhook()) {
+      on(webhook, "whole");
+      home.run("winback");
+      // A second run of a whole date does nothing, and is no news.
+      home.run("winback");
+      home.stop();
+      assertEquals(1, webhook.calls().size());
+      assertEquals("WHOLE", webhook.message(0).get("state").asText());
+    }
+  }
+
+  @Test
+  void ofADateThatIsWholeTooLate() throws Exception {
+    try (Webhook webhook = new Webhook()) {
+      on(webhook, "late");
+      home.set("courier.deadline", "09:30").run("winback");
+      home.stop();
+      String text = webhook.message(0).get("text").asText();
+      assertTrue(text.contains("after its deadline"), text);
+    }
+  }
+
+  @Test
+  void byACommandBeforeItEnds() throws Exception {
+    try (Webhook webhook = new Webhook()) {
+      on(webhook, "held");
+      home.set("courier.guard.minRows", "3");
+      assertEquals(3, home.cli("run", "winback").exit());
+      assertEquals(1, webhook.calls().size());
+    }
+  }
+
+  @Test
+  void notByARehearsalNorByAPlan() throws Exception {
+    try (Webhook webhook = new Webhook()) {
+      on(webhook, "held,failed,whole");
+      home.set("courier.guard.minRows", "3");
+      home.cli("rehearse");
+      home.cli("plan", "winback");
+      assertEquals(List.of(), webhook.calls());
+    }
+  }
+
+  @Test
+  void aWebhookThatSaysNothingChangesNoRun() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      home.set("courier.alert.webhook", "http://127.0.0.1:" + silent.getLocalPort() + "/x");
+      home.set("courier.alert.on", "whole");
+      long begun = System.nanoTime();
+      RunReport report = home.run("winback");
+      Duration took = Duration.ofNanos(System.nanoTime() - begun);
+      assertEquals(RunState.WHOLE, report.state());
+      assertTrue(took.compareTo(Duration.ofSeconds(8)) < 0, took.toString());
+    }
+  }
+
+  @Test
+  void anHttpsWebhookIsNeverToldInTheClear() throws Exception {
+    try (Webhook plain = new Webhook()) {
+      on(plain, "held");
+      home.set("courier.alert.webhook", plain.url().replace("http:", "https:"));
+      heldRun();
+      assertEquals(List.of(), plain.calls());
+      assertTrue(home.log().contains("did not take an alert"), home.log());
+    }
+  }
+
+  @Test
+  void aWebhookThatIsDownChangesNoExitCode() throws Exception {
+    Webhook webhook = new Webhook();
+    on(webhook, "whole");
+    webhook.close();
+    Shell.Said said = home.cli("run", "winback", "--verbose");
+    assertEquals(0, said.exit(), said.err());
+    assertTrue(said.err().contains("did not take an alert"), said.err());
+    assertFalse(said.err().contains(Webhook.SECRET), said.err());
+  }
+}
