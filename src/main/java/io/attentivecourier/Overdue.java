@@ -7,7 +7,6 @@ import io.attentivecourier.ledger.LastDelivery;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.settings.AlertKind;
-import io.attentivecourier.settings.PipelineSettings;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +29,7 @@ final class Overdue {
 
   /** Nothing is late that is done, or whose time is still to come. */
   private static final Set<RunState> IN_TIME =
-      EnumSet.of(RunState.WHOLE, RunState.UNCHANGED, RunState.SKIPPED, RunState.DUE);
+      EnumSet.of(RunState.WHOLE, RunState.SKIPPED, RunState.DUE);
 
   private final Settings settings;
   private final Ledger ledger;
@@ -74,9 +73,7 @@ final class Overdue {
   }
 
   private boolean isOver(Pipeline pipeline, LocalDate date) {
-    PipelineSettings own = settings.pipeline(pipeline.name());
-    return own.deadline() != null
-        && clock.instant().isAfter(date.atTime(own.deadline()).atZone(own.zone()).toInstant());
+    return settings.pipeline(pipeline.name()).isPastDeadline(date, clock.instant());
   }
 
   private Optional<DayLine> line(Pipeline pipeline, LocalDate date, Instant until) {

@@ -70,20 +70,26 @@ final class Schedules {
     Instant now = clock.instant();
     Optional<Instant> start = lastStart(pipeline);
     return start.isPresent()
-        && failedBeforeItsSeal(pipeline)
+        && mayStillComeGood(pipeline)
         && !now.isBefore(start.get().plus(own.retryEvery()))
         && lastFire(pipeline, now)
             .filter(fire -> now.isBefore(fire.plus(own.retryUntil())))
             .isPresent();
   }
 
-  private boolean failedBeforeItsSeal(Pipeline pipeline) {
+  /** Nothing new in the warehouse yet, or a failure that a new try may mend. */
+  private boolean mayStillComeGood(Pipeline pipeline) {
     return newest(pipeline)
-        .filter(run -> run.state() == RunState.FAILED && run.reason() != null)
-        .map(RunReport::reason)
-        .map(Reason::of)
-        .filter(PASSING::contains)
+        .filter(run -> run.state() == RunState.UNCHANGED || failedBeforeItsSeal(run))
         .isPresent();
+  }
+
+  private boolean failedBeforeItsSeal(RunReport run) {
+    if (run.state() != RunState.FAILED || run.reason() == null) {
+      return false;
+    }
+    Reason reason = Reason.of(run.reason());
+    return PASSING.contains(reason) || reason.mayPass() && !ledger.isSealed(run.run());
   }
 
   private Optional<RunReport> newest(Pipeline pipeline) {

@@ -102,6 +102,13 @@ class TheLedgerDecidesWhatIsCaughtUp {
   }
 
   @Test
+  void aWarehouseWithNothingNewIsAskedAgain() {
+    run("09:15", RunState.UNCHANGED, null);
+    assertEquals(NOTHING, dueAt("09:29"));
+    assertEquals(WINBACK, dueAt("09:30"));
+  }
+
+  @Test
   void itIsNotTriedAgainAfterTheWindow() {
     run("13:05", RunState.FAILED, Reason.QUERY_FAILED);
     assertEquals(NOTHING, dueAt("13:20"));
@@ -114,8 +121,8 @@ class TheLedgerDecidesWhatIsCaughtUp {
   }
 
   @Test
-  void aFailedDeliveryIsNoNewQuery() {
-    run("09:15", RunState.FAILED, Reason.UNREACHABLE);
+  void aRefusedLoginIsNotTriedAgain() {
+    run("09:15", RunState.FAILED, Reason.LOGIN_REFUSED);
     assertEquals(NOTHING, dueAt("10:00"));
   }
 

@@ -7,11 +7,14 @@ import io.attentivecourier.ledger.DayLine;
 import io.attentivecourier.ledger.DayView;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunState;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -23,6 +26,9 @@ import picocli.CommandLine.Option;
     name = "ledger",
     description = "what was due and what became of it, by pipeline and segment")
 final class LedgerCommand implements Callable<Integer> {
+  private static final Set<RunState> NOT_YET =
+      EnumSet.of(RunState.UNCHANGED, RunState.DUE, RunState.RUNNING);
+
   @Mixin private Options options;
 
   @Option(
@@ -67,8 +73,20 @@ final class LedgerCommand implements Callable<Integer> {
     LocalDate last = date == null ? LocalDate.now(clock.withZone(settings.zone())) : date;
     List<DayLine> lines = new ArrayList<>();
     for (LocalDate day = last.minusDays(days - 1L); !day.isAfter(last); day = day.plusDays(1)) {
-      lines.addAll(DayView.of(ledger, day, pipelines, clock.instant()));
+      DayView.of(ledger, day, pipelines, clock.instant()).stream()
+          .map(line -> orLate(line, settings, clock))
+          .forEach(lines::add);
     }
     return lines;
+  }
+
+  /** What is not whole after its deadline is late, unless it is worse already. */
+  private static DayLine orLate(DayLine line, Settings settings, Clock clock) {
+    boolean late =
+        NOT_YET.contains(line.state())
+            && settings.pipeline(line.pipeline()).isPastDeadline(line.date(), clock.instant());
+    return late
+        ? new DayLine(line.pipeline(), line.date(), RunState.LATE, line.report(), line.due())
+        : line;
   }
 }

@@ -1,10 +1,8 @@
 package io.attentivecourier.door;
 
 import io.attentivecourier.run.RunId;
-import io.attentivecourier.settings.PipelineSettings;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
-import java.time.ZonedDateTime;
 
 /** The local time by which a date must be whole. */
 final class Deadlines {
@@ -18,11 +16,6 @@ final class Deadlines {
 
   /** Whether it is past the deadline of that run's date; never where there is none. */
   boolean isOver(RunId run) {
-    PipelineSettings own = settings.pipeline(run.pipeline());
-    if (own.deadline() == null) {
-      return false;
-    }
-    ZonedDateTime deadline = run.date().atTime(own.deadline()).atZone(own.zone());
-    return clock.instant().isAfter(deadline.toInstant());
+    return settings.pipeline(run.pipeline()).isPastDeadline(run.date(), clock.instant());
   }
 }

@@ -17,6 +17,8 @@ public enum RunState {
   HELD(3),
   /** Its time passed without a run. Only the ledger says so. */
   MISSED(1),
+  /** Its deadline passed and it is not whole. Only the ledger says so. */
+  LATE(1),
   FAILED(1);
 
   private final int exitCode;

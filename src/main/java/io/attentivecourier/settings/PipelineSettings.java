@@ -1,6 +1,8 @@
 package io.attentivecourier.settings;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 
@@ -29,4 +31,10 @@ public record PipelineSettings(
     String freshnessQuery,
     Duration retryEvery,
     Duration retryUntil,
-    LocalTime deadline) {}
+    LocalTime deadline) {
+
+  /** Whether the deadline of that business date has passed; never where there is none. */
+  public boolean isPastDeadline(LocalDate date, Instant now) {
+    return deadline != null && now.isAfter(date.atTime(deadline).atZone(zone).toInstant());
+  }
+}
