@@ -146,10 +146,12 @@ final class Invariants {
     assertEquals(delivered(), sent(), when);
   }
 
+  /** A later run of the date tells again what an earlier one delivered. */
   private List<String> delivered() {
     return sealed().stream()
         .filter(segment -> segment.state() == SegmentState.DELIVERED)
         .map(SegmentOutcome::file)
+        .distinct()
         .sorted()
         .toList();
   }
@@ -161,7 +163,7 @@ final class Invariants {
         entries(run).forEach(file -> sent.add(file.getFileName().toString()));
       }
     }
-    return sent.stream().sorted().toList();
+    return sent.stream().distinct().sorted().toList();
   }
 
   static List<Path> entries(Path folder) throws IOException {

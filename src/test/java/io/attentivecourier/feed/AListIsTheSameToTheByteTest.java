@@ -30,7 +30,7 @@ class AListIsTheSameToTheByteTest {
         "2025550101,Winback\n2025550142,Winback\n" + Canaries.PHONE + ",Winback\n",
         home.received(NAME.formatted(1)));
     assertEquals(RunState.WHOLE, report.state());
-    assertEquals("winback: 1 segment whole", report.message());
+    assertEquals("1 segment whole", report.message());
   }
 
   @Test

@@ -21,7 +21,7 @@ class EachRoomStandsOnTheFloorsBelowTest {
           Set.of("home", "run", "settings"),
           Set.of("row", "ledger", "warehouse"),
           Set.of("segment", "member", "attribute", "subscriber"),
-          Set.of("outbox", "pickup", "pack"),
+          Set.of("outbox", "pickup", "pack", "alert"),
           Set.of("door"),
           Set.of(Sources.ROOT),
           Set.of("cli", "console"),

@@ -37,7 +37,8 @@ class DeliverFilesTest {
     assertEquals(
         List.of("upload", "check", "publish", "upload", "check", "publish", "hang-up"),
         listened.steps());
-    assertEquals(1, home.standIn().traffic().sessionsOpened());
+    // One looks into the folder, as the ledger is new; one carries all files.
+    assertEquals(2, home.standIn().traffic().sessionsOpened());
   }
 
   @ParameterizedTest(name = "{1} at {0}")
