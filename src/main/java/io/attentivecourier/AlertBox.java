@@ -90,6 +90,10 @@ public final class AlertBox implements RunEnded {
 
   /** The webhook did not take it. Its address is a secret, and an exception's text holds it. */
   public synchronized void lost(Exception fault) {
+    if (route == null) {
+      // The courier ends and has said that it gave up.
+      return;
+    }
     LOG.warn("courier.alert.webhook did not take an alert: {}", said(fault));
     sent();
   }
@@ -106,7 +110,11 @@ public final class AlertBox implements RunEnded {
    * @param tries the number of the next retry, from 1; null for the first
    */
   public boolean isWorthRetry(Exception fault, Integer tries) {
-    return (tries == null || tries <= RETRIES) && mayPass(fault);
+    return !isOver() && (tries == null || tries <= RETRIES) && mayPass(fault);
+  }
+
+  private synchronized boolean isOver() {
+    return route == null;
   }
 
   private static boolean mayPass(Exception fault) {
@@ -123,5 +131,8 @@ public final class AlertBox implements RunEnded {
       TimeUnit.NANOSECONDS.timedWait(this, left);
     }
     route = null;
+    if (pending > 0) {
+      LOG.warn("courier.alert.webhook did not take an alert: no answer in time ({})", pending);
+    }
   }
 }

@@ -167,11 +167,12 @@ class TheOperatorIsAlertedTest {
 
   @Test
   void anHttpsWebhookIsNeverToldInTheClear() throws Exception {
-    try (Webhook plain = new Webhook()) {
-      on(plain, "held");
-      home.set("courier.alert.webhook", plain.url().replace("http:", "https:"));
+    try (HangsUp server = new HangsUp()) {
+      home.set("courier.alert.webhook", "https://127.0.0.1:" + server.port() + "/x");
+      home.set("courier.alert.on", "held");
       heldRun();
-      assertEquals(List.of(), plain.calls());
+      assertFalse(server.firstBytes().isEmpty());
+      server.firstBytes().forEach(first -> assertEquals(HangsUp.TLS_HANDSHAKE, first));
       assertTrue(home.log().contains("did not take an alert"), home.log());
     }
   }
