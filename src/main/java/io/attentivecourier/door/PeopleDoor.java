@@ -1,0 +1,258 @@
+package io.attentivecourier.door;
+
+import io.attentivecourier.home.Durable;
+import io.attentivecourier.home.Home;
+import io.attentivecourier.home.Locks;
+import io.attentivecourier.home.Trees;
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.outbox.Outbox;
+import io.attentivecourier.people.PeopleStage;
+import io.attentivecourier.people.Person;
+import io.attentivecourier.row.IdentifierKey;
+import io.attentivecourier.row.RejectedRows;
+import io.attentivecourier.row.RowBatch;
+import io.attentivecourier.row.RowBatches;
+import io.attentivecourier.run.Occasion;
+import io.attentivecourier.run.Progress;
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.Refusal;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunState;
+import io.attentivecourier.settings.OnEmpty;
+import io.attentivecourier.settings.PipelineSettings;
+import io.attentivecourier.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * The steps of the doors to the API up to the seal, in the order in which the routes call them.
+ * What is sealed is sent and followed by others: an API takes hours where a query takes seconds.
+ */
+public final class PeopleDoor {
+  // Of the heap; people that do not fit are sorted and laid on disk.
+  private static final long BUFFER_BYTES = 24L << 20;
+
+  private final Home home;
+  private final Settings settings;
+  private final Ledger ledger;
+  private final Locks locks;
+  private final IdentifierKey key;
+  private final Outbox outbox;
+  private final StopSign stop;
+  private final Clock clock;
+  private final Map<RunKind, PeopleKind> kinds;
+  private final PeopleEnds ends;
+  private final PeopleJudge judge;
+  private final Map<String, PeopleRun> running = new ConcurrentHashMap<>();
+
+  PeopleDoor(Doors.Rooms rooms, Map<RunKind, PeopleKind> kinds, PeopleEnds ends) {
+    home = rooms.home();
+    settings = rooms.settings();
+    ledger = rooms.ledger();
+    locks = rooms.locks();
+    key = rooms.key();
+    outbox = rooms.outbox();
+    stop = rooms.stop();
+    clock = rooms.clock();
+    this.kinds = Map.copyOf(kinds);
+    this.ends = ends;
+    this.judge = new PeopleJudge(ledger);
+  }
+
+  /** How far the pipeline's run is, where one is under way in this process. */
+  public Optional<Progress> progress(String pipeline) {
+    return Optional.ofNullable(running.get(pipeline)).map(PeopleRun::progress);
+  }
+
+  /**
+   * Opens a run for today's business date, unless the pipeline is busy.
+   *
+   * @param kind the id of what the door sends
+   */
+  public PeopleRun begin(String pipeline, Occasion occasion, String kind) throws Exception {
+    PeopleKind door = kind(kind);
+    PipelineSettings own = settings.pipeline(pipeline);
+    LocalDate date = LocalDate.now(clock.withZone(own.zone()));
+    // A fire of Quartz says nothing.
+    Occasion asked = occasion == null ? Occasion.RUN : occasion;
+    PeopleRun run =
+        asked.is(Occasion.Kind.PLAN)
+            ? plan(door, date, pipeline, own)
+            : take(new Start(door, date, pipeline, asked, own));
+    return run.isOpen() ? opened(run) : run;
+  }
+
+  private PeopleKind kind(String id) {
+    return kinds.values().stream()
+        .filter(door -> door.kind().id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no door for " + id));
+  }
+
+  private PeopleRun plan(PeopleKind kind, LocalDate date, String pipeline, PipelineSettings own) {
+    RunId id = ledger.next(pipeline, date);
+    Path folder = home.tmp().resolve("plan-" + id + "-" + ProcessHandle.current().pid());
+    return PeopleRun.planned(kind, id, own, folder);
+  }
+
+  /** What a run that is to be sent starts from. */
+  private record Start(
+      PeopleKind kind,
+      LocalDate date,
+      String pipeline,
+      Occasion occasion,
+      PipelineSettings settings) {}
+
+  private PeopleRun take(Start start) {
+    Optional<Locks.Held> lock = locks.tryLock("pipeline-" + start.pipeline());
+    if (lock.isEmpty()) {
+      return PeopleRun.finished(
+          start.kind(), ends.busy(start.kind().kind(), start.pipeline(), start.date()));
+    }
+    try {
+      return take(start, lock.get());
+    } catch (RuntimeException fault) {
+      lock.get().close();
+      throw fault;
+    }
+  }
+
+  private PeopleRun take(Start start, Locks.Held lock) {
+    RunId id = ledger.begin(start.pipeline(), start.date(), start.kind().kind());
+    Path folder = home.staging().resolve(id.toString());
+    return PeopleRun.begun(start.kind(), id, start.occasion(), start.settings(), folder, lock);
+  }
+
+  /** One that cannot be staged ends here: the route does not know it yet, so no step could. */
+  private PeopleRun opened(PeopleRun run) throws Exception {
+    try {
+      running.put(run.id().pipeline(), run);
+      run.staging(new PeopleStage(Durable.folder(run.folder()), BUFFER_BYTES));
+      Path rejected = run.isPlanned() ? run.folder() : home.rejected();
+      run.noting(
+          new NotedRejections(
+              new RejectedRows(key, settings.keepRejectedValues()),
+              rejected.resolve(run.id() + ".csv")));
+      return run;
+    } catch (IOException | RuntimeException fault) {
+      return PeopleRun.finished(run.kind(), fail(run, fault));
+    }
+  }
+
+  /**
+   * The query's rows in batches, read ahead of the checks.
+   *
+   * @param result what the warehouse answered
+   * @param columns the labels of its columns, or null for a statement that is no query
+   */
+  @SuppressWarnings("unchecked")
+  public Iterator<RowBatch> batches(PeopleRun run, Object result, Collection<String> columns) {
+    if (columns == null || !(result instanceof Iterator<?> rows)) {
+      throw new Refusal(Reason.QUERY_FAILED, "the statement returns no rows; write a SELECT");
+    }
+    run.checking(run.kind().rules(run, columns));
+    run.reading(
+        new RowBatches((Iterator<Map<String, Object>>) rows, settings.warehouse().timeout())
+            .heeding(stop::isRaised));
+    return run.rows();
+  }
+
+  public PeopleRules.Checked validate(PeopleRun run, RowBatch batch) {
+    stop.heed();
+    run.countRead(batch.rows().size());
+    return run.rules().check(batch);
+  }
+
+  /** Stages the good rows; returns the rejected ones as lines to be noted. */
+  public List<Map<String, Object>> stage(PeopleRun run, PeopleRules.Checked batch)
+      throws IOException {
+    for (Person person : batch.good()) {
+      run.stage().add(person);
+    }
+    return run.rejections().count(batch.rejections());
+  }
+
+  public void noteRejections(PeopleRun run, byte[] lines) throws IOException {
+    run.rejections().append(lines);
+  }
+
+  /** Writes the lines of those who are to be sent, each person once. */
+  public void select(PeopleRun run) throws IOException {
+    if (run.read() == 0 && run.settings().onEmpty() == OnEmpty.SKIP) {
+      run.settle(RunState.SKIPPED);
+      return;
+    }
+    if (run.read() == 0) {
+      throw new Refusal(Reason.QUERY_EMPTY, "no rows from pipeline " + run.id().pipeline());
+    }
+    run.selecting(
+        run.kind().select(run, run.stage().people()),
+        new PeopleLines(run.folder().resolve("files"), run.kind().owner()));
+    while (run.selection().hasNext()) {
+      stop.heed();
+      run.lines().write(run.selection().next());
+    }
+  }
+
+  /** Asks the guards whether the run may go. */
+  public void judge(PeopleRun run) {
+    if (run.settled().isEmpty()) {
+      run.progress().stage("judging");
+      run.judged(judge.holds(run));
+    }
+  }
+
+  /** Seals the lines and opens their way. What a run leaves out is noted before its seal. */
+  public void seal(PeopleRun run) throws IOException {
+    stop.heed();
+    run.progress().stage("sealing");
+    var file = run.lines().complete();
+    ledger.carries(run.id(), run.selection().carried());
+    run.selection().publish();
+    outbox.seal(run.id(), run.counts(), List.of(file), run.lines().folder());
+    run.sealed();
+  }
+
+  /** Ends the run, or says that it is sealed and waits to be sent. */
+  public RunReport end(PeopleRun run) throws Exception {
+    return run.report() == null ? closing(run, () -> ends.end(run)) : run.report();
+  }
+
+  /** Ends a run that some step could not go on with. */
+  public RunReport fail(PeopleRun run, Exception fault) throws Exception {
+    if (run == null) {
+      throw fault;
+    }
+    return closing(run, () -> ends.fail(run, fault));
+  }
+
+  private RunReport closing(PeopleRun run, Supplier<RunReport> ending) throws Exception {
+    try {
+      return ending.get();
+    } finally {
+      running.remove(run.id().pipeline());
+      clear(run);
+    }
+  }
+
+  private void clear(PeopleRun run) throws Exception {
+    try (run) {
+      if (run.isPlanned()) {
+        Trees.delete(run.folder());
+      } else {
+        outbox.clearStaging(run.id());
+      }
+    }
+  }
+}

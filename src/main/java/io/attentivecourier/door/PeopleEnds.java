@@ -1,0 +1,169 @@
+package io.attentivecourier.door;
+
+import io.attentivecourier.ledger.Carried;
+import io.attentivecourier.ledger.Hold;
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.RunEnd;
+import io.attentivecourier.run.Counts;
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.Refusal;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunState;
+import io.attentivecourier.run.Users;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is said of a run of people that is not sealed: held, refused, or with nobody to send. */
+final class PeopleEnds {
+  private static final Logger LOG = LoggerFactory.getLogger(PeopleEnds.class);
+  private static final Carried NOBODY = new Carried(0, 0, 0, List.of());
+
+  private final Ledger ledger;
+  private final RunEnded ended;
+
+  PeopleEnds(Ledger ledger, RunEnded ended) {
+    this.ledger = ledger;
+    this.ended = ended;
+  }
+
+  RunReport busy(RunKind kind, String pipeline, LocalDate date) {
+    RunId running =
+        ledger
+            .newest(pipeline, date, kind)
+            .map(RunReport::run)
+            .orElseGet(() -> ledger.next(pipeline, date));
+    String message = pipeline + " is running in another process";
+    return report(running, kind, RunState.BUSY, null, Counts.NONE, NOBODY, message, false);
+  }
+
+  RunReport end(PeopleRun run) {
+    if (run.isPlanned()) {
+      return plan(run);
+    }
+    if (run.isSealed()) {
+      // It is told of when all of its people are.
+      return ledger.report(run.id()).orElseThrow();
+    }
+    if (run.settled().isPresent()) {
+      return ended(run, run.settled().get(), null, settled(run.settled().get()));
+    }
+    ledger.carries(run.id(), run.selection().carried());
+    if (run.holds().isEmpty()) {
+      return ended(run, RunState.WHOLE, null, text(run));
+    }
+    ledger.hold(run.id(), run.holds());
+    return ended(run, RunState.HELD, reason(run), text(run));
+  }
+
+  /** Ends a run that a step could not go on with: nobody of it is sent. */
+  RunReport fail(PeopleRun run, Exception fault) {
+    Refusal refusal = Refusals.of(fault, run.isReading());
+    if (refusal.reason() == Reason.UNEXPECTED) {
+      LOG.error("{}: {}", run.id(), refusal.getMessage(), fault);
+    } else {
+      LOG.warn("{} refused: {} ({})", run.id(), refusal.getMessage(), refusal.reason().id());
+    }
+    String message = run.id().pipeline() + ": " + refusal.getMessage();
+    return run.isPlanned()
+        ? planned(run, RunState.FAILED, refusal.reason(), NOBODY, message)
+        : ended(run, RunState.FAILED, refusal.reason(), message);
+  }
+
+  private RunReport ended(PeopleRun run, RunState state, Reason reason, String message) {
+    ledger.end(new RunEnd(run.id(), state, reason, false, run.counts(), List.of(), message));
+    RunReport report = ledger.report(run.id()).orElseThrow();
+    ended.ended(report, run.progress().took());
+    return report;
+  }
+
+  private static String settled(RunState state) {
+    return state == RunState.SKIPPED
+        ? "the query has no rows, nobody was sent"
+        : "the warehouse holds nothing new since the last whole run";
+  }
+
+  private static Reason reason(PeopleRun run) {
+    return run.holds().isEmpty() ? null : Reason.of(run.holds().get(0).guard());
+  }
+
+  private static RunReport plan(PeopleRun run) {
+    if (run.settled().isPresent()) {
+      RunState state = run.settled().get();
+      return planned(run, state, null, NOBODY, settled(state));
+    }
+    RunState state = run.holds().isEmpty() ? RunState.WHOLE : RunState.HELD;
+    String message = text(run) + "; nothing was sent";
+    return planned(run, state, reason(run), run.selection().carried(), message);
+  }
+
+  private static RunReport planned(
+      PeopleRun run, RunState state, Reason reason, Carried carried, String message) {
+    Counts counts = run.counts();
+    return report(run.id(), run.kind().kind(), state, reason, counts, carried, message, true);
+  }
+
+  private static RunReport report(
+      RunId run,
+      RunKind kind,
+      RunState state,
+      Reason reason,
+      Counts counts,
+      Carried carried,
+      String message,
+      boolean planned) {
+    return new RunReport(
+        run,
+        kind,
+        state,
+        reason == null ? null : reason.id(),
+        planned,
+        false,
+        counts,
+        List.of(),
+        message,
+        users(counts, carried));
+  }
+
+  /** Nobody has answered for those who would be sent. */
+  private static Users users(Counts counts, Carried carried) {
+    long sent = counts.valid() - carried.unchanged() - carried.alreadySent();
+    return new Users(
+        sent,
+        carried.unchanged(),
+        carried.alreadySent(),
+        0,
+        0,
+        sent,
+        carried.cleared(),
+        0,
+        0,
+        0,
+        Map.of());
+  }
+
+  /** In one line: who is to be sent, who is not, what holds, what else there is to know. */
+  private static String text(PeopleRun run) {
+    Carried carried = run.selection().carried();
+    List<String> parts = new ArrayList<>();
+    parts.add(run.id().pipeline() + ": " + people(run.lines().count()) + " to send");
+    if (carried.unchanged() > 0) {
+      parts.add("%,d unchanged".formatted(carried.unchanged()));
+    }
+    if (carried.alreadySent() > 0) {
+      parts.add("%,d already sent".formatted(carried.alreadySent()));
+    }
+    run.holds().stream().map(Hold::message).forEach(parts::add);
+    parts.addAll(run.selection().notes());
+    return String.join("; ", parts);
+  }
+
+  static String people(long count) {
+    return count == 1 ? "1 person" : "%,d people".formatted(count);
+  }
+}

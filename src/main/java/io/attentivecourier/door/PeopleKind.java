@@ -1,0 +1,33 @@
+package io.attentivecourier.door;
+
+import io.attentivecourier.ledger.Hold;
+import io.attentivecourier.people.Person;
+import io.attentivecourier.run.RunKind;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+
+/** What is one door's own among those that lead to the API. */
+interface PeopleKind {
+  RunKind kind();
+
+  /** Where the lines of a run are sealed, and whose number that file has. */
+  default String owner() {
+    return kind().id();
+  }
+
+  /**
+   * @param columns the labels of the query's result
+   * @throws io.attentivecourier.run.Refusal COLUMN_MISSING or COLUMN_UNKNOWN
+   */
+  PeopleRules rules(PeopleRun run, Collection<String> columns);
+
+  /**
+   * @param people each once, in the order of their hashes
+   */
+  Selection select(PeopleRun run, Iterator<Person> people) throws IOException;
+
+  /** What must be looked at before anybody of that run may be sent, whatever its people are. */
+  List<Hold> holds(PeopleRun run);
+}
