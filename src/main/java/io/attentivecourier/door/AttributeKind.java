@@ -67,4 +67,9 @@ final class AttributeKind implements PeopleKind {
   public List<Hold> holds(PeopleRun run) {
     return List.of();
   }
+
+  @Override
+  public void ended(RunId run) throws IOException {
+    known.advance(run, run.pipeline(), later(run));
+  }
 }

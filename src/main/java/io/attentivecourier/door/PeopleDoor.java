@@ -53,10 +53,15 @@ public final class PeopleDoor {
   private final Clock clock;
   private final Map<RunKind, PeopleKind> kinds;
   private final PeopleEnds ends;
+  private final PeopleClosing closing;
   private final PeopleJudge judge;
   private final Map<String, PeopleRun> running = new ConcurrentHashMap<>();
 
-  PeopleDoor(Doors.Rooms rooms, Map<RunKind, PeopleKind> kinds, PeopleEnds ends) {
+  PeopleDoor(
+      Doors.Rooms rooms,
+      Map<RunKind, PeopleKind> kinds,
+      PeopleEnds ends,
+      PeopleClosing closing) {
     home = rooms.home();
     settings = rooms.settings();
     ledger = rooms.ledger();
@@ -67,6 +72,7 @@ public final class PeopleDoor {
     clock = rooms.clock();
     this.kinds = Map.copyOf(kinds);
     this.ends = ends;
+    this.closing = closing;
     this.judge = new PeopleJudge(ledger);
   }
 
@@ -220,6 +226,7 @@ public final class PeopleDoor {
     var file = run.lines().complete();
     ledger.carries(run.id(), run.selection().carried());
     run.selection().publish();
+    closing.owns(run.id());
     outbox.seal(run.id(), run.counts(), List.of(file), run.lines().folder());
     run.sealed();
   }

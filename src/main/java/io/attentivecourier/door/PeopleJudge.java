@@ -37,7 +37,7 @@ final class PeopleJudge {
     Counts counts = run.counts();
     List<GuardVerdict> verdicts = new ArrayList<>();
     guards.run(counts.read(), counts.rejected()).ifPresent(verdicts::add);
-    verdicts.addAll(run.selection().holds(guards));
+    verdicts.addAll(run.selection().holds(guards, counts.valid()));
     return verdicts;
   }
 }

@@ -2,6 +2,7 @@ package io.attentivecourier.door;
 
 import io.attentivecourier.ledger.Hold;
 import io.attentivecourier.people.Person;
+import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import java.io.IOException;
 import java.util.Collection;
@@ -30,4 +31,7 @@ interface PeopleKind {
 
   /** What must be looked at before anybody of that run may be sent, whatever its people are. */
   List<Hold> holds(PeopleRun run);
+
+  /** Everybody's fate in that run is known. May be told twice. */
+  void ended(RunId run) throws IOException;
 }

@@ -18,6 +18,7 @@ public final class PeopleRun extends DoorRun {
   private PeopleStage stage;
   private Selection selection;
   private PeopleLines lines;
+  private List<String> attributes = List.of();
   private List<Hold> holds = List.of();
   private boolean judged;
   private boolean sealed;
@@ -59,6 +60,15 @@ public final class PeopleRun extends DoorRun {
 
   void checking(PeopleRules rules) {
     this.rules = rules;
+  }
+
+  /** The names that its people's lines may set. */
+  void carrying(List<String> attributes) {
+    this.attributes = List.copyOf(attributes);
+  }
+
+  List<String> attributes() {
+    return attributes;
   }
 
   void selecting(Selection selection, PeopleLines lines) {

@@ -14,8 +14,12 @@ interface Selection extends Iterator<Person>, Closeable {
   /** Whom it left out and what the run carries; complete after the last of them. */
   Carried carried();
 
-  /** What the door's own guards say, after the last of them. */
-  List<GuardVerdict> holds(Guards guards);
+  /**
+   * What the door's own guards say, after the last of them.
+   *
+   * @param valid the people of the result
+   */
+  List<GuardVerdict> holds(Guards guards, long valid);
 
   /** What the operator should know of it, though nothing holds. */
   List<String> notes();

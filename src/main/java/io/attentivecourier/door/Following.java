@@ -1,0 +1,171 @@
+package io.attentivecourier.door;
+
+import io.attentivecourier.home.Home;
+import io.attentivecourier.home.Locks;
+import io.attentivecourier.ledger.Answered;
+import io.attentivecourier.ledger.Carried;
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.Range;
+import io.attentivecourier.ledger.Unanswered;
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunState;
+import io.attentivecourier.run.SealedFile;
+import io.attentivecourier.settings.Settings;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Brings sealed runs of people to their end, the oldest first: no older value of a person goes out
+ * after a newer one, so a run waits for every earlier one that sets one of its attributes.
+ */
+public final class Following {
+  private final Ledger ledger;
+  private final Locks locks;
+  private final StopSign stop;
+  private final ApiDeliveries requests;
+  private final PeopleClosing closing;
+  private final Settings settings;
+  private final Clock clock;
+
+  Following(Doors.Rooms rooms, ApiDeliveries requests, PeopleClosing closing) {
+    ledger = rooms.ledger();
+    locks = rooms.locks();
+    stop = rooms.stop();
+    settings = rooms.settings();
+    clock = rooms.clock();
+    this.requests = requests;
+    this.closing = closing;
+  }
+
+  /** Whether there is anything left to be done for a run, and this process is to do it. */
+  public boolean isOpen(RunId run) {
+    return !stop.isRaised() && ledger.openApiRuns().contains(run);
+  }
+
+  /** The open runs up to this one that no other process or thread has, in order of begin. */
+  public Iterator<Turn> turns(RunId last) {
+    List<RunId> open = ledger.openApiRuns();
+    int end = open.indexOf(last);
+    return new Turns(open.subList(0, end + 1).iterator());
+  }
+
+  /** Takes each lock only when its turn comes. */
+  private final class Turns implements Iterator<Turn> {
+    private final Iterator<RunId> runs;
+    private Turn next;
+
+    Turns(Iterator<RunId> runs) {
+      this.runs = runs;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (next == null && runs.hasNext() && !stop.isRaised()) {
+        next = take(runs.next()).orElse(null);
+      }
+      return next != null;
+    }
+
+    @Override
+    public Turn next() {
+      Turn taken = next;
+      next = null;
+      return taken;
+    }
+  }
+
+  private Optional<Turn> take(RunId run) {
+    return locks.tryLock("follow-" + run.pipeline()).map(lock -> new Turn(run, lock));
+  }
+
+  /** Whether lines of it wait, and no earlier run stands before it. */
+  public boolean maySend(Turn turn) throws IOException {
+    RunId run = turn.getRun();
+    if (unanswered(run).isEmpty() || stop.isRaised()) {
+      return false;
+    }
+    Optional<Reason> late = tooLate(run);
+    if (late.isPresent()) {
+      abandon(run, late.get());
+      return false;
+    }
+    return ledger.openApiRuns().stream()
+        .takeWhile(earlier -> !earlier.equals(run))
+        .noneMatch(earlier -> shares(earlier, run));
+  }
+
+  private List<Range> unanswered(RunId run) {
+    return Unanswered.of(ledger.answered(run), lines(run));
+  }
+
+  private long lines(RunId run) {
+    return ledger.undelivered(run).stream().mapToLong(SealedFile::rows).sum();
+  }
+
+  /** A newer run has newer values, and what was fetched on another day is old. */
+  private Optional<Reason> tooLate(RunId run) {
+    var zone = settings.pipeline(run.pipeline()).zone();
+    if (isSuperseded(run)) {
+      return Optional.of(Reason.SUPERSEDED);
+    }
+    boolean today = LocalDate.now(clock.withZone(zone)).equals(run.date());
+    return today || closing.isOwn(run) ? Optional.empty() : Optional.of(Reason.DATE_PASSED);
+  }
+
+  private boolean isSuperseded(RunId run) {
+    return ledger.openApiRuns().stream()
+        .dropWhile(one -> !one.equals(run))
+        .skip(1)
+        .anyMatch(newer -> newer.pipeline().equals(run.pipeline()));
+  }
+
+  private boolean shares(RunId earlier, RunId run) {
+    if (earlier.pipeline().equals(run.pipeline())) {
+      return true;
+    }
+    return !Collections.disjoint(attributes(earlier), attributes(run));
+  }
+
+  private Set<String> attributes(RunId run) {
+    return ledger.carried(run).map(Carried::attributes).map(Set::copyOf).orElse(Set.of());
+  }
+
+  /** Those who were never sent are told as such: a retry, or the next run, takes them up. */
+  private void abandon(RunId run, Reason reason) {
+    for (Range lines : unanswered(run)) {
+      ledger.answered(
+          run, Answered.unconfirmed(lines.first(), (int) lines.count(), reason.id()));
+    }
+  }
+
+  public ApiDelivery open(Turn turn) throws IOException {
+    turn.sending(requests.open(turn.getRun()));
+    return turn.delivery();
+  }
+
+  /** Says how the run stands after its turn. */
+  public RunReport settle(Turn turn) throws IOException {
+    RunId run = turn.getRun();
+    Optional<Reason> fault =
+        Optional.ofNullable(turn.delivery()).flatMap(ApiDelivery::fault);
+    if (fault.isPresent() && !fault.get().mayPass()) {
+      abandon(run, Reason.INTERRUPTED);
+    }
+    boolean sent = unanswered(run).isEmpty();
+    boolean followed = ledger.openJobs(run).isEmpty();
+    return closing.stands(run, fault, sent, followed);
+  }
+
+  public void close(Turn turn) {
+    turn.close();
+  }
+}

@@ -1,0 +1,125 @@
+package io.attentivecourier.door;
+
+import io.attentivecourier.ledger.FileStep;
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.RunEnd;
+import io.attentivecourier.outbox.Outbox;
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunState;
+import io.attentivecourier.run.SealedFile;
+import io.attentivecourier.run.Users;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Says how a sealed run of people stands, and ends it once everybody's fate is known. */
+final class PeopleClosing {
+  private final Ledger ledger;
+  private final Outbox outbox;
+  private final Map<RunKind, PeopleKind> kinds;
+  private final Deadlines deadlines;
+  private final RunEnded ended;
+  private final Set<RunId> own = ConcurrentHashMap.newKeySet();
+
+  PeopleClosing(Doors.Rooms rooms, Map<RunKind, PeopleKind> kinds, Deadlines deadlines) {
+    ledger = rooms.ledger();
+    outbox = rooms.outbox();
+    ended = rooms.ended();
+    this.kinds = kinds;
+    this.deadlines = deadlines;
+  }
+
+  /** This process has sealed it, so that its date may end on the way. */
+  void owns(RunId run) {
+    own.add(run);
+  }
+
+  boolean isOwn(RunId run) {
+    return own.contains(run);
+  }
+
+  /**
+   * @param fault what kept requests from being sent in this turn
+   * @param sent every line of it is answered
+   * @param followed every job of it has ended
+   */
+  RunReport stands(RunId run, Optional<Reason> fault, boolean sent, boolean followed)
+      throws IOException {
+    if (sent && followed) {
+      return complete(run, fault);
+    }
+    RunReport now = ledger.report(run).orElseThrow();
+    if (fault.isPresent()) {
+      return told(end(run, RunState.FAILED, fault.get(), text(now, fault)));
+    }
+    return now.state() == RunState.RUNNING
+        ? end(run, RunState.ACCEPTED, null, text(now, fault))
+        : now;
+  }
+
+  private RunReport complete(RunId run, Optional<Reason> fault) throws IOException {
+    RunReport now = ledger.report(run).orElseThrow();
+    kinds.get(now.kind()).ended(run);
+    for (SealedFile file : ledger.undelivered(run)) {
+      ledger.step(run, file.name(), FileStep.DELIVERED, null);
+      outbox.sent(run, file);
+    }
+    own.remove(run);
+    Reason reason = fault.orElseGet(() -> reason(now));
+    return told(end(run, state(now.users(), reason), reason, text(now, Optional.ofNullable(reason))));
+  }
+
+  /** A refusal stays what it was, whatever became of those who were taken before it. */
+  private static Reason reason(RunReport now) {
+    boolean failed = now.state() == RunState.FAILED && now.reason() != null;
+    Reason reason = failed ? Reason.of(now.reason()) : null;
+    return reason == null || reason.mayPass() ? null : reason;
+  }
+
+  private static RunState state(Users users, Reason reason) {
+    if (reason != null) {
+      return RunState.FAILED;
+    }
+    return users.refused() + users.unconfirmed() == 0 ? RunState.WHOLE : RunState.PARTIAL;
+  }
+
+  private RunReport end(RunId run, RunState state, Reason reason, String message) {
+    boolean late = state == RunState.WHOLE && deadlines.isOver(run);
+    ledger.end(new RunEnd(run, state, reason, late, null, List.of(), message));
+    return ledger.report(run).orElseThrow();
+  }
+
+  private RunReport told(RunReport report) {
+    ended.ended(report, Duration.ZERO);
+    return report;
+  }
+
+  private static String text(RunReport now, Optional<Reason> fault) {
+    Users users = now.users();
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        "%s: %s sent, %,d applied"
+            .formatted(now.run().pipeline(), PeopleEnds.people(users.sent()), users.applied()));
+    add(parts, users.refused(), "refused");
+    add(parts, users.unconfirmed(), "unconfirmed");
+    add(parts, users.unchanged(), "unchanged");
+    add(parts, users.alreadySent(), "already sent");
+    add(parts, users.cleared(), "values gone from the warehouse stay at Attentive");
+    fault.ifPresent(reason -> parts.add(reason.what()));
+    return String.join(", ", parts);
+  }
+
+  private static void add(List<String> parts, long count, String what) {
+    if (count > 0) {
+      parts.add("%,d %s".formatted(count, what));
+    }
+  }
+}

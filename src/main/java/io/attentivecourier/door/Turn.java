@@ -1,0 +1,34 @@
+package io.attentivecourier.door;
+
+import io.attentivecourier.home.Locks;
+import io.attentivecourier.run.RunId;
+
+/** The right to bring one open run forward: nobody else sends or follows it meanwhile. */
+public final class Turn implements AutoCloseable {
+  private final RunId run;
+  private final Locks.Held lock;
+  private ApiDelivery delivery;
+
+  Turn(RunId run, Locks.Held lock) {
+    this.run = run;
+    this.lock = lock;
+  }
+
+  public RunId getRun() {
+    return run;
+  }
+
+  void sending(ApiDelivery delivery) {
+    this.delivery = delivery;
+  }
+
+  /** Null where nothing was sent in this turn. */
+  ApiDelivery delivery() {
+    return delivery;
+  }
+
+  @Override
+  public void close() {
+    lock.close();
+  }
+}
