@@ -13,6 +13,7 @@ import io.attentivecourier.run.Progress;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.settings.Door;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
@@ -123,6 +124,32 @@ public final class Courier implements AutoCloseable {
   }
 
   /**
+   * Brings a sealed run of people forward, and before it the earlier ones: sends what may be sent,
+   * looks at what was accepted.
+   *
+   * @param wait until it has ended; else once
+   */
+  public RunReport follow(RunId run, boolean wait) {
+    working.readLock().lock();
+    try {
+      context()
+          .createProducerTemplate()
+          .sendBody(wait ? "direct:follow-run" : "direct:advance-runs", run);
+      return ledger().report(run).orElseThrow();
+    } finally {
+      working.readLock().unlock();
+    }
+  }
+
+  /** Brings every open run of people forward. */
+  void followAll() {
+    List<RunId> open = ledger().openApiRuns();
+    if (!open.isEmpty()) {
+      follow(open.get(open.size() - 1), false);
+    }
+  }
+
+  /**
    * Reconciles what earlier processes left unfinished: before anything new.
    *
    * @return a run whose login the server refused: then no other was tried, and none should be, as
@@ -219,7 +246,11 @@ public final class Courier implements AutoCloseable {
 
   /** How far a pipeline's run is, where one is under way here. */
   public Optional<Progress> progress(String pipeline) {
-    return wiring.doors().segments().progress(pipeline);
+    return wiring
+        .doors()
+        .segments()
+        .progress(pipeline)
+        .or(() -> wiring.doors().people().progress(pipeline));
   }
 
   public Ledger ledger() {
@@ -232,6 +263,11 @@ public final class Courier implements AutoCloseable {
 
   Wiring wiring() {
     return wiring;
+  }
+
+  /** The door that a pipeline's file names. */
+  public static Door door(Home home, String pipeline) {
+    return PipelineFiles.door(home, pipeline);
   }
 
   /** The names of a home's pipelines, by their files. */

@@ -1,6 +1,7 @@
 package io.attentivecourier;
 
 import io.attentivecourier.ledger.DayView;
+import io.attentivecourier.settings.Door;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import org.apache.camel.model.RouteDefinition;
@@ -8,12 +9,19 @@ import org.apache.camel.model.RouteDefinition;
 /**
  * A pipeline as its file says.
  *
+ * @param door where its rows go
  * @param start where its file says that it starts
  * @param cron its Quartz schedule, or null where it is started by hand
  * @param zone the zone of its schedule and of its business date
  */
 record Pipeline(
-    String name, String start, String cron, ZoneId zone, Path file, RouteDefinition route) {
+    String name,
+    Door door,
+    String start,
+    String cron,
+    ZoneId zone,
+    Path file,
+    RouteDefinition route) {
 
   /**
    * The route's start in a process that keeps schedules. No overlap (Quartz would start a second

@@ -3,6 +3,7 @@ package io.attentivecourier;
 import static java.util.stream.Collectors.toList;
 
 import io.attentivecourier.home.Home;
+import io.attentivecourier.settings.Door;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
 import java.io.IOException;
@@ -11,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
@@ -28,7 +31,11 @@ import org.quartz.CronExpression;
 final class PipelineFiles {
   private static final String ENDING = ".camel.yaml";
   private static final String NAME = "[a-z0-9-]{1,40}";
-  private static final List<String> DOORS = List.of("direct:send-segments");
+  private static final Map<String, Door> DOORS =
+      Map.of(
+          "direct:send-segments", Door.SEGMENTS,
+          "direct:send-attributes", Door.ATTRIBUTES,
+          "direct:send-subscribers", Door.SUBSCRIBERS);
 
   private final Home home;
   private final Settings settings;
@@ -101,18 +108,20 @@ final class PipelineFiles {
     if (!name.equals(route.getRouteId())) {
       return fault(file, "has the route id " + route.getRouteId(), "call the route " + name);
     }
-    if (doors(route.getOutputs()) != 1) {
-      return fault(file, "does not lead to one door", "end it with one of " + DOORS);
+    List<Door> doors = doors(route.getOutputs());
+    if (doors.size() != 1) {
+      String names = String.join(", ", new TreeSet<>(DOORS.keySet()));
+      return fault(file, "does not lead to one door", "end it with one of " + names);
     }
-    return started(file, name, route);
+    return started(file, name, doors.get(0), route);
   }
 
-  private Optional<Pipeline> started(Path file, String name, RouteDefinition route)
+  private Optional<Pipeline> started(Path file, String name, Door door, RouteDefinition route)
       throws Exception {
     String uri = route.getInput().getEndpointUri();
     String start = URISupport.stripQuery(uri).replace("://", ":");
     if (start.equals("direct:" + name)) {
-      return pipeline(file, name, null, route);
+      return pipeline(file, name, door, null, route);
     }
     if (!start.equals("quartz:courier/" + name)) {
       return fault(
@@ -121,7 +130,7 @@ final class PipelineFiles {
           "start it from quartz:courier/" + name + " or direct:" + name);
     }
     return scheduled(
-        file, name, route, URISupport.parseQuery(URISupport.extractQuery(uri)).get("cron"));
+        file, name, door, route, URISupport.parseQuery(URISupport.extractQuery(uri)).get("cron"));
   }
 
   private Optional<Pipeline> scheduled(Path file, String name, RouteDefinition route, Object cron) {
@@ -129,22 +138,40 @@ final class PipelineFiles {
     if (!CronExpression.isValidExpression(expression)) {
       return fault(file, "has no cron that Quartz reads", "like 0 15 9 * * ?");
     }
-    return pipeline(file, name, expression, route);
+    return pipeline(file, name, door, expression, route);
   }
 
-  private Optional<Pipeline> pipeline(Path file, String name, String cron, RouteDefinition route) {
+  private Optional<Pipeline> pipeline(
+      Path file, String name, Door door, String cron, RouteDefinition route) {
     String start = route.getInput().getEndpointUri();
     var zone = settings.pipeline(name).zone();
-    return Optional.of(new Pipeline(name, start, cron, zone, file, route));
+    return Optional.of(new Pipeline(name, door, start, cron, zone, file, route));
   }
 
-  private static long doors(List<ProcessorDefinition<?>> steps) {
-    return steps.stream().mapToLong(PipelineFiles::doors).sum();
+  private static List<Door> doors(List<ProcessorDefinition<?>> steps) {
+    return steps.stream().flatMap(PipelineFiles::doors).toList();
   }
 
-  private static long doors(ProcessorDefinition<?> step) {
-    boolean door = step instanceof ToDefinition to && DOORS.contains(to.getEndpointUri());
-    return (door ? 1 : 0) + doors(step.getOutputs());
+  private static Stream<Door> doors(ProcessorDefinition<?> step) {
+    Door own = step instanceof ToDefinition to ? DOORS.get(to.getEndpointUri()) : null;
+    return Stream.concat(Stream.ofNullable(own), doors(step.getOutputs()).stream());
+  }
+
+  /**
+   * The door that a pipeline's file names, where it names one: for what the settings lack, before
+   * anything is started. Whether the file can run is told when it is read.
+   */
+  static Door door(Home home, String name) {
+    try {
+      String text = Files.readString(file(home, name));
+      return DOORS.entrySet().stream()
+          .filter(door -> text.contains(door.getKey()))
+          .findFirst()
+          .map(Map.Entry::getValue)
+          .orElse(Door.SEGMENTS);
+    } catch (IOException gone) {
+      return Door.SEGMENTS;
+    }
   }
 
   private Optional<Pipeline> fault(Path file, String fault, String mend) {

@@ -28,6 +28,7 @@ public final class Serving implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
   private static final long EDITS_EVERY_SECONDS = 2;
   private static final long SCHEDULES_EVERY_SECONDS = 15;
+  private static final long FOLLOW_EVERY_SECONDS = 5;
   private static final Duration SAFE_STEP = Duration.ofSeconds(20);
   private static final long OFTEN_SECONDS = 120;
   private static final long SWEEP_EVERY_HOURS = 6;
@@ -39,7 +40,7 @@ public final class Serving implements AutoCloseable {
   private final Schedules schedules;
   private final Overdue overdue;
   private final ScheduledExecutorService watch =
-      Executors.newScheduledThreadPool(3, daemon("watch"));
+      Executors.newScheduledThreadPool(4, daemon("watch"));
   private final AtomicBoolean closed = new AtomicBoolean();
   private final ExecutorService fires = Executors.newCachedThreadPool(daemon("fire"));
 
@@ -98,6 +99,7 @@ public final class Serving implements AutoCloseable {
     every(EDITS_EVERY_SECONDS, TimeUnit.SECONDS, pipelines::follow);
     every(SCHEDULES_EVERY_SECONDS, TimeUnit.SECONDS, this::fireDue);
     every(SCHEDULES_EVERY_SECONDS, TimeUnit.SECONDS, () -> overdue.look(pipelines.live()));
+    every(FOLLOW_EVERY_SECONDS, TimeUnit.SECONDS, courier::followAll);
     every(settings.retryEvery().toSeconds(), TimeUnit.SECONDS, courier::redeliver);
     every(SWEEP_EVERY_HOURS, TimeUnit.HOURS, courier::tidy);
   }
@@ -132,6 +134,7 @@ public final class Serving implements AutoCloseable {
 
   private void fire(String pipeline) throws Exception {
     RunReport report = courier.run(pipeline, Occasion.RUN);
+    courier.followAll();
     LOG.info("{} {}: {}", report.run(), report.state(), report.message());
   }
 

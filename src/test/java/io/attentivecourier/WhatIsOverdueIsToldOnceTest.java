@@ -10,6 +10,7 @@ import io.attentivecourier.run.Counts;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunState;
+import io.attentivecourier.settings.Door;
 import io.attentivecourier.settings.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -81,7 +82,7 @@ class WhatIsOverdueIsToldOnceTest {
   private void look() {
     overdue.look(
         List.of(
-            new Pipeline("winback", "quartz:courier/winback", CRON, ZoneOffset.UTC, null, null)));
+            new Pipeline("winback", Door.SEGMENTS, "quartz:courier/winback", CRON, ZoneOffset.UTC, null, null)));
   }
 
   private void run(RunState state) {

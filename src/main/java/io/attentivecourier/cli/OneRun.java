@@ -5,6 +5,7 @@ import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunState;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
 import java.util.Optional;
@@ -15,6 +16,7 @@ final class OneRun {
   private final Screen screen;
   private final Settings settings;
   private final String pipeline;
+  private final boolean wait;
 
   /** Why the pipeline runs. Asked once nothing is left of earlier runs, so the ledger is true. */
   @FunctionalInterface
@@ -22,18 +24,25 @@ final class OneRun {
     Occasion of(Ledger ledger);
   }
 
-  private OneRun(Home home, Screen screen, Settings settings, String pipeline) {
+  private OneRun(Home home, Screen screen, Settings settings, String pipeline, boolean wait) {
     this.home = home;
     this.screen = screen;
     this.settings = settings;
     this.pipeline = pipeline;
+    this.wait = wait;
   }
 
   /** Tells at once all that the home lacks for it. */
   static OneRun of(Options options, String pipeline) {
     Home home = options.home();
     Screen screen = options.screen();
-    return new OneRun(home, screen, options.settingsForDelivery(home, screen, pipeline), pipeline);
+    Settings settings = options.settingsForDelivery(home, screen, pipeline);
+    return new OneRun(home, screen, settings, pipeline, true);
+  }
+
+  /** The same, ending when everybody is sent, whatever becomes of them. */
+  OneRun withoutWaiting() {
+    return new OneRun(home, screen, settings, pipeline, false);
   }
 
   Settings settings() {
@@ -53,8 +62,14 @@ final class OneRun {
   private RunReport run(Courier courier, Asked asked) throws Exception {
     Occasion occasion = asked.of(courier.ledger());
     try (AutoCloseable line = ProgressLine.over(pipeline, () -> courier.progress(pipeline))) {
-      return courier.run(pipeline, occasion);
+      return followed(courier, courier.run(pipeline, occasion));
     }
+  }
+
+  /** A run of people is sealed by now; its sending and its receipts are still to come. */
+  private RunReport followed(Courier courier, RunReport report) {
+    boolean sealed = report.kind().isApi() && report.state() == RunState.RUNNING;
+    return sealed ? courier.follow(report.run(), wait) : report;
   }
 
   static int report(Screen screen, RunReport report) {

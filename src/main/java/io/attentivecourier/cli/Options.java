@@ -1,5 +1,6 @@
 package io.attentivecourier.cli;
 
+import io.attentivecourier.Courier;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Reading;
@@ -72,20 +73,38 @@ final class Options {
     return reading.settings();
   }
 
-  /** The settings of a command that reaches Attentive: all that it lacks is told at once. */
+  /** The settings of a command that serves all pipelines: all that it lacks is told at once. */
   Settings settingsForDelivery(Home home, Screen screen) {
-    return complete(home, screen, List.of(), Settings::faultsForDelivery);
+    return complete(home, screen, List.of(), settings -> lacking(home, settings));
+  }
+
+  /** Each door asks for settings of its own; a home without a pipeline may get segments. */
+  private static List<Fault> lacking(Home home, Settings settings) {
+    List<String> pipelines = Courier.pipelines(home);
+    return pipelines.isEmpty()
+        ? settings.faultsForDelivery()
+        : pipelines.stream()
+            .flatMap(name -> settings.faultsForDelivery(Courier.door(home, name), name).stream())
+            .distinct()
+            .toList();
   }
 
   /** The same for a run of one pipeline, which has to be there. */
   Settings settingsForDelivery(Home home, Screen screen, String pipeline) {
     return complete(
-        home, screen, PipelineNames.faults(home, pipeline), Settings::faultsForDelivery);
+        home,
+        screen,
+        PipelineNames.faults(home, pipeline),
+        settings -> settings.faultsForDelivery(Courier.door(home, pipeline), pipeline));
   }
 
   /** The settings of a command that only reads the warehouse, for one pipeline. */
   Settings settingsForWarehouse(Home home, Screen screen, String pipeline) {
-    return complete(home, screen, PipelineNames.faults(home, pipeline), Settings::faultsForQuery);
+    return complete(
+        home,
+        screen,
+        PipelineNames.faults(home, pipeline),
+        settings -> settings.faultsForQuery(Courier.door(home, pipeline), pipeline));
   }
 
   /** The settings of a home, whatever they lack: for a command that says so itself. */

@@ -20,9 +20,16 @@ final class RunCommand implements Callable<Integer> {
       description = "also what is at Attentive today: each segment's file is replaced in its place")
   private boolean again;
 
+  @Option(
+      names = "--no-wait",
+      description =
+          "for the API: end when everybody is sent; serve, or the next run, follows what was taken")
+  private boolean noWait;
+
   @Override
   public Integer call() throws Exception {
     Occasion occasion = again ? Occasion.AGAIN : Occasion.RUN;
-    return OneRun.of(options, pipeline).now(ledger -> occasion);
+    OneRun run = OneRun.of(options, pipeline);
+    return (noWait ? run.withoutWaiting() : run).now(ledger -> occasion);
   }
 }

@@ -53,6 +53,9 @@ final class PeopleClosing {
    */
   RunReport stands(RunId run, Optional<Reason> fault, boolean sent, boolean followed)
       throws IOException {
+    if (sent) {
+      moveOut(run);
+    }
     if (sent && followed) {
       return complete(run, fault);
     }
@@ -65,13 +68,17 @@ final class PeopleClosing {
         : now;
   }
 
-  private RunReport complete(RunId run, Optional<Reason> fault) throws IOException {
-    RunReport now = ledger.report(run).orElseThrow();
-    kinds.get(now.kind()).ended(run);
+  /** Every line is answered: what is left to be known is the receiver's to say. */
+  private void moveOut(RunId run) throws IOException {
     for (SealedFile file : ledger.undelivered(run)) {
       ledger.step(run, file.name(), FileStep.DELIVERED, null);
       outbox.sent(run, file);
     }
+  }
+
+  private RunReport complete(RunId run, Optional<Reason> fault) throws IOException {
+    RunReport now = ledger.report(run).orElseThrow();
+    kinds.get(now.kind()).ended(run);
     own.remove(run);
     Reason reason = fault.orElseGet(() -> reason(now));
     return told(end(run, state(now.users(), reason), reason, text(now, Optional.ofNullable(reason))));

@@ -99,6 +99,11 @@ public final class Outbox {
    * an older one is never sent.
    */
   public void supersedeOlder(RunId run) throws IOException {
+    for (RunId unsent : ledger.unsentBefore(run)) {
+      for (SealedFile file : ledger.undelivered(unsent)) {
+        putAside(unsent, file, FileStep.SUPERSEDED, Reason.SUPERSEDED);
+      }
+    }
     Set<String> segments =
         ledger.undelivered(run).stream()
             .flatMap(file -> file.parts().stream())
@@ -130,6 +135,14 @@ public final class Outbox {
     } else {
       Trees.delete(home.staging().resolve(run.toString()));
     }
+  }
+
+  /** Where a sealed file of that run lies now; empty where it is not kept any more. */
+  public Optional<Path> kept(RunId run, String file) {
+    return Stream.of(home.outbox(), home.sent(), home.failed())
+        .map(folder -> folder.resolve(run.toString()).resolve(file))
+        .filter(Files::exists)
+        .findFirst();
   }
 
   /** Moves a delivered file out of the outbox. */
