@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** Looks at everything that a run needs: routes, warehouse, and the pickup folder. */
+/** Looks at everything that a run needs: routes, warehouse, the pickup folder and the API. */
 public final class Doctor {
   /** The setting to look at first, by what the server said. */
   private static final Map<Reason, String> KEYS =
@@ -47,6 +47,10 @@ public final class Doctor {
       return new Finding(part, "good", text, null, 0);
     }
 
+    static Finding doubtful(String part, String text) {
+      return new Finding(part, "LOOK", text, null, 0);
+    }
+
     static Finding notChecked(String part, String text) {
       return new Finding(part, "-", text, null, 0);
     }
@@ -64,7 +68,7 @@ public final class Doctor {
     pipelines();
     warehouse();
     sftp(probe);
-    findings.add(Finding.notChecked("api", "no pipeline here sends attributes"));
+    findings.add(new ApiProbe(settings).look());
     return List.copyOf(findings);
   }
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 /** Looks at everything that a run needs, and says the mend of what is wrong. */
 @Command(
     name = "doctor",
-    description = "check settings, warehouse and SFTP, with a one-line mend for each fault")
+    description = "check settings, warehouse, SFTP and API, with a one-line mend for each fault")
 final class DoctorCommand implements Callable<Integer> {
   @Mixin private Options options;
 

@@ -68,8 +68,12 @@ final class OneRun {
 
   /** A run of people is sealed by now; its sending and its receipts are still to come. */
   private RunReport followed(Courier courier, RunReport report) {
-    boolean sealed = report.kind().isApi() && report.state() == RunState.RUNNING;
-    return sealed ? courier.follow(report.run(), wait) : report;
+    return isSealed(report) ? courier.follow(report.run(), wait) : report;
+  }
+
+  /** A run of people that is not sent yet. */
+  static boolean isSealed(RunReport report) {
+    return report.kind().isApi() && report.state() == RunState.RUNNING;
   }
 
   static int report(Screen screen, RunReport report) {

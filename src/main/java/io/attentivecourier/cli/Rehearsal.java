@@ -2,16 +2,21 @@ package io.attentivecourier.cli;
 
 import io.attentivecourier.Courier;
 import io.attentivecourier.home.Home;
+import io.attentivecourier.sandbox.ApiOptions;
+import io.attentivecourier.sandbox.Sandbox;
 import io.attentivecourier.sandbox.SftpStandIn;
 import io.attentivecourier.sandbox.StandInOptions;
+import io.attentivecourier.settings.Api;
 import io.attentivecourier.settings.Reading;
 import io.attentivecourier.settings.Secret;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
 import io.attentivecourier.settings.Sftp;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +25,12 @@ import java.util.Map;
  * A rehearsal's own world: the user's pipelines or the sample's, a state of its own, and the
  * stand-in in Attentive's place. Nothing of the user's home is written.
  */
-record Rehearsal(Home home, Settings settings, SftpStandIn standIn, boolean sample)
+record Rehearsal(Home home, Settings settings, Sandbox standIn, boolean sample)
     implements AutoCloseable {
   /** Where the stand-in's client domain comes from when a home has none yet. */
   private static final String DOMAIN = "sirendenim";
+
+  private static final Duration FIRST_LOOK = Duration.ofMillis(200);
 
   static Rehearsal in(Path folder, Options options, Screen screen) throws Exception {
     Home users = options.home().withState(folder.resolve("var"));
@@ -31,11 +38,32 @@ record Rehearsal(Home home, Settings settings, SftpStandIn standIn, boolean samp
     Home home = sample ? new Home(Sample.unpack(folder.resolve("home")), users.state()) : users;
     Settings settings = read(home, options, sample, screen);
     Logs.begin(home, options.verbose(), settings.retentionDays());
-    SftpStandIn standIn =
-        SftpStandIn.start(
-            StandInOptions.at(folder.resolve("attentive"), settings.clientDomain())
-                .withSubscribers(Rehearsal::isSubscriber));
-    return new Rehearsal(home, settings.withSftp(sftp(standIn, folder, settings)), standIn, sample);
+    Sandbox standIn = standIn(folder, settings.clientDomain());
+    Settings against =
+        settings
+            .withSftp(sftp(standIn.sftp(), folder, settings))
+            .withApi(api(standIn, settings.api()));
+    return new Rehearsal(home, against, standIn, sample);
+  }
+
+  private static Sandbox standIn(Path folder, String domain) {
+    return Sandbox.start(
+        StandInOptions.at(folder.resolve("attentive"), domain)
+            .withSubscribers(Rehearsal::isSubscriber),
+        ApiOptions.of(domain));
+  }
+
+  /** The stand-in's jobs take no hours: they are looked at soon. */
+  private static Api api(Sandbox standIn, Api api) {
+    return new Api(
+        URI.create(standIn.apiUrl()),
+        new Secret(standIn.apiKey()),
+        api.usersPerRequest(),
+        api.requestsPerSecond(),
+        api.inFlight(),
+        api.receipts(),
+        api.confirmWithin(),
+        FIRST_LOOK);
   }
 
   /** A home with a warehouse and a pipeline rehearses those. */

@@ -91,21 +91,22 @@ final class RehearseCommand implements Callable<Integer> {
   private static RunReport run(Courier courier, String name) throws Exception {
     courier.load(name);
     try (AutoCloseable line = ProgressLine.over(name, () -> courier.progress(name))) {
-      return courier.run(name, Occasion.RUN);
+      RunReport report = courier.run(name, Occasion.RUN);
+      return OneRun.isSealed(report) ? courier.follow(report.run(), true) : report;
     }
   }
 
   private int end(Screen screen, Rehearsal rehearsal, Courier courier, List<RunReport> reports)
       throws Exception {
     screen.line();
-    new StandInScreen(screen).show(rehearsal.standIn().folder());
+    new StandInScreen(screen).show(rehearsal.standIn());
     screen.line();
     screen.line("The ledger:");
     new LedgerScreen(screen).show(day(rehearsal, courier, reports), line -> List.of());
     screen.line();
     rehearsal.next(keep).forEach(screen::line);
     screen.document(document(rehearsal, reports));
-    boolean refused = !rehearsal.standIn().folder().refusals().isEmpty();
+    boolean refused = StandInScreen.isRefusing(rehearsal.standIn());
     return refused ? ExitCodes.FAILED : worst(reports).exitCode();
   }
 
@@ -132,7 +133,7 @@ final class RehearseCommand implements Callable<Integer> {
   private static Map<String, Object> document(Rehearsal rehearsal, List<RunReport> reports) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("runs", reports.stream().map(Json::of).toList());
-    document.put("standIn", StandInScreen.document(rehearsal.standIn().folder()));
+    document.put("standIn", StandInScreen.document(rehearsal.standIn()));
     return document;
   }
 }

@@ -1,6 +1,8 @@
 package io.attentivecourier.cli;
 
+import io.attentivecourier.sandbox.ApiStandIn;
 import io.attentivecourier.sandbox.PickupFolder;
+import io.attentivecourier.sandbox.Sandbox;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +16,8 @@ final class StandInScreen {
     this.screen = screen;
   }
 
-  void show(PickupFolder folder) {
+  void show(Sandbox standIn) {
+    PickupFolder folder = standIn.folder();
     screen.line(
         "The stand-in for Attentive read %d files and now holds:".formatted(folder.files().size()));
     Screen.Table table = new Screen.Table("lrr");
@@ -24,18 +27,38 @@ final class StandInScreen {
     screen.table(table);
     folder.refusals().forEach(refusal -> screen.line("  REFUSED " + refusal));
     folder.leftovers().forEach(name -> screen.line("  left over: " + name));
+    show(standIn.api());
+  }
+
+  private void show(ApiStandIn api) {
+    if (api.held().people() > 0 || !api.held().subscribers().isEmpty()) {
+      screen.line(
+          "Its API holds attributes of %s people and has %s new subscribers."
+              .formatted(number(api.held().people()), number(api.held().subscribers().size())));
+    }
+    api.refusals().forEach(refusal -> screen.line("  REFUSED " + refusal));
+    api.breaches().forEach(breach -> screen.line("  BREACH " + breach));
+  }
+
+  /** Whether it met anything that breaks the contract. */
+  static boolean isRefusing(Sandbox standIn) {
+    return !standIn.folder().refusals().isEmpty() || !standIn.api().breaches().isEmpty();
   }
 
   private static String number(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  static Map<String, Object> document(PickupFolder folder) {
+  static Map<String, Object> document(Sandbox standIn) {
+    PickupFolder folder = standIn.folder();
     Map<String, Object> holds = new LinkedHashMap<>();
     new TreeSet<>(folder.lists().keySet()).forEach(name -> holds.put(name, folder.size(name)));
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("holds", holds);
     document.put("refusals", folder.refusals());
+    document.put("people", standIn.api().held().people());
+    document.put("subscribers", standIn.api().held().subscribers().size());
+    document.put("breaches", standIn.api().breaches());
     return document;
   }
 }

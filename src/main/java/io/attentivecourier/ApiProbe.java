@@ -1,0 +1,107 @@
+package io.attentivecourier;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.settings.Api;
+import io.attentivecourier.settings.Fault;
+import io.attentivecourier.settings.Settings;
+import java.io.IOException;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.FluentProducerTemplate;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** Asks Attentive's API who it takes us for: {@code GET /v2/me}. Nothing there is changed. */
+final class ApiProbe {
+  private static final String PART = "api";
+  private static final String KEY = "courier.api.key";
+  private static final String URL = "courier.api.url";
+  private static final String DOMAIN_ENDING = ".attn.tv";
+  private static final String PERMISSIONS =
+      "its permissions show in Attentive only: Marketplace, your app, Custom Attributes and"
+          + " Subscribers must both be All";
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
+  private static final int NOT_FOUND = 404;
+  private static final int OK = 200;
+
+  private final Settings settings;
+
+  ApiProbe(Settings settings) {
+    this.settings = settings;
+  }
+
+  Doctor.Finding look() throws Exception {
+    Api api = settings.api();
+    if (!api.key().isPresent()) {
+      return Doctor.Finding.notChecked(PART, KEY + " is not set: no attributes are sent");
+    }
+    try (CamelContext context = new DefaultCamelContext()) {
+      context.start();
+      return found(ask(context.createFluentProducerTemplate(), api));
+    }
+  }
+
+  private static Exchange ask(FluentProducerTemplate template, Api api) {
+    return template
+        .to(
+            api.url()
+                + "/v2/me?httpMethod=GET&throwExceptionOnFailure=false&connectTimeout=10000"
+                + "&responseTimeout=30000")
+        .withHeader("Authorization", "Bearer " + api.key().reveal())
+        .withHeader("Accept", "application/json")
+        .send();
+  }
+
+  private Doctor.Finding found(Exchange answer) throws IOException {
+    if (answer.getException() != null) {
+      return bad(URL, settings.api().url() + " does not answer", Reason.API_DOWN.mend());
+    }
+    int status = answer.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
+    return status == OK ? who(answer.getMessage().getBody(String.class)) : refused(status);
+  }
+
+  private static Doctor.Finding refused(int status) {
+    return switch (status) {
+      case UNAUTHORIZED -> bad(KEY, "Attentive refuses the key", Reason.UNAUTHORIZED.mend());
+      case FORBIDDEN -> bad(KEY, "the key lacks a permission", Reason.FORBIDDEN.mend());
+      case NOT_FOUND -> bad(URL, "nothing is there", Reason.WRONG_URL.mend());
+      default -> bad(URL, "the API answers " + status, Reason.API_DOWN.mend());
+    };
+  }
+
+  private static Doctor.Finding bad(String key, String fault, String mend) {
+    return Doctor.Finding.bad(PART, new Fault(key, fault, mend), 1);
+  }
+
+  private Doctor.Finding who(String body) {
+    try {
+      JsonNode me = new ObjectMapper().readTree(body);
+      String domain = me.path("attentiveDomainName").asText("");
+      String text = "%s, %s; %s".formatted(name(me), domain, PERMISSIONS);
+      return isOurs(domain) ? Doctor.Finding.good(PART, text) : differs(domain, text);
+    } catch (JsonProcessingException noJson) {
+      return bad(URL, "the answer is not Attentive's", Reason.WRONG_URL.mend());
+    }
+  }
+
+  private static String name(JsonNode me) {
+    return me.path("companyName").asText("a company without a name");
+  }
+
+  private boolean isOurs(String domain) {
+    return settings.clientDomain() == null
+        || domain.equalsIgnoreCase(settings.clientDomain())
+        || domain.equalsIgnoreCase(settings.clientDomain() + DOMAIN_ENDING);
+  }
+
+  /** Only a warning: White Glove's word for the files may differ from the API's. */
+  private Doctor.Finding differs(String domain, String text) {
+    return Doctor.Finding.doubtful(
+        PART,
+        "%s; but courier.clientDomain is %s and the key is of %s: is it this account's?"
+            .formatted(text, settings.clientDomain(), domain));
+  }
+}
