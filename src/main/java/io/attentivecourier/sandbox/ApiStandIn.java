@@ -52,7 +52,7 @@ public final class ApiStandIn implements AutoCloseable {
   private void listen() throws IOException {
     ports.add(HttpPort.open(this::answer));
     if (options.resultsApart()) {
-      ports.add(HttpPort.open(this::answer));
+      ports.add(HttpPort.open(call -> gate.pass(Endpoint.RESULT, call, results::answer)));
     }
   }
 

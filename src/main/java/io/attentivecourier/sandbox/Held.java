@@ -50,7 +50,10 @@ public final class Held {
     return texts.merge(identifier, 1, Integer::sum) == 1;
   }
 
-  /** A person's attributes, as String, Number or Boolean; empty for an unknown one. */
+  /**
+   * A person's attributes; empty for an unknown one. Text as String, {@code true} as Boolean, a
+   * whole number as Integer or Long, any other as BigDecimal.
+   */
   public synchronized Map<String, Object> attributes(String identifier) {
     return Collections.unmodifiableMap(
         new TreeMap<>(attributes.getOrDefault(identifier, Map.of())));
