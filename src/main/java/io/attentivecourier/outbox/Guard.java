@@ -9,6 +9,8 @@ public enum Guard {
   DROP(Reason.DROP),
   GROWTH(Reason.GROWTH),
   REMOVED(Reason.REMOVED),
+  /** Of a whole run of attributes. */
+  CHANGED(Reason.CHANGED),
   /** Of the whole run. */
   REJECTED(Reason.REJECTED),
   VANISHED(Reason.VANISHED);
@@ -42,7 +44,7 @@ public enum Guard {
     return switch (this) {
       case MIN_ROWS -> now.amount() < shown.amount();
       case DROP, GROWTH -> now.amount() > shown.amount() || now.isLargerShareThan(shown);
-      case REMOVED, REJECTED -> now.isLargerShareThan(shown);
+      case REMOVED, CHANGED, REJECTED -> now.isLargerShareThan(shown);
       case VANISHED -> false;
     };
   }

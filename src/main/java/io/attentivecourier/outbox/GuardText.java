@@ -33,6 +33,11 @@ final class GuardText {
         + over(rejected, percent);
   }
 
+  static String changed(Measure changed, BigDecimal percent) {
+    return text("%,d of %,d people changed", changed.amount(), changed.of())
+        + over(changed, percent);
+  }
+
   static String vanished(String segment) {
     return segment + " was delivered before and is not in the result; its old members stay";
   }

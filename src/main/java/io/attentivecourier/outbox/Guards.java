@@ -40,6 +40,21 @@ public final class Guards {
   }
 
   /**
+   * Whether too many people changed, which holds a run of attributes.
+   *
+   * @param changed new people count as changed
+   * @param people all of the result
+   */
+  public Optional<GuardVerdict> changed(long changed, long people) {
+    Measure share = new Measure(changed, people);
+    BigDecimal limit = limits.maxChangedPercent();
+    String text = share.exceeds(limit) ? GuardText.changed(share, limit) : null;
+    return Optional.ofNullable(text)
+        .map(message -> new GuardVerdict(Guard.CHANGED, null, share, message))
+        .filter(verdict -> !lifted.allows(verdict));
+  }
+
+  /**
    * The segments that hold the run by their absence, where {@code courier.vanished} is {@code
    * hold}.
    *

@@ -14,15 +14,24 @@ public final class Jobs {
 
   private final Held held;
   private final Clock clock;
+<<<<<<< HEAD
   private final boolean forgetful;
+=======
+>>>>>>> a79eb5df9d9f48dcf2bc2b059e1aee0e3c4b5e3a
   private final Map<String, Job> jobs = new LinkedHashMap<>();
   private final Deque<JobCourse> queued = new ArrayDeque<>();
   private JobCourse course = JobCourse.good();
 
+<<<<<<< HEAD
   Jobs(Held held, ApiOptions options) {
     this.held = held;
     this.clock = options.clock();
     this.forgetful = options.forgetful();
+=======
+  Jobs(Held held, Clock clock) {
+    this.held = held;
+    this.clock = clock;
+>>>>>>> a79eb5df9d9f48dcf2bc2b059e1aee0e3c4b5e3a
   }
 
   /** Each of the next batches goes so, in order. */
@@ -42,7 +51,11 @@ public final class Jobs {
   public synchronized void redirect(String id, JobCourse course) {
     Job job = find(id).orElseThrow(() -> new IllegalArgumentException("no such job"));
     job.take(course);
+<<<<<<< HEAD
     apply(job);
+=======
+    apply(job, job.records());
+>>>>>>> a79eb5df9d9f48dcf2bc2b059e1aee0e3c4b5e3a
   }
 
   /** In the order of acceptance, which is the order in which records are applied. */
@@ -58,6 +71,7 @@ public final class Jobs {
     JobCourse next = queued.isEmpty() ? course : queued.removeFirst();
     Job job = new Job("job-" + (jobs.size() + 1), clock, batch, next);
     jobs.put(job.id(), job);
+<<<<<<< HEAD
     apply(job);
     return job;
   }
@@ -75,6 +89,22 @@ public final class Jobs {
     Map<Integer, Verdict> refusals = new HashMap<>();
     for (int place = 0; place < batch.users().size(); place++) {
       Verdict verdict = held.apply(batch.users().get(place), course.refused());
+=======
+    apply(job, batch.users());
+    return job;
+  }
+
+  private void apply(Job job, List<UserRecord> users) {
+    if (!job.isApplied() && job.course().applies()) {
+      job.applied(refusals(users, job.course()));
+    }
+  }
+
+  private Map<Integer, Verdict> refusals(List<UserRecord> users, JobCourse course) {
+    Map<Integer, Verdict> refusals = new HashMap<>();
+    for (int place = 0; place < users.size(); place++) {
+      Verdict verdict = held.apply(users.get(place), course.refused());
+>>>>>>> a79eb5df9d9f48dcf2bc2b059e1aee0e3c4b5e3a
       if (!verdict.isApplied()) {
         refusals.put(place, verdict);
       }
