@@ -30,11 +30,7 @@ public final class ApiStandIn implements AutoCloseable {
     this.options = options;
     this.requests = new Requests(options.clock());
     this.held = new Held(options);
-<<<<<<< HEAD
-    this.jobs = new Jobs(held, options);
-=======
     this.jobs = new Jobs(held, options.clock());
->>>>>>> a79eb5df9d9f48dcf2bc2b059e1aee0e3c4b5e3a
     this.gate = new Gate(options, requests, faults, breaches);
     this.bulk = new Bulk(jobs, faults, breaches, this::resultsUrl);
     this.subscriptions = new Subscriptions(held, options.unit(), breaches);

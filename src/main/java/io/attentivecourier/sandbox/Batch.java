@@ -65,8 +65,6 @@ record Batch(byte[] body, List<Slice> slices, List<UserRecord> users) {
     }
   }
 
-<<<<<<< HEAD
-=======
   /** The body without the parsed records. */
   Batch packed() {
     return new Batch(body, slices, List.of());
@@ -81,7 +79,6 @@ record Batch(byte[] body, List<Slice> slices, List<UserRecord> users) {
     }
   }
 
->>>>>>> a79eb5df9d9f48dcf2bc2b059e1aee0e3c4b5e3a
   boolean namesSomeoneTwice() {
     Set<String> seen = new HashSet<>();
     return !users.stream().map(UserRecord::identifier).allMatch(seen::add);

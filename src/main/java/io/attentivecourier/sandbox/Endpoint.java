@@ -1,9 +1,6 @@
 package io.attentivecourier.sandbox;
 
-<<<<<<< HEAD
-=======
 import java.util.regex.Pattern;
->>>>>>> a79eb5df9d9f48dcf2bc2b059e1aee0e3c4b5e3a
 import java.util.stream.Stream;
 
 /** What of Attentive's API the stand-in knows, each with the pace that Attentive publishes. */
@@ -22,30 +19,18 @@ public enum Endpoint {
   UNKNOWN("", "", 150);
 
   private final String method;
-<<<<<<< HEAD
-  private final String path;
-=======
   private final Pattern path;
->>>>>>> a79eb5df9d9f48dcf2bc2b059e1aee0e3c4b5e3a
   private final int limit;
 
   Endpoint(String method, String path, int limit) {
     this.method = method;
-<<<<<<< HEAD
-    this.path = path;
-=======
     this.path = Pattern.compile(path);
->>>>>>> a79eb5df9d9f48dcf2bc2b059e1aee0e3c4b5e3a
     this.limit = limit;
   }
 
   static Endpoint of(Call call) {
     return Stream.of(values())
-<<<<<<< HEAD
-        .filter(e -> e.method.equals(call.method()) && call.path().matches(e.path))
-=======
         .filter(e -> e.method.equals(call.method()) && e.path.matcher(call.path()).matches())
->>>>>>> a79eb5df9d9f48dcf2bc2b059e1aee0e3c4b5e3a
         .findFirst()
         .orElse(UNKNOWN);
   }

@@ -94,11 +94,7 @@ final class HttpPort implements AutoCloseable {
     return "http://" + HOST + ":" + server.getLocalPort();
   }
 
-<<<<<<< HEAD
-  /** Frees the port and ends every connection at once. */
-=======
   /** Ends every connection at once; no call is answered any more. */
->>>>>>> a79eb5df9d9f48dcf2bc2b059e1aee0e3c4b5e3a
   @Override
   public void close() {
     server.close(CloseMode.IMMEDIATE);

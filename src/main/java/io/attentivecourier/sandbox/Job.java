@@ -24,11 +24,7 @@ public final class Job {
     this.id = id;
     this.clock = clock;
     this.accepted = clock.instant();
-<<<<<<< HEAD
-    this.batch = batch;
-=======
     this.batch = batch.packed();
->>>>>>> a79eb5df9d9f48dcf2bc2b059e1aee0e3c4b5e3a
     this.course = course;
     this.total = batch.users().size();
   }
@@ -59,11 +55,7 @@ public final class Job {
     course = next;
   }
 
-<<<<<<< HEAD
-  /** Its batch, until it is forgotten. */
-=======
   /** Its body, until it is forgotten. */
->>>>>>> a79eb5df9d9f48dcf2bc2b059e1aee0e3c4b5e3a
   synchronized Optional<Batch> batch() {
     return Optional.ofNullable(batch);
   }
@@ -82,14 +74,6 @@ public final class Job {
     this.applied = true;
   }
 
-<<<<<<< HEAD
-  /** The body is enough for a result; parsed records take five times its room. */
-  synchronized void pack() {
-    batch = new Batch(batch.body(), batch.slices(), List.of());
-  }
-
-=======
->>>>>>> a79eb5df9d9f48dcf2bc2b059e1aee0e3c4b5e3a
   synchronized void forget() {
     batch = null;
   }
@@ -104,17 +88,11 @@ public final class Job {
     return looks == 1 ? "PENDING" : "IN_PROGRESS";
   }
 
-<<<<<<< HEAD
-  /** The records of the batch in its order; a forgetful stand-in keeps none. */
-  public List<UserRecord> records() {
-    return batch().map(Batch::users).orElse(List.of());
-=======
   /**
    * The records of the batch in its order, read anew at each call: parsed ones would take five
    * times the room of the body. Empty once a forgetful stand-in gave the result.
    */
   public List<UserRecord> records() {
     return batch().map(Batch::reread).orElse(List.of());
->>>>>>> a79eb5df9d9f48dcf2bc2b059e1aee0e3c4b5e3a
   }
 }

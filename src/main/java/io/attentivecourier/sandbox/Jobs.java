@@ -14,24 +14,13 @@ public final class Jobs {
 
   private final Held held;
   private final Clock clock;
-<<<<<<< HEAD
-  private final boolean forgetful;
-=======
->>>>>>> a79eb5df9d9f48dcf2bc2b059e1aee0e3c4b5e3a
   private final Map<String, Job> jobs = new LinkedHashMap<>();
   private final Deque<JobCourse> queued = new ArrayDeque<>();
   private JobCourse course = JobCourse.good();
 
-<<<<<<< HEAD
-  Jobs(Held held, ApiOptions options) {
-    this.held = held;
-    this.clock = options.clock();
-    this.forgetful = options.forgetful();
-=======
   Jobs(Held held, Clock clock) {
     this.held = held;
     this.clock = clock;
->>>>>>> a79eb5df9d9f48dcf2bc2b059e1aee0e3c4b5e3a
   }
 
   /** Each of the next batches goes so, in order. */
@@ -51,11 +40,7 @@ public final class Jobs {
   public synchronized void redirect(String id, JobCourse course) {
     Job job = find(id).orElseThrow(() -> new IllegalArgumentException("no such job"));
     job.take(course);
-<<<<<<< HEAD
-    apply(job);
-=======
     apply(job, job.records());
->>>>>>> a79eb5df9d9f48dcf2bc2b059e1aee0e3c4b5e3a
   }
 
   /** In the order of acceptance, which is the order in which records are applied. */
@@ -71,25 +56,6 @@ public final class Jobs {
     JobCourse next = queued.isEmpty() ? course : queued.removeFirst();
     Job job = new Job("job-" + (jobs.size() + 1), clock, batch, next);
     jobs.put(job.id(), job);
-<<<<<<< HEAD
-    apply(job);
-    return job;
-  }
-
-  private void apply(Job job) {
-    if (!job.isApplied() && job.course().applies()) {
-      job.batch().ifPresent(batch -> job.applied(refusals(batch, job.course())));
-      if (forgetful) {
-        job.pack();
-      }
-    }
-  }
-
-  private Map<Integer, Verdict> refusals(Batch batch, JobCourse course) {
-    Map<Integer, Verdict> refusals = new HashMap<>();
-    for (int place = 0; place < batch.users().size(); place++) {
-      Verdict verdict = held.apply(batch.users().get(place), course.refused());
-=======
     apply(job, batch.users());
     return job;
   }
@@ -104,7 +70,6 @@ public final class Jobs {
     Map<Integer, Verdict> refusals = new HashMap<>();
     for (int place = 0; place < users.size(); place++) {
       Verdict verdict = held.apply(users.get(place), course.refused());
->>>>>>> a79eb5df9d9f48dcf2bc2b059e1aee0e3c4b5e3a
       if (!verdict.isApplied()) {
         refusals.put(place, verdict);
       }

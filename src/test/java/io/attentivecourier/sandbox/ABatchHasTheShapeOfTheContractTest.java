@@ -4,13 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-<<<<<<< HEAD
-import java.util.List;
-=======
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
->>>>>>> a79eb5df9d9f48dcf2bc2b059e1aee0e3c4b5e3a
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -145,8 +141,6 @@ class ABatchHasTheShapeOfTheContractTest {
             "a person twice in one batch"),
         api.breaches());
   }
-<<<<<<< HEAD
-=======
 
   @Test
   void aBodyThatIsNotDeclaredAsJsonGets400() throws Exception {
@@ -163,5 +157,4 @@ class ABatchHasTheShapeOfTheContractTest {
     assertEquals(Map.of("tier", "gold", "spend", new BigDecimal("19.95")), sent.attributes());
     assertFalse(sent.toString().contains("555"), sent.toString());
   }
->>>>>>> a79eb5df9d9f48dcf2bc2b059e1aee0e3c4b5e3a
 }

@@ -35,20 +35,6 @@ record Caller(String url, String token) {
   }
 
   HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
-<<<<<<< HEAD
-    return CLIENT.send(posting(path, body), BodyHandlers.ofString());
-  }
-
-  CompletableFuture<HttpResponse<String>> posted(String path, String body) {
-    return CLIENT.sendAsync(posting(path, body), BodyHandlers.ofString());
-  }
-
-  private HttpRequest posting(String path, String body) {
-    return to(url + path)
-        .header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofString(body))
-        .build();
-=======
     return post(path, body, "application/json");
   }
 
@@ -63,7 +49,6 @@ record Caller(String url, String token) {
 
   private HttpRequest posting(String path, String body, String type) {
     return to(url + path).header("Content-Type", type).POST(BodyPublishers.ofString(body)).build();
->>>>>>> a79eb5df9d9f48dcf2bc2b059e1aee0e3c4b5e3a
   }
 
   private HttpRequest.Builder to(String address) {
