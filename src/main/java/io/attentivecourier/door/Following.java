@@ -165,6 +165,11 @@ public final class Following {
     return closing.stands(run, fault, sent, followed);
   }
 
+  /** How it stands; what waits, or is in another process's hands, is on its way. */
+  public RunReport report(RunId run) {
+    return closing.accepted(run);
+  }
+
   public void close(Turn turn) {
     turn.close();
   }
