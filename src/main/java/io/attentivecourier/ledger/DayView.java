@@ -91,6 +91,9 @@ public final class DayView {
 
   private static DayLine ran(String pipeline, LocalDate date, List<RunReport> runs) {
     RunReport newest = runs.get(runs.size() - 1);
+    if (newest.kind().isApi()) {
+      return new DayLine(pipeline, date, newest.state(), newest, null);
+    }
     RunReport whole =
         new RunReport(
             newest.run(),

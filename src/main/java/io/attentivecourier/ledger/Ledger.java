@@ -6,6 +6,7 @@ import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.SealedFile;
+import io.attentivecourier.run.Users;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -120,12 +121,20 @@ public final class Ledger implements AutoCloseable {
     return database.read(sql -> Reports.newest(sql, pipeline, date, kind));
   }
 
+  /** The pipeline's newest run of a date, of any kind but a canary, which is no run of it. */
+  public Optional<RunReport> newest(String pipeline, LocalDate date) {
+    return database.read(sql -> Reports.newest(sql, pipeline, date));
+  }
+
   /** Every run of a date, canaries too, in the order they began. */
   public List<RunReport> runs(LocalDate date) {
     return database.read(sql -> Reports.of(sql, Runs.on(sql, date)));
   }
 
-  /** Runs of any date that did not end, or that sealed a file whose newest step is not final. */
+  /**
+   * Runs of any date that did not end, or that sealed a file for the pickup folder whose newest
+   * step is not final. A sealed run of the API is not among them: {@link #openApiRuns}.
+   */
   public List<RunId> unfinished() {
     return database.read(Runs::unfinished);
   }
@@ -139,7 +148,10 @@ public final class Ledger implements AutoCloseable {
     return database.read(sql -> SealedFiles.sealed(sql, run, file));
   }
 
-  /** Undelivered files, of any date, of runs begun before this one that hold such a segment. */
+  /**
+   * Undelivered files for the pickup folder, of any date, of runs begun before this one that hold
+   * such a segment.
+   */
   public List<Undelivered> undeliveredBefore(RunId run, Set<String> segments) {
     return database.read(sql -> SealedFiles.undeliveredBefore(sql, run, segments));
   }
@@ -232,6 +244,73 @@ public final class Ledger implements AutoCloseable {
   /** The newest sighting of each pipeline. */
   public Map<String, Sighting> schedules() {
     return database.read(Schedules::newest);
+  }
+
+  /**
+   * Notes what an API run carries, once.
+   *
+   * @throws IllegalStateException for a run that was never begun, or has told it before
+   */
+  public void carries(RunId run, Carried carried) {
+    database.write(sql -> Requests.carry(sql, run, carried));
+  }
+
+  public Optional<Carried> carried(RunId run) {
+    return database.read(sql -> Requests.carried(sql, run));
+  }
+
+  /**
+   * Notes the answer to a request; it is on disk when this returns.
+   *
+   * @throws IllegalStateException for lines that are answered already or were not sealed, a job
+   *     that is another request's, or a state without what belongs to it: nothing was written
+   */
+  public void answered(RunId run, Answered answered) {
+    Instant now = clock.instant();
+    database.write(sql -> Requests.answer(sql, run, answered, now));
+  }
+
+  /** The answers to a run's requests, in order of line; {@link Unanswered} finds the gaps. */
+  public List<Answered> answered(RunId run) {
+    return database.read(sql -> Requests.of(sql, run));
+  }
+
+  /** The accepted requests of a run whose jobs have no end yet, in order of line. */
+  public List<OpenJob> openJobs(RunId run) {
+    return database.read(sql -> Jobs.open(sql, run));
+  }
+
+  /**
+   * Notes how a job ended, once.
+   *
+   * @throws IllegalStateException for a job that is not open, or counts that do not make up the
+   *     people of its request: nothing was written
+   */
+  public void jobEnded(RunId run, JobEnd end) {
+    Instant now = clock.instant();
+    database.write(sql -> Jobs.end(sql, run, end, now));
+  }
+
+  /** What became of an API run's people so far; empty for a run of another kind, or of none. */
+  public Optional<Users> users(RunId run) {
+    return database.read(sql -> People.of(sql, run));
+  }
+
+  /**
+   * Sealed API runs of any date that are not at their end, in the order they began: without an end,
+   * ACCEPTED, or FAILED with jobs open, or FAILED for a reason that may pass with lines that nobody
+   * answered.
+   */
+  public List<RunId> openApiRuns() {
+    return database.read(ApiRuns::open);
+  }
+
+  /**
+   * Earlier sealed runs of the same pipeline and kind nothing of which was answered, and whose file
+   * is not put aside yet: this run takes their place.
+   */
+  public List<RunId> unsentBefore(RunId run) {
+    return database.read(sql -> ApiRuns.unsentBefore(sql, run));
   }
 
   @Override

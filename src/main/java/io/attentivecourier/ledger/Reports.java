@@ -25,16 +25,18 @@ final class Reports {
    */
   static RunReport of(Sql sql, RunId run) throws SQLException {
     Ends.End end = Ends.newest(sql, run).orElse(Ends.End.NONE);
+    RunKind kind = Runs.kind(sql, run);
     return new RunReport(
         run,
-        Runs.kind(sql, run),
+        kind,
         end.state(),
         end.reason(),
         false,
         end.late(),
         Ends.counts(sql, run),
-        segments(sql, run),
-        end.message());
+        kind.isApi() ? List.of() : segments(sql, run),
+        end.message(),
+        People.of(sql, run).orElse(null));
   }
 
   static Optional<RunReport> find(Sql sql, RunId run) throws SQLException {
@@ -45,6 +47,11 @@ final class Reports {
   static Optional<RunReport> newest(Sql sql, String pipeline, LocalDate date, RunKind kind)
       throws SQLException {
     Optional<RunId> run = Runs.newest(sql, pipeline, date, kind);
+    return run.isEmpty() ? Optional.empty() : find(sql, run.get());
+  }
+
+  static Optional<RunReport> newest(Sql sql, String pipeline, LocalDate date) throws SQLException {
+    Optional<RunId> run = Runs.newest(sql, pipeline, date);
     return run.isEmpty() ? Optional.empty() : find(sql, run.get());
   }
 

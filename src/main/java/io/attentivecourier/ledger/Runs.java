@@ -63,6 +63,17 @@ final class Runs {
         kind);
   }
 
+  /** Of any kind but a canary. */
+  static Optional<RunId> newest(Sql sql, String pipeline, LocalDate date) throws SQLException {
+    return sql.first(
+        ID,
+        "SELECT id FROM run WHERE pipeline = ? AND date = ? AND kind <> ?"
+            + " ORDER BY seq DESC LIMIT 1",
+        pipeline,
+        date,
+        RunKind.CANARY);
+  }
+
   static List<RunId> on(Sql sql, LocalDate date) throws SQLException {
     return sql.rows(ID, "SELECT id FROM run WHERE date = ? ORDER BY seq", date);
   }
@@ -70,8 +81,10 @@ final class Runs {
   static List<RunId> unfinished(Sql sql) throws SQLException {
     return sql.rows(
         ID,
-        "SELECT id FROM run WHERE id NOT IN (SELECT run FROM run_end)"
-            + " OR id IN (SELECT run FROM file_now WHERE NOT final) ORDER BY seq");
+        "SELECT id FROM run WHERE (id NOT IN (SELECT run FROM run_end)"
+            + " OR id IN (SELECT run FROM file_now WHERE NOT final))"
+            + " AND NOT (kind IN ('ATTRIBUTES', 'SUBSCRIBERS') AND id IN (SELECT run FROM file))"
+            + " ORDER BY seq");
   }
 
   static List<Instant> starts(Sql sql, String pipeline, LocalDate date) throws SQLException {

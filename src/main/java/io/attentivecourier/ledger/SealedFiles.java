@@ -101,13 +101,16 @@ final class SealedFiles {
         segment);
   }
 
+  /** An API run's one part has a name too, which a segment may have: it is none. */
   static List<Undelivered> undeliveredBefore(Sql sql, RunId run, Set<String> segments)
       throws SQLException {
     return sql
         .rows(
             row -> new Undelivered(RunId.parse(row.getString("run")), file(sql, row)),
-            "SELECT * FROM file_now WHERE NOT final"
+            "SELECT * FROM file_now WHERE NOT final AND kind IN (?, ?)"
                 + " AND run_seq < (SELECT seq FROM run WHERE id = ?) ORDER BY run_seq, number, name",
+            RunKind.SEGMENTS,
+            RunKind.CANARY,
             run)
         .stream()
         .filter(older -> holdsOneOf(older.file(), segments))

@@ -49,6 +49,10 @@ public enum Reason {
   REMOVED(
       "more members are gone than courier.guard.maxRemovedPercent allows",
       "look at who is gone; if it is right, `courier release RUN --reason …`"),
+  CHANGED(
+      "more people changed than courier.guard.maxChangedPercent allows",
+      "look for a column that changed for everybody; if it is right,"
+          + " `courier release RUN --reason …`"),
   REJECTED(
       "more rows were rejected than courier.guard.maxRejectedPercent allows",
       "see the rules in var/rejected and mend the query; or `courier release RUN --reason …`"),
@@ -88,7 +92,26 @@ public enum Reason {
       "a file in the outbox is not the one that was sealed",
       "nothing was sent; find out who changed var/outbox, then run the pipeline again"),
   SUPERSEDED(
-      "a newer run of the segment took its place", "nothing: the newer list is the one to send");
+      "a newer run of the segment took its place", "nothing: the newer list is the one to send"),
+
+  // The API: what was accepted is followed, whatever stops the rest.
+  UNAUTHORIZED(
+      "Attentive's API does not know the key",
+      "mend courier.api.key, then run the pipeline again; `courier doctor` tries it"),
+  FORBIDDEN(
+      "the API key lacks a permission",
+      "set Custom Attributes and Subscribers to All for the app at Attentive, then run the pipeline"
+          + " again; `courier doctor` tries it"),
+  WRONG_URL(
+      "there is no such address at the API",
+      "mend courier.api.url (https://api.attentivemobile.com), then run the pipeline again"),
+  API_DOWN(
+      "Attentive's API did not answer, or answered with faults of its own",
+      "start again: what is sealed and not answered is sent, in its order"),
+  REQUESTS_REFUSED(
+      "three batches were refused whole",
+      "look at what Attentive says of them in var/log/courier.log; mend the attributes' names or"
+          + " types, then run the pipeline again");
 
   private final String what;
   private final String mend;
@@ -107,7 +130,7 @@ public enum Reason {
    * them: a second try brings a lock-out nearer.
    */
   public boolean mayPass() {
-    return this == UNREACHABLE || this == STALLED || this == NO_SPACE;
+    return this == UNREACHABLE || this == STALLED || this == NO_SPACE || this == API_DOWN;
   }
 
   /** What is wrong, in one clause. */

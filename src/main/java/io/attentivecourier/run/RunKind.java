@@ -9,6 +9,11 @@ public enum RunKind {
   ATTRIBUTES,
   SUBSCRIBERS;
 
+  /** It goes through Attentive's API, person by person, and not as a file. */
+  public boolean isApi() {
+    return this == ATTRIBUTES || this == SUBSCRIBERS;
+  }
+
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

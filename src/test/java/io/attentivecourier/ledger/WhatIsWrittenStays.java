@@ -54,7 +54,7 @@ class WhatIsWrittenStays {
     try (Connection connection = DriverManager.getConnection(Sample.url(folder));
         Statement statement = connection.createStatement()) {
       List<String> tables = tables(statement);
-      assertEquals(14, tables.size());
+      assertEquals(19, tables.size());
       for (String table : tables) {
         refused(statement, "UPDATE " + table + " SET rowid = rowid");
         refused(statement, "DELETE FROM " + table);
@@ -115,6 +115,9 @@ class WhatIsWrittenStays {
       ledger.scheduleSeen("winback", "0 15 9 * * ?", ZoneOffset.UTC);
       ledger.note(new Act(Act.Kind.RELEASE, run, null, "maria", "made up"));
       ledger.fresh(run, "00");
+      RunId api = Api.sealed(ledger, 10);
+      ledger.answered(api, Answered.accepted(0, 10, "job-1"));
+      ledger.jobEnded(api, Api.end("job-1", 9, 1));
       ledger.hold(run, List.of(new Hold("Vip", "drop", "620/1000", "made up")));
     }
   }

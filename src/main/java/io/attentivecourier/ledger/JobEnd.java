@@ -1,0 +1,42 @@
+package io.attentivecourier.ledger;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * How a job ended. Its counts make up all people of its request.
+ *
+ * @param status the receiver's word for it
+ * @param refusedByReason people by reason, an id of a-z, 0-9 and -
+ * @param unconfirmedByReason as above
+ */
+public record JobEnd(
+    String job,
+    String status,
+    long applied,
+    Map<String, Long> refusedByReason,
+    Map<String, Long> unconfirmedByReason) {
+  public JobEnd {
+    Objects.requireNonNull(job);
+    Objects.requireNonNull(status);
+    refusedByReason = aboveZero(refusedByReason);
+    unconfirmedByReason = aboveZero(unconfirmedByReason);
+  }
+
+  private static Map<String, Long> aboveZero(Map<String, Long> people) {
+    Map<String, Long> some = new TreeMap<>(people);
+    some.values().removeIf(count -> count == 0);
+    return Collections.unmodifiableMap(some);
+  }
+
+  /** All people that it speaks of. */
+  public long people() {
+    return applied + sum(refusedByReason) + sum(unconfirmedByReason);
+  }
+
+  private static long sum(Map<String, Long> people) {
+    return people.values().stream().mapToLong(Long::longValue).sum();
+  }
+}

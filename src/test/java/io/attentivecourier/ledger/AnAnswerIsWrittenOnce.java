@@ -1,0 +1,140 @@
+package io.attentivecourier.ledger;
+
+import static io.attentivecourier.ledger.Sample.ledger;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AnAnswerIsWrittenOnce {
+  @TempDir private Path folder;
+  private Ledger ledger;
+
+  @BeforeEach
+  void open() {
+    ledger = ledger(folder);
+  }
+
+  @AfterEach
+  void close() {
+    ledger.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // 256 to 511 are answered.
+    "0, 256, taken",
+    "0, 257, refused",
+    "511, 1, refused",
+    "512, 256, taken",
+    "300, 1, refused",
+    "256, 256, refused",
+    "0, 1000, refused",
+    "255, 2, refused",
+    // 1000 lines are sealed.
+    "999, 1, taken",
+    "999, 2, refused",
+    "1000, 1, refused",
+    "-1, 1, refused",
+    "0, 0, refused",
+  })
+  void aLineIsAnsweredForOnceAndOnlyIfItWasSealed(long first, int people, String expected) {
+    RunId run = Api.sealed(ledger, 1000);
+    Answered there = Answered.accepted(256, 256, "job-1");
+    ledger.answered(run, there);
+    Answered next = Answered.refused(first, people, "bad-record");
+
+    if (expected.equals("taken")) {
+      ledger.answered(run, next);
+    } else {
+      assertThrows(IllegalStateException.class, () -> ledger.answered(run, next));
+      assertEquals(List.of(there), ledger.answered(run));
+    }
+  }
+
+  @Test
+  void linesOfAnotherRunDoNotCount() {
+    RunId run = Api.sealed(ledger, 10);
+    RunId other = Api.sealed(ledger, 10);
+    ledger.answered(run, Answered.accepted(0, 10, "job-1"));
+    ledger.answered(other, Answered.accepted(0, 10, "job-1"));
+
+    assertEquals(1, ledger.openJobs(other).size());
+  }
+
+  @Test
+  void aStateComesWithWhatBelongsToIt() {
+    RunId run = Api.sealed(ledger, 10);
+
+    refused(run, new Answered(0, 1, RequestState.ACCEPTED, null, null, null));
+    refused(run, new Answered(0, 1, RequestState.REFUSED, null, null, null));
+    refused(run, new Answered(0, 1, RequestState.APPLIED, null, "bad-record", null));
+    refused(run, new Answered(0, 1, RequestState.UNCONFIRMED, null, "unanswered", "NEWLY"));
+    refused(run, Answered.applied(0, 1, "SOMEHOW"));
+  }
+
+  @Test
+  void aReasonIsAnIdAndNoText() {
+    RunId run = Api.sealed(ledger, 10);
+
+    refused(run, Answered.refused(0, 1, "+12025550101 is no phone"));
+    refused(run, Answered.refused(0, 1, "someone@example.com"));
+    refused(run, Answered.refused(0, 1, ""));
+    ledger.answered(run, Answered.accepted(0, 10, "job-1"));
+    JobEnd end = new JobEnd("job-1", "COMPLETED", 9, Map.of("No Phone", 1L), Map.of());
+    assertThrows(IllegalStateException.class, () -> ledger.jobEnded(run, end));
+    assertEquals(1, ledger.openJobs(run).size());
+  }
+
+  @Test
+  void aJobIsOfOneRequestAndEndsOnce() {
+    RunId run = Api.sealed(ledger, 20);
+    ledger.answered(run, Answered.accepted(0, 10, "job-1"));
+    refused(run, Answered.accepted(10, 10, "job-1"));
+    ledger.jobEnded(run, Api.end("job-1", 10, 0));
+
+    assertThrows(IllegalStateException.class, () -> ledger.jobEnded(run, Api.end("job-1", 9, 1)));
+    assertThrows(IllegalStateException.class, () -> ledger.jobEnded(run, Api.end("job-2", 10, 0)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9, 0", "9, 2", "11, 0", "0, 0", "12, -2"})
+  void anEndSpeaksOfAllPeopleOfItsJob(long applied, long refused) {
+    RunId run = Api.sealed(ledger, 10);
+    ledger.answered(run, Answered.accepted(0, 10, "job-1"));
+
+    assertThrows(
+        IllegalStateException.class,
+        () -> ledger.jobEnded(run, Api.end("job-1", applied, refused)));
+    assertEquals(10, ledger.users(run).orElseThrow().unconfirmed());
+  }
+
+  @Test
+  void whatARunCarriesIsToldOnce() {
+    RunId run = Api.sealed(ledger, 10);
+
+    assertEquals(Optional.of(Api.CARRIED), ledger.carried(run));
+    assertThrows(IllegalStateException.class, () -> ledger.carries(run, Api.CARRIED));
+    RunId other = ledger.begin("loyalty", Sample.DAY, RunKind.ATTRIBUTES);
+    Carried twice = new Carried(0, 0, 0, List.of("tier", "tier"));
+    assertThrows(IllegalStateException.class, () -> ledger.carries(other, twice));
+    assertEquals(Optional.empty(), ledger.carried(other));
+  }
+
+  private void refused(RunId run, Answered answered) {
+    List<Answered> before = ledger.answered(run);
+    assertThrows(IllegalStateException.class, () -> ledger.answered(run, answered));
+    assertEquals(before, ledger.answered(run));
+  }
+}

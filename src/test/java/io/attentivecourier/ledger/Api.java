@@ -1,0 +1,43 @@
+package io.attentivecourier.ledger;
+
+import io.attentivecourier.run.Counts;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.SealedFile;
+import java.util.List;
+import java.util.Map;
+
+/** Runs of the API of a made-up brand. */
+final class Api {
+  static final Carried CARRIED = new Carried(100, 0, 3, List.of("tier", "points"));
+
+  private Api() {}
+
+  /** A run of the pipeline that sealed so many lines, or none. */
+  static RunId sealed(Ledger ledger, String pipeline, RunKind kind, long lines) {
+    RunId run = ledger.begin(pipeline, Sample.DAY, kind);
+    ledger.carries(run, CARRIED);
+    ledger.seal(
+        run, new Counts(lines + 100, 0, Map.of()), lines == 0 ? List.of() : List.of(file(lines)));
+    return run;
+  }
+
+  static RunId sealed(Ledger ledger, long lines) {
+    return sealed(ledger, "loyalty", RunKind.ATTRIBUTES, lines);
+  }
+
+  static SealedFile file(long lines) {
+    return new SealedFile(
+        "attributes.jsonl",
+        "attributes",
+        1,
+        lines * 90,
+        Sample.SHA256,
+        List.of(new SealedFile.Part("attributes", lines)));
+  }
+
+  /** A job of which so many were refused by the receiver. */
+  static JobEnd end(String job, long applied, long refused) {
+    return new JobEnd(job, "COMPLETED", applied, Map.of("status-400", refused), Map.of());
+  }
+}
