@@ -156,8 +156,11 @@ class AReportIsMadeOfTheNewestSteps {
 
     assertEquals(canary, ledger.newest("winback", DAY, null).orElseThrow().run());
     assertEquals(first, ledger.newest("winback", DAY, RunKind.SEGMENTS).orElseThrow().run());
+    assertEquals(first, ledger.newest("winback", DAY).orElseThrow().run());
+    RunId api = ledger.begin("winback", DAY, RunKind.ATTRIBUTES);
+    assertEquals(api, ledger.newest("winback", DAY).orElseThrow().run());
     assertEquals(Optional.empty(), ledger.newest("winback", DAY.minusDays(1), null));
-    assertEquals(3, ledger.runs(DAY).size());
+    assertEquals(4, ledger.runs(DAY).size());
   }
 
   @Test

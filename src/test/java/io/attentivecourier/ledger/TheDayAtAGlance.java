@@ -153,6 +153,24 @@ class TheDayAtAGlance {
   }
 
   @Test
+  void anApiPipelineShowsItsNewestRunAndNoCanary() {
+    try (Ledger ledger = ledger(folder)) {
+      ledger.end(end(Api.sealed(ledger, 5), RunState.PARTIAL, null));
+      RunId second = Api.sealed(ledger, 7);
+      ledger.end(end(second, RunState.ACCEPTED, null));
+      ledger.begin("loyalty", DAY, RunKind.CANARY);
+      Configured loyalty = new Configured("loyalty", "0 0 9 * * ?", NEW_YORK);
+
+      DayLine line = DayView.of(ledger, DAY, List.of(loyalty), NOON).get(0);
+
+      assertEquals(RunState.ACCEPTED, line.state());
+      assertEquals(second, line.report().run());
+      assertEquals(7, line.report().users().sent());
+      assertEquals(List.of(), segments(line));
+    }
+  }
+
+  @Test
   void aPipelineThatIsGoneShowsTheDaysThatItRan() {
     try (Ledger ledger = ledger(folder)) {
       delivered(ledger, "zebra", file("Winback", 1));

@@ -1,0 +1,126 @@
+package io.attentivecourier.ledger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.attentivecourier.home.Trees;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.Users;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TheSumsOfARunAlwaysHold {
+  private static final int LINES = 200;
+
+  @TempDir private Path folder;
+
+  /** The requests of a run in any order and of any size, some of them answered, some ended. */
+  @Property(tries = 40)
+  void whateverWasAnsweredOrEnded(@ForAll long seed) throws IOException {
+    Path home = Files.createTempDirectory("sums");
+    try (Ledger ledger = Sample.ledger(home)) {
+      Random random = new Random(seed);
+      RunId run = Api.sealed(ledger, LINES);
+      Told told = new Told();
+      for (int first = 0; first < LINES; ) {
+        int people = Math.min(1 + random.nextInt(40), LINES - first);
+        tell(ledger, run, told, first, people, random);
+        check(ledger, run, told);
+        first += people;
+      }
+    } finally {
+      Trees.delete(home);
+    }
+  }
+
+  /** What the test knows by its own count. */
+  private static final class Told {
+    private long applied;
+    private long refused;
+    private long requests;
+    private long newly;
+  }
+
+  private static void tell(
+      Ledger ledger, RunId run, Told told, int first, int people, Random random) {
+    String job = "job-" + first;
+    switch (random.nextInt(6)) {
+      case 0 -> {
+        return;
+      }
+      case 1 -> {
+        ledger.answered(run, Answered.refused(first, people, "bad-record"));
+        told.refused += people;
+      }
+      case 2 -> {
+        ledger.answered(run, Answered.applied(first, people, Answered.NEWLY));
+        told.applied += people;
+        told.newly += people;
+      }
+      case 3 -> ledger.answered(run, Answered.unconfirmed(first, people, "unanswered"));
+      case 4 -> ledger.answered(run, Answered.accepted(first, people, job));
+      default -> {
+        ledger.answered(run, Answered.accepted(first, people, job));
+        end(ledger, run, told, job, people, random);
+      }
+    }
+    told.requests++;
+  }
+
+  private static void end(
+      Ledger ledger, RunId run, Told told, String job, int people, Random random) {
+    long applied = random.nextInt(people + 1);
+    long refused = random.nextInt((int) (people - applied) + 1);
+    Map<String, Long> lost = Map.of("no-line", people - applied - refused);
+    ledger.jobEnded(
+        run, new JobEnd(job, "COMPLETED", applied, Map.of("status-400", refused), lost));
+    told.applied += applied;
+    told.refused += refused;
+  }
+
+  private static void check(Ledger ledger, RunId run, Told told) {
+    Users users = ledger.users(run).orElseThrow();
+    assertEquals(LINES, users.sent());
+    assertEquals(LINES, users.applied() + users.refused() + users.unconfirmed());
+    assertEquals(told.applied, users.applied());
+    assertEquals(told.refused, users.refused());
+    assertEquals(told.requests, users.requests());
+    assertEquals(told.newly, users.newlyCreated());
+    assertEquals(told.refused, sum(users.refusedByReason()));
+    assertEquals(ledger.report(run).orElseThrow().counts().valid(), users.unchanged() + LINES);
+  }
+
+  private static long sum(Map<String, Long> people) {
+    return people.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  @Test
+  void onlyAnApiRunHasPeople() {
+    try (Ledger ledger = Sample.ledger(folder)) {
+      RunId segments = Sample.sealed(ledger, "winback", Sample.file("Winback", 1));
+      RunId begun = ledger.begin("signup", Sample.DAY, RunKind.SUBSCRIBERS);
+
+      assertEquals(Optional.empty(), ledger.users(segments));
+      assertEquals(null, ledger.report(segments).orElseThrow().users());
+      assertEquals(Optional.of(Users.NONE), ledger.users(begun));
+      assertEquals(Optional.empty(), ledger.users(new RunId(Sample.DAY, "none", 1)));
+    }
+  }
+
+  @Test
+  void aRunOfWhichNobodyChangedHasItsSumsToo() {
+    try (Ledger ledger = Sample.ledger(folder)) {
+      Users users = ledger.users(Api.sealed(ledger, 0)).orElseThrow();
+
+      assertEquals(new Users(0, 100, 0, 0, 0, 0, 3, 0, 0, 0, Map.of()), users);
+    }
+  }
+}
