@@ -165,6 +165,7 @@ final class Wiring implements AutoCloseable {
     registry.bind("warehouse", warehouse.dataSource());
     registry.bind("segments", doors.segments());
     registry.bind("deliveries", doors.deliveries());
+    registry.bind("resends", doors.resends());
     registry.bind("pack", new Pack());
     registry.bind("alerts", alerts);
     if (pgpKey != null) {

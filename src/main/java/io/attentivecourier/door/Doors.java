@@ -18,6 +18,7 @@ public final class Doors {
   private final Deliveries deliveries;
   private final SegmentDoor segments;
   private final Snapshots snapshots;
+  private final Resends resends;
 
   /** What the doors stand on. */
   public record Rooms(
@@ -49,9 +50,19 @@ public final class Doors {
             rooms.clock());
     NewLedger newLedger = new NewLedger(ledger, rooms.pickup(), rooms.settings().clientDomain());
     Judge judge = new Judge(ledger, snapshots, newLedger, files);
+    KeptFiles kept = new KeptFiles(rooms.home(), ledger);
+    resends = new Resends(rooms, kept, snapshots);
     segments =
         new SegmentDoor(
-            rooms, new SegmentDoor.Parts(deliveries, verdicts, judge, snapshots, files));
+            rooms,
+            new SegmentDoor.Parts(
+                deliveries,
+                verdicts,
+                judge,
+                snapshots,
+                files,
+                new MayResend(ledger, kept),
+                resends));
   }
 
   /** The ledger names the baseline, so that a delivery and its baseline are one step of it. */
@@ -72,6 +83,10 @@ public final class Doors {
 
   public SegmentDoor segments() {
     return segments;
+  }
+
+  public Resends resends() {
+    return resends;
   }
 
   public Snapshots snapshots() {

@@ -5,6 +5,7 @@ import io.attentivecourier.outbox.FilePlan;
 import io.attentivecourier.outbox.Outbox;
 import io.attentivecourier.outbox.PlannedFile;
 import io.attentivecourier.pack.Packing;
+import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.settings.Settings;
@@ -33,6 +34,10 @@ final class FilePlans {
 
   /** The files with the names that they would get now. */
   List<PlannedFile> of(SegmentRun run) {
+    if (run.occasion().is(Occasion.Kind.RESEND)) {
+      // Its files are packed already, and have their names.
+      return List.of();
+    }
     FilePlan plan = new FilePlan(run.settings().packing().files(), settings.maxRowsPerFile());
     try {
       List<FilePlan.Draft> drafts =

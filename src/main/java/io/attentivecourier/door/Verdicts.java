@@ -76,6 +76,12 @@ public final class Verdicts {
         : last.map(Verdicts::wholeAlready);
   }
 
+  /** What is not begun: nothing of it stands in the ledger, whose date is as it was. */
+  static RunReport refused(RunId run, Refusal refusal) {
+    String message = run.pipeline() + ": " + refusal.getMessage();
+    return report(run, RunState.FAILED, refusal.reason().id(), message);
+  }
+
   private static RunReport wholeAlready(RunReport whole) {
     return said(whole, whole.run().date() + " is whole already, nothing was done");
   }
@@ -198,9 +204,14 @@ public final class Verdicts {
   }
 
   private static String subject(SegmentRun run) {
-    RunId released = run.occasion().released();
+    Occasion occasion = run.occasion();
     String pipeline = run.id().pipeline();
-    return released == null ? pipeline : pipeline + " releases " + released;
+    return switch (occasion.kind()) {
+      case RELEASE -> pipeline + " releases " + occasion.released();
+      case RESEND -> pipeline + " resends " + occasion.kept().run();
+      case ROLLBACK -> pipeline + " goes back to " + occasion.kept().run();
+      case RUN, AGAIN, PLAN, CANARY -> pipeline;
+    };
   }
 
   /**
