@@ -54,11 +54,14 @@ final class FilePlans {
     return new Packing(run.settings().packing().compression(), settings.pgp() != null).suffix();
   }
 
-  /** The segments that lie in one file at the receiver for that date: a segment keeps its file. */
+  /**
+   * The segments that lie in one file at the receiver for that date, or may since its rename was
+   * not answered: a segment keeps its file, else it would stand in two.
+   */
   Collection<Set<String>> together(LocalDate date) {
     Map<String, Set<String>> byFile = new TreeMap<>();
     ledger
-        .deliveredOn(date)
+        .standingOn(date)
         .forEach(
             (segment, file) -> byFile.computeIfAbsent(file, one -> new TreeSet<>()).add(segment));
     return byFile.values();
