@@ -50,6 +50,7 @@ final class MayResend {
     if (occasion.is(Occasion.Kind.RESEND)) {
       requireToday(run, today);
       requireNewest(run, segments);
+      requireNothingUnderWay(run);
     } else {
       files.forEach(file -> requireReadable(run, file));
     }
@@ -88,6 +89,19 @@ final class MayResend {
   /** Only its own pipeline delivers a run's segments. */
   private static boolean isAfter(RunId other, RunId run) {
     return other.pipeline().equals(run.pipeline()) && other.number() > run.number();
+  }
+
+  /** A resend that is whole would hide from the day that a list of it is not there. */
+  private void requireNothingUnderWay(RunId run) {
+    ledger.unfinished().stream()
+        .filter(other -> other.pipeline().equals(run.pipeline()))
+        .filter(other -> !ledger.undelivered(other).isEmpty())
+        .findFirst()
+        .ifPresent(
+            other -> {
+              String first = "; type `courier run " + run.pipeline() + "` first";
+              throw KeptFiles.notKept(null, other + " has files in var/outbox" + first);
+            });
   }
 
   private static void supersede(RunId run, RunId newer, String segment) {

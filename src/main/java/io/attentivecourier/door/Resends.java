@@ -1,6 +1,8 @@
 package io.attentivecourier.door;
 
 import io.attentivecourier.home.Durable;
+import io.attentivecourier.ledger.Hold;
+import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.member.Snapshots;
 import io.attentivecourier.outbox.Candidate;
 import io.attentivecourier.outbox.FilePlan;
@@ -11,6 +13,7 @@ import io.attentivecourier.row.RowBatches;
 import io.attentivecourier.run.MemberChange;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.SealedFile;
+import io.attentivecourier.run.SegmentOutcome;
 import io.attentivecourier.segment.SegmentRules;
 import io.attentivecourier.segment.StagedFile;
 import io.attentivecourier.settings.PhoneCheck;
@@ -22,6 +25,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The steps that take the place of a query where an operator sends kept files again. From there on
@@ -29,12 +34,14 @@ import java.util.Map;
  */
 public final class Resends {
   private final Settings settings;
+  private final Ledger ledger;
   private final KeptFiles kept;
   private final Snapshots snapshots;
   private final StopSign stop;
 
   Resends(Doors.Rooms rooms, KeptFiles kept, Snapshots snapshots) {
     this.settings = rooms.settings();
+    this.ledger = rooms.ledger();
     this.stop = rooms.stop();
     this.kept = kept;
     this.snapshots = snapshots;
@@ -54,7 +61,7 @@ public final class Resends {
       snapshots.stageAgain(from, run.id(), segment.getKey());
       run.countRead(Math.toIntExact(segment.getValue()));
     }
-    run.copied(staged, copies, judgement(copies));
+    run.copied(staged, copies, judgement(from, copies));
   }
 
   private static PackedFile copy(Path from, Path folder, SealedFile file) throws IOException {
@@ -80,8 +87,22 @@ public final class Resends {
         file.name(), file.owner(), file.number(), file.bytes(), file.sha256(), parts);
   }
 
-  /** No guard is asked: the same bytes lie there already. */
-  private static Judgement judgement(List<PackedFile> copies) {
+  /**
+   * No guard is asked: the same bytes lie there already. What the run held is held as before, so
+   * that the newest run of the day still tells of it and can be released.
+   */
+  private Judgement judgement(RunId from, List<PackedFile> copies) {
+    List<Candidate> sent = sent(copies);
+    Set<String> names = sent.stream().map(one -> one.list().segment()).collect(Collectors.toSet());
+    List<SegmentOutcome> others =
+        ledger.report(from).orElseThrow().segments().stream()
+            .filter(one -> !names.contains(one.name()))
+            .toList();
+    List<Hold> holds = ledger.holds(from);
+    return new Judgement(sent, others, holds, null, holds.stream().map(Hold::message).toList());
+  }
+
+  private static List<Candidate> sent(List<PackedFile> copies) {
     List<Candidate> sent = new ArrayList<>();
     for (PackedFile copy : copies) {
       SealedFile file = copy.file();
@@ -93,7 +114,7 @@ public final class Resends {
                 part.change()));
       }
     }
-    return new Judgement(sent, List.of(), List.of(), null, List.of());
+    return sent;
   }
 
   /** The lines of the kept files in batches, to be staged as the rows of a query are. */

@@ -248,10 +248,19 @@ public final class Verdicts {
     Reason reason =
         fault.map(PickupFault::reason).or(ending::held).orElseGet(() -> reason(segments, state));
     String message = message(segments, state, ending, fault);
-    boolean late = state == RunState.WHOLE && deadlines.isOver(ending.run());
+    boolean late = state == RunState.WHOLE && isLate(ending.run());
     ledger.end(
         new RunEnd(ending.run(), state, reason, late, ending.counts(), ending.others(), message));
     return ledger.report(ending.run()).orElseThrow();
+  }
+
+  /** A date that was whole in time stays so, whatever is sent again after its deadline. */
+  private boolean isLate(RunId run) {
+    return deadlines.isOver(run)
+        && ledger.runs(run.date()).stream()
+            .filter(other -> other.run().pipeline().equals(run.pipeline()))
+            .filter(other -> other.kind() == RunKind.SEGMENTS && other.state() == RunState.WHOLE)
+            .allMatch(RunReport::late);
   }
 
   private String message(

@@ -122,6 +122,34 @@ class AnEarlierRunIsSentAgainTest {
   }
 
   @Test
+  void whatWasHeldStaysHeldAndCanBeReleased() throws Exception {
+    home.set("courier.guard.minRows", "50");
+    RunReport held = home.run("winback");
+    assertEquals(RunState.HELD, held.state(), held.message());
+    RunReport again = resend(held.run());
+    assertEquals(RunState.HELD, again.state(), again.message());
+    assertEquals("min-rows", again.reason());
+    RunReport released = whole(Occasion.release(again.run(), null));
+    assertEquals("Denim", released.segments().get(0).name());
+  }
+
+  @Test
+  void whileAFileIsNotThereNothingIsSentAgain() throws Exception {
+    home.standIn().faults().alwaysOn(FIRST, Fault.refuseRename());
+    RunReport failed = home.run("winback");
+    assertEquals(RunState.FAILED, failed.state());
+    assertRefused(resend(failed.run()), "not-kept", "courier run winback");
+  }
+
+  @Test
+  void aDateThatWasWholeInTimeIsNotLateForIt() throws Exception {
+    home.set("courier.deadline", "10:30");
+    RunReport first = whole(Occasion.RUN);
+    home.clock().forward(Duration.ofHours(1));
+    assertEquals(List.of(false, false), List.of(first.late(), resend(first.run()).late()));
+  }
+
+  @Test
   void anEarlierDaysListsGoUnderTodaysNames() throws Exception {
     RunReport good = whole(Occasion.RUN);
     RunReport bad = badDay();
