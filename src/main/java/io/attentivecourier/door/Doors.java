@@ -25,6 +25,7 @@ public final class Doors {
   private final ApiDeliveries requests;
   private final PeopleDoor people;
   private final Following following;
+  private final Resends resends;
 
   /** What the doors stand on. */
   public record Rooms(
@@ -56,9 +57,19 @@ public final class Doors {
             rooms.clock());
     NewLedger newLedger = new NewLedger(ledger, rooms.pickup(), rooms.settings().clientDomain());
     Judge judge = new Judge(ledger, snapshots, newLedger, files);
+    KeptFiles kept = new KeptFiles(rooms.home(), ledger);
+    resends = new Resends(rooms, kept, snapshots);
     segments =
         new SegmentDoor(
-            rooms, new SegmentDoor.Parts(deliveries, verdicts, judge, snapshots, files));
+            rooms,
+            new SegmentDoor.Parts(
+                deliveries,
+                verdicts,
+                judge,
+                snapshots,
+                files,
+                new MayResend(ledger, kept),
+                resends));
     known = new KnownPeople(rooms.home().people(), rooms.key().id());
     Map<RunKind, PeopleKind> kinds =
         Map.of(RunKind.ATTRIBUTES, new AttributeKind(rooms.key(), known));
@@ -98,6 +109,10 @@ public final class Doors {
 
   public KnownPeople known() {
     return known;
+  }
+
+  public Resends resends() {
+    return resends;
   }
 
   public Snapshots snapshots() {
