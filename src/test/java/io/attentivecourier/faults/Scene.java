@@ -59,8 +59,17 @@ final class Scene implements AutoCloseable {
         "");
   }
 
-  /** The pipeline's query from now on. */
+  /** The pipeline's query from now on; it is started by hand. */
   void query(String sql) throws IOException {
+    pipeline("direct:" + PIPELINE, sql);
+  }
+
+  /** The same, started by a schedule. */
+  void scheduled(String cron, String sql) throws IOException {
+    pipeline("quartz:courier/" + PIPELINE + "?cron=" + cron.replace(' ', '+'), sql);
+  }
+
+  private void pipeline(String start, String sql) throws IOException {
     Files.createDirectories(home.pipelines());
     Files.writeString(
         home.pipelines().resolve(PIPELINE + ".camel.yaml"),
@@ -69,7 +78,7 @@ final class Scene implements AutoCloseable {
             id: %s
             description: Three made-up lists
             from:
-              uri: direct:%s
+              uri: %s
               steps:
                 - setBody:
                     constant: >-
@@ -77,7 +86,7 @@ final class Scene implements AutoCloseable {
                 - to:
                     uri: direct:send-segments
         """
-            .formatted(PIPELINE, PIPELINE, sql));
+            .formatted(PIPELINE, start, sql));
   }
 
   /** A child that goes on to its end. */
