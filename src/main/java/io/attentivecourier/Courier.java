@@ -66,12 +66,20 @@ public final class Courier implements AutoCloseable {
     Wiring wiring = new Wiring(home, settings, clock);
     try {
       Main main = new Flow(home, settings).main(wiring);
-      main.start();
+      start(home, main);
       wiring.alerts().open(main.getCamelContext().createProducerTemplate());
       return new Courier(home, settings, wiring, main);
     } catch (Exception | Error e) {
       wiring.close();
       throw e;
+    }
+  }
+
+  private static void start(Home home, Main main) throws Exception {
+    try {
+      main.start();
+    } catch (Exception fault) {
+      throw new OwnFlow(home).blamed(fault);
     }
   }
 
