@@ -35,6 +35,7 @@ import org.apache.camel.Route;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,8 +100,10 @@ public final class Courier implements AutoCloseable {
 
   /** Adds a pipeline with the given start in place of its own. */
   void add(Pipeline pipeline, String start) throws Exception {
-    pipeline.route().getInput().setUri(start);
-    context().addRouteDefinitions(List.of(pipeline.route()));
+    RouteDefinition route = pipeline.route();
+    route.getInput().setUri(start);
+    OwnSteps.guard(context(), route);
+    context().addRouteDefinitions(List.of(route));
   }
 
   /** Takes a pipeline out, with its schedule. */

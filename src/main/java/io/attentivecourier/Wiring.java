@@ -166,6 +166,7 @@ final class Wiring implements AutoCloseable {
     Registry registry = context.getRegistry();
     registry.bind("warehouse", warehouse.dataSource());
     registry.bind("segments", doors.segments());
+    registry.bind("ownSteps", new OwnSteps(doors.segments(), ledger));
     registry.bind("deliveries", doors.deliveries());
     registry.bind("pack", new Pack());
     registry.bind("alerts", alerts);

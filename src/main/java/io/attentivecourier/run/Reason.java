@@ -30,6 +30,9 @@ public enum Reason {
       "run the query in the warehouse; `courier doctor` checks the connection"),
   QUERY_EMPTY(
       "the query returned no rows", "look at the tables behind it; nothing at Attentive changed"),
+  STEP_FAILED(
+      "a step of the pipeline's own failed before its door",
+      "mend that step in routes/pipelines; `courier plan` tries it"),
   INTERRUPTED(
       "the process ended before the run was sealed; nothing was sent", "run the pipeline again"),
   UNEXPECTED(
