@@ -27,9 +27,15 @@ final class ProgressLine implements AutoCloseable {
 
   /** The line, or nothing where nobody watches. */
   static AutoCloseable over(String name, Supplier<Optional<Progress>> progress) {
-    return System.console() == null || "dumb".equals(System.getenv("TERM"))
-        ? () -> {}
-        : new ProgressLine(name, progress);
+    return over(name, progress, isWatched());
+  }
+
+  static AutoCloseable over(String name, Supplier<Optional<Progress>> progress, boolean watched) {
+    return watched ? new ProgressLine(name, progress) : () -> {};
+  }
+
+  private static boolean isWatched() {
+    return System.console() != null && !"dumb".equals(System.getenv("TERM"));
   }
 
   private static Thread daemon(Runnable work) {
