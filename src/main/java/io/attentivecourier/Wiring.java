@@ -206,7 +206,7 @@ final class Wiring implements AutoCloseable {
   }
 
   Tidying tidying() {
-    return new Tidying(home, ledger, doors.snapshots(), settings.retentionDays(), clock);
+    return new Tidying(home, ledger, doors, settings.retentionDays(), clock);
   }
 
   StopSign stop() {
