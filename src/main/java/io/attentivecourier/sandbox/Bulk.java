@@ -1,0 +1,60 @@
+package io.attentivecourier.sandbox;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** {@code POST /v2/bulk/user/attributes} and {@code GET /v2/bulk/job/ID}. */
+final class Bulk {
+
+  private final Jobs jobs;
+  private final ApiFaults faults;
+  private final Breaches breaches;
+  private final UserShape shape;
+  private final Supplier<String> resultsHost;
+
+  /**
+   * @param resultsHost known once its port is open
+   */
+  Bulk(Jobs jobs, ApiFaults faults, Breaches breaches, Supplier<String> resultsHost) {
+    this.jobs = jobs;
+    this.faults = faults;
+    this.breaches = breaches;
+    this.shape = new UserShape(breaches);
+    this.resultsHost = resultsHost;
+  }
+
+  Answer take(byte[] body) throws Breach {
+    Batch batch = Batch.read(body, shape);
+    Predicate<String> poisonous = faults.poisonous();
+    if (batch.users().stream().map(UserRecord::identifier).anyMatch(poisonous)) {
+      throw new Breach("a record that was asked to be refused");
+    }
+    if (batch.namesSomeoneTwice()) {
+      breaches.add("a person twice in one batch");
+    }
+    return accepted(jobs.accept(batch));
+  }
+
+  private static Answer accepted(Job job) {
+    return Answer.json(
+        202, Map.of("message", "Your request has been accepted.", "batchJobId", job.id()));
+  }
+
+  Answer look(String id) {
+    return jobs.find(id).map(this::status).orElse(Answer.empty(404));
+  }
+
+  private Answer status(Job job) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    String word = job.look();
+    body.put("bulkJobId", job.id());
+    body.put("status", word);
+    body.put("totalRecords", job.total() - job.course().uncounted());
+    if (word.equals(JobCourse.COMPLETED) && job.course().result() != JobCourse.Result.NO_URL) {
+      body.put("url", resultsHost.get() + Results.path(job));
+    }
+    return Answer.json(200, body);
+  }
+}

@@ -1,0 +1,102 @@
+package io.attentivecourier.sandbox;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.util.Optional;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
+import org.apache.hc.core5.http.impl.bootstrap.ServerBootstrap;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityTemplate;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.io.CloseMode;
+
+/**
+ * A free port of the loopback that speaks HTTP/1.1, a thread for each connection.
+ *
+ * <p>Not the JDK's server: that reads its time limits once a JVM, so the console's 3 s for a
+ * request would cut off the stand-in's callers (and a fault that hangs after 60 s) or the other way
+ * round.
+ */
+final class HttpPort implements AutoCloseable {
+
+  private static final String HOST = "127.0.0.1";
+
+  private final HttpServer server;
+
+  /** Answers a call; an IOException ends the connection without an answer. */
+  interface Door {
+    Answer answer(Call call) throws IOException;
+  }
+
+  private HttpPort(HttpServer server) {
+    this.server = server;
+  }
+
+  static HttpPort open(Door door) throws IOException {
+    HttpServer server =
+        ServerBootstrap.bootstrap()
+            .setLocalAddress(InetAddress.getByName(HOST))
+            .setListenerPort(0)
+            .setSocketConfig(SocketConfig.custom().setTcpNoDelay(true).setBacklogSize(256).build())
+            .setRequestRouter((request, context) -> (in, out, c) -> handle(door, in, out))
+            .create();
+    server.start();
+    return new HttpPort(server);
+  }
+
+  private static void handle(Door door, ClassicHttpRequest request, ClassicHttpResponse response)
+      throws IOException {
+    Answer answer = door.answer(call(request));
+    response.setCode(answer.status());
+    answer.headers().forEach(response::setHeader);
+    if (answer.body().length > 0) {
+      response.setEntity(entity(answer));
+    }
+  }
+
+  private static Call call(ClassicHttpRequest request) {
+    String[] target = request.getPath().split("\\?", 2);
+    return new Call(
+        request.getMethod(),
+        target[0],
+        target.length > 1 ? target[1] : "",
+        Optional.ofNullable(request.getFirstHeader("Authorization")).map(Header::getValue),
+        request.getEntity() == null ? "" : String.valueOf(request.getEntity().getContentType()),
+        () -> bytes(request.getEntity()));
+  }
+
+  private static byte[] bytes(HttpEntity entity) throws IOException {
+    return entity == null ? new byte[0] : EntityUtils.toByteArray(entity);
+  }
+
+  private static HttpEntity entity(Answer answer) {
+    ContentType type = ContentType.parse(answer.type());
+    return answer.half()
+        ? new EntityTemplate(answer.body().length, type, null, out -> half(answer.body(), out))
+        : new ByteArrayEntity(answer.body(), type);
+  }
+
+  private static void half(byte[] body, OutputStream out) throws IOException {
+    out.write(body, 0, body.length / 2);
+    out.flush();
+    throw new CutOff();
+  }
+
+  /** {@code http://127.0.0.1:PORT}. */
+  String url() {
+    return "http://" + HOST + ":" + server.getLocalPort();
+  }
+
+  /** Frees the port and ends every connection at once. */
+  @Override
+  public void close() {
+    server.close(CloseMode.IMMEDIATE);
+  }
+}

@@ -1,0 +1,100 @@
+package io.attentivecourier.sandbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An accepted batch and what became of it. */
+public final class Job {
+
+  private final String id;
+  private final Clock clock;
+  private final Instant accepted;
+  private final int total;
+  private JobCourse course;
+  private Batch batch;
+  private Map<Integer, Verdict> refusals = Map.of();
+  private boolean applied;
+  private int looks;
+
+  Job(String id, Clock clock, Batch batch, JobCourse course) {
+    this.id = id;
+    this.clock = clock;
+    this.accepted = clock.instant();
+    this.batch = batch;
+    this.course = course;
+    this.total = batch.users().size();
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public Instant accepted() {
+    return accepted;
+  }
+
+  /** Records in the batch. */
+  public int total() {
+    return total;
+  }
+
+  /** How often its status was asked for. */
+  public synchronized int looks() {
+    return looks;
+  }
+
+  synchronized JobCourse course() {
+    return course;
+  }
+
+  synchronized void take(JobCourse next) {
+    course = next;
+  }
+
+  /** Its batch, until it is forgotten. */
+  synchronized Optional<Batch> batch() {
+    return Optional.ofNullable(batch);
+  }
+
+  /** Records that were not applied, by their place in the batch. */
+  synchronized Map<Integer, Verdict> refusals() {
+    return refusals;
+  }
+
+  synchronized boolean isApplied() {
+    return applied;
+  }
+
+  synchronized void applied(Map<Integer, Verdict> refusals) {
+    this.refusals = refusals;
+    this.applied = true;
+  }
+
+  /** The body is enough for a result; parsed records take five times its room. */
+  synchronized void pack() {
+    batch = new Batch(batch.body(), batch.slices(), List.of());
+  }
+
+  synchronized void forget() {
+    batch = null;
+  }
+
+  /** One look at its status. */
+  synchronized String look() {
+    looks++;
+    Duration age = Duration.between(accepted, clock.instant());
+    if (looks >= course.atLook() && age.compareTo(course.after()) >= 0) {
+      return course.end();
+    }
+    return looks == 1 ? "PENDING" : "IN_PROGRESS";
+  }
+
+  /** The records of the batch in its order; a forgetful stand-in keeps none. */
+  public List<UserRecord> records() {
+    return batch().map(Batch::users).orElse(List.of());
+  }
+}

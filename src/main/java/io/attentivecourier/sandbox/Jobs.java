@@ -1,0 +1,84 @@
+package io.attentivecourier.sandbox;
+
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The accepted batches, and how each goes on. */
+public final class Jobs {
+
+  private final Held held;
+  private final Clock clock;
+  private final boolean forgetful;
+  private final Map<String, Job> jobs = new LinkedHashMap<>();
+  private final Deque<JobCourse> queued = new ArrayDeque<>();
+  private JobCourse course = JobCourse.good();
+
+  Jobs(Held held, ApiOptions options) {
+    this.held = held;
+    this.clock = options.clock();
+    this.forgetful = options.forgetful();
+  }
+
+  /** Each of the next batches goes so, in order. */
+  public synchronized void next(JobCourse... courses) {
+    queued.addAll(List.of(courses));
+  }
+
+  /** Every batch from now on goes so, unless one is queued. */
+  public synchronized void all(JobCourse course) {
+    this.course = course;
+  }
+
+  /**
+   * A job that was accepted goes on so; if that completes it, its records are applied now, later
+   * than those of newer jobs.
+   */
+  public synchronized void redirect(String id, JobCourse course) {
+    Job job = find(id).orElseThrow(() -> new IllegalArgumentException("no such job"));
+    job.take(course);
+    apply(job);
+  }
+
+  /** In the order of acceptance, which is the order in which records are applied. */
+  public synchronized List<Job> list() {
+    return List.copyOf(jobs.values());
+  }
+
+  synchronized Optional<Job> find(String id) {
+    return Optional.ofNullable(jobs.get(id));
+  }
+
+  synchronized Job accept(Batch batch) {
+    JobCourse next = queued.isEmpty() ? course : queued.removeFirst();
+    Job job = new Job("job-" + (jobs.size() + 1), clock, batch, next);
+    jobs.put(job.id(), job);
+    apply(job);
+    return job;
+  }
+
+  private void apply(Job job) {
+    if (!job.isApplied() && job.course().applies()) {
+      job.batch().ifPresent(batch -> job.applied(refusals(batch, job.course())));
+      if (forgetful) {
+        job.pack();
+      }
+    }
+  }
+
+  private Map<Integer, Verdict> refusals(Batch batch, JobCourse course) {
+    Map<Integer, Verdict> refusals = new HashMap<>();
+    for (int place = 0; place < batch.users().size(); place++) {
+      Verdict verdict = held.apply(batch.users().get(place), course.refused());
+      if (!verdict.isApplied()) {
+        refusals.put(place, verdict);
+      }
+    }
+    return refusals;
+  }
+}

@@ -1,0 +1,72 @@
+package io.attentivecourier.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+class AClosedApiLeavesNothingRunningTest {
+
+  private static final Duration SOON = Duration.ofSeconds(10);
+
+  @TempDir Path root;
+
+  private static void requireClosed(String url) {
+    int port = URI.create(url).getPort();
+    assertThrows(ConnectException.class, () -> new Socket("127.0.0.1", port).close());
+  }
+
+  @Test
+  void callsThatHangEndWithItAndItsPortsAreFree() throws Exception {
+    ApiStandIn api = ApiStandIn.start(ApiOptions.of("acme").withResultsApart(true));
+    api.faults().always(Endpoint.BULK, ApiFault.hang());
+    var call = Caller.of(api).posted(Caller.BULK, "{}");
+    assertTrue(api.faults().awaitHanging(1, SOON));
+    Set<Thread> running = threads();
+    String url = api.url();
+    String results = api.resultsUrl();
+    assertTimeout(Duration.ofSeconds(2), api::close);
+    assertThrows(Exception.class, () -> call.get(10, TimeUnit.SECONDS));
+    requireClosed(url);
+    requireClosed(results);
+    for (Thread thread : running) {
+      thread.join(2000);
+    }
+    assertEquals(Set.of(), running.stream().filter(Thread::isAlive).collect(Collectors.toSet()));
+    api.close();
+  }
+
+  private static Set<Thread> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("HTTP-"))
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void theSandboxIsBothHalves() throws Exception {
+    String url;
+    int sftp;
+    try (Sandbox sandbox =
+        Sandbox.start(StandInOptions.at(root, "acme"), ApiOptions.of("acme.attn.tv"))) {
+      url = sandbox.apiUrl();
+      sftp = sandbox.sftp().port();
+      assertEquals(200, new Caller(url, sandbox.apiKey()).get("/v2/me").statusCode());
+      Client.of(sandbox.sftp()).close();
+    }
+    requireClosed(url);
+    assertThrows(ConnectException.class, () -> new Socket("127.0.0.1", sftp).close());
+  }
+}
