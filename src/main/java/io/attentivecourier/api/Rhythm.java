@@ -1,15 +1,23 @@
 package io.attentivecourier.api;
 
 /**
- * When the next request may go out. Two requests are never nearer than the rate allows, so that no
- * second holds more than the rate; the timetable aims a little lower (99 %), so that late wake-ups
- * of up to 10 ms do not make one too many at the receiver, and it is caught up at the full rate.
+ * When the next request may go out. No second holds more than the rate, and two requests are never
+ * nearer than 4/5 of its gap, so that a late wake-up is caught up without a burst. The timetable
+ * aims a little lower (99 %), so that what comes 10 ms late is not one too many at the receiver.
  * Holds no clock: times are nanoseconds that are given.
  */
 final class Rhythm {
   static final long SECOND = 1_000_000_000L;
 
   private static final double AIM = 0.99;
+  private static final double NEAREST = 0.8;
+
+  /** A thread wakes up about so late; at thousands a second that is as long as a gap. */
+  private static final long LATE = 100_000L;
+
+  /** A full second and this much: the receiver's second may begin a little later than ours. */
+  private static final long WINDOW = SECOND + 5_000_000L;
+
   private static final double LEAST = 0.1;
 
   /** From half of the rate back to all of it: 10 s. */
@@ -18,10 +26,10 @@ final class Rhythm {
   /** Where the account's rate is not known, a slowed pace grows by this share a second. */
   private static final double GROWTH_A_SECOND = 1.1;
 
-  private static final double NO_LIMIT = 1e6;
+  private static final double NO_LIMIT = 1e9;
 
   private final double base;
-  private final Releases releases = new Releases();
+  private final Releases releases;
   private double slowedTo;
   private long slowedAt;
   private boolean slowed;
@@ -36,15 +44,22 @@ final class Rhythm {
    */
   Rhythm(int requestsPerSecond) {
     this.base = requestsPerSecond == 0 ? NO_LIMIT : requestsPerSecond;
+    this.releases = new Releases(requestsPerSecond);
   }
 
   /** How long the next request has to wait yet; 0 or less: it may go. */
   long left(long now) {
-    long wait = held ? heldUntil - now : 0;
-    if (begun) {
-      wait = Math.max(wait, Math.max(last + gap(now), planned) - now);
+    long left = held ? heldUntil - now : 0;
+    return begun ? Math.max(left, Math.max(nearest(now), planned) - now) : left;
+  }
+
+  private long nearest(long now) {
+    if (rate(now) < base) {
+      return last + gap(now);
     }
-    return wait;
+    long next = last + Math.max(0, (long) (gap(now) * NEAREST) - LATE);
+    int window = (int) base;
+    return releases.has(window) ? Math.max(next, releases.newest(window) + WINDOW) : next;
   }
 
   /** A request goes out now. */
