@@ -30,7 +30,7 @@ public final class ApiStandIn implements AutoCloseable {
     this.options = options;
     this.requests = new Requests(options.clock());
     this.held = new Held(options);
-    this.jobs = new Jobs(held, options);
+    this.jobs = new Jobs(held, options.clock());
     this.gate = new Gate(options, requests, faults, breaches);
     this.bulk = new Bulk(jobs, faults, breaches, this::resultsUrl);
     this.subscriptions = new Subscriptions(held, options.unit(), breaches);

@@ -65,6 +65,20 @@ record Batch(byte[] body, List<Slice> slices, List<UserRecord> users) {
     }
   }
 
+  /** The body without the parsed records. */
+  Batch packed() {
+    return new Batch(body, slices, List.of());
+  }
+
+  /** The parsed records of a batch that was taken. */
+  List<UserRecord> reread() {
+    try {
+      return read(body, new UserShape(new Breaches())).users();
+    } catch (Breach e) {
+      throw new IllegalStateException("a batch that was taken before", e);
+    }
+  }
+
   boolean namesSomeoneTwice() {
     Set<String> seen = new HashSet<>();
     return !users.stream().map(UserRecord::identifier).allMatch(seen::add);

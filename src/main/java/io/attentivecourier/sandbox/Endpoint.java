@@ -1,5 +1,6 @@
 package io.attentivecourier.sandbox;
 
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What of Attentive's API the stand-in knows, each with the pace that Attentive publishes. */
@@ -18,18 +19,18 @@ public enum Endpoint {
   UNKNOWN("", "", 150);
 
   private final String method;
-  private final String path;
+  private final Pattern path;
   private final int limit;
 
   Endpoint(String method, String path, int limit) {
     this.method = method;
-    this.path = path;
+    this.path = Pattern.compile(path);
     this.limit = limit;
   }
 
   static Endpoint of(Call call) {
     return Stream.of(values())
-        .filter(e -> e.method.equals(call.method()) && call.path().matches(e.path))
+        .filter(e -> e.method.equals(call.method()) && e.path.matcher(call.path()).matches())
         .findFirst()
         .orElse(UNKNOWN);
   }

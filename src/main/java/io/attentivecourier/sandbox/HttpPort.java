@@ -94,7 +94,7 @@ final class HttpPort implements AutoCloseable {
     return "http://" + HOST + ":" + server.getLocalPort();
   }
 
-  /** Frees the port and ends every connection at once. */
+  /** Ends every connection at once; no call is answered any more. */
   @Override
   public void close() {
     server.close(CloseMode.IMMEDIATE);

@@ -24,7 +24,7 @@ public final class Job {
     this.id = id;
     this.clock = clock;
     this.accepted = clock.instant();
-    this.batch = batch;
+    this.batch = batch.packed();
     this.course = course;
     this.total = batch.users().size();
   }
@@ -55,7 +55,7 @@ public final class Job {
     course = next;
   }
 
-  /** Its batch, until it is forgotten. */
+  /** Its body, until it is forgotten. */
   synchronized Optional<Batch> batch() {
     return Optional.ofNullable(batch);
   }
@@ -74,11 +74,6 @@ public final class Job {
     this.applied = true;
   }
 
-  /** The body is enough for a result; parsed records take five times its room. */
-  synchronized void pack() {
-    batch = new Batch(batch.body(), batch.slices(), List.of());
-  }
-
   synchronized void forget() {
     batch = null;
   }
@@ -93,8 +88,11 @@ public final class Job {
     return looks == 1 ? "PENDING" : "IN_PROGRESS";
   }
 
-  /** The records of the batch in its order; a forgetful stand-in keeps none. */
+  /**
+   * The records of the batch in its order, read anew at each call: parsed ones would take five
+   * times the room of the body. Empty once a forgetful stand-in gave the result.
+   */
   public List<UserRecord> records() {
-    return batch().map(Batch::users).orElse(List.of());
+    return batch().map(Batch::reread).orElse(List.of());
   }
 }

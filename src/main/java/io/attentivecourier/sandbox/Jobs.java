@@ -14,15 +14,13 @@ public final class Jobs {
 
   private final Held held;
   private final Clock clock;
-  private final boolean forgetful;
   private final Map<String, Job> jobs = new LinkedHashMap<>();
   private final Deque<JobCourse> queued = new ArrayDeque<>();
   private JobCourse course = JobCourse.good();
 
-  Jobs(Held held, ApiOptions options) {
+  Jobs(Held held, Clock clock) {
     this.held = held;
-    this.clock = options.clock();
-    this.forgetful = options.forgetful();
+    this.clock = clock;
   }
 
   /** Each of the next batches goes so, in order. */
@@ -42,7 +40,7 @@ public final class Jobs {
   public synchronized void redirect(String id, JobCourse course) {
     Job job = find(id).orElseThrow(() -> new IllegalArgumentException("no such job"));
     job.take(course);
-    apply(job);
+    apply(job, job.records());
   }
 
   /** In the order of acceptance, which is the order in which records are applied. */
@@ -58,23 +56,20 @@ public final class Jobs {
     JobCourse next = queued.isEmpty() ? course : queued.removeFirst();
     Job job = new Job("job-" + (jobs.size() + 1), clock, batch, next);
     jobs.put(job.id(), job);
-    apply(job);
+    apply(job, batch.users());
     return job;
   }
 
-  private void apply(Job job) {
+  private void apply(Job job, List<UserRecord> users) {
     if (!job.isApplied() && job.course().applies()) {
-      job.batch().ifPresent(batch -> job.applied(refusals(batch, job.course())));
-      if (forgetful) {
-        job.pack();
-      }
+      job.applied(refusals(users, job.course()));
     }
   }
 
-  private Map<Integer, Verdict> refusals(Batch batch, JobCourse course) {
+  private Map<Integer, Verdict> refusals(List<UserRecord> users, JobCourse course) {
     Map<Integer, Verdict> refusals = new HashMap<>();
-    for (int place = 0; place < batch.users().size(); place++) {
-      Verdict verdict = held.apply(batch.users().get(place), course.refused());
+    for (int place = 0; place < users.size(); place++) {
+      Verdict verdict = held.apply(users.get(place), course.refused());
       if (!verdict.isApplied()) {
         refusals.put(place, verdict);
       }

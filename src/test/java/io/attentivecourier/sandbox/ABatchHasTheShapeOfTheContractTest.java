@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -138,5 +140,21 @@ class ABatchHasTheShapeOfTheContractTest {
             "more than one identifier in a record",
             "a person twice in one batch"),
         api.breaches());
+  }
+
+  @Test
+  void aBodyThatIsNotDeclaredAsJsonGets400() throws Exception {
+    String body = Caller.body(users(1));
+    assertEquals(400, caller.post(Caller.BULK, body, "text/plain").statusCode());
+    assertEquals(202, caller.post(Caller.BULK, body, "application/json").statusCode());
+  }
+
+  @Test
+  void whatWasSentCanBeReadAgain() throws Exception {
+    caller.bulk(Caller.user("+12125550101", "\"tier\":\"gold\",\"spend\":19.95"));
+    UserRecord sent = api.jobs().list().get(0).records().get(0);
+    assertEquals("+12125550101", sent.identifier());
+    assertEquals(Map.of("tier", "gold", "spend", new BigDecimal("19.95")), sent.attributes());
+    assertFalse(sent.toString().contains("555"), sent.toString());
   }
 }

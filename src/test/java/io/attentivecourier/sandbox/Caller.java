@@ -35,18 +35,20 @@ record Caller(String url, String token) {
   }
 
   HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
-    return CLIENT.send(posting(path, body), BodyHandlers.ofString());
+    return post(path, body, "application/json");
+  }
+
+  HttpResponse<String> post(String path, String body, String type)
+      throws IOException, InterruptedException {
+    return CLIENT.send(posting(path, body, type), BodyHandlers.ofString());
   }
 
   CompletableFuture<HttpResponse<String>> posted(String path, String body) {
-    return CLIENT.sendAsync(posting(path, body), BodyHandlers.ofString());
+    return CLIENT.sendAsync(posting(path, body, "application/json"), BodyHandlers.ofString());
   }
 
-  private HttpRequest posting(String path, String body) {
-    return to(url + path)
-        .header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofString(body))
-        .build();
+  private HttpRequest posting(String path, String body, String type) {
+    return to(url + path).header("Content-Type", type).POST(BodyPublishers.ofString(body)).build();
   }
 
   private HttpRequest.Builder to(String address) {
