@@ -68,6 +68,8 @@ public final class Catalogue {
       KEYS.each("column.campaign", Forms.TEXT, "campaign_name", "column of the campaign's name");
   static final SettingKey<String> COLUMN_GROUP =
       KEYS.each("column.group", Forms.TEXT, "group_name", "column of the treatment group's name");
+  static final SettingKey<String> COLUMN_CONSENT =
+      KEYS.each("column.consent", Forms.TEXT, "consent", "column of a subscriber's consent");
   static final SettingKey<Set<String>> COLUMN_IGNORE =
       KEYS.each("column.ignore", Forms.NAMES, "", "columns that no door uses, comma-separated");
 
@@ -174,6 +176,10 @@ public final class Catalogue {
           Forms.atLeast(1),
           "10000",
           "bytes a second below which an upload is given up, after 60 s");
+
+  static {
+    KEYS.addAll(ApiKeys.KEYS);
+  }
 
   static final SettingKey<String> LEDGER_URL =
       KEYS.secret("ledger.url", Forms.JDBC, "jdbc:sqlite:var/ledger.db", "the ledger");

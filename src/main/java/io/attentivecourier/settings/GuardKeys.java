@@ -43,6 +43,16 @@ final class GuardKeys {
           Forms.PERCENT,
           "1",
           "a run with more rejected rows than this share is held whole");
+  static final SettingKey<BigDecimal> GUARD_MAX_CHANGED_PERCENT =
+      KEYS.add(
+          SettingKey.of(
+                  "guard.maxChangedPercent",
+                  Forms.PERCENT,
+                  "100",
+                  "attributes: a run that changes more than this share of the people is held, from"
+                      + " the second run on")
+              .starred()
+              .showing("`100` (off)"));
   static final SettingKey<Vanished> VANISHED =
       KEYS.each(
           "vanished",

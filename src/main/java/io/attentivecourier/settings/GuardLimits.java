@@ -11,6 +11,7 @@ import java.math.BigDecimal;
  *     maxGrowthRows}
  * @param maxRemovedPercent share of the last list's members that may be gone; 100 is off
  * @param maxRejectedPercent share of a run's rows that may be rejected
+ * @param maxChangedPercent share of an attribute run's people that may have changed; 100 is off
  */
 public record GuardLimits(
     long minRows,
@@ -19,4 +20,5 @@ public record GuardLimits(
     BigDecimal maxGrowthPercent,
     long maxGrowthRows,
     BigDecimal maxRemovedPercent,
-    BigDecimal maxRejectedPercent) {}
+    BigDecimal maxRejectedPercent,
+    BigDecimal maxChangedPercent) {}

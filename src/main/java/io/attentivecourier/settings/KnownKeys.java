@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /** Which setting a full key means, and what is wrong with one that means none. */
 final class KnownKeys {
   private static final Pattern OVERRIDE = Pattern.compile("courier\\.pipeline\\.([^.]*)\\.(.+)");
+  private static final Pattern COLUMN = Pattern.compile("\\.attributes\\.([^.]+)");
   private static final String NAME = "[a-z0-9-]{1,40}";
 
   private KnownKeys() {}
@@ -54,8 +55,15 @@ final class KnownKeys {
   }
 
   private static SettingsFault unknown(String full, List<String> known) {
+    List<String> meant = known.stream().map(key -> withColumn(key, full)).toList();
     return new SettingsFault(
-        full, "is not a setting", "did you mean " + Nearest.to(full, known) + "?");
+        full, "is not a setting", "did you mean " + Nearest.to(full, meant) + "?");
+  }
+
+  /** A key of any column, for the column of the typo. */
+  private static String withColumn(String key, String full) {
+    Matcher column = COLUMN.matcher(full);
+    return column.find() ? key.replace(SettingKey.COLUMN, column.group(1)) : key;
   }
 
   /** Every full key that can be listed, of no pipeline. */

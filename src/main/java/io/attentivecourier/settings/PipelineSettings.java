@@ -13,6 +13,7 @@ import java.time.ZoneId;
  * @param segmentName null where not set: then the query's columns decide
  * @param freshnessQuery null where not set
  * @param deadline local time by which a date must be whole; null where not set
+ * @param attributes the attribute contract; used by that door alone
  * @param zone of its business date and of its schedule
  * @param retryEvery the pause between two tries
  * @param retryUntil how long after the first try a further one starts
@@ -31,7 +32,8 @@ public record PipelineSettings(
     String freshnessQuery,
     Duration retryEvery,
     Duration retryUntil,
-    LocalTime deadline) {
+    LocalTime deadline,
+    AttributeSettings attributes) {
 
   /** Whether the deadline of that business date has passed; never where there is none. */
   public boolean isPastDeadline(LocalDate date, Instant now) {

@@ -35,6 +35,25 @@ final class Sections {
         effective.get(Catalogue.SFTP_MIN_RATE));
   }
 
+  static Api api(Effective effective) {
+    return new Api(
+        effective.get(ApiKeys.API_URL),
+        secret(effective, ApiKeys.API_KEY),
+        effective.get(ApiKeys.API_USERS_PER_REQUEST),
+        effective.get(ApiKeys.API_REQUESTS_PER_SECOND),
+        effective.get(ApiKeys.API_IN_FLIGHT),
+        effective.get(ApiKeys.API_RECEIPTS),
+        effective.get(ApiKeys.API_CONFIRM_WITHIN),
+        effective.get(ApiKeys.API_CONFIRM_EVERY));
+  }
+
+  static Subscribers subscribers(Effective effective) {
+    return new Subscribers(
+        effective.get(ApiKeys.SIGN_UP_SOURCE_ID),
+        effective.get(ApiKeys.SUBSCRIBER_LOCALE),
+        effective.get(ApiKeys.SUBSCRIPTION_TYPE));
+  }
+
   static Console console(Effective effective) {
     return new Console(
         effective.get(Catalogue.CONSOLE_HOST), effective.get(Catalogue.CONSOLE_PORT));
@@ -55,7 +74,8 @@ final class Sections {
         effective.get(name, GuardKeys.FRESHNESS_QUERY),
         effective.get(name, Catalogue.RETRY_EVERY),
         effective.get(name, Catalogue.RETRY_UNTIL),
-        effective.get(name, Catalogue.DEADLINE));
+        effective.get(name, Catalogue.DEADLINE),
+        new AttributeContract(effective.texts()).of(effective, name));
   }
 
   private static Packing packing(Effective effective, String name) {
@@ -73,7 +93,8 @@ final class Sections {
         effective.get(name, GuardKeys.GUARD_MAX_GROWTH_PERCENT),
         effective.get(name, GuardKeys.GUARD_MAX_GROWTH_ROWS),
         effective.get(name, GuardKeys.GUARD_MAX_REMOVED_PERCENT),
-        effective.get(name, GuardKeys.GUARD_MAX_REJECTED_PERCENT));
+        effective.get(name, GuardKeys.GUARD_MAX_REJECTED_PERCENT),
+        effective.get(name, GuardKeys.GUARD_MAX_CHANGED_PERCENT));
   }
 
   static Pgp pgp(Effective effective) {
@@ -89,6 +110,7 @@ final class Sections {
   /** Without what has braces of its own: Camel would look for a property of that name. */
   static Map<String, String> routeProperties(Effective effective) {
     return Catalogue.all().stream()
+        .filter(key -> !key.isOfColumns())
         .filter(key -> !key.secret() && !effective.forRoutes(key).isEmpty())
         .filter(key -> !effective.forRoutes(key).contains("{{"))
         .collect(Collectors.toUnmodifiableMap(SettingKey::key, effective::forRoutes));
@@ -101,6 +123,7 @@ final class Sections {
         effective.get(name, Catalogue.COLUMN_SEGMENT),
         effective.get(name, Catalogue.COLUMN_CAMPAIGN),
         effective.get(name, Catalogue.COLUMN_GROUP),
+        effective.get(name, Catalogue.COLUMN_CONSENT),
         Optional.ofNullable(effective.get(name, Catalogue.COLUMN_IGNORE)).orElse(Set.of()));
   }
 

@@ -27,6 +27,11 @@ public record SettingKey<T>(
   static final String ROOT = "courier.";
   static final String PIPELINE = ROOT + "pipeline.";
 
+  /** Stands in a key for any column of a query; a column with a dot in its name has no key. */
+  static final String COLUMN = "COLUMN";
+
+  private static final String ANY_COLUMN = "[^.\\p{Cntrl}]+";
+
   static <T> SettingKey<T> of(String name, Form<T> form, String fallback, String meaning) {
     String shown = fallback.isEmpty() ? "–" : "`" + fallback + "`";
     return new SettingKey<>(ROOT + name, form, fallback, shown, false, false, Set.of(), meaning);
@@ -62,8 +67,14 @@ public record SettingKey<T>(
 
   /** Whether a full key of no pipeline means this setting. */
   boolean covers(String full) {
-    return spellings().anyMatch(full::equals)
+    return isOfColumns() && full.matches(key.replace(".", "\\.").replace(COLUMN, ANY_COLUMN))
+        || spellings().anyMatch(full::equals)
         || names.stream().filter(name -> name.endsWith(".")).anyMatch(open -> opens(open, full));
+  }
+
+  /** Whether it is a family with a member for each column. */
+  boolean isOfColumns() {
+    return key.contains("." + COLUMN + ".");
   }
 
   private boolean opens(String open, String full) {

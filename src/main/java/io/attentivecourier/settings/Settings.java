@@ -22,17 +22,19 @@ public final class Settings {
   private final Map<String, String> camel;
   private final Warehouse warehouse;
   private final Sftp sftp;
+  private final Api api;
   private final Map<String, String> routeProperties;
 
   Settings(Effective effective, Map<String, String> camel) {
-    this(effective, camel, Sections.sftp(effective));
+    this(effective, camel, Sections.sftp(effective), Sections.api(effective));
   }
 
-  private Settings(Effective effective, Map<String, String> camel, Sftp sftp) {
+  private Settings(Effective effective, Map<String, String> camel, Sftp sftp, Api api) {
     this.effective = effective;
     this.camel = Map.copyOf(camel);
     this.warehouse = Sections.warehouse(effective);
     this.sftp = sftp;
+    this.api = api;
     this.routeProperties = Sections.routeProperties(effective);
   }
 
@@ -68,7 +70,12 @@ public final class Settings {
 
   /** The same settings with another receiver: a rehearsal's. */
   public Settings withSftp(Sftp standIn) {
-    return new Settings(effective, camel, standIn);
+    return new Settings(effective, camel, standIn, api);
+  }
+
+  /** As {@link #withSftp}, for the API. */
+  public Settings withApi(Api standIn) {
+    return new Settings(effective, camel, sftp, standIn);
   }
 
   /**
@@ -80,7 +87,7 @@ public final class Settings {
     texts.remove(Catalogue.LEDGER_URL.key());
     texts.remove(Catalogue.KEY_FILE.key());
     texts.remove(Catalogue.ALERT_WEBHOOK.key());
-    return new Settings(new Effective(apart, texts), camel, sftp);
+    return new Settings(new Effective(apart, texts), camel, sftp, api);
   }
 
   /** The pause between two tries, where a pipeline sets no other. */
@@ -104,6 +111,14 @@ public final class Settings {
 
   public Sftp sftp() {
     return sftp;
+  }
+
+  public Api api() {
+    return api;
+  }
+
+  public Subscribers subscribers() {
+    return Sections.subscribers(effective);
   }
 
   /** How a file comes to its final name. */
@@ -166,14 +181,24 @@ public final class Settings {
     return routeProperties;
   }
 
-  /** What a command that reaches Attentive lacks; empty where it lacks nothing. */
+  /** What a command that delivers files lacks; empty where it lacks nothing. */
   public List<Fault> faultsForDelivery() {
     return Delivery.faults(this);
+  }
+
+  /** What a run of that pipeline by that door lacks; empty where it lacks nothing. */
+  public List<Fault> faultsForDelivery(Door door, String pipeline) {
+    return Delivery.faults(this, door, pipeline);
   }
 
   /** What a query lacks, and the names of its files. */
   public List<Fault> faultsForQuery() {
     return Delivery.queryFaults(this).toList();
+  }
+
+  /** What a look at that pipeline's rows by that door lacks, while nothing is sent. */
+  public List<Fault> faultsForQuery(Door door, String pipeline) {
+    return Delivery.queryFaults(this, door, pipeline).toList();
   }
 
   /** What a login at the SFTP server lacks. */

@@ -1,6 +1,8 @@
 package io.attentivecourier.settings;
 
 import io.attentivecourier.home.Home;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -12,14 +14,18 @@ import java.util.TreeMap;
  */
 final class Sources {
   private final SortedMap<String, Given> given = new TreeMap<>();
+  private final Map<String, String> spellings = new HashMap<>();
+  private final Findings findings;
 
-  private Sources() {}
+  private Sources(Findings findings) {
+    this.findings = findings;
+  }
 
   static SortedMap<String, Given> merge(
       Home home, Map<String, String> sets, Map<String, String> variables, Findings findings) {
     Map<String, String> file = PropertiesFile.read(home.settings(), findings);
     Set<String> pipelines = known(home, file, sets);
-    Sources sources = new Sources();
+    Sources sources = new Sources(findings);
     sources.put(PropertiesFile.NAME, file);
     sources.put("the environment", new Environment(pipelines, findings).read(variables));
     sources.put("--set", sets);
@@ -35,7 +41,18 @@ final class Sources {
   }
 
   private void put(String source, Map<String, String> values) {
-    values.forEach((key, text) -> put(key, new Given(text, source)));
+    Set<String> seen = new HashSet<>();
+    values.forEach((key, text) -> put(key, new Given(text, source), seen));
+  }
+
+  /** A column is matched without case, so that its keys are one key in every spelling. */
+  private void put(String key, Given value, Set<String> seen) {
+    String folded = AttributeTexts.folded(key);
+    String spelling = spellings.computeIfAbsent(folded, first -> key);
+    if (!seen.add(folded)) {
+      findings.fault(key, "is " + spelling + " in another spelling", "keep one of the two");
+    }
+    put(spelling, value);
   }
 
   /** Blank is not given: a variable that a container passes on empty hides nothing below it. */

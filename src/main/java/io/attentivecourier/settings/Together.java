@@ -18,7 +18,10 @@ final class Together {
   void look() {
     needs(Catalogue.PGP_PUBLIC_KEY_FILE, Catalogue.PGP_FINGERPRINT);
     needs(Catalogue.PGP_FINGERPRINT, Catalogue.PGP_PUBLIC_KEY_FILE);
+    needs(ApiKeys.SUBSCRIBER_LOCALE, ApiKeys.SUBSCRIPTION_TYPE);
+    needs(ApiKeys.SUBSCRIPTION_TYPE, ApiKeys.SUBSCRIBER_LOCALE);
     direct();
+    new ContractCheck(new AttributeTexts(texts), findings).look();
   }
 
   /** A key that is itself at fault has its own message. */

@@ -24,16 +24,21 @@ final class VariableName {
    * Every full key that the variable can mean; the likeliest, with the shortest pipeline, first.
    */
   static List<String> keys(String variable) {
-    return Stream.concat(plain(variable), overrides(variable)).toList();
+    return Stream.of(plain(variable), overrides(variable), ColumnVariables.keys(variable))
+        .flatMap(keys -> keys)
+        .toList();
   }
 
   private static Stream<String> plain(String variable) {
-    return KnownKeys.spellings().stream().filter(key -> of(key).equals(variable));
+    return Catalogue.all().stream()
+        .filter(setting -> !setting.isOfColumns())
+        .flatMap(SettingKey::spellings)
+        .filter(key -> of(key).equals(variable));
   }
 
   private static Stream<String> overrides(String variable) {
     return Catalogue.all().stream()
-        .filter(SettingKey::perPipeline)
+        .filter(setting -> setting.perPipeline() && !setting.isOfColumns())
         .flatMap(setting -> override(variable, setting).stream())
         .sorted(Comparator.comparingInt(key -> KnownKeys.pipeline(key).orElseThrow().length()));
   }

@@ -94,7 +94,7 @@ class GuardsHoldAtLeastWhatTheyHeldTest {
     Arbitrary<BigDecimal> percents =
         Arbitraries.bigDecimals().between(BigDecimal.ZERO, BigDecimal.valueOf(400)).ofScale(3);
     Arbitrary<Long> rows = Arbitraries.longs().between(0, 2000);
-    return Combinators.combine(rows, percents, rows, percents, rows, percents, percents)
+    return Combinators.combine(rows, percents, rows, percents, rows, percents, percents, percents)
         .as(GuardLimits::new);
   }
 

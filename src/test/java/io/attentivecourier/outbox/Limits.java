@@ -11,27 +11,34 @@ final class Limits {
 
   static GuardLimits defaults() {
     return new GuardLimits(
-        1, percent("50"), 100, percent("300"), 10_000, percent("100"), percent("1"));
+        1,
+        percent("50"),
+        100,
+        percent("300"),
+        10_000,
+        percent("100"),
+        percent("1"),
+        percent("100"));
   }
 
   static GuardLimits minRows(long rows) {
-    return new GuardLimits(rows, OFF, 0, OFF, 0, OFF, OFF);
+    return new GuardLimits(rows, OFF, 0, OFF, 0, OFF, OFF, OFF);
   }
 
   static GuardLimits drop(String percent, long rows) {
-    return new GuardLimits(0, percent(percent), rows, OFF, 0, OFF, OFF);
+    return new GuardLimits(0, percent(percent), rows, OFF, 0, OFF, OFF, OFF);
   }
 
   static GuardLimits growth(String percent, long rows) {
-    return new GuardLimits(0, OFF, 0, percent(percent), rows, OFF, OFF);
+    return new GuardLimits(0, OFF, 0, percent(percent), rows, OFF, OFF, OFF);
   }
 
   static GuardLimits removed(String percent) {
-    return new GuardLimits(0, OFF, 0, OFF, 0, percent(percent), OFF);
+    return new GuardLimits(0, OFF, 0, OFF, 0, percent(percent), OFF, OFF);
   }
 
   static GuardLimits rejected(String percent) {
-    return new GuardLimits(0, OFF, 0, OFF, 0, OFF, percent(percent));
+    return new GuardLimits(0, OFF, 0, OFF, 0, OFF, percent(percent), OFF);
   }
 
   static BigDecimal percent(String text) {

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -70,13 +72,34 @@ class EverySettingHasItsDefaultTest {
   }
 
   @Test
+  void theApi() {
+    Api api = new SettingsFixture(root).load().api();
+    assertEquals(URI.create("https://api.attentivemobile.com"), api.url());
+    assertFalse(api.key().isPresent());
+    assertEquals(256, api.usersPerRequest());
+    assertEquals(10, api.requestsPerSecond());
+    assertEquals(16, api.inFlight());
+    assertEquals(Receipts.LINES, api.receipts());
+    assertEquals(Duration.ofHours(13), api.confirmWithin());
+    assertEquals(Duration.ofSeconds(60), api.confirmEvery());
+  }
+
+  @Test
+  void subscribers() {
+    Subscribers subscribers = new SettingsFixture(root).load().subscribers();
+    assertEquals(new Subscribers(null, null, null), subscribers);
+    assertFalse(subscribers.isComplete());
+  }
+
+  @Test
   void aPipeline() {
     assertEquals(
         new PipelineSettings(
             true,
             IdentifierKind.PHONE,
             ZoneId.of("UTC"),
-            new Columns("phone", "segment_name", "campaign_name", "group_name", Set.of()),
+            new Columns(
+                "phone", "segment_name", "campaign_name", "group_name", "consent", Set.of()),
             null,
             PhoneCheck.SHAPE,
             new Packing(FileLayout.SEPARATE, Oversize.REFUSE, Compression.NONE),
@@ -87,13 +110,15 @@ class EverySettingHasItsDefaultTest {
                 new BigDecimal("300"),
                 10_000,
                 new BigDecimal("100"),
-                new BigDecimal("1")),
+                new BigDecimal("1"),
+                new BigDecimal("100")),
             Vanished.HOLD,
             OnEmpty.FAIL,
             null,
             Duration.ofMinutes(15),
             Duration.ofHours(4),
-            null),
+            null,
+            new AttributeSettings(List.of(), true)),
         new SettingsFixture(root).load().pipeline("winback"));
   }
 

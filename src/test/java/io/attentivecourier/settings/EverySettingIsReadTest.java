@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +33,7 @@ class EverySettingIsReadTest {
     "courier.column.segment=audience",
     "courier.column.campaign=orchestration",
     "courier.column.group=treatment",
+    "courier.column.consent=agreed",
     "courier.column.ignore=Loaded_At, source",
     "courier.segmentName={{ campaign_name }}_{{ group_name }}",
     "courier.files=single",
@@ -48,6 +51,7 @@ class EverySettingIsReadTest {
     "courier.guard.maxGrowthRows=1",
     "courier.guard.maxRemovedPercent=20",
     "courier.guard.maxRejectedPercent=0.05",
+    "courier.guard.maxChangedPercent=40",
     "courier.vanished=report",
     "courier.onEmpty=skip",
     "courier.freshness.query=SELECT max(loaded_at) FROM marts.loads",
@@ -65,6 +69,22 @@ class EverySettingIsReadTest {
     "courier.sftp.publish=direct",
     "courier.sftp.acceptDirectRisk=true",
     "courier.sftp.minRate=2000",
+    "courier.api.url=http://127.0.0.1:8081/",
+    "courier.api.key=fifth-secret",
+    "courier.api.usersPerRequest=100",
+    "courier.api.requestsPerSecond=0",
+    "courier.api.inFlight=4",
+    "courier.api.receipts=job",
+    "courier.api.confirmWithin=2h",
+    "courier.api.confirmEvery=5s",
+    "courier.attributes.Points.name=Loyalty points",
+    "courier.attributes.Points.type=number",
+    "courier.attributes.Points.nulls=reject",
+    "courier.attributes.Points.sensitiveReason=points are no account",
+    "courier.attributes.changesOnly=false",
+    "courier.subscribers.signUpSourceId=unit-1",
+    "courier.subscribers.locale=en-US",
+    "courier.subscribers.subscriptionType=MARKETING",
     "courier.ledger.url=jdbc:sqlite:data/ledger.db",
     "courier.keyFile=keys/hash",
     "courier.rejected.keepValues=true",
@@ -88,7 +108,10 @@ class EverySettingIsReadTest {
   @Test
   void theTableAboveLeavesNoKeyOut() {
     String all = String.join("\n", FILE);
-    Catalogue.all().forEach(key -> assertTrue(all.contains(key.key().replace("*", "")), key.key()));
+    for (SettingKey<?> key : Catalogue.all()) {
+      String written = key.key().replace("*", "").replace(SettingKey.COLUMN, "Points");
+      assertTrue(all.contains(written), key.key());
+    }
   }
 
   @Test
@@ -130,6 +153,25 @@ class EverySettingIsReadTest {
   }
 
   @Test
+  void theApi() {
+    Api api = settings.api();
+    assertEquals(URI.create("http://127.0.0.1:8081"), api.url());
+    assertEquals("fifth-secret", api.key().reveal());
+    assertEquals(100, api.usersPerRequest());
+    assertEquals(0, api.requestsPerSecond());
+    assertEquals(4, api.inFlight());
+    assertEquals(Receipts.JOB, api.receipts());
+    assertEquals(Duration.ofHours(2), api.confirmWithin());
+    assertEquals(Duration.ofSeconds(5), api.confirmEvery());
+  }
+
+  @Test
+  void subscribers() {
+    Subscribers unit = new Subscribers("unit-1", "en-US", SubscriptionType.MARKETING);
+    assertEquals(unit, settings.subscribers());
+  }
+
+  @Test
   void whatComesAfterTheSeal() {
     assertEquals(Publish.DIRECT, settings.publish());
     assertEquals(
@@ -148,7 +190,12 @@ class EverySettingIsReadTest {
             IdentifierKind.EMAIL,
             ZoneId.of("America/New_York"),
             new Columns(
-                "mail", "audience", "orchestration", "treatment", Set.of("loaded_at", "source")),
+                "mail",
+                "audience",
+                "orchestration",
+                "treatment",
+                "agreed",
+                Set.of("loaded_at", "source")),
             NameTemplate.parse("{{ campaign_name }}_{{ group_name }}"),
             PhoneCheck.VALID,
             new Packing(FileLayout.SINGLE, Oversize.SPAN, Compression.TGZ),
@@ -159,13 +206,24 @@ class EverySettingIsReadTest {
                 new BigDecimal("1000"),
                 1,
                 new BigDecimal("20"),
-                new BigDecimal("0.05")),
+                new BigDecimal("0.05"),
+                new BigDecimal("40")),
             Vanished.REPORT,
             OnEmpty.SKIP,
             "SELECT max(loaded_at) FROM marts.loads",
             Duration.ofMinutes(5),
             Duration.ofHours(13),
-            LocalTime.of(11, 30)),
+            LocalTime.of(11, 30),
+            new AttributeSettings(
+                List.of(
+                    new AttributeSetting(
+                        "Points",
+                        "Loyalty points",
+                        AttributeType.NUMBER,
+                        Nulls.REJECT,
+                        "points are no account",
+                        false)),
+                false)),
         settings.pipeline("winback"));
   }
 }

@@ -1,0 +1,25 @@
+package io.attentivecourier.settings;
+
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * Attentive's API.
+ *
+ * @param url scheme and host alone; https, or http to this machine
+ * @param key the bearer token; absent where not set
+ * @param usersPerRequest 1 to 256
+ * @param requestsPerSecond 0: no limit of our own
+ * @param inFlight requests that may be open at once, at least 1
+ * @param confirmWithin how long accepted jobs are followed
+ * @param confirmEvery the first wait between two looks; it grows
+ */
+public record Api(
+    URI url,
+    Secret key,
+    int usersPerRequest,
+    int requestsPerSecond,
+    int inFlight,
+    Receipts receipts,
+    Duration confirmWithin,
+    Duration confirmEvery) {}

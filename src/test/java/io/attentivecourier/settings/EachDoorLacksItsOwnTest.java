@@ -1,0 +1,78 @@
+package io.attentivecourier.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EachDoorLacksItsOwnTest {
+  @TempDir Path root;
+
+  @Test
+  void segmentsLackWhatTheyAlwaysLacked() {
+    Settings settings = new SettingsFixture(root).load();
+    assertEquals(
+        settings.faultsForDelivery(), settings.faultsForDelivery(Door.SEGMENTS, "winback"));
+    assertEquals(settings.faultsForQuery(), settings.faultsForQuery(Door.SEGMENTS, "winback"));
+  }
+
+  @Test
+  void attributesNeedAKeyAndAContract() {
+    assertEquals(
+        List.of("courier.api.key", "courier.attributes.COLUMN.name", "courier.warehouse.url"),
+        keys(Door.ATTRIBUTES));
+    assertEquals(
+        List.of(),
+        keys(
+            Door.ATTRIBUTES,
+            "courier.api.key=k",
+            "courier.warehouse.url=jdbc:duckdb:",
+            "courier.pipeline.winback.attributes.tier.name=tier"));
+  }
+
+  @Test
+  void subscribersNeedAKeyAndASignUpUnit() {
+    assertEquals(
+        List.of("courier.api.key", "courier.subscribers.signUpSourceId", "courier.warehouse.url"),
+        keys(Door.SUBSCRIBERS));
+  }
+
+  @Test
+  void aSignUpUnitIsAnIdOrALocaleWithAType() {
+    String[] rest = {"courier.api.key=k", "courier.warehouse.url=jdbc:duckdb:"};
+    assertEquals(
+        List.of(), keys(Door.SUBSCRIBERS, with(rest, "courier.subscribers.signUpSourceId=u")));
+    assertEquals(
+        List.of(),
+        keys(
+            Door.SUBSCRIBERS,
+            with(
+                rest,
+                "courier.subscribers.locale=en-US\ncourier.subscribers.subscriptionType=marketing")));
+  }
+
+  @Test
+  void aLocaleAloneNamesNoUnit() {
+    SettingsFixture home = new SettingsFixture(root).file("courier.subscribers.locale=en-US");
+    assertEquals("courier.subscribers.subscriptionType", home.faults().get(0).key());
+  }
+
+  @Test
+  void aLookAtTheRowsNeedsNoKey() {
+    Settings settings = new SettingsFixture(root).load();
+    assertEquals(
+        List.of("courier.attributes.COLUMN.name", "courier.warehouse.url"),
+        settings.faultsForQuery(Door.ATTRIBUTES, "winback").stream().map(Fault::key).toList());
+  }
+
+  private List<String> keys(Door door, String... lines) {
+    Settings settings = new SettingsFixture(root).file(lines).load();
+    return settings.faultsForDelivery(door, "winback").stream().map(Fault::key).toList();
+  }
+
+  private static String[] with(String[] lines, String more) {
+    return (String.join("\n", lines) + "\n" + more).split("\n");
+  }
+}
