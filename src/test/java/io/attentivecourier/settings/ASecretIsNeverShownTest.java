@@ -20,7 +20,13 @@ class ASecretIsNeverShownTest {
   @Test
   void notInTheTextOfAnySection() {
     Settings settings = secretEverywhere().load();
-    assertHidden(settings + "" + settings.sftp() + settings.warehouse() + settings.alerts() + settings.api());
+    assertHidden(
+        settings
+            + ""
+            + settings.sftp()
+            + settings.warehouse()
+            + settings.alerts()
+            + settings.api());
   }
 
   @Test
