@@ -256,7 +256,7 @@ public final class Courier implements AutoCloseable {
     }
     try (Delivery delivery = wiring.doors().deliveries().open(run, false)) {
       context().createProducerTemplate().sendBody("direct:deliver-files", delivery);
-      RunReport ended = wiring.doors().verdicts().end(delivery);
+      RunReport ended = wiring.doors().ends().end(delivery);
       delivery.fault().filter(Courier::isRefused).ifPresent(fault -> refused.set(ended));
     }
   }

@@ -46,8 +46,7 @@ final class Releasable {
   }
 
   private void requireNewest(RunId run) {
-    RunReport newest =
-        ledger.newest(run.pipeline(), run.date()).orElseThrow(() -> unknown(run));
+    RunReport newest = ledger.newest(run.pipeline(), run.date()).orElseThrow(() -> unknown(run));
     if (!newest.run().equals(run)) {
       String before = isReleased(run) ? "was released before" : "is not the newest";
       throw fault(run, before + ": " + newest.run() + " is newer, " + newest.state(), mend(newest));

@@ -31,9 +31,7 @@ final class Resendable {
     }
     if (report.kind().isApi()) {
       throw fault(
-          run,
-          "sent no files",
-          "`courier retry " + run + "` sends again what was not applied");
+          run, "sent no files", "`courier retry " + run + "` sends again what was not applied");
     }
     if (report.segments().stream().noneMatch(one -> one.state() == SegmentState.DELIVERED)) {
       throw fault(run, "delivered nothing, it is " + report.state(), "type " + again);

@@ -53,9 +53,7 @@ public final class OutboxFiles {
   private List<Instant> written(Predicate<Path> which) {
     List<Instant> written = new ArrayList<>();
     for (Path run : list(outbox)) {
-      list(run).stream()
-          .filter(which)
-          .forEach(file -> look(file).ifPresent(written::add));
+      list(run).stream().filter(which).forEach(file -> look(file).ifPresent(written::add));
     }
     return written;
   }
