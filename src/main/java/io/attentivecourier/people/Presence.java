@@ -1,5 +1,7 @@
 package io.attentivecourier.people;
 
+import java.util.List;
+
 /**
  * Which attributes of a list a person has: attribute i is bit {@code i % 8}, from the lowest, of
  * byte {@code i / 8}.
@@ -23,6 +25,25 @@ public final class Presence {
 
   public static boolean has(byte[] present, int attribute) {
     return (present[attribute / Byte.SIZE] >> attribute % Byte.SIZE & 1) == 1;
+  }
+
+  /**
+   * The same as of another list, by name. Attributes that were not in the first are not present.
+   *
+   * @param from the list that {@code present} is of
+   */
+  static byte[] of(byte[] present, List<String> from, List<String> to) {
+    if (from.equals(to)) {
+      return present;
+    }
+    byte[] other = none(to.size());
+    for (int i = 0; i < to.size(); i++) {
+      int place = from.indexOf(to.get(i));
+      if (place >= 0 && has(present, place)) {
+        set(other, i);
+      }
+    }
+    return other;
   }
 
   /** Whether there is any at all. */
