@@ -135,7 +135,7 @@ public final class Courier implements AutoCloseable {
       context()
           .createProducerTemplate()
           .sendBody(wait ? "direct:follow-run" : "direct:advance-runs", run);
-      return ledger().report(run).orElseThrow();
+      return wiring.doors().following().report(run);
     } finally {
       working.readLock().unlock();
     }

@@ -4,7 +4,6 @@ import io.attentivecourier.ledger.FireTimes;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.Sighting;
 import io.attentivecourier.run.Reason;
-import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.settings.PipelineSettings;
@@ -36,8 +35,6 @@ final class Schedules {
           Reason.NO_SPACE,
           Reason.UNEXPECTED);
 
-  private static final Set<RunState> SETTLED = EnumSet.of(RunState.WHOLE, RunState.RUNNING);
-
   private final Settings settings;
   private final Ledger ledger;
   private final Clock clock;
@@ -57,12 +54,21 @@ final class Schedules {
     return pipeline.cron() != null && (isMissed(pipeline) || isToBeTriedAgain(pipeline));
   }
 
-  /** A date that is whole needs no further run, and one that is running will answer. */
+  /** A run that began since the fire answers it, however it ended. */
   private boolean isMissed(Pipeline pipeline) {
     Optional<Instant> fire = lastFire(pipeline, clock.instant().minus(GRACE));
     return fire.isPresent()
-        && newest(pipeline).map(RunReport::state).filter(SETTLED::contains).isEmpty()
+        && newest(pipeline).filter(Schedules::isSettled).isEmpty()
         && lastStart(pipeline).filter(start -> !start.isBefore(fire.get())).isEmpty();
+  }
+
+  /**
+   * A date that is whole needs no further run, and one that is running will answer. Through the API
+   * a date is never done: each fire there is a run of its own, also after one that is whole,
+   * accepted or partial.
+   */
+  private static boolean isSettled(RunReport run) {
+    return run.state() == RunState.RUNNING || run.state() == RunState.WHOLE && !run.kind().isApi();
   }
 
   private boolean isToBeTriedAgain(Pipeline pipeline) {
@@ -93,7 +99,7 @@ final class Schedules {
   }
 
   private Optional<RunReport> newest(Pipeline pipeline) {
-    return ledger.newest(pipeline.name(), today(pipeline), RunKind.SEGMENTS);
+    return ledger.newest(pipeline.name(), today(pipeline));
   }
 
   /** The last fire of today up to an instant, of a schedule that was known by then. */

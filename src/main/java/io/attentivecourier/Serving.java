@@ -134,7 +134,6 @@ public final class Serving implements AutoCloseable {
 
   private void fire(String pipeline) throws Exception {
     RunReport report = courier.run(pipeline, Occasion.RUN);
-    courier.followAll();
     LOG.info("{} {}: {}", report.run(), report.state(), report.message());
   }
 

@@ -11,6 +11,7 @@ import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.settings.Door;
+import io.attentivecourier.run.SealedFile;
 import io.attentivecourier.settings.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The schedule is 09:15 UTC, first seen on the day before; retries every 15 min for 4 h. */
 class TheLedgerDecidesWhatIsCaughtUp {
@@ -127,6 +130,57 @@ class TheLedgerDecidesWhatIsCaughtUp {
     assertEquals(NOTHING, dueAt("10:00"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        // Through the API a date is never done: each fire is a run.
+        "08:00, WHOLE, -, due",
+        "08:00, PARTIAL, -, due",
+        "08:00, ACCEPTED, -, due",
+        "08:00, RUNNING, -, not due",
+        // A run since the fire answers it, however it ended.
+        "09:15, WHOLE, -, not due",
+        "09:15, PARTIAL, -, not due",
+        "09:15, ACCEPTED, -, not due",
+        "09:15, HELD, CHANGED, not due",
+        "09:15, FAILED, UNAUTHORIZED, not due",
+        // Nothing of these was sent.
+        "09:15, UNCHANGED, -, due",
+        "09:15, FAILED, QUERY_FAILED, due",
+      })
+  void aFireThroughTheApiIsAlwaysARun(
+      String start, RunState state, Reason reason, String expected) {
+    run(RunKind.ATTRIBUTES, start, state, reason);
+
+    assertEquals(expected.equals("due") ? WINBACK : NOTHING, dueAt("09:40"));
+  }
+
+  @Test
+  void aSealedRunThatTheApiDidNotTakeIsNotAskedForAgain() {
+    at("09:15");
+    RunId run = ledger.begin("winback", TODAY, RunKind.ATTRIBUTES);
+    SealedFile file =
+        new SealedFile(
+            "attributes.jsonl",
+            "attributes",
+            1,
+            90,
+            "00",
+            List.of(new SealedFile.Part("attributes", 1)));
+    ledger.seal(run, Counts.NONE, List.of(file));
+    RunState failed = RunState.FAILED;
+    ledger.end(new RunEnd(run, failed, Reason.API_DOWN, false, null, List.of(), "made up"));
+
+    assertEquals(NOTHING, dueAt("09:40"));
+  }
+
+  @Test
+  void aCanaryAnswersNoFire() {
+    run(RunKind.CANARY, "09:15", RunState.WHOLE, null);
+    assertEquals(WINBACK, dueAt("09:40"));
+  }
+
   private List<String> dueAt(String time) {
     at(time);
     return schedules.due(
@@ -134,8 +188,12 @@ class TheLedgerDecidesWhatIsCaughtUp {
   }
 
   private void run(String time, RunState state, Reason reason) {
+    run(RunKind.SEGMENTS, time, state, reason);
+  }
+
+  private void run(RunKind kind, String time, RunState state, Reason reason) {
     at(time);
-    RunId run = ledger.begin("winback", TODAY, RunKind.SEGMENTS);
+    RunId run = ledger.begin("winback", TODAY, kind);
     ledger.end(new RunEnd(run, state, reason, false, Counts.NONE, List.of(), "made up"));
   }
 

@@ -7,6 +7,7 @@ import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
+import io.attentivecourier.run.Users;
 import io.attentivecourier.settings.AlertKind;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -44,7 +45,13 @@ public record Alert(
         run,
         report.state().name(),
         report.reason(),
-        run + " is " + state(report) + ": " + report.message() + next(report.reason()));
+        run
+            + " is "
+            + state(report)
+            + ": "
+            + report.message()
+            + people(report)
+            + next(report.reason()));
   }
 
   /** A date is late once, whether a run says so or the clock. */
@@ -55,6 +62,15 @@ public record Alert(
   private static String state(RunReport report) {
     String reason = report.reason() == null ? "" : " (" + report.reason() + ")";
     return report.state() + reason + (report.late() ? ", after its deadline" : "");
+  }
+
+  /** Of an API run: counts only. */
+  private static String people(RunReport report) {
+    Users users = report.users();
+    return users == null
+        ? ""
+        : " (%d people sent, %d applied, %d refused, %d unconfirmed)"
+            .formatted(users.sent(), users.applied(), users.refused(), users.unconfirmed());
   }
 
   private static String next(String reason) {

@@ -40,7 +40,11 @@ final class Json {
     }
     document.put("rows", rows(report.counts()));
     document.put("rejectedByRule", report.counts().rejectedByRule());
-    document.put("segments", report.segments().stream().map(Json::of).toList());
+    if (report.kind().isApi()) {
+      UsersDocument.put(document, report);
+    } else {
+      document.put("segments", report.segments().stream().map(Json::of).toList());
+    }
     document.put("message", report.message());
     return document;
   }

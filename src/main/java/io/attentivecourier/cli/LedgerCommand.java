@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
     description = "what was due and what became of it, by pipeline and segment")
 final class LedgerCommand implements Callable<Integer> {
   private static final Set<RunState> NOT_YET =
-      EnumSet.of(RunState.UNCHANGED, RunState.DUE, RunState.RUNNING);
+      EnumSet.of(RunState.UNCHANGED, RunState.DUE, RunState.RUNNING, RunState.ACCEPTED);
 
   @Mixin private Options options;
 

@@ -28,7 +28,15 @@ final class LedgerScreen {
     lines.forEach(line -> add(table, line));
     screen.table(table);
     lines.forEach(line -> acts.apply(line).forEach(this::act));
+    lines.forEach(this::users);
     lines.forEach(this::next);
+  }
+
+  private void users(DayLine line) {
+    if (line.report() != null) {
+      UsersText.lines(line.report())
+          .forEach(text -> screen.line("  %s: %s".formatted(line.report().run(), text)));
+    }
   }
 
   private void act(Act act) {
@@ -51,7 +59,7 @@ final class LedgerScreen {
   private static void add(Screen.Table table, DayLine line) {
     List<SegmentOutcome> segments = line.report() == null ? List.of() : line.report().segments();
     if (segments.isEmpty()) {
-      table.row(line.date(), line.pipeline(), "", "", line.state(), about(line));
+      table.row(line.date(), line.pipeline(), "", people(line), line.state(), about(line));
     }
     segments.forEach(segment -> add(table, line, segment));
   }
@@ -64,6 +72,13 @@ final class LedgerScreen {
         String.format(Locale.ROOT, "%,d", segment.rows()),
         segment.state(),
         about(segment));
+  }
+
+  /** An API run has people in place of a list's rows. */
+  private static String people(DayLine line) {
+    return line.report() == null || line.report().users() == null
+        ? ""
+        : String.format(Locale.ROOT, "%,d", line.report().users().sent());
   }
 
   private static String about(SegmentOutcome segment) {
@@ -83,6 +98,9 @@ final class LedgerScreen {
       Reason reason = Reason.of(line.report().reason());
       screen.line("  %s: %s".formatted(line.report().run(), line.report().message()));
       screen.line("    next: " + reason.mend());
+    } else if (line.report() != null && UsersText.next(line.report()) != null) {
+      String next = UsersText.next(line.report());
+      screen.line("  %s: next: %s".formatted(line.report().run(), next));
     }
   }
 

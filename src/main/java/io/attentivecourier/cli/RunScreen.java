@@ -6,8 +6,6 @@ import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentOutcome;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** A run as the operator reads it: what was read, what went where, and what to do next. */
 final class RunScreen {
@@ -23,8 +21,9 @@ final class RunScreen {
     screen.line("%s  %s".formatted(report.run(), verdict(report)));
     screen.line("  " + counts(report.counts()));
     if (!report.counts().rejectedByRule().isEmpty()) {
-      screen.line("  rejected: " + byRule(report.counts().rejectedByRule()));
+      screen.line("  rejected: " + UsersText.by(report.counts().rejectedByRule()));
     }
+    UsersText.lines(report).forEach(line -> screen.line("  " + line));
     segments(report);
     next(report);
   }
@@ -42,12 +41,6 @@ final class RunScreen {
         counts.rejected(),
         counts.duplicates(),
         counts.valid());
-  }
-
-  private static String byRule(Map<String, Long> rejected) {
-    return rejected.entrySet().stream()
-        .map(rule -> "%s %,d".formatted(rule.getKey(), rule.getValue()))
-        .collect(Collectors.joining(", "));
   }
 
   private void segments(RunReport report) {
@@ -82,6 +75,8 @@ final class RunScreen {
       screen.line("  next: " + reason.mend());
     } else if (report.state() == RunState.BUSY) {
       screen.line("  next: wait for it; `courier ledger` shows how it ends");
+    } else if (UsersText.next(report) != null) {
+      screen.line("  next: " + UsersText.next(report));
     }
   }
 }

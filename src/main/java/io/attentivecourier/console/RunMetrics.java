@@ -2,6 +2,7 @@ package io.attentivecourier.console;
 
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
+import io.attentivecourier.run.Users;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -24,6 +25,7 @@ final class RunMetrics {
   private final MeterRegistry registry;
   private final Series state;
   private final Series seconds;
+  private final Series people;
   private final Map<String, RunReport> newest = new HashMap<>();
   private final Map<String, RunReport> counted = new HashMap<>();
 
@@ -31,6 +33,7 @@ final class RunMetrics {
     this.registry = registry;
     this.state = new Series(registry, "run_state", "1 for the state of the newest run, else 0");
     this.seconds = new Series(registry, "courier_run_seconds", "how long the newest run took");
+    this.people = new Series(registry, "api_people", "people of the newest run through the API");
   }
 
   /** A pipeline's newest run known so far, or null. */
@@ -48,6 +51,16 @@ final class RunMetrics {
       double here = one == report.state() ? 1 : 0;
       state.set(here, "pipeline", pipeline, "state", label(one));
     }
+    if (report.users() != null) {
+      show(pipeline, report.users());
+    }
+  }
+
+  private void show(String pipeline, Users users) {
+    people.set(users.unchanged(), "pipeline", pipeline, "outcome", "unchanged");
+    people.set(users.applied(), "pipeline", pipeline, "outcome", "applied");
+    people.set(users.refused(), "pipeline", pipeline, "outcome", "refused");
+    people.set(users.unconfirmed(), "pipeline", pipeline, "outcome", "unconfirmed");
   }
 
   /** A run of an earlier process: it shows, and is not counted again. */

@@ -16,12 +16,15 @@ import io.attentivecourier.run.SealedFile;
 import io.attentivecourier.settings.Settings;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Brings sealed runs of people to their end, the oldest first: no older value of a person goes out
@@ -35,6 +38,7 @@ public final class Following {
   private final PeopleClosing closing;
   private final Settings settings;
   private final Clock clock;
+  private final Map<RunId, Instant> notBefore = new ConcurrentHashMap<>();
 
   Following(Doors.Rooms rooms, ApiDeliveries requests, PeopleClosing closing) {
     ledger = rooms.ledger();
@@ -46,9 +50,14 @@ public final class Following {
     this.closing = closing;
   }
 
-  /** Whether there is anything left to be done for a run, and this process is to do it. */
+  /**
+   * Whether a run is on its way to its end. One that failed is not waited for: where it may come
+   * good, who serves tries it again.
+   */
   public boolean isOpen(RunId run) {
-    return !stop.isRaised() && ledger.openApiRuns().contains(run);
+    return !stop.isRaised()
+        && ledger.openApiRuns().contains(run)
+        && ledger.report(run).orElseThrow().state() != RunState.FAILED;
   }
 
   /** The open runs up to this one that no other process or thread has, in order of begin. */
@@ -90,7 +99,7 @@ public final class Following {
   /** Whether lines of it wait, and no earlier run stands before it. */
   public boolean maySend(Turn turn) throws IOException {
     RunId run = turn.getRun();
-    if (unanswered(run).isEmpty() || stop.isRaised()) {
+    if (unanswered(run).isEmpty() || stop.isRaised() || isTooEarly(run)) {
       return false;
     }
     Optional<Reason> late = tooLate(run);
@@ -101,6 +110,11 @@ public final class Following {
     return ledger.openApiRuns().stream()
         .takeWhile(earlier -> !earlier.equals(run))
         .noneMatch(earlier -> shares(earlier, run));
+  }
+
+  /** An API that was down for minutes is left alone for a while. */
+  private boolean isTooEarly(RunId run) {
+    return clock.instant().isBefore(notBefore.getOrDefault(run, Instant.MIN));
   }
 
   private List<Range> unanswered(RunId run) {
@@ -157,12 +171,19 @@ public final class Following {
     RunId run = turn.getRun();
     Optional<Reason> fault =
         Optional.ofNullable(turn.delivery()).flatMap(ApiDelivery::fault);
-    if (fault.isPresent() && !fault.get().mayPass()) {
-      abandon(run, Reason.INTERRUPTED);
+    if (fault.isPresent() && fault.get().mayPass()) {
+      notBefore.put(run, clock.instant().plus(settings.retryEvery()));
+    } else if (fault.isPresent()) {
+      abandon(run, fault.get());
     }
     boolean sent = unanswered(run).isEmpty();
     boolean followed = ledger.openJobs(run).isEmpty();
     return closing.stands(run, fault, sent, followed);
+  }
+
+  /** How it stands; what waits, or is in another process's hands, is on its way. */
+  public RunReport report(RunId run) {
+    return closing.accepted(run);
   }
 
   public void close(Turn turn) {

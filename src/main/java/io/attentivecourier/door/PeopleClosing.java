@@ -63,8 +63,14 @@ final class PeopleClosing {
     if (fault.isPresent()) {
       return told(end(run, RunState.FAILED, fault.get(), text(now, fault)));
     }
+    return accepted(run);
+  }
+
+  /** A run of which not everything is known yet; said once. */
+  RunReport accepted(RunId run) {
+    RunReport now = ledger.report(run).orElseThrow();
     return now.state() == RunState.RUNNING
-        ? end(run, RunState.ACCEPTED, null, text(now, fault))
+        ? end(run, RunState.ACCEPTED, null, text(now, Optional.empty()))
         : now;
   }
 

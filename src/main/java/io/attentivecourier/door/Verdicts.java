@@ -52,7 +52,7 @@ public final class Verdicts {
   RunReport busy(String pipeline, LocalDate date) {
     RunId running =
         ledger
-            .newest(pipeline, date, RunKind.SEGMENTS)
+            .newest(pipeline, date)
             .map(RunReport::run)
             .orElseGet(() -> ledger.next(pipeline, date));
     return report(running, RunState.BUSY, null, pipeline + " is running in another process");
@@ -95,7 +95,8 @@ public final class Verdicts {
         report.late(),
         report.counts(),
         report.segments(),
-        message);
+        message,
+        report.users());
   }
 
   /** Refuses a result that has no rows, or names that the receiver may take for one another. */

@@ -63,6 +63,10 @@ public record Home(Path root, Path state) {
     return state.resolve("members");
   }
 
+  public Path people() {
+    return state.resolve("people");
+  }
+
   public Path log() {
     return state.resolve("log");
   }

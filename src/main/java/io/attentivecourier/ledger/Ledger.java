@@ -21,17 +21,19 @@ import java.util.Set;
  * What happened, append-only, in one SQLite file that several processes of one host share. It holds
  * names, counts, hashes of files and times, and nothing about a person.
  *
- * <p>Every method is one transaction, and any thread may call it. What a method wrote is on disk
- * when it returns. Each throws {@link LedgerFault} where the ledger cannot be used; then nothing
- * may be sent. A row that contradicts the ledger is an {@link IllegalStateException}, and nothing
- * of its transaction is written.
+ * <p>Every method is one transaction or less, and any thread may call it. What a method wrote is on
+ * disk when it returns. Each throws {@link LedgerFault} where the ledger cannot be used; then
+ * nothing may be sent. A row that contradicts the ledger is an {@link IllegalStateException}, and
+ * nothing of its transaction is written.
  */
 public final class Ledger implements AutoCloseable {
   private final Database database;
+  private final Together together;
   private final Clock clock;
 
   private Ledger(Database database, Clock clock) {
     this.database = database;
+    this.together = new Together(database);
     this.clock = clock;
   }
 
@@ -260,14 +262,15 @@ public final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Notes the answer to a request; it is on disk when this returns.
+   * Notes the answer to a request; it is on disk when this returns. Threads that answer at one time
+   * share one transaction, and each fails alone.
    *
    * @throws IllegalStateException for lines that are answered already or were not sealed, a job
    *     that is another request's, or a state without what belongs to it: nothing was written
    */
   public void answered(RunId run, Answered answered) {
     Instant now = clock.instant();
-    database.write(sql -> Requests.answer(sql, run, answered, now));
+    together.write(sql -> Requests.answer(sql, run, answered, now));
   }
 
   /** The answers to a run's requests, in order of line; {@link Unanswered} finds the gaps. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -97,6 +98,23 @@ public final class KnownPeople {
       sentFiles.checked(one, sent.header().keyId()).ifPresent(files::add);
     }
     return new ResentLines(new SentLines(sent, Outcomes.open(folder, run), outcomes, files));
+  }
+
+  /**
+   * The people of a run that was not applied to them, with their sealed lines, except those whom a
+   * later run has taken up.
+   *
+   * @param attributes the names that {@link Person#present} is to be of
+   * @param kept the run's sealed file
+   * @throws IllegalStateException where it cannot be told: a file is damaged, or of another key
+   * @throws NoSuchFileException where nothing is kept of the run any more
+   */
+  public ResentPeople again(RunId run, List<String> attributes, Path kept) throws IOException {
+    HashFile sent = SentFiles.checked(RunFiles.sent(folder, run), keyId);
+    List<HashFile> later = sentFiles.later(run, sent.header());
+    Set<Outcome> wanted = EnumSet.complementOf(EnumSet.of(Outcome.APPLIED));
+    SentLines lines = new SentLines(sent, Outcomes.open(folder, run), wanted, later);
+    return new ResentPeople(lines, attributes, kept);
   }
 
   /**

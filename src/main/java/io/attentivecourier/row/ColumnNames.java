@@ -1,7 +1,5 @@
 package io.attentivecourier.row;
 
-import io.attentivecourier.run.Reason;
-import io.attentivecourier.run.Refusal;
 import io.attentivecourier.settings.NameTemplate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,20 +31,13 @@ public record ColumnNames(
   /**
    * @param labels all labels of the result, as its metadata lists them: a row's map has already
    *     lost one of two equal ones
-   * @throws Refusal {@link Reason#COLUMN_MISSING}, else {@link Reason#COLUMN_UNKNOWN}, naming every
-   *     such column
+   * @throws io.attentivecourier.run.Refusal COLUMN_MISSING, else COLUMN_UNKNOWN, naming every such
+   *     column
    */
   public Columns resolve(Collection<String> labels) {
     NameTemplate chosen = chosen(labels);
-    List<String> missing = needed(chosen).stream().filter(name -> !isAmong(name, labels)).toList();
     UnknownColumns unknown = UnknownColumns.of(labels, known(chosen), otherWay(chosen));
-    if (!missing.isEmpty()) {
-      throw new Refusal(Reason.COLUMN_MISSING, missingText(missing, unknown));
-    }
-    if (!unknown.isEmpty()) {
-      throw new Refusal(Reason.COLUMN_UNKNOWN, unknown.text());
-    }
-    refuseTwins(labels);
+    new Labels(List.copyOf(labels)).check(needed(chosen), unknown);
     return columns(chosen, labels);
   }
 
@@ -62,7 +53,7 @@ public record ColumnNames(
   }
 
   private boolean isThere(String name, Collection<String> labels) {
-    return isAmong(name, labels) && !isAmong(name, ignored);
+    return Labels.isAmong(name, labels) && !Labels.isAmong(name, ignored);
   }
 
   private List<String> needed(NameTemplate chosen) {
@@ -103,26 +94,7 @@ public record ColumnNames(
             chosen);
   }
 
-  static boolean isAmong(String name, Collection<String> names) {
-    return names.stream().anyMatch(name::equalsIgnoreCase);
-  }
-
   private static String labelOf(String name, Collection<String> labels) {
     return labels.stream().filter(name::equalsIgnoreCase).findFirst().orElseThrow();
-  }
-
-  private static String missingText(List<String> missing, UnknownColumns unknown) {
-    String text = "the query has no column " + String.join(", ", missing);
-    return unknown.isEmpty() ? text : text + "; " + unknown.text();
-  }
-
-  private static void refuseTwins(Collection<String> labels) {
-    List<String> twins = new ArrayList<>(labels);
-    twins.removeIf(label -> labels.stream().filter(label::equalsIgnoreCase).count() == 1);
-    if (!twins.isEmpty()) {
-      throw new Refusal(
-          Reason.COLUMN_UNKNOWN,
-          "two columns of one name: " + String.join(", ", twins) + "; give one another label");
-    }
   }
 }

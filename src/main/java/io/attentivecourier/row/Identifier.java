@@ -3,20 +3,33 @@ package io.attentivecourier.row;
 import io.attentivecourier.settings.IdentifierKind;
 import io.attentivecourier.settings.PhoneCheck;
 
-/** What a file takes in the identifier's column. */
+/** What a file, or the API, takes in the identifier's column. */
 public final class Identifier {
   private final String column;
   private final IdentifierKind kind;
   private final PhoneCheck phoneCheck;
+  private final boolean e164;
 
   /**
+   * For files, which take ten digits.
+   *
    * @param column the query's label, for messages
    * @param phoneCheck counts for phones only
    */
   public Identifier(String column, IdentifierKind kind, PhoneCheck phoneCheck) {
+    this(column, kind, phoneCheck, false);
+  }
+
+  private Identifier(String column, IdentifierKind kind, PhoneCheck phoneCheck, boolean e164) {
     this.column = column;
     this.kind = kind;
     this.phoneCheck = phoneCheck;
+    this.e164 = e164;
+  }
+
+  /** For the API's doors, which take the phones of all countries, and E.164 alone. */
+  public static Identifier ofApi(String column, IdentifierKind kind, PhoneCheck phoneCheck) {
+    return new Identifier(column, kind, phoneCheck, true);
   }
 
   /**
@@ -55,11 +68,17 @@ public final class Identifier {
     if (text == null || oddNumber) {
       return null;
     }
-    return kind == IdentifierKind.PHONE ? Phone.tenDigits(text) : Email.normal(text);
+    return kind == IdentifierKind.PHONE ? phone(text) : Email.normal(text);
+  }
+
+  private String phone(String text) {
+    return e164 ? Phone.e164(text) : Phone.tenDigits(text);
   }
 
   private boolean isInUse(String shaped) {
-    return kind == IdentifierKind.EMAIL || phoneCheck == PhoneCheck.SHAPE || Phone.isValid(shaped);
+    return kind == IdentifierKind.EMAIL
+        || phoneCheck == PhoneCheck.SHAPE
+        || (e164 ? Phone.isValidE164(shaped) : Phone.isValid(shaped));
   }
 
   private boolean isOtherKind(String text) {

@@ -77,6 +77,11 @@ public final class IdentifierKey {
     return new MemberHash(id, subKey("members", MemberHash.KEY_BYTES));
   }
 
+  /** The hash of what is sent of a person, under a key of its own; a new one for each thread. */
+  public ValuesHash valuesHash() {
+    return new ValuesHash(subKey("values", ValuesHash.KEY_BYTES));
+  }
+
   /**
    * By HKDF-SHA-256 (RFC 5869) and not by {@link #hash}: a refused value that reads as the purpose
    * would put the sub-key itself into {@code var/rejected/}.

@@ -14,7 +14,7 @@ import org.bouncycastle.crypto.params.KeyParameter;
 public final class MemberHash {
   static final int KEY_BYTES = 16;
 
-  private static final int LONG_PHONE = 11;
+  private static final int TEN = 10;
 
   private final String keyId;
   private final SipHash sipHash = new SipHash();
@@ -30,21 +30,24 @@ public final class MemberHash {
   }
 
   /**
-   * A phone of ten digits and the same with a 1 before it have one hash: {@code
-   * courier.phone.digits} changes how a member is written, not who it is.
+   * A phone of ten digits and the same with a 1 or a +1 before it have one hash: {@code
+   * courier.phone.digits} and the door change how a member is written, not who it is.
    *
    * @param identifier normalised
    */
   public long of(String identifier) {
     byte[] text = identifier.getBytes(StandardCharsets.UTF_8);
-    int from = isLongPhone(identifier) ? 1 : 0;
+    int from = countryCode(identifier);
     sipHash.update(text, from, text.length - from);
     return sipHash.doFinal();
   }
 
-  private static boolean isLongPhone(String identifier) {
-    return identifier.length() == LONG_PHONE
-        && identifier.charAt(0) == '1'
-        && Phone.areDigits(identifier, 1);
+  /** The length of a {@code 1} or {@code +1} before ten digits; 0 before anything else. */
+  private static int countryCode(String identifier) {
+    int length = identifier.length() - TEN;
+    boolean framed = length == 1 || length == 2 && identifier.charAt(0) == '+';
+    return framed && identifier.charAt(length - 1) == '1' && Phone.areDigits(identifier, length)
+        ? length
+        : 0;
   }
 }

@@ -1,12 +1,13 @@
 package io.attentivecourier.row;
 
+import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 
 /**
- * A phone as Attentive's file takes it. Length decides, not the numbering plan: Attentive's own
- * sample {@code 0234567890} is no number in use. No regex here: this runs once for each of up to
- * ten million rows.
+ * A phone as Attentive's file and its API take it. Length decides, not the numbering plan:
+ * Attentive's own sample {@code 0234567890} is no number in use. No regex here: this runs once for
+ * each of up to ten million rows.
  */
 public final class Phone {
   private static final int LONGEST = "+".length() + 15;
@@ -24,6 +25,26 @@ public final class Phone {
     return ten != null ? ten : tenOf(compact(text));
   }
 
+  /**
+   * {@code +} and 8 to 15 digits, or null: what {@link #tenDigits} takes, and with a leading {@code
+   * +} the number of any country. No country's code starts with 0, and numbers under 1 have ten
+   * digits more: another count would be some other person's number, or nobody's.
+   */
+  public static String e164(String text) {
+    String ten = tenDigits(text);
+    if (ten != null) {
+      return "+1" + ten;
+    }
+    String compact = compact(text);
+    return isAbroad(compact) ? compact : null;
+  }
+
+  private static boolean isAbroad(String compact) {
+    return compact.length() >= SHORTEST_ABROAD
+        && compact.charAt(0) == '+'
+        && compact.charAt(1) > '1';
+  }
+
   /** Whether it is a phone of any door: a form of the files, or E.164 of 8 to 15 digits. */
   public static boolean isPhone(String text) {
     String compact = compact(text);
@@ -39,6 +60,16 @@ public final class Phone {
     PhoneNumber number =
         new PhoneNumber().setCountryCode(1).setNationalNumber(Long.parseLong(tenDigits));
     return PhoneNumberUtil.getInstance().isValidNumber(number);
+  }
+
+  /** The same for a number in the form of {@link #e164}. */
+  public static boolean isValidE164(String e164) {
+    try {
+      PhoneNumberUtil plan = PhoneNumberUtil.getInstance();
+      return plan.isValidNumber(plan.parse(e164, null));
+    } catch (NumberParseException unknownCountry) {
+      return false;
+    }
   }
 
   /** Whether there is nothing but ASCII digits from that place on, and at least one. */

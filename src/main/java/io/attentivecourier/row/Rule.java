@@ -20,14 +20,17 @@ public enum Rule {
       "Attentive: one file cannot mix phones and e-mails"),
   PHONE_SHAPE(
       "10 digits, or 11 that start with 1, or +1 and 10 digits; between and before them only"
-          + " spaces, -, ., ( and )",
-      "Attentive: XXX-XXX-XXXX or XXXXXXXXXX, a country code allowed"),
+          + " spaces, -, ., ( and ); for the API also + and 8 to 15 digits of another country",
+      "Attentive: XXX-XXX-XXXX or XXXXXXXXXX, a country code allowed; the API takes E.164"),
   PHONE_VALID(
       "a number that is in use by the plan of its country, as libphonenumber knows it",
       "ours: courier.phone.check=valid"),
   EMAIL_SYNTAX(
       "an ASCII address of at most 100 characters, without comma, double quote or blank",
       "Attentive: an e-mail has at most 100 characters; the syntax is commons-validator's"),
+  CONSENT_MISSING(
+      "the consent is a boolean true or the text true",
+      "ours: Attentive opts in whoever it is sent, and may text them"),
   SEGMENT_MISSING(
       "the segment's name is not null, empty or blank",
       "Attentive: column 2 is the segment's name"),
@@ -37,7 +40,17 @@ public enum Rule {
       "ours: two names that look the same would be two lists"),
   SEGMENT_CHARACTERS(
       "the segment's name has only A-Z, a-z, 0-9, space, _ and -",
-      "Attentive: no special characters; which these are is ours, as Attentive does not say");
+      "Attentive: no special characters; which these are is ours, as Attentive does not say"),
+  ATTRIBUTE_NULL("the value is not null or blank", "ours: courier.attributes.COLUMN.nulls=reject"),
+  ATTRIBUTE_TYPE(
+      "the value is of the attribute's declared type",
+      "Attentive: the first value fixes an attribute's type; lists and objects are refused"),
+  ATTRIBUTE_LENGTH(
+      "the text has at most 1,000 characters",
+      "ours: Attentive takes 1 MiB a record and states no length of a value"),
+  ATTRIBUTE_SENSITIVE(
+      "no card or account number, social security number, precise location or credential",
+      "Attentive: forbidden in attributes; courier.attributes.COLUMN.sensitiveReason lets it pass");
 
   private final String checks;
   private final String source;

@@ -13,8 +13,7 @@ import java.util.List;
 record UnknownColumns(List<String> labels, List<String> known, List<String> otherWay) {
 
   static UnknownColumns of(Collection<String> labels, List<String> known, List<String> otherWay) {
-    List<String> unknown =
-        labels.stream().filter(label -> !ColumnNames.isAmong(label, known)).toList();
+    List<String> unknown = labels.stream().filter(label -> !Labels.isAmong(label, known)).toList();
     return new UnknownColumns(unknown, known, otherWay);
   }
 
@@ -27,7 +26,7 @@ record UnknownColumns(List<String> labels, List<String> known, List<String> othe
   }
 
   private String withHint(String label) {
-    return ColumnNames.isAmong(label, otherWay)
+    return Labels.isAmong(label, otherWay)
         ? label + " (the segments are named by " + known.get(1) + ")"
         : NearName.of(label, known).map(near -> label + " (" + near + "?)").orElse(label);
   }

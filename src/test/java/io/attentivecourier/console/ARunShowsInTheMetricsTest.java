@@ -50,6 +50,18 @@ class ARunShowsInTheMetricsTest {
   }
 
   @Test
+  void peopleShowByWhatBecameOfThemAsItBecomesKnown() {
+    metrics.ran(Sample.people(1, RunState.ACCEPTED, 0, 1093), TOOK);
+    assertEquals(1093, value("api_people{outcome=\"unconfirmed\",pipeline=\"loyalty\"}"));
+
+    metrics.ran(Sample.people(1, RunState.PARTIAL, 1090, 3), TOOK);
+    assertEquals(100, value("api_people{outcome=\"unchanged\",pipeline=\"loyalty\"}"));
+    assertEquals(1090, value("api_people{outcome=\"applied\",pipeline=\"loyalty\"}"));
+    assertEquals(5, value("api_people{outcome=\"refused\",pipeline=\"loyalty\"}"));
+    assertEquals(3, value("api_people{outcome=\"unconfirmed\",pipeline=\"loyalty\"}"));
+  }
+
+  @Test
   void theProcessItselfShows() {
     assertEquals(3, value("outbox_depth"));
     assertEquals(1, value("ledger_up"));

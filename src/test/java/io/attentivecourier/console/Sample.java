@@ -7,6 +7,7 @@ import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentOutcome;
 import io.attentivecourier.run.SegmentState;
+import io.attentivecourier.run.Users;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,16 @@ final class Sample {
     RunId run = new RunId(DAY, "winback", number);
     return new RunReport(
         run, RunKind.SEGMENTS, state, null, false, false, COUNTS, segments, message);
+  }
+
+  /** A run of attributes, with what is known of its people by now. */
+  static RunReport people(int number, RunState state, long applied, long unconfirmed) {
+    long sent = applied + unconfirmed + 5;
+    Map<String, Long> refused = Map.of("status-400", 5L);
+    Users users = new Users(sent, 100, 0, applied, 5, unconfirmed, 0, 0, 0, 6, refused);
+    RunId run = new RunId(DAY, "loyalty", number);
+    return new RunReport(
+        run, RunKind.ATTRIBUTES, state, null, false, false, COUNTS, List.of(), "done", users);
   }
 
   static SegmentOutcome delivered(String segment) {

@@ -1,0 +1,143 @@
+package io.attentivecourier.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.attentivecourier.alert.Alert;
+import io.attentivecourier.run.Counts;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunState;
+import io.attentivecourier.run.Users;
+import io.attentivecourier.settings.AlertKind;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AnApiRunIsToldByItsPeopleTest {
+  private static final Users USERS =
+      new Users(
+          1098, 100, 7, 1090, 5, 3, 2, 800, 290, 6, Map.of("status-400", 4L, "bad-record", 1L));
+
+  @Test
+  void theDocumentOfAttributes() {
+    assertEquals(
+        """
+        {
+          "run" : "2026-11-22.loyalty.1",
+          "pipeline" : "loyalty",
+          "kind" : "attributes",
+          "date" : "2026-11-22",
+          "state" : "PARTIAL",
+          "reason" : null,
+          "rows" : {
+            "read" : 1203,
+            "rejected" : 3,
+            "duplicates" : 2,
+            "valid" : 1198
+          },
+          "rejectedByRule" : {
+            "phone-shape" : 3
+          },
+          "users" : {
+            "sent" : 1098,
+            "unchanged" : 100,
+            "applied" : 1090,
+            "refused" : 5,
+            "unconfirmed" : 3,
+            "cleared" : 2
+          },
+          "requests" : 6,
+          "refusedByReason" : {
+            "bad-record" : 1,
+            "status-400" : 4
+          },
+          "message" : "made up"
+        }"""
+            .replace("\n", System.lineSeparator()),
+        Json.text(Json.of(report(RunKind.ATTRIBUTES, RunState.PARTIAL))));
+  }
+
+  @Test
+  void subscribersAreCountedByWhatTheyWereBefore() {
+    Object users = Json.of(report(RunKind.SUBSCRIBERS, RunState.WHOLE)).get("users");
+
+    assertEquals(
+        "{sent=1098, unchanged=100, applied=1090, refused=5, unconfirmed=3, cleared=2,"
+            + " alreadySent=7, newlyCreated=800, previouslyCreated=290}",
+        users.toString());
+  }
+
+  @Test
+  void aRunOfSegmentsHasNoneOfIt() {
+    RunReport segments =
+        new RunReport(
+            RunId.parse("2026-11-22.winback.1"),
+            RunKind.SEGMENTS,
+            RunState.WHOLE,
+            null,
+            false,
+            false,
+            Counts.NONE,
+            List.of(),
+            "made up");
+
+    assertFalse(Json.of(segments).containsKey("users"));
+    assertTrue(Json.of(segments).containsKey("segments"));
+    assertEquals(List.of(), UsersText.lines(segments));
+  }
+
+  @Test
+  void theScreenHasALineOfCountsAndOneOfReasons() {
+    assertEquals(
+        List.of(
+            "1,098 people sent, 100 unchanged, 1,090 applied, 5 refused, 3 unconfirmed; 6 requests",
+            "refused: bad-record 1, status-400 4",
+            "2 values are gone from the warehouse and stay at Attentive"),
+        UsersText.lines(report(RunKind.ATTRIBUTES, RunState.PARTIAL)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "ATTRIBUTES, WHOLE, -",
+        "ATTRIBUTES, PARTIAL, courier retry 2026-11-22.loyalty.1",
+        "SUBSCRIBERS, PARTIAL, nobody is signed up a second time",
+        "ATTRIBUTES, ACCEPTED, 'followed by `courier serve`, or by the next command'",
+        "SUBSCRIBERS, ACCEPTED, 'followed by `courier serve`, or by the next command'",
+      })
+  void whatToTypeNext(RunKind kind, RunState state, String expected) {
+    String next = UsersText.next(report(kind, state));
+
+    assertTrue(expected == null ? next == null : next.contains(expected), next);
+  }
+
+  @Test
+  void anAlertHasCountsOnly() {
+    Alert alert = Alert.of(AlertKind.PARTIAL, report(RunKind.ATTRIBUTES, RunState.PARTIAL));
+
+    assertEquals(
+        "2026-11-22.loyalty.1 is PARTIAL: made up"
+            + " (1098 people sent, 1090 applied, 5 refused, 3 unconfirmed)",
+        alert.text());
+  }
+
+  private static RunReport report(RunKind kind, RunState state) {
+    return new RunReport(
+        RunId.parse("2026-11-22.loyalty.1"),
+        kind,
+        state,
+        null,
+        false,
+        false,
+        new Counts(1203, 2, Map.of("phone-shape", 3L)),
+        List.of(),
+        "made up",
+        USERS);
+  }
+}
