@@ -20,7 +20,7 @@ class EachRoomStandsOnTheFloorsBelowTest {
       List.of(
           Set.of("home", "run", "settings"),
           Set.of("row", "ledger", "warehouse"),
-          Set.of("segment", "member", "people", "attribute", "subscriber"),
+          Set.of("segment", "member", "people", "attribute", "subscriber", "api"),
           Set.of("outbox", "pickup", "pack", "alert"),
           Set.of("door"),
           Set.of(Sources.ROOT),

@@ -1,0 +1,45 @@
+package io.attentivecourier.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+
+/**
+ * What {@code GET /v2/bulk/job/{id}} says.
+ *
+ * @param totalRecords -1 where it does not say
+ * @param url where the result lines are
+ */
+public record JobAnswer(JobStatus status, long totalRecords, Optional<URI> url) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JobAnswer UNREADABLE = new JobAnswer(JobStatus.OTHER, -1, Optional.empty());
+
+  /** What cannot be read is a job that is under way. */
+  public static JobAnswer of(byte[] body) {
+    try {
+      JsonNode answer = JSON.readTree(body);
+      return answer == null ? UNREADABLE : of(answer);
+    } catch (IOException unreadable) {
+      return UNREADABLE;
+    }
+  }
+
+  private static JobAnswer of(JsonNode answer) {
+    return new JobAnswer(
+        JobStatus.of(answer.path("status").asText()),
+        answer.path("totalRecords").asLong(-1),
+        uri(answer.path("url").asText()));
+  }
+
+  private static Optional<URI> uri(String text) {
+    try {
+      URI uri = new URI(text.strip());
+      return Optional.of(uri).filter(it -> it.isAbsolute() && it.getHost() != null);
+    } catch (URISyntaxException unreadable) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package io.attentivecourier.api;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The way out to one of Attentive's endpoints, shared by all pipelines of the process, as the limit
+ * is the token's. Every request goes through it, retries too.
+ */
+public final class Pace {
+  /** How soon a wait notices that the process is to end. */
+  private static final long LOOK_UP = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /** A receiver that asks for more is asked again then. */
+  static final Duration LONGEST_HOLD = Duration.ofMinutes(2);
+
+  private final Rhythm rhythm;
+  private final Semaphore places;
+  private final Ticker ticker;
+  private final BooleanSupplier stop;
+  private final ReentrantLock door = new ReentrantLock(true);
+
+  /**
+   * @param requestsPerSecond 0: no limit of our own
+   * @param inFlight requests that may be open at once, 1 or more
+   * @param stop ends every wait
+   */
+  public Pace(int requestsPerSecond, int inFlight, Ticker ticker, BooleanSupplier stop) {
+    this.rhythm = new Rhythm(requestsPerSecond);
+    this.places = new Semaphore(inFlight, true);
+    this.ticker = ticker;
+    this.stop = stop;
+  }
+
+  /** A request that may go out, until it is closed. */
+  public final class Turn implements AutoCloseable {
+    private final long released;
+
+    private Turn(long released) {
+      this.released = released;
+    }
+
+    /** What the answer says of the pace. */
+    public void answered(int status, RateHeaders headers) {
+      if (status == 429) {
+        tooMany(released);
+      }
+      if (headers.remaining() == 0) {
+        nothingLeft(released, headers.limit());
+      }
+      headers.retryAfter().ifPresent(Pace.this::hold);
+    }
+
+    @Override
+    public void close() {
+      places.release();
+    }
+  }
+
+  /**
+   * Waits for a place and for the moment.
+   *
+   * @throws ApiFault stopped, where the process is to end
+   */
+  public Turn enter() throws InterruptedException {
+    while (!places.tryAcquire(LOOK_UP, TimeUnit.NANOSECONDS)) {
+      requireOn();
+    }
+    boolean through = false;
+    try {
+      Turn turn = new Turn(release());
+      through = true;
+      return turn;
+    } finally {
+      if (!through) {
+        places.release();
+      }
+    }
+  }
+
+  private long release() throws InterruptedException {
+    door.lockInterruptibly();
+    try {
+      for (long wait = tryRelease(); wait > 0; wait = tryRelease()) {
+        requireOn();
+        ticker.pause(Math.min(wait, LOOK_UP));
+      }
+      return ticker.nanos();
+    } finally {
+      door.unlock();
+    }
+  }
+
+  /** How long it is still to wait; 0: it went out. */
+  private long tryRelease() {
+    synchronized (rhythm) {
+      long now = ticker.nanos();
+      long wait = rhythm.left(now);
+      if (wait <= 0) {
+        rhythm.released(now);
+      }
+      return Math.max(0, wait);
+    }
+  }
+
+  /**
+   * Waits before another try, outside of the pace.
+   *
+   * @throws ApiFault stopped, where the process is to end
+   */
+  public void pause(Duration time) throws InterruptedException {
+    long end = ticker.nanos() + time.toNanos();
+    for (long left = time.toNanos(); left > 0; left = end - ticker.nanos()) {
+      requireOn();
+      ticker.pause(Math.min(left, LOOK_UP));
+    }
+  }
+
+  private void requireOn() {
+    if (stop.getAsBoolean()) {
+      throw ApiFault.stopped();
+    }
+  }
+
+  private void tooMany(long released) {
+    synchronized (rhythm) {
+      rhythm.tooMany(released, ticker.nanos());
+    }
+  }
+
+  private void nothingLeft(long released, int limit) {
+    synchronized (rhythm) {
+      rhythm.nothingLeft(released, limit);
+    }
+  }
+
+  private void hold(Duration time) {
+    Duration capped = time.compareTo(LONGEST_HOLD) > 0 ? LONGEST_HOLD : time;
+    synchronized (rhythm) {
+      rhythm.hold(ticker.nanos() + capped.toNanos());
+    }
+  }
+}

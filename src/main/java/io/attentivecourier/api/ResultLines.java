@@ -1,0 +1,117 @@
+package io.attentivecourier.api;
+
+import io.attentivecourier.run.Outcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads a job's result lines and finds the person of each: by the identifier that it echoes; else
+ * by its place, where there is a line for each person and no echo stands in another's place; else
+ * nobody knows. A line that is missing, cut or unreadable makes its person unconfirmed: it never
+ * counts as success.
+ */
+public final class ResultLines {
+  static final String NO_LINE = "no-line";
+
+  /** A record of 1 MiB may be echoed as escaped text. */
+  private static final int LONGEST_LINE = 3 << 20;
+
+  private final List<Optional<String>> people;
+  private final Map<String, Integer> places = new HashMap<>();
+
+  /**
+   * @param sealed the lines of the job's request, in order
+   * @param people how many there are, also where the sealed lines cannot be read any more
+   */
+  public ResultLines(List<byte[]> sealed, int people) {
+    this.people = new ArrayList<>(people);
+    for (int i = 0; i < people; i++) {
+      Optional<String> person =
+          i < sealed.size() ? ResultLine.sealed(sealed.get(i)).map(ResultLines::plain) : none();
+      this.people.add(person);
+      int place = i;
+      person.ifPresent(one -> places.put(one, place));
+    }
+  }
+
+  private static Optional<String> none() {
+    return Optional.empty();
+  }
+
+  /** E-mail addresses are sent in lower case, and may come back otherwise. */
+  private static String plain(String identifier) {
+    return identifier.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** Never fails: where reading ends early, the rest has no line. */
+  public Results read(InputStream file) {
+    List<ResultLine> lines = new ArrayList<>();
+    try (LineInput input = new LineInput(file, LONGEST_LINE)) {
+      for (byte[] line = input.next(); line != null && isExpected(lines); line = input.next()) {
+        if (line.length > 0) {
+          lines.add(ResultLine.of(line));
+        }
+      }
+    } catch (IOException cut) {
+      lines.add(ResultLine.UNREADABLE);
+    }
+    return match(lines);
+  }
+
+  /** Twice as many lines as people say nothing more. */
+  private boolean isExpected(List<ResultLine> lines) {
+    return lines.size() <= 2 * people.size();
+  }
+
+  private Results match(List<ResultLine> lines) {
+    Results results = Results.unconfirmed(people.size(), NO_LINE);
+    boolean inOrder = isInOrder(lines);
+    for (int i = 0; i < lines.size(); i++) {
+      Integer place = place(lines.get(i), inOrder ? i : -1);
+      if (place != null) {
+        note(results, place, lines.get(i));
+      }
+    }
+    return results;
+  }
+
+  private boolean isInOrder(List<ResultLine> lines) {
+    boolean inOrder = lines.size() == people.size();
+    for (int i = 0; inOrder && i < lines.size(); i++) {
+      Integer echoed = place(lines.get(i), i);
+      inOrder = echoed != null && echoed == i;
+    }
+    return inOrder;
+  }
+
+  /**
+   * @param own its place in the file, or -1 where that says nothing
+   * @return null for nobody of this job
+   */
+  private Integer place(ResultLine line, int own) {
+    return line.identifier()
+        .map(one -> places.get(plain(one)))
+        .or(() -> line.identifier().isEmpty() && own >= 0 ? Optional.of(own) : Optional.empty())
+        .orElse(null);
+  }
+
+  /** Of two lines of one person, the worse counts. */
+  private static void note(Results results, int place, ResultLine line) {
+    if (results.outcome(place) == Outcome.REFUSED) {
+      return;
+    }
+    if (line.status().isEmpty()) {
+      results.set(place, Outcome.UNCONFIRMED, NO_LINE);
+    } else if (line.status().getAsInt() / 100 == 2) {
+      results.set(place, Outcome.APPLIED, "");
+    } else {
+      results.set(place, Outcome.REFUSED, "status-" + line.status().getAsInt());
+    }
+  }
+}

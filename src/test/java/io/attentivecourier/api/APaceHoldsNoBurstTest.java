@@ -1,0 +1,197 @@
+package io.attentivecourier.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class APaceHoldsNoBurstTest {
+  private static final long SECOND = Rhythm.SECOND;
+  private static final long MILLI = SECOND / 1_000;
+  private static final RateHeaders SILENT = new RateHeaders(0, -1, Optional.empty());
+
+  private final SetTicker ticker = new SetTicker();
+  private final AtomicBoolean stop = new AtomicBoolean();
+
+  private Pace pace(int requestsPerSecond) {
+    return new Pace(requestsPerSecond, 4, ticker, stop::get);
+  }
+
+  /** When so many requests went out, each of which took so long. */
+  private List<Long> times(Pace pace, int requests, long took) throws Exception {
+    List<Long> times = new ArrayList<>();
+    for (int i = 0; i < requests; i++) {
+      try (Pace.Turn turn = pace.enter()) {
+        times.add(ticker.nanos());
+        ticker.pass(took);
+        turn.answered(202, SILENT);
+      }
+    }
+    return times;
+  }
+
+  private static int mostInOneSecond(List<Long> times) {
+    int most = 0;
+    int first = 0;
+    for (int last = 0; last < times.size(); last++) {
+      while (times.get(last) - times.get(first) >= SECOND) {
+        first++;
+      }
+      most = Math.max(most, last - first + 1);
+    }
+    return most;
+  }
+
+  private static double rate(List<Long> times) {
+    long took = times.get(times.size() - 1) - times.get(0);
+    return (times.size() - 1) * (double) SECOND / took;
+  }
+
+  @ParameterizedTest(name = "{0} a second, {1} microseconds late, each takes {2} microseconds")
+  @CsvSource({
+    "1, 0, 0", "1, 1000, 100000", "2, 500, 1000", "3, 100, 0", "4, 2000, 200000", "7, 100, 0",
+    "10, 100, 0", "10, 5000, 90000", "50, 60, 0", "50, 3000, 10000", "100, 60, 0", "100, 900, 5000",
+    "150, 60, 2000", "1000, 60, 500", "5000, 60, 50"
+  })
+  void noSecondHoldsMoreAndNearlyAllIsUsed(int rate, long lateMicros, long tookMicros)
+      throws Exception {
+    ticker.oversleeping(lateMicros * 1_000);
+    List<Long> times = times(pace(rate), 20 * rate + 1, tookMicros * 1_000);
+    assertTrue(mostInOneSecond(times) <= rate, mostInOneSecond(times) + " in one second");
+    assertTrue(rate(times) >= 0.98 * rate, rate(times) + " a second");
+  }
+
+  @Test
+  void anIdleTimeIsNotSavedUp() throws Exception {
+    Pace pace = pace(10);
+    times(pace, 10, 0);
+    ticker.pass(3_600 * SECOND);
+    assertTrue(mostInOneSecond(times(pace, 100, 0)) <= 10);
+  }
+
+  @Test
+  void aStandStillIsCaughtUpWithoutABurst() throws Exception {
+    Pace pace = pace(50);
+    List<Long> times = times(pace, 100, 0);
+    ticker.pass(200 * MILLI);
+    times.addAll(times(pace, 2_000, 0));
+    assertTrue(mostInOneSecond(times) <= 50);
+    assertTrue(rate(times) >= 0.98 * 50, rate(times) + " a second");
+  }
+
+  @Test
+  void withoutALimitNobodyWaits() throws Exception {
+    times(pace(0), 10_000, 0);
+    assertEquals(0, ticker.nanos());
+  }
+
+  @Test
+  void tooManyHalvesThePaceAndTenSecondsLaterItIsWhole() throws Exception {
+    Pace pace = pace(100);
+    times(pace, 200, 0);
+    answer(pace, 429, SILENT);
+    assertTrue(rate(times(pace, 20, 0)) < 60);
+    times(pace, 1_500, 0);
+    assertTrue(rate(times(pace, 200, 0)) >= 98);
+  }
+
+  private void answer(Pace pace, int status, RateHeaders headers) throws Exception {
+    try (Pace.Turn turn = pace.enter()) {
+      turn.answered(status, headers);
+    }
+  }
+
+  @Test
+  void allThatWereUnderWaySlowItOnce() throws Exception {
+    Pace pace = pace(100);
+    times(pace, 200, 0);
+    Pace.Turn[] turns = {pace.enter(), pace.enter(), pace.enter()};
+    for (Pace.Turn turn : turns) {
+      turn.answered(429, SILENT);
+      turn.close();
+    }
+    assertTrue(rate(times(pace, 10, 0)) > 40);
+  }
+
+  @Test
+  void anUnknownLimitIsFoundByHalvingWhatWasSent() throws Exception {
+    Pace pace = pace(0);
+    times(pace, 1_000, MILLI);
+    answer(pace, 429, SILENT);
+    double rate = rate(times(pace, 100, 0));
+    assertTrue(rate > 400 && rate < 600, rate + " a second");
+  }
+
+  @Test
+  void nothingLeftWaitsIntoTheNextSecond() throws Exception {
+    Pace pace = pace(0);
+    List<Long> times = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      try (Pace.Turn turn = pace.enter()) {
+        times.add(ticker.nanos());
+        ticker.pass(MILLI);
+        turn.answered(202, new RateHeaders(100, 99 - i % 100, Optional.empty()));
+      }
+    }
+    assertTrue(mostInOneSecond(times) <= 100);
+  }
+
+  @Test
+  void aPaceWithinTheLimitIsNotSlowedByWhatIsLeft() throws Exception {
+    Pace pace = pace(50);
+    List<Long> times = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      try (Pace.Turn turn = pace.enter()) {
+        times.add(ticker.nanos());
+        turn.answered(202, new RateHeaders(50, i < 49 ? 49 - i : 0, Optional.empty()));
+      }
+    }
+    assertTrue(rate(times) >= 0.98 * 50, rate(times) + " a second");
+  }
+
+  @Test
+  void othersWhoUseTheTokenTooAreGivenASecond() throws Exception {
+    Pace pace = pace(50);
+    answer(pace, 202, new RateHeaders(100, 0, Optional.empty()));
+    times(pace, 1, 0);
+    assertTrue(ticker.nanos() >= SECOND);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5, 5", "3600, 120"})
+  void retryAfterIsHonouredUpToTwoMinutes(long seconds, long waited) throws Exception {
+    Pace pace = pace(0);
+    answer(pace, 503, new RateHeaders(0, -1, Optional.of(Duration.ofSeconds(seconds))));
+    times(pace, 1, 0);
+    assertEquals(waited * SECOND, ticker.nanos());
+  }
+
+  @Test
+  void theEndOfTheProcessEndsEveryWait() throws Exception {
+    Pace pace = pace(1);
+    times(pace, 1, 0);
+    stop.set(true);
+    assertTrue(assertThrows(ApiFault.class, pace::enter).reason().isEmpty());
+    assertThrows(ApiFault.class, () -> pace.pause(Duration.ofHours(1)));
+    assertTrue(ticker.nanos() < SECOND);
+    stop.set(false);
+    assertFalse(times(pace, 10, 0).isEmpty(), "the places are free again");
+  }
+
+  @Test
+  void noMoreThanAskedForAreInFlight() throws Exception {
+    Pace pace = new Pace(0, 1, ticker, () -> true);
+    try (Pace.Turn turn = pace.enter()) {
+      assertThrows(ApiFault.class, pace::enter);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.attentivecourier.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.attentivecourier.ledger.Answered;
+import io.attentivecourier.ledger.RequestState;
+import io.attentivecourier.ledger.Unanswered;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TheBadRecordIsFoundByHalvesTest {
+  private static final int FIRST = 512;
+
+  private final List<Answered> answers = new ArrayList<>();
+  private int calls;
+
+  private Halves send(int people, Set<Integer> bad) {
+    Halves halves = new Halves(request(people));
+    while (halves.isOpen()) {
+      Answered answered = halves.settle(answer(halves.current(), bad));
+      if (answered != null) {
+        answers.add(answered);
+      }
+    }
+    assertEquals(List.of(), gaps(people), "every line is answered once");
+    return halves;
+  }
+
+  private Answer answer(Request request, Set<Integer> bad) {
+    calls++;
+    int from = (int) request.first() - FIRST;
+    boolean isBad = bad.stream().anyMatch(one -> one >= from && one < from + request.people());
+    return isBad ? Answer.refused() : Answer.accepted("job-" + calls);
+  }
+
+  private List<?> gaps(int people) {
+    List<Answered> all = new ArrayList<>(answers);
+    all.add(Answered.applied(0, FIRST, null));
+    return Unanswered.of(all, FIRST + people);
+  }
+
+  private static Request request(int people) {
+    return new Request(FIRST, IntStream.range(0, people).mapToObj(i -> new byte[] {'1'}).toList());
+  }
+
+  private int refused(String reason) {
+    return answers.stream()
+        .filter(one -> one.state() == RequestState.REFUSED && one.reason().equals(reason))
+        .mapToInt(Answered::people)
+        .sum();
+  }
+
+  @Test
+  void oneOf256IsFoundWith16CallsMore() {
+    Halves halves = send(256, Set.of(77));
+    assertEquals(1, refused("bad-record"));
+    assertEquals(0, refused("not-isolated"));
+    assertEquals(1 + 16, calls);
+    assertFalse(halves.isRefusedWhole());
+    assertTrue(answers.contains(Answered.refused(FIRST + 77, 1, "bad-record")));
+  }
+
+  @Test
+  void twoOf256AreFound() {
+    send(256, Set.of(0, 255));
+    assertEquals(2, refused("bad-record"));
+    assertEquals(0, refused("not-isolated"));
+  }
+
+  @Test
+  void fortyOf256AreNotAllFoundAndTheRestIsSent() {
+    Set<Integer> bad = IntStream.range(0, 40).boxed().collect(Collectors.toSet());
+    Halves halves = send(256, bad);
+    assertTrue(calls <= 1 + Halves.MOST_CALLS, calls + " calls");
+    int refused = refused("bad-record") + refused("not-isolated");
+    assertTrue(refused >= 40 && refused < 64, refused + " refused");
+    assertFalse(halves.isRefusedWhole());
+  }
+
+  @Test
+  void allBadIsRefusedWhole() {
+    Set<Integer> bad = IntStream.range(0, 256).boxed().collect(Collectors.toSet());
+    assertTrue(send(256, bad).isRefusedWhole());
+    assertEquals(1 + Halves.MOST_CALLS, calls);
+    assertEquals(256, refused("not-isolated"));
+  }
+
+  @Test
+  void aSingleRecordIsNotTakenApart() {
+    assertTrue(send(1, Set.of(0)).isRefusedWhole());
+    assertEquals(1, calls);
+    assertEquals(1, refused("bad-record"));
+  }
+
+  @Test
+  void anUnknownOutcomeLeavesThePartToBeSentAgain() {
+    Halves halves = new Halves(request(4));
+    halves.settle(Answer.refused());
+    Request part = halves.current();
+    assertThrows(ApiFault.class, () -> halves.settle(Answer.again("status 503")));
+    assertEquals(part, halves.current());
+  }
+}
