@@ -316,6 +316,23 @@ public final class Ledger implements AutoCloseable {
     return database.read(sql -> ApiRuns.unsentBefore(sql, run));
   }
 
+  /**
+   * Notes that an operator has looked who was asked to subscribe before this ledger.
+   *
+   * @param keyId of the key under which those who were asked are known from now on
+   * @param run the held run that was released for it; null for a state that is thrown away, as a
+   *     rehearsal's
+   */
+  public void acknowledge(String keyId, RunId run) {
+    Instant now = clock.instant();
+    database.write(sql -> Acknowledged.note(sql, keyId, run, now));
+  }
+
+  /** Whether people may be asked under this ledger and that key; never where it is new. */
+  public boolean isAcknowledged(String keyId) {
+    return database.read(sql -> Acknowledged.is(sql, keyId));
+  }
+
   @Override
   public void close() {
     database.close();
