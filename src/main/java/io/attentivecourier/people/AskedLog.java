@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
@@ -93,7 +94,7 @@ final class AskedLog implements Closeable {
       ByteBuffer entry = entry(place + i);
       if (isZero(entry) && place + i == whole - 1) {
         cut(whole - 1);
-        return java.util.Arrays.copyOf(hashes, i);
+        return Arrays.copyOf(hashes, i);
       }
       hashes[i] = hash(entry, place + i);
     }
@@ -140,14 +141,10 @@ final class AskedLog implements Closeable {
     channel.force(true);
   }
 
-  private void read(FileChannel from, ByteBuffer bytes, long at, Path file) throws IOException {
-    read(from, bytes, at);
-  }
-
   private static void read(FileChannel channel, ByteBuffer bytes, long at) throws IOException {
     while (bytes.hasRemaining()) {
       if (channel.read(bytes, at + bytes.position()) < 0) {
-        throw new IllegalStateException("people/ has a log that is cut off");
+        throw new IllegalStateException("a log of who was asked is cut off");
       }
     }
   }

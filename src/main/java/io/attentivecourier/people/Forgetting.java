@@ -57,7 +57,7 @@ final class Forgetting {
       while (reader.next()) {
         boolean theirs = reader.hash() == hash;
         blanked += theirs ? 1 : 0;
-        copy(reader, output, theirs || reader.hash() == 0);
+        copy(reader, output, theirs || reader.isForgotten());
       }
       output.put(file.path(), file.header().sequence());
     }

@@ -54,7 +54,7 @@ final class HashReader implements Closeable {
         return false;
       }
     }
-    return !isEnd() && hash == wanted && hash != 0;
+    return !isEnd() && hash == wanted && !isForgotten();
   }
 
   boolean isEnd() {
@@ -78,6 +78,11 @@ final class HashReader implements Closeable {
     return Arrays.copyOfRange(buffer.array(), at + 2 * Long.BYTES, at + recordBytes);
   }
 
+  /** Whether it is a run's line whose person was forgotten. */
+  boolean isForgotten() {
+    return hash == 0 && file.header().kind() == HashHeader.Kind.SENT;
+  }
+
   /** Whether its neighbour has the same hash: it is of two people, and tells of neither. */
   boolean isShared() {
     boolean hasNext = line + 1 < file.header().count();
@@ -91,7 +96,7 @@ final class HashReader implements Closeable {
 
   /** Those forgotten stand outside the order. */
   private boolean isBefore(long wanted) {
-    return !isEnd() && (hash == 0 || Long.compareUnsigned(hash, wanted) < 0);
+    return !isEnd() && (isForgotten() || Long.compareUnsigned(hash, wanted) < 0);
   }
 
   /** With the record behind, if there is one. */

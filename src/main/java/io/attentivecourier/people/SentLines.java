@@ -37,7 +37,7 @@ final class SentLines implements Closeable {
   /** Moves to the next line; false behind the last. Nobody forgotten is among them. */
   boolean next() throws IOException {
     while (sent.next()) {
-      if (sent.hash() != 0 && wanted.contains(outcomes.get(sent.line())) && !isTakenUp()) {
+      if (!sent.isForgotten() && wanted.contains(outcomes.get(sent.line())) && !isTakenUp()) {
         return true;
       }
     }
