@@ -32,6 +32,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
@@ -112,11 +113,32 @@ public final class Courier implements AutoCloseable {
     }
   }
 
+  /** Sends what is kept of an earlier run again; the pipeline need not be loaded. */
+  public RunReport resend(Occasion occasion) throws Exception {
+    working.readLock().lock();
+    try {
+      return report(context().createProducerTemplate().request("direct:send-kept", sent(occasion)));
+    } finally {
+      working.readLock().unlock();
+    }
+  }
+
+  private static Processor sent(Occasion occasion) {
+    return exchange -> {
+      exchange.setVariable("pipeline", occasion.kept().run().pipeline());
+      exchange.setVariable("occasion", occasion);
+    };
+  }
+
   private RunReport ran(String pipeline, Occasion occasion) throws Exception {
     Route route = context().getRoute(pipeline);
     Exchange exchange = route.getConsumer().createExchange(false);
     exchange.setVariable("occasion", occasion);
     route.getConsumer().getProcessor().process(exchange);
+    return report(exchange);
+  }
+
+  private static RunReport report(Exchange exchange) throws Exception {
     if (exchange.getException() != null) {
       throw exchange.getException();
     }

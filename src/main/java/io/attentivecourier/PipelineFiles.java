@@ -133,7 +133,8 @@ final class PipelineFiles {
         file, name, door, route, URISupport.parseQuery(URISupport.extractQuery(uri)).get("cron"));
   }
 
-  private Optional<Pipeline> scheduled(Path file, String name, RouteDefinition route, Object cron) {
+  private Optional<Pipeline> scheduled(
+      Path file, String name, Door door, RouteDefinition route, Object cron) {
     String expression = cron == null ? "" : cron.toString().replace('+', ' ');
     if (!CronExpression.isValidExpression(expression)) {
       return fault(file, "has no cron that Quartz reads", "like 0 15 9 * * ?");

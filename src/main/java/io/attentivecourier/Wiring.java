@@ -165,6 +165,9 @@ final class Wiring implements AutoCloseable {
     registry.bind("warehouse", warehouse.dataSource());
     registry.bind("segments", doors.segments());
     registry.bind("deliveries", doors.deliveries());
+    registry.bind("people", doors.people());
+    registry.bind("following", doors.following());
+    registry.bind("resends", doors.resends());
     registry.bind("pack", new Pack());
     registry.bind("alerts", alerts);
     if (pgpKey != null) {

@@ -10,8 +10,8 @@ import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.settings.Door;
 import io.attentivecourier.run.SealedFile;
+import io.attentivecourier.settings.Door;
 import io.attentivecourier.settings.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -184,7 +184,9 @@ class TheLedgerDecidesWhatIsCaughtUp {
   private List<String> dueAt(String time) {
     at(time);
     return schedules.due(
-        List.of(new Pipeline("winback", Door.SEGMENTS, "", "0 15 9 * * ?", ZoneOffset.UTC, null, null)));
+        List.of(
+            new Pipeline(
+                "winback", Door.SEGMENTS, "", "0 15 9 * * ?", ZoneOffset.UTC, null, null)));
   }
 
   private void run(String time, RunState state, Reason reason) {

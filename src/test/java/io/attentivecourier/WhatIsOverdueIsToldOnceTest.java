@@ -82,7 +82,14 @@ class WhatIsOverdueIsToldOnceTest {
   private void look() {
     overdue.look(
         List.of(
-            new Pipeline("winback", Door.SEGMENTS, "quartz:courier/winback", CRON, ZoneOffset.UTC, null, null)));
+            new Pipeline(
+                "winback",
+                Door.SEGMENTS,
+                "quartz:courier/winback",
+                CRON,
+                ZoneOffset.UTC,
+                null,
+                null)));
   }
 
   private void run(RunState state) {

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       CanaryCommand.class,
       RunCommand.class,
       ReleaseCommand.class,
+      ResendCommand.class,
       ServeCommand.class,
       LedgerCommand.class,
       WhyCommand.class,

@@ -3,6 +3,7 @@ package io.attentivecourier.cli;
 import io.attentivecourier.ledger.Act;
 import io.attentivecourier.ledger.DayLine;
 import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentOutcome;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ final class LedgerScreen {
     screen.table(table);
     lines.forEach(line -> acts.apply(line).forEach(this::act));
     lines.forEach(this::users);
+    lines.forEach(this::late);
     lines.forEach(this::next);
   }
 
@@ -91,6 +93,16 @@ final class LedgerScreen {
       return line.report().reason() == null ? "" : line.report().reason();
     }
     return line.due() == null ? "" : "at " + line.due();
+  }
+
+  /** The table has a line a segment, and none of them is late: the date is. */
+  private void late(DayLine line) {
+    String date = "  " + line.pipeline() + " of " + line.date();
+    if (line.state() == RunState.LATE) {
+      screen.line(date + " is LATE: courier.deadline has passed and it is not whole");
+    } else if (line.report() != null && line.report().late()) {
+      screen.line(date + " is whole, but was so only after courier.deadline");
+    }
   }
 
   private void next(DayLine line) {

@@ -24,6 +24,12 @@ final class OneRun {
     Occasion of(Ledger ledger);
   }
 
+  /** What is done before anything is reconciled. */
+  @FunctionalInterface
+  private interface Prepared {
+    void by(Courier courier) throws Exception;
+  }
+
   private OneRun(Home home, Screen screen, Settings settings, String pipeline, boolean wait) {
     this.home = home;
     this.screen = screen;
@@ -51,9 +57,18 @@ final class OneRun {
 
   /** Runs it to its end; returns the exit code of its state. */
   int now(Asked asked) throws Exception {
+    return now(courier -> courier.load(pipeline), asked);
+  }
+
+  /** Sends what is kept of it: without its file, which may be the one that is broken. */
+  int fromKept(Asked asked) throws Exception {
+    return now(courier -> {}, asked);
+  }
+
+  private int now(Prepared prepared, Asked asked) throws Exception {
     try (Courier courier = Courier.start(home, settings, Clock.systemUTC());
         OnSignal signal = OnSignal.stop(courier)) {
-      courier.load(pipeline);
+      prepared.by(courier);
       Optional<RunReport> refused = courier.recover();
       return report(screen, refused.isPresent() ? refused.get() : run(courier, asked));
     }
@@ -62,8 +77,12 @@ final class OneRun {
   private RunReport run(Courier courier, Asked asked) throws Exception {
     Occasion occasion = asked.of(courier.ledger());
     try (AutoCloseable line = ProgressLine.over(pipeline, () -> courier.progress(pipeline))) {
-      return followed(courier, courier.run(pipeline, occasion));
+      return followed(courier, begun(courier, occasion));
     }
+  }
+
+  private RunReport begun(Courier courier, Occasion occasion) throws Exception {
+    return occasion.kept() == null ? courier.run(pipeline, occasion) : courier.resend(occasion);
   }
 
   /** A run of people is sealed by now; its sending and its receipts are still to come. */

@@ -37,7 +37,7 @@ final class Reasoned {
   }
 
   /** As the operating system knows the operator. */
-  private static String who() {
+  static String who() {
     return System.getProperty("user.name");
   }
 }

@@ -36,6 +36,10 @@ final class Releasable {
       throw fault(run, "is not of today (" + today + ")", "type `" + again(run) + "`");
     }
     requireNewest(run);
+    if (isRollback(run)) {
+      String again = "mend its guard's limit, then `courier resend … --as-today` again";
+      throw fault(run, "is a rollback: a release would send what the warehouse holds", again);
+    }
     if (report.state() != RunState.HELD) {
       throw fault(run, "is " + report.state() + ", not HELD", "there is nothing to let go");
     }
@@ -52,6 +56,10 @@ final class Releasable {
 
   private boolean isReleased(RunId run) {
     return ledger.acts(run).stream().anyMatch(act -> act.kind() == Act.Kind.RELEASE);
+  }
+
+  private boolean isRollback(RunId run) {
+    return ledger.acts(run).stream().anyMatch(act -> act.kind() == Act.Kind.ROLLBACK);
   }
 
   private SettingsFault unknown(RunId run) {

@@ -7,18 +7,23 @@ import io.attentivecourier.attribute.CheckedPeople;
 import io.attentivecourier.ledger.Hold;
 import io.attentivecourier.people.KnownPeople;
 import io.attentivecourier.people.Person;
+import io.attentivecourier.people.ResentPeople;
 import io.attentivecourier.row.IdentifierKey;
-import io.attentivecourier.row.MemberHash;
-import io.attentivecourier.row.RowBatch;
+import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.settings.PipelineSettings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The door of attributes: each person whose attributes differ from what was last applied. */
 final class AttributeKind implements PeopleKind {
+  private static final Logger LOG = LoggerFactory.getLogger(AttributeKind.class);
+
   private final IdentifierKey key;
   private final KnownPeople known;
 
@@ -41,26 +46,30 @@ final class AttributeKind implements PeopleKind {
             own.columns().identifier(),
             own.attributes().declared(),
             own.columns().ignore());
-    AttributeRules rules =
-        new AttributeRules(resolved, own.identifier(), own.phoneCheck(), key.valuesHash());
+    AttributeRules rules = new AttributeRules(resolved, own.identifier(), own.phoneCheck(), key);
     run.carrying(rules.names());
-    MemberHash hash = key.memberHash();
-    return batch -> checked(rules.check(batch), hash);
+    return batch -> checked(rules.check(batch));
   }
 
-  private static PeopleRules.Checked checked(CheckedPeople batch, MemberHash hash) {
-    List<Person> people = batch.good().stream().map(row -> person(row, hash)).toList();
+  private static PeopleRules.Checked checked(CheckedPeople batch) {
+    List<Person> people = batch.good().stream().map(AttributeKind::person).toList();
     return new PeopleRules.Checked(people, batch.rejections());
   }
 
-  private static Person person(AttributeRow row, MemberHash hash) {
-    return new Person(
-        hash.of(row.identifier()), row.identifier(), row.values(), row.present(), row.line());
+  private static Person person(AttributeRow row) {
+    return new Person(row.hash(), row.identifier(), row.values(), row.present(), row.line());
   }
 
   @Override
   public Selection select(PeopleRun run, Iterator<Person> people) throws IOException {
-    return new ChangedPeople(run, known, people);
+    return new ChangedPeople(run, known, people, run.settings().attributes().changesOnly());
+  }
+
+  @Override
+  public Selection again(PeopleRun run, RunId of, Path kept) throws IOException {
+    ResentPeople people = known.again(of, run.attributes(), kept);
+    run.opened(people);
+    return new ChangedPeople(run, known, people, false);
   }
 
   @Override
@@ -70,6 +79,8 @@ final class AttributeKind implements PeopleKind {
 
   @Override
   public void ended(RunId run) throws IOException {
-    known.advance(run, run.pipeline(), later(run));
+    if (!known.advance(run, run.pipeline())) {
+      LOG.warn("{}: what was applied cannot be noted, so its people are sent again", run);
+    }
   }
 }

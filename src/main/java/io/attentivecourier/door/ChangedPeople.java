@@ -16,16 +16,14 @@ final class ChangedPeople implements Selection {
   private final Comparison comparison;
   private final List<String> attributes;
 
-  ChangedPeople(PeopleRun run, KnownPeople known, Iterator<Person> people) throws IOException {
+  /**
+   * @param changesOnly false sends those too of whom nothing is new
+   */
+  ChangedPeople(PeopleRun run, KnownPeople known, Iterator<Person> people, boolean changesOnly)
+      throws IOException {
     attributes = run.attributes();
     comparison =
-        known.compare(
-            run.id().pipeline(),
-            attributes,
-            people,
-            run.settings().attributes().changesOnly(),
-            run.id(),
-            run.folder());
+        known.compare(run.id().pipeline(), attributes, people, changesOnly, run.id(), run.folder());
   }
 
   @Override

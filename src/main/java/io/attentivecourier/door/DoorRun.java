@@ -129,7 +129,7 @@ public abstract class DoorRun implements AutoCloseable {
     return rows;
   }
 
-  void countRead(int more) {
+  void countRead(long more) {
     read += more;
     progress.read(more);
   }

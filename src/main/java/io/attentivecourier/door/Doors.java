@@ -6,10 +6,13 @@ import io.attentivecourier.ledger.Baseline;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.member.Snapshots;
 import io.attentivecourier.outbox.Outbox;
+import io.attentivecourier.people.KnownPeople;
 import io.attentivecourier.pickup.Pickup;
 import io.attentivecourier.row.IdentifierKey;
+import io.attentivecourier.run.RunKind;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 
 /** The doors of one process, built from the rooms below. */
@@ -18,6 +21,11 @@ public final class Doors {
   private final Deliveries deliveries;
   private final SegmentDoor segments;
   private final Snapshots snapshots;
+  private final KnownPeople known;
+  private final ApiDeliveries requests;
+  private final PeopleDoor people;
+  private final Following following;
+  private final Resends resends;
 
   /** What the doors stand on. */
   public record Rooms(
@@ -49,9 +57,26 @@ public final class Doors {
             rooms.clock());
     NewLedger newLedger = new NewLedger(ledger, rooms.pickup(), rooms.settings().clientDomain());
     Judge judge = new Judge(ledger, snapshots, newLedger, files);
+    KeptFiles kept = new KeptFiles(rooms.home(), ledger);
+    resends = new Resends(rooms, kept, snapshots);
     segments =
         new SegmentDoor(
-            rooms, new SegmentDoor.Parts(deliveries, verdicts, judge, snapshots, files));
+            rooms,
+            new SegmentDoor.Parts(
+                deliveries,
+                verdicts,
+                judge,
+                snapshots,
+                files,
+                new MayResend(ledger, kept),
+                resends));
+    known = new KnownPeople(rooms.home().people(), rooms.key().id());
+    Map<RunKind, PeopleKind> kinds =
+        Map.of(RunKind.ATTRIBUTES, new AttributeKind(rooms.key(), known));
+    PeopleClosing closing = new PeopleClosing(rooms, kinds, deadlines);
+    requests = new ApiDeliveries();
+    people = new PeopleDoor(rooms, kinds, new PeopleEnds(ledger, rooms.ended()), closing);
+    following = new Following(rooms, requests, closing);
   }
 
   /** The ledger names the baseline, so that a delivery and its baseline are one step of it. */
@@ -72,6 +97,22 @@ public final class Doors {
 
   public SegmentDoor segments() {
     return segments;
+  }
+
+  public PeopleDoor people() {
+    return people;
+  }
+
+  public Following following() {
+    return following;
+  }
+
+  public KnownPeople known() {
+    return known;
+  }
+
+  public Resends resends() {
+    return resends;
   }
 
   public Snapshots snapshots() {

@@ -5,6 +5,7 @@ import io.attentivecourier.outbox.FilePlan;
 import io.attentivecourier.outbox.Outbox;
 import io.attentivecourier.outbox.PlannedFile;
 import io.attentivecourier.pack.Packing;
+import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.settings.Settings;
@@ -33,6 +34,10 @@ final class FilePlans {
 
   /** The files with the names that they would get now. */
   List<PlannedFile> of(SegmentRun run) {
+    if (run.occasion().is(Occasion.Kind.RESEND)) {
+      // Its files are packed already, and have their names.
+      return List.of();
+    }
     FilePlan plan = new FilePlan(run.settings().packing().files(), settings.maxRowsPerFile());
     try {
       List<FilePlan.Draft> drafts =
@@ -49,11 +54,14 @@ final class FilePlans {
     return new Packing(run.settings().packing().compression(), settings.pgp() != null).suffix();
   }
 
-  /** The segments that lie in one file at the receiver for that date: a segment keeps its file. */
+  /**
+   * The segments that lie in one file at the receiver for that date, or may since its rename was
+   * not answered: a segment keeps its file, else it would stand in two.
+   */
   Collection<Set<String>> together(LocalDate date) {
     Map<String, Set<String>> byFile = new TreeMap<>();
     ledger
-        .deliveredOn(date)
+        .standingOn(date)
         .forEach(
             (segment, file) -> byFile.computeIfAbsent(file, one -> new TreeSet<>()).add(segment));
     return byFile.values();

@@ -1,6 +1,5 @@
 package io.attentivecourier.door;
 
-import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.ledger.Answered;
 import io.attentivecourier.ledger.Carried;
@@ -9,7 +8,6 @@ import io.attentivecourier.ledger.Range;
 import io.attentivecourier.ledger.Unanswered;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
-import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SealedFile;
@@ -156,8 +154,7 @@ public final class Following {
   /** Those who were never sent are told as such: a retry, or the next run, takes them up. */
   private void abandon(RunId run, Reason reason) {
     for (Range lines : unanswered(run)) {
-      ledger.answered(
-          run, Answered.unconfirmed(lines.first(), (int) lines.count(), reason.id()));
+      ledger.answered(run, Answered.unconfirmed(lines.first(), (int) lines.lines(), reason.id()));
     }
   }
 
@@ -169,8 +166,7 @@ public final class Following {
   /** Says how the run stands after its turn. */
   public RunReport settle(Turn turn) throws IOException {
     RunId run = turn.getRun();
-    Optional<Reason> fault =
-        Optional.ofNullable(turn.delivery()).flatMap(ApiDelivery::fault);
+    Optional<Reason> fault = Optional.ofNullable(turn.delivery()).flatMap(ApiDelivery::fault);
     if (fault.isPresent() && fault.get().mayPass()) {
       notBefore.put(run, clock.instant().plus(settings.retryEvery()));
     } else if (fault.isPresent()) {

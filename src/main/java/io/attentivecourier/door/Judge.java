@@ -99,7 +99,7 @@ final class Judge {
 
   /** What was held when it was to be sent again has an older file of the date there. */
   private Set<String> there(SegmentRun run, Set<String> wanted) {
-    if (run.occasion().is(Occasion.Kind.AGAIN)) {
+    if (run.occasion().is(Occasion.Kind.AGAIN) || isRollback(run)) {
       return Set.of();
     }
     Set<String> there = new HashSet<>(ledger.deliveredOn(run.id().date()).keySet());
@@ -121,6 +121,9 @@ final class Judge {
 
   /** The guards that the released run showed, each up to its value. */
   private Lifted lifted(Occasion occasion) {
+    if (occasion.is(Occasion.Kind.ROLLBACK)) {
+      return Lifted.COMPARISONS;
+    }
     if (occasion.released() == null) {
       return Lifted.NONE;
     }
@@ -203,7 +206,22 @@ final class Judge {
     rejectedWhole(facts, checks, others, holds);
     vanished(facts, checks.lifted(), others, holds, notes);
     holds.forEach(hold -> notes.add(hold.message()));
+    notes.addAll(liftedByRollback(facts, checks, sent));
     return new Judgement(sent, others, holds, null, notes);
+  }
+
+  private static boolean isRollback(SegmentRun run) {
+    return run.occasion().is(Occasion.Kind.ROLLBACK);
+  }
+
+  /** What would hold an ordinary run: an operator's decision says what it decided. */
+  private static List<String> liftedByRollback(Case facts, Checks checks, List<Candidate> sent) {
+    return !isRollback(facts.run())
+        ? List.of()
+        : sent.stream()
+            .flatMap(list -> checks.all().segment(guarded(facts, list)).stream())
+            .map(verdict -> verdict.message() + ", lifted by the rollback")
+            .toList();
   }
 
   private void place(
@@ -288,7 +306,7 @@ final class Judge {
     Set<String> result = new HashSet<>(facts.run().segments());
     result.addAll(facts.run().rejectedSegments());
     List<String> missing = Guards.missing(facts.ofThisPipeline(), result);
-    if (facts.run().settings().vanished() == Vanished.REPORT) {
+    if (facts.run().settings().vanished() == Vanished.REPORT || isRollback(facts.run())) {
       missing.forEach(
           name ->
               notes.add(

@@ -87,7 +87,8 @@ final class PeopleClosing {
     kinds.get(now.kind()).ended(run);
     own.remove(run);
     Reason reason = fault.orElseGet(() -> reason(now));
-    return told(end(run, state(now.users(), reason), reason, text(now, Optional.ofNullable(reason))));
+    return told(
+        end(run, state(now.users(), reason), reason, text(now, Optional.ofNullable(reason))));
   }
 
   /** A refusal stays what it was, whatever became of those who were taken before it. */

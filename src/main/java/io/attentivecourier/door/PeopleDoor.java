@@ -58,10 +58,7 @@ public final class PeopleDoor {
   private final Map<String, PeopleRun> running = new ConcurrentHashMap<>();
 
   PeopleDoor(
-      Doors.Rooms rooms,
-      Map<RunKind, PeopleKind> kinds,
-      PeopleEnds ends,
-      PeopleClosing closing) {
+      Doors.Rooms rooms, Map<RunKind, PeopleKind> kinds, PeopleEnds ends, PeopleClosing closing) {
     home = rooms.home();
     settings = rooms.settings();
     ledger = rooms.ledger();
@@ -205,9 +202,42 @@ public final class PeopleDoor {
     run.selecting(
         run.kind().select(run, run.stage().people()),
         new PeopleLines(run.folder().resolve("files"), run.kind().owner()));
+    write(run);
+  }
+
+  private void write(PeopleRun run) throws IOException {
     while (run.selection().hasNext()) {
       stop.heed();
       run.lines().write(run.selection().next());
+    }
+  }
+
+  /**
+   * Begins a run for today of those whom an earlier run was not applied to, and writes their lines.
+   *
+   * @param of a run whose lines are kept
+   */
+  public PeopleRun again(RunId of) throws Exception {
+    PeopleKind door = kinds.get(ledger.report(of).orElseThrow().kind());
+    PipelineSettings own = settings.pipeline(of.pipeline());
+    LocalDate date = LocalDate.now(clock.withZone(own.zone()));
+    PeopleRun run = take(new Start(door, date, of.pipeline(), Occasion.RUN, own));
+    return run.isOpen() ? retried(run, of) : run;
+  }
+
+  private PeopleRun retried(PeopleRun run, RunId of) throws Exception {
+    try {
+      running.put(run.id().pipeline(), run);
+      run.carrying(ledger.carried(of).orElseThrow().attributes());
+      Path kept = outbox.kept(of, PeopleLines.name(run.kind().owner())).orElseThrow();
+      Path files = run.folder().resolve("files");
+      run.selecting(run.kind().again(run, of, kept), new PeopleLines(files, run.kind().owner()));
+      write(run);
+      run.countRead(run.lines().count());
+      run.judged(List.of());
+      return run;
+    } catch (IOException | RuntimeException fault) {
+      return PeopleRun.finished(run.kind(), fail(run, fault));
     }
   }
 

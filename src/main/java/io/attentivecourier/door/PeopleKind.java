@@ -5,6 +5,7 @@ import io.attentivecourier.people.Person;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -28,6 +29,14 @@ interface PeopleKind {
    * @param people each once, in the order of their hashes
    */
   Selection select(PeopleRun run, Iterator<Person> people) throws IOException;
+
+  /**
+   * Those of an earlier run who are to be sent again.
+   *
+   * @param kept its sealed lines
+   * @throws UnsupportedOperationException where nobody may be sent twice
+   */
+  Selection again(PeopleRun run, RunId of, Path kept) throws IOException;
 
   /** What must be looked at before anybody of that run may be sent, whatever its people are. */
   List<Hold> holds(PeopleRun run);

@@ -46,8 +46,7 @@ public final class PeopleRun extends DoorRun {
 
   /** A run that has nothing to do. */
   static PeopleRun finished(PeopleKind kind, RunReport report) {
-    return new PeopleRun(
-        kind, new Beginning(report.run(), Occasion.RUN, null, null, report), null);
+    return new PeopleRun(kind, new Beginning(report.run(), Occasion.RUN, null, null, report), null);
   }
 
   PeopleKind kind() {

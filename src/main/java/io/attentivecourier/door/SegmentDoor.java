@@ -5,6 +5,7 @@ import io.attentivecourier.home.FileHash;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.home.Trees;
+import io.attentivecourier.ledger.Act;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.member.Snapshots;
 import io.attentivecourier.outbox.Delivery;
@@ -16,6 +17,7 @@ import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.row.RejectedRows;
 import io.attentivecourier.row.RowBatch;
 import io.attentivecourier.row.RowBatches;
+import io.attentivecourier.run.Kept;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Progress;
 import io.attentivecourier.run.Reason;
@@ -65,6 +67,8 @@ public final class SegmentDoor {
   private final Judge judge;
   private final Snapshots snapshots;
   private final FilePlans files;
+  private final MayResend mayResend;
+  private final Resends resends;
   private final Map<String, SegmentRun> running = new ConcurrentHashMap<>();
 
   /** What of this package it works with. */
@@ -73,7 +77,9 @@ public final class SegmentDoor {
       Verdicts verdicts,
       Judge judge,
       Snapshots snapshots,
-      FilePlans files) {}
+      FilePlans files,
+      MayResend mayResend,
+      Resends resends) {}
 
   SegmentDoor(Doors.Rooms rooms, Parts parts) {
     home = rooms.home();
@@ -90,6 +96,8 @@ public final class SegmentDoor {
     judge = parts.judge();
     snapshots = parts.snapshots();
     files = parts.files();
+    mayResend = parts.mayResend();
+    resends = parts.resends();
   }
 
   /** How far the pipeline's run is, where one is under way in this process. */
@@ -145,14 +153,34 @@ public final class SegmentDoor {
 
   private SegmentRun take(Start start, Locks.Held lock) {
     Optional<RunReport> instead =
-        verdicts.instead(start.pipeline(), start.date(), start.occasion());
+        verdicts.instead(start.pipeline(), start.date(), start.occasion()).or(() -> refused(start));
     if (instead.isPresent()) {
       lock.close();
       return SegmentRun.finished(instead.get());
     }
     RunId id = ledger.begin(start.pipeline(), start.date(), start.occasion().runKind());
+    note(id, start.occasion());
     Path folder = home.staging().resolve(id.toString());
     return SegmentRun.begun(id, start.occasion(), start.settings(), folder, lock);
+  }
+
+  private Optional<RunReport> refused(Start start) {
+    Occasion occasion = start.occasion();
+    return mayResend
+        .refusal(occasion, start.date())
+        .map(refusal -> Verdicts.refused(occasion.kept().run(), refusal));
+  }
+
+  /** Who sends an earlier run's files, and why: before anything of it can be sealed. */
+  private void note(RunId run, Occasion occasion) {
+    Kept kept = occasion.kept();
+    if (kept != null) {
+      boolean same = occasion.is(Occasion.Kind.RESEND);
+      String what = kept.run() + (same ? " again" : " as today's");
+      String why = kept.reason().isEmpty() ? what : what + ": " + kept.reason();
+      Act.Kind kind = same ? Act.Kind.RESEND : Act.Kind.ROLLBACK;
+      ledger.note(new Act(kind, run, null, kept.who(), why));
+    }
   }
 
   private void open(SegmentRun run) throws IOException {
@@ -258,6 +286,9 @@ public final class SegmentDoor {
     }
     if (!run.files().areComplete()) {
       throw new IllegalStateException("not every segment has its file");
+    }
+    if (run.isRollsBack()) {
+      resends.prove(run);
     }
     verdicts.checkSizes(run);
   }

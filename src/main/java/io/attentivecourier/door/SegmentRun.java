@@ -111,6 +111,16 @@ public final class SegmentRun implements AutoCloseable {
     return settings.packing().compression().name();
   }
 
+  /** Whether kept files are sent again as they are. */
+  public boolean isCopies() {
+    return isOpen() && occasion.is(Occasion.Kind.RESEND);
+  }
+
+  /** Whether an earlier run's lists are sent as today's. */
+  public boolean isRollsBack() {
+    return isOpen() && occasion.is(Occasion.Kind.ROLLBACK);
+  }
+
   boolean isPlanned() {
     return occasion.is(Occasion.Kind.PLAN);
   }
@@ -156,6 +166,17 @@ public final class SegmentRun implements AutoCloseable {
     this.files = opened(files);
     this.members = opened(members);
     progress.stage("writing files");
+  }
+
+  /**
+   * Its files are copies of kept ones: there is nothing to read, to write or to judge.
+   *
+   * @param files their folder; no list is written there, so that nothing of it counts as double
+   */
+  void copied(StagedFiles files, List<PackedFile> copies, Judgement judgement) {
+    this.files = opened(files);
+    this.packed.addAll(copies);
+    this.judgement = judgement;
   }
 
   void judged(Judgement judgement) {

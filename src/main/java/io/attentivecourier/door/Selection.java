@@ -3,11 +3,11 @@ package io.attentivecourier.door;
 import io.attentivecourier.ledger.Carried;
 import io.attentivecourier.outbox.GuardVerdict;
 import io.attentivecourier.outbox.Guards;
+import io.attentivecourier.people.Person;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
-import io.attentivecourier.people.Person;
 
 /** The people of a result who are to be sent, in the order of their hashes. Read once. */
 interface Selection extends Iterator<Person>, Closeable {

@@ -76,6 +76,12 @@ public final class Verdicts {
         : last.map(Verdicts::wholeAlready);
   }
 
+  /** What is not begun: nothing of it stands in the ledger, whose date is as it was. */
+  static RunReport refused(RunId run, Refusal refusal) {
+    String message = run.pipeline() + ": " + refusal.getMessage();
+    return report(run, RunState.FAILED, refusal.reason().id(), message);
+  }
+
   private static RunReport wholeAlready(RunReport whole) {
     return said(whole, whole.run().date() + " is whole already, nothing was done");
   }
@@ -199,9 +205,14 @@ public final class Verdicts {
   }
 
   private static String subject(SegmentRun run) {
-    RunId released = run.occasion().released();
+    Occasion occasion = run.occasion();
     String pipeline = run.id().pipeline();
-    return released == null ? pipeline : pipeline + " releases " + released;
+    return switch (occasion.kind()) {
+      case RELEASE -> pipeline + " releases " + occasion.released();
+      case RESEND -> pipeline + " resends " + occasion.kept().run();
+      case ROLLBACK -> pipeline + " goes back to " + occasion.kept().run();
+      case RUN, AGAIN, PLAN, CANARY -> pipeline;
+    };
   }
 
   /**
@@ -238,10 +249,19 @@ public final class Verdicts {
     Reason reason =
         fault.map(PickupFault::reason).or(ending::held).orElseGet(() -> reason(segments, state));
     String message = message(segments, state, ending, fault);
-    boolean late = state == RunState.WHOLE && deadlines.isOver(ending.run());
+    boolean late = state == RunState.WHOLE && isLate(ending.run());
     ledger.end(
         new RunEnd(ending.run(), state, reason, late, ending.counts(), ending.others(), message));
     return ledger.report(ending.run()).orElseThrow();
+  }
+
+  /** A date that was whole in time stays so, whatever is sent again after its deadline. */
+  private boolean isLate(RunId run) {
+    return deadlines.isOver(run)
+        && ledger.runs(run.date()).stream()
+            .filter(other -> other.run().pipeline().equals(run.pipeline()))
+            .filter(other -> other.kind() == RunKind.SEGMENTS && other.state() == RunState.WHOLE)
+            .allMatch(RunReport::late);
   }
 
   private String message(

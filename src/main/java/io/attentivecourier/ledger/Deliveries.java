@@ -28,6 +28,22 @@ final class Deliveries {
     return delivered;
   }
 
+  /** The same, and files that may lie there: once a rename was asked for, only the server knows. */
+  static Map<String, String> standing(Sql sql, LocalDate date) throws SQLException {
+    Map<String, String> standing = new TreeMap<>();
+    sql.rows(
+        row -> standing.put(row.getString("segment"), row.getString("name")),
+        "SELECT segment, name FROM file_now JOIN file_part USING (run, name)"
+            + " WHERE date = ? AND kind = ? AND EXISTS (SELECT 1 FROM file_step AS any_step"
+            + " WHERE any_step.name = file_now.name AND any_step.run = file_now.run"
+            + " AND any_step.step IN (?, ?)) ORDER BY step_seq",
+        date,
+        RunKind.SEGMENTS,
+        FileStep.RENAMING,
+        FileStep.DELIVERED);
+    return standing;
+  }
+
   static Map<String, Baseline> baselines(Sql sql) throws SQLException {
     Map<String, Baseline> baselines = new TreeMap<>();
     sql.rows(

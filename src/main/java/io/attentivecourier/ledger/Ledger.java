@@ -163,6 +163,14 @@ public final class Ledger implements AutoCloseable {
     return database.read(sql -> Deliveries.on(sql, date));
   }
 
+  /**
+   * Segment to the name of its newest file of that date that lies at the receiver, or may: its
+   * rename was asked for, whatever came of it; no canaries.
+   */
+  public Map<String, String> standingOn(LocalDate date) {
+    return database.read(sql -> Deliveries.standing(sql, date));
+  }
+
   /** The newest list at the receiver, by segment; no canaries, nothing that was retired. */
   public Map<String, Baseline> baselines() {
     return database.read(Deliveries::baselines);

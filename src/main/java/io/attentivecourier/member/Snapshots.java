@@ -64,6 +64,17 @@ public final class Snapshots {
     }
   }
 
+  /** Gives a run the snapshot of the run whose list it sends again, if that is kept. */
+  public void stageAgain(RunId from, RunId run, String segment) throws IOException {
+    Optional<Snapshot> kept = staged(from, segment);
+    if (kept.isPresent()) {
+      Path staging = home.staging().resolve(run.toString()).resolve(FOLDER);
+      Path copy = Durable.folder(staging).resolve(SnapshotName.of(segment));
+      Files.copy(kept.get().path(), copy);
+      Durable.force(copy);
+    }
+  }
+
   /** The run's snapshot of that segment, if it is kept. */
   public Optional<Snapshot> staged(RunId run, String segment) throws IOException {
     Path path = folder(run).resolve(SnapshotName.of(segment));

@@ -2,7 +2,9 @@ package io.attentivecourier.outbox;
 
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -12,6 +14,14 @@ import java.util.stream.Collectors;
 public final class Lifted {
   /** Nothing is lifted: an ordinary run. */
   public static final Lifted NONE = new Lifted(Map.of(), null);
+
+  /**
+   * Every comparison with the list at the receiver is lifted: a rollback replaces that list because
+   * it is the wrong one.
+   */
+  public static final Lifted COMPARISONS = new Lifted(null, null);
+
+  private static final Set<Guard> COMPARING = EnumSet.of(Guard.DROP, Guard.GROWTH, Guard.REMOVED);
 
   /** A guard where it held; {@code segment} is null for the whole run. */
   private record Place(Guard guard, String segment) {
@@ -47,6 +57,9 @@ public final class Lifted {
 
   /** Whether what would hold now was seen and let go. A list without rows never is. */
   boolean allows(GuardVerdict now) {
+    if (shown == null) {
+      return COMPARING.contains(now.guard());
+    }
     Measure then = shown.get(Place.of(now));
     if (then == null || now.guard() == Guard.MIN_ROWS && now.measure().amount() == 0) {
       return false;

@@ -4,13 +4,15 @@ import java.math.BigDecimal;
 import java.util.Objects;
 
 /**
- * Why a pipeline's query is read.
+ * Why a pipeline's query is read, or what is sent in its place.
  *
  * @param released the held run that is let go, or null
  * @param maxDropPercent for a release: in place of the drops that held; null: up to those
  * @param canary for a live test: who is in it; else null
+ * @param kept the run whose kept files are sent again; else null
  */
-public record Occasion(Kind kind, RunId released, BigDecimal maxDropPercent, Canary canary) {
+public record Occasion(
+    Kind kind, RunId released, BigDecimal maxDropPercent, Canary canary, Kept kept) {
 
   /** Kinds of occasions. */
   public enum Kind {
@@ -23,12 +25,16 @@ public record Occasion(Kind kind, RunId released, BigDecimal maxDropPercent, Can
     /** What a guard held, once. */
     RELEASE,
     /** A live test under a name that no pipeline delivers. */
-    CANARY
+    CANARY,
+    /** The kept files of today's newest run, byte for byte. */
+    RESEND,
+    /** The lists of an earlier run as today's. */
+    ROLLBACK
   }
 
-  public static final Occasion RUN = new Occasion(Kind.RUN, null, null, null);
-  public static final Occasion AGAIN = new Occasion(Kind.AGAIN, null, null, null);
-  public static final Occasion PLAN = new Occasion(Kind.PLAN, null, null, null);
+  public static final Occasion RUN = new Occasion(Kind.RUN, null, null, null, null);
+  public static final Occasion AGAIN = new Occasion(Kind.AGAIN, null, null, null, null);
+  public static final Occasion PLAN = new Occasion(Kind.PLAN, null, null, null, null);
 
   public Occasion {
     Objects.requireNonNull(kind);
@@ -38,11 +44,21 @@ public record Occasion(Kind kind, RunId released, BigDecimal maxDropPercent, Can
    * @param maxDropPercent null: each guard is lifted up to the value that it showed
    */
   public static Occasion release(RunId held, BigDecimal maxDropPercent) {
-    return new Occasion(Kind.RELEASE, held, maxDropPercent, null);
+    return new Occasion(Kind.RELEASE, held, maxDropPercent, null, null);
   }
 
   public static Occasion canary(Canary canary) {
-    return new Occasion(Kind.CANARY, null, null, canary);
+    return new Occasion(Kind.CANARY, null, null, canary, null);
+  }
+
+  /** The kept files again, under their names. */
+  public static Occasion resend(Kept kept) {
+    return new Occasion(Kind.RESEND, null, null, null, kept);
+  }
+
+  /** The kept lists again, under the names of today. */
+  public static Occasion rollback(Kept kept) {
+    return new Occasion(Kind.ROLLBACK, null, null, null, kept);
   }
 
   public boolean is(Kind kind) {

@@ -30,6 +30,9 @@ public enum Reason {
       "run the query in the warehouse; `courier doctor` checks the connection"),
   QUERY_EMPTY(
       "the query returned no rows", "look at the tables behind it; nothing at Attentive changed"),
+  NOT_KEPT(
+      "the lists of that run cannot be taken from var/sent",
+      "name another run, or `courier run PIPELINE --again` for what the warehouse holds now"),
   INTERRUPTED(
       "the process ended before the run was sealed; nothing was sent", "run the pipeline again"),
   UNEXPECTED(

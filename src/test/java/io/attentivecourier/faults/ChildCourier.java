@@ -2,7 +2,9 @@ package io.attentivecourier.faults;
 
 import io.attentivecourier.Courier;
 import io.attentivecourier.home.Home;
+import io.attentivecourier.run.Kept;
 import io.attentivecourier.run.Occasion;
+import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.settings.Settings;
 import java.nio.file.Path;
@@ -16,12 +18,22 @@ import org.slf4j.LoggerFactory;
 final class ChildCourier {
   private ChildCourier() {}
 
-  /** Home, instant, and at which step to die. */
+  /** Home, instant, at which step to die, and for a rollback the run whose lists are sent. */
   public static void main(String[] args) throws Exception {
     Clock clock = StrikingClock.halting(Instant.parse(args[1]), Integer.parseInt(args[2]));
-    RunReport report = run(Path.of(args[0]), clock);
+    Path folder = Path.of(args[0]);
+    RunReport report = args.length == 4 ? rollback(folder, clock, args[3]) : run(folder, clock);
     LoggerFactory.getLogger(ChildCourier.class).warn("{}: {}", report.state(), report.message());
     System.exit(report.state().exitCode());
+  }
+
+  private static RunReport rollback(Path folder, Clock clock, String run) throws Exception {
+    Home home = Home.at(folder);
+    Settings settings = Settings.load(home, Map.of(), Map.of());
+    try (Courier courier = Courier.start(home, settings, clock)) {
+      courier.recover();
+      return courier.resend(Occasion.rollback(new Kept(RunId.parse(run), "jane", "a bad join")));
+    }
   }
 
   static RunReport run(Path folder, Clock clock) throws Exception {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Trees;
 import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.sandbox.SftpStandIn;
 import io.attentivecourier.sandbox.StandInOptions;
@@ -83,6 +84,12 @@ final class Scene implements AutoCloseable {
   /** A child that goes on to its end. */
   Process child() throws IOException {
     return child(NOON, 0);
+  }
+
+  /** A child that sends that run's lists as today's, and dies before its n-th step; 0: never. */
+  Process rollback(Instant now, int haltAt, RunId run) throws IOException {
+    String child = ChildCourier.class.getName();
+    return java(child, home.root().toString(), "" + now, "" + haltAt, "" + run);
   }
 
   private Process child(Instant now, int haltAt) throws IOException {

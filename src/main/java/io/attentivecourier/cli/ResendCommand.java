@@ -1,0 +1,55 @@
+package io.attentivecourier.cli;
+
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.run.Kept;
+import io.attentivecourier.run.Occasion;
+import io.attentivecourier.run.RunId;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Sends what is kept of a run again: as it was, or an earlier run's lists as today's. */
+@Command(
+    name = "resend",
+    description = "send a run's kept files again, byte for byte; or an earlier run's as today's")
+final class ResendCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+
+  @Mixin private Options options;
+
+  @Parameters(
+      paramLabel = "RUN",
+      converter = RunName.class,
+      description = "like 2026-11-22.winback.1; without --as-today the newest of its lists today")
+  private RunId run;
+
+  @Option(
+      names = "--as-today",
+      description = "a rollback: its lists under today's names, also where guards would hold them")
+  private boolean asToday;
+
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      description = "why, in your words; the ledger keeps it with your name; --as-today needs it")
+  private String reason = "";
+
+  @Override
+  public Integer call() throws Exception {
+    if (asToday && reason.isBlank()) {
+      throw new ParameterException(command.commandLine(), "--as-today needs --reason: say why");
+    }
+    return OneRun.of(options, run.pipeline()).fromKept(this::occasion);
+  }
+
+  private Occasion occasion(Ledger ledger) {
+    new Resendable(ledger).require(run);
+    Kept kept = new Kept(run, Reasoned.who(), reason.strip());
+    return asToday ? Occasion.rollback(kept) : Occasion.resend(kept);
+  }
+}

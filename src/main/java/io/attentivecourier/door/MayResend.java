@@ -1,0 +1,137 @@
+package io.attentivecourier.door;
+
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.pack.Unpacked;
+import io.attentivecourier.run.Kept;
+import io.attentivecourier.run.Occasion;
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.Refusal;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.SealedFile;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whether what is kept of a run may be sent again. Asked while nobody else may run the pipeline,
+ * and before a run begins: a date that is whole stays so in the ledger after a refusal.
+ */
+final class MayResend {
+  private final Ledger ledger;
+  private final KeptFiles kept;
+
+  MayResend(Ledger ledger, KeptFiles kept) {
+    this.ledger = ledger;
+    this.kept = kept;
+  }
+
+  /** Why not; empty for every other occasion. */
+  Optional<Refusal> refusal(Occasion occasion, LocalDate today) {
+    try {
+      require(occasion, today);
+      return Optional.empty();
+    } catch (Refusal refusal) {
+      return Optional.of(refusal);
+    }
+  }
+
+  private void require(Occasion occasion, LocalDate today) {
+    Kept asked = occasion.kept();
+    if (asked == null) {
+      return;
+    }
+    RunId run = asked.run();
+    List<SealedFile> files = kept.of(run);
+    Set<String> segments = KeptFiles.rows(files).keySet();
+    if (occasion.is(Occasion.Kind.RESEND)) {
+      requireToday(run, today);
+      requireNewest(run, segments);
+      requireNothingUnderWay(run);
+    } else {
+      files.forEach(file -> requireReadable(run, file));
+    }
+    requireOwned(run, segments);
+    requireSomething(run, files);
+    kept.requireWhole(run);
+  }
+
+  private static void requireSomething(RunId run, List<SealedFile> files) {
+    if (files.isEmpty()) {
+      throw KeptFiles.notKept(null, run + " delivered nothing");
+    }
+  }
+
+  private static void requireToday(RunId run, LocalDate today) {
+    if (!run.date().equals(today)) {
+      String text = "%s is not of today (%s); `courier resend %s --as-today --reason …` sends its";
+      throw new Refusal(
+          Reason.DATE_PASSED, text.formatted(run, today, run) + " lists under today's names");
+    }
+  }
+
+  /** A newer list may be on its way, or lie there: an older one never follows it unasked. */
+  private void requireNewest(RunId run, Set<String> segments) {
+    for (RunReport newer : ledger.runs(run.date())) {
+      if (newer.kind() == RunKind.SEGMENTS && isAfter(newer.run(), run)) {
+        newer.segments().stream()
+            .filter(one -> one.file() != null && segments.contains(one.name()))
+            .filter(one -> ledger.sealed(newer.run(), one.file()).isPresent())
+            .findFirst()
+            .ifPresent(one -> supersede(run, newer.run(), one.name()));
+      }
+    }
+  }
+
+  /** Only its own pipeline delivers a run's segments. */
+  private static boolean isAfter(RunId other, RunId run) {
+    return other.pipeline().equals(run.pipeline()) && other.number() > run.number();
+  }
+
+  /** A resend that is whole would hide from the day that a list of it is not there. */
+  private void requireNothingUnderWay(RunId run) {
+    ledger.unfinished().stream()
+        .filter(other -> other.pipeline().equals(run.pipeline()))
+        .filter(other -> !ledger.undelivered(other).isEmpty())
+        .findFirst()
+        .ifPresent(
+            other -> {
+              String first = "; type `courier run " + run.pipeline() + "` first";
+              throw KeptFiles.notKept(null, other + " has files in var/outbox" + first);
+            });
+  }
+
+  private static void supersede(RunId run, RunId newer, String segment) {
+    throw new Refusal(
+        Reason.SUPERSEDED,
+        segment,
+        "%s sealed segment %s after %s; type `courier resend %s` for that one, or `courier resend %s --as-today --reason …`"
+            .formatted(newer, segment, run, newer, run));
+  }
+
+  private static void requireReadable(RunId run, SealedFile file) {
+    if (!Unpacked.isReadable(file.name())) {
+      throw KeptFiles.notKept(
+          null, file.name() + " of " + run + " is encrypted: its rows cannot be read here");
+    }
+  }
+
+  private void requireOwned(RunId run, Set<String> segments) {
+    Map<String, String> owners = ledger.owners();
+    for (String segment : segments) {
+      String owner = owners.get(segment);
+      if (!run.pipeline().equals(owner)) {
+        throw new Refusal(Reason.SEGMENT_OWNER, segment, whose(segment, owner));
+      }
+    }
+  }
+
+  private static String whose(String segment, String owner) {
+    return owner == null
+        ? "segment " + segment + " was retired since, so that no pipeline owns it"
+        : "segment " + segment + " belongs to pipeline " + owner + " now";
+  }
+}

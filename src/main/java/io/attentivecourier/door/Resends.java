@@ -1,0 +1,153 @@
+package io.attentivecourier.door;
+
+import io.attentivecourier.home.Durable;
+import io.attentivecourier.ledger.Hold;
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.member.Snapshots;
+import io.attentivecourier.outbox.Candidate;
+import io.attentivecourier.outbox.FilePlan;
+import io.attentivecourier.outbox.PackedFile;
+import io.attentivecourier.row.Columns;
+import io.attentivecourier.row.RowBatch;
+import io.attentivecourier.row.RowBatches;
+import io.attentivecourier.run.MemberChange;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.SealedFile;
+import io.attentivecourier.run.SegmentOutcome;
+import io.attentivecourier.segment.SegmentRules;
+import io.attentivecourier.segment.StagedFile;
+import io.attentivecourier.settings.PhoneCheck;
+import io.attentivecourier.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The steps that take the place of a query where an operator sends kept files again. From there on
+ * such a run is as any other: sealed, numbered, delivered, and the baseline of the next.
+ */
+public final class Resends {
+  private final Settings settings;
+  private final Ledger ledger;
+  private final KeptFiles kept;
+  private final Snapshots snapshots;
+  private final StopSign stop;
+
+  Resends(Doors.Rooms rooms, KeptFiles kept, Snapshots snapshots) {
+    this.settings = rooms.settings();
+    this.ledger = rooms.ledger();
+    this.stop = rooms.stop();
+    this.kept = kept;
+    this.snapshots = snapshots;
+  }
+
+  /** Copies the kept files into the run's staging: what is sealed there is what was sent before. */
+  public void copy(SegmentRun run) throws IOException {
+    RunId from = run.occasion().kept().run();
+    List<SealedFile> files = kept.of(from);
+    StagedFiles staged =
+        new StagedFiles(run.folder().resolve("files"), KeptFiles.rows(files).size());
+    List<PackedFile> copies = new ArrayList<>();
+    for (SealedFile file : files) {
+      copies.add(copy(kept.path(from, file), staged.folder(), compared(file, files)));
+    }
+    for (Map.Entry<String, Long> segment : KeptFiles.rows(files).entrySet()) {
+      snapshots.stageAgain(from, run.id(), segment.getKey());
+      run.countRead(Math.toIntExact(segment.getValue()));
+    }
+    run.copied(staged, copies, judgement(from, copies));
+  }
+
+  private static PackedFile copy(Path from, Path folder, SealedFile file) throws IOException {
+    Path to = folder.resolve(file.name());
+    Files.copy(from, to);
+    Durable.force(to);
+    if (!KeptFiles.isAsSealed(to, file)) {
+      throw KeptFiles.notKept(null, file.name() + " is not as it was sealed");
+    }
+    return new PackedFile(file, to);
+  }
+
+  /** Against the list at the receiver, which is the same; told once, with a list's first file. */
+  private static SealedFile compared(SealedFile file, List<SealedFile> all) {
+    boolean further = FilePlan.segmentOfPart(file.owner()) != null;
+    Map<String, Long> rows = KeptFiles.rows(all);
+    List<SealedFile.Part> parts = new ArrayList<>();
+    for (SealedFile.Part part : file.parts()) {
+      MemberChange same = new MemberChange(0, 0, rows.get(part.segment()));
+      parts.add(new SealedFile.Part(part.segment(), part.rows(), further ? null : same));
+    }
+    return new SealedFile(
+        file.name(), file.owner(), file.number(), file.bytes(), file.sha256(), parts);
+  }
+
+  /**
+   * No guard is asked: the same bytes lie there already. What the run held is held as before, so
+   * that the newest run of the day still tells of it and can be released.
+   */
+  private Judgement judgement(RunId from, List<PackedFile> copies) {
+    List<Candidate> sent = sent(copies);
+    Set<String> names = sent.stream().map(one -> one.list().segment()).collect(Collectors.toSet());
+    List<SegmentOutcome> others =
+        ledger.report(from).orElseThrow().segments().stream()
+            .filter(one -> !names.contains(one.name()))
+            .toList();
+    List<Hold> holds = ledger.holds(from);
+    return new Judgement(sent, others, holds, null, holds.stream().map(Hold::message).toList());
+  }
+
+  private static List<Candidate> sent(List<PackedFile> copies) {
+    List<Candidate> sent = new ArrayList<>();
+    for (PackedFile copy : copies) {
+      SealedFile file = copy.file();
+      for (SealedFile.Part part : file.parts()) {
+        sent.add(
+            new Candidate(
+                new StagedFile(
+                    part.segment(), copy.path(), part.rows(), file.bytes(), file.sha256()),
+                part.change()));
+      }
+    }
+    return sent;
+  }
+
+  /** The lines of the kept files in batches, to be staged as the rows of a query are. */
+  public Iterator<RowBatch> batches(SegmentRun run) {
+    RunId from = run.occasion().kept().run();
+    List<Path> files = kept.of(from).stream().map(file -> kept.path(from, file)).toList();
+    // What was sent once had the form of a phone; a stricter check of today would thin the list.
+    run.reading(
+        new SegmentRules(
+            new Columns(KeptRows.IDENTIFIER, KeptRows.SEGMENT),
+            run.settings().identifier(),
+            PhoneCheck.SHAPE),
+        new RowBatches(new KeptRows(files), settings.warehouse().timeout())
+            .heeding(stop::isRaised));
+    return run.rows();
+  }
+
+  /**
+   * That the lists of today are those of the kept files, to the last member.
+   *
+   * @throws io.attentivecourier.run.Refusal NOT_KEPT
+   */
+  public void prove(SegmentRun run) {
+    Map<String, Long> rows = KeptFiles.rows(kept.of(run.occasion().kept().run()));
+    rows.forEach(
+        (segment, count) -> {
+          long staged = run.rowsOf(segment);
+          if (staged != count) {
+            throw KeptFiles.notKept(
+                segment,
+                "segment %s: %,d of %,d kept rows are good by today's settings"
+                    .formatted(segment, staged, count));
+          }
+        });
+  }
+}
