@@ -15,8 +15,14 @@ final class CardNumber {
   static final int FEWEST = 13;
 
   /** Not after a {@code +}: that is a phone. Single spaces and dashes may part the digits. */
-  private static final Pattern DIGITS =
+  private static final Pattern RUN =
       Pattern.compile("(?<![\\d+])(?<![\\d+][ -])\\d(?:[ -]?\\d){12,18}(?![ -]?\\d)");
+
+  /** As cards print them, also where other digits stand beside. */
+  private static final Pattern PRINTED =
+      Pattern.compile(
+          "(?<![\\d+])(?:\\d{13,19}|\\d{4}([ -])\\d{4}\\1\\d{4}\\1\\d{4}(?:\\1\\d{3})?"
+              + "|\\d{4}([ -])\\d{6}\\2\\d{4,5})(?!\\d)");
 
   private static final int[] VISA = {13, 16, 19};
   private static final int[] SIXTEEN = {16};
@@ -49,7 +55,10 @@ final class CardNumber {
   private CardNumber() {}
 
   static boolean isIn(String text) {
-    Matcher found = DIGITS.matcher(text);
+    return isIn(RUN.matcher(text)) || isIn(PRINTED.matcher(text));
+  }
+
+  private static boolean isIn(Matcher found) {
     while (found.find()) {
       if (isCard(found.group().replace(" ", "").replace("-", ""))) {
         return true;

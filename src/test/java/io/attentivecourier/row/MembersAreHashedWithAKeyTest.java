@@ -29,6 +29,8 @@ class MembersAreHashedWithAKeyTest {
   void elevenDigitsAreTheSamePersonAsTen() throws IOException {
     MemberHash hash = IdentifierKey.at(home.resolve("key")).memberHash();
     assertEquals(hash.of("2025550100"), hash.of("12025550100"));
+    assertEquals(hash.of("2025550100"), hash.of("+12025550100"));
+    assertNotEquals(hash.of("2025550100"), hash.of("+22025550100"));
     assertNotEquals(hash.of("2025550100"), hash.of("22025550100"));
     assertNotEquals(hash.of("b@example.c"), hash.of("1b@example.c"));
     assertNotEquals(hash.of("@example.c"), hash.of("1@example.c"));

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The tables under {@code rows/}: they are the specification, these tests only read them. */
+/** The tables among the resources: they are the specification, these tests only read them. */
 public final class RuleTable {
   private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9A-F]{4})");
 
@@ -20,7 +20,12 @@ public final class RuleTable {
 
   /** The rows of a table by column, escapes resolved, {@code (null)} left out. */
   public static Stream<Map<String, String>> rows(String name) throws IOException {
-    try (InputStream table = RuleTable.class.getResourceAsStream("/rows/" + name);
+    return table("/rows/" + name);
+  }
+
+  /** The same of any table among the resources. */
+  public static Stream<Map<String, String>> table(String path) throws IOException {
+    try (InputStream table = RuleTable.class.getResourceAsStream(path);
         CsvReader<NamedCsvRecord> reader =
             CsvReader.builder().commentStrategy(CommentStrategy.SKIP).ofNamedCsvRecord(table)) {
       List<Map<String, String>> rows = reader.stream().map(RuleTable::row).toList();

@@ -1,0 +1,161 @@
+package io.attentivecourier.attribute;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.attentivecourier.row.IdentifierKey;
+import io.attentivecourier.row.Rejection;
+import io.attentivecourier.row.RowBatch;
+import io.attentivecourier.row.Rule;
+import io.attentivecourier.settings.AttributeSetting;
+import io.attentivecourier.settings.AttributeType;
+import io.attentivecourier.settings.IdentifierKind;
+import io.attentivecourier.settings.Nulls;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class APersonIsOneLineTest {
+  private static final AttributeSetting TIER = Contract.column("tier", AttributeType.STRING);
+  private static final AttributeSetting POINTS = Contract.column("points", AttributeType.NUMBER);
+
+  @TempDir Path home;
+
+  @Test
+  void theLineIsTheUserRecordThatIsSent() throws IOException {
+    AttributeRow row = good("phone", "(202) 555-0101", "points", 5, "tier", "gold");
+    assertEquals(
+        "{\"identifiers\":{\"phone\":\"+12025550101\"},"
+            + "\"attributes\":{\"custom\":{\"TIER\":\"gold\",\"POINTS\":5}}}",
+        text(row));
+    assertEquals("+12025550101", row.identifier());
+    assertArrayEquals(new byte[] {0b11}, row.present());
+  }
+
+  @Test
+  void itIsAsciiInAnyLanguage() throws IOException {
+    String line = text(good("phone", "2025550101", "tier", "größe \uD83C\uDF1F \u2028"));
+    assertTrue(line.chars().allMatch(c -> c >= ' ' && c < 0x7F), line);
+  }
+
+  @Test
+  void aNullIsLeftOutAndSetsNoBit() throws IOException {
+    AttributeRow row = good("phone", "2025550101", "tier", null, "points", 5);
+    assertTrue(text(row).endsWith("{\"custom\":{\"POINTS\":5}}}"), text(row));
+    assertArrayEquals(new byte[] {0b10}, row.present());
+    assertArrayEquals(new byte[] {0}, good("phone", "2025550101").present());
+  }
+
+  @Test
+  void onePersonHashesAlikeAtBothDoors() throws IOException {
+    IdentifierKey key = IdentifierKey.at(home.resolve("key"));
+    assertEquals(key.memberHash().of("2025550101"), good("phone", "+1 202 555 0101").hash());
+  }
+
+  @Test
+  void theHashOfTheValuesIsOfThemAlone() throws IOException {
+    long values = good("phone", "2025550101", "tier", "gold", "points", 5).values();
+    assertEquals(values, good("phone", "2025550102", "tier", "gold", "points", 5.0).values());
+    assertNotEquals(values, good("phone", "2025550101", "tier", "gold", "points", 6).values());
+    assertNotEquals(values, good("phone", "2025550101", "tier", "gold").values());
+  }
+
+  @Test
+  void anotherNameOrTypeIsAnotherHash() throws IOException {
+    AttributeSetting date = Contract.column("tier", AttributeType.DATE);
+    AttributeSetting named =
+        new AttributeSetting("tier", "Tier", AttributeType.STRING, Nulls.OMIT, null, false);
+    RowBatch row = Contract.row("phone", "2025550101", "tier", "2026-11-22");
+    long hash = Contract.phones(home, TIER).check(row).good().get(0).values();
+    assertNotEquals(hash, Contract.phones(home, date).check(row).good().get(0).values());
+    assertNotEquals(hash, Contract.phones(home, named).check(row).good().get(0).values());
+  }
+
+  @Test
+  void theIdentifierThatIsNotTheAccountsMayBeAnAttribute() throws IOException {
+    AttributeSetting email = Contract.column("email", AttributeType.STRING);
+    AttributeRules rules = Contract.phones(home, email);
+    RowBatch row = Contract.row("phone", "2025550101", "email", "sam@example.com");
+    assertTrue(text(rules.check(row).good().get(0)).endsWith("{\"EMAIL\":\"sam@example.com\"}}}"));
+  }
+
+  @Test
+  void anEmailIdentifiesWhereTheAccountSaysSo() throws IOException {
+    AttributeRules rules = Contract.rules(home, IdentifierKind.EMAIL, TIER);
+    AttributeRow row =
+        rules.check(Contract.row("email", "Sam@Example.com", "tier", "gold")).good().get(0);
+    assertTrue(text(row).startsWith("{\"identifiers\":{\"email\":\"sam@example.com\"},"));
+  }
+
+  @Test
+  void theLargestRecordIsBelowAMebibyte() throws IOException {
+    AttributeSetting[] declared =
+        IntStream.range(0, 100)
+            .mapToObj(APersonIsOneLineTest::longName)
+            .toArray(AttributeSetting[]::new);
+    Map<String, Object> row = new HashMap<>(Map.of("phone", "2025550101"));
+    List.of(declared).forEach(each -> row.put(each.column(), "é".repeat(1000)));
+    AttributeRow only =
+        Contract.phones(home, declared).check(new RowBatch(1, List.of(row))).good().get(0);
+    assertTrue(only.line().length < 1_048_576, only.line().length + " bytes");
+    assertEquals(13, only.present().length);
+    assertEquals(0b1111, only.present()[12]);
+  }
+
+  @Test
+  void theFirstRuleInOrderIsNamedWithItsColumn() throws IOException {
+    AttributeSetting needed = Contract.rejecting("needed", AttributeType.STRING);
+    AttributeRules rules = Contract.phones(home, POINTS, TIER, needed);
+    assertEquals(
+        "row 1, column tier: encoding",
+        told(rules, "phone", "", "points", "x", "tier", "\uFFFD", "needed", null));
+    assertEquals(
+        "row 1, column phone: identifier-missing",
+        told(rules, "phone", "", "points", "x", "tier", "a", "needed", null));
+    assertEquals(
+        "row 1, column needed: attribute-null",
+        told(rules, "phone", "2025550101", "points", "x", "tier", "a", "needed", " "));
+    assertEquals(
+        "row 1, column points: attribute-type",
+        told(rules, "phone", "2025550101", "points", "x", "tier", "123-45-6789", "needed", "a"));
+  }
+
+  @Test
+  void nothingPrintsAValue() throws IOException {
+    AttributeRow row = good("phone", "2025550101", "tier", "canary-value");
+    Rejection rejection =
+        Contract.phones(home, POINTS)
+            .check(Contract.row("phone", "2025550101", "points", "canary-value"))
+            .rejections()
+            .get(0);
+    String all = row + " " + List.of(row) + rejection + new CheckedPeople(List.of(row), List.of());
+    assertFalse(all.contains("canary") || all.contains("5550101"), all);
+    assertEquals(Rule.ATTRIBUTE_TYPE, rejection.rule());
+  }
+
+  private static AttributeSetting longName(int at) {
+    String name = "%03d".formatted(at) + "ü".repeat(197);
+    return new AttributeSetting("c" + at, name, AttributeType.STRING, Nulls.OMIT, null, false);
+  }
+
+  private static String told(AttributeRules rules, Object... cells) {
+    return rules.check(Contract.row(cells)).rejections().get(0).toString();
+  }
+
+  private AttributeRow good(Object... cells) throws IOException {
+    return Contract.phones(home, TIER, POINTS).check(Contract.row(cells)).good().get(0);
+  }
+
+  private static String text(AttributeRow row) {
+    return new String(row.line(), StandardCharsets.US_ASCII);
+  }
+}
