@@ -37,6 +37,7 @@ import org.apache.camel.Route;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,12 +69,20 @@ public final class Courier implements AutoCloseable {
     Wiring wiring = new Wiring(home, settings, clock);
     try {
       Main main = new Flow(home, settings).main(wiring);
-      main.start();
+      start(home, main);
       wiring.alerts().open(main.getCamelContext().createProducerTemplate());
       return new Courier(home, settings, wiring, main);
     } catch (Exception | Error e) {
       wiring.close();
       throw e;
+    }
+  }
+
+  private static void start(Home home, Main main) throws Exception {
+    try {
+      main.start();
+    } catch (Exception fault) {
+      throw new OwnFlow(home).blamed(fault);
     }
   }
 
@@ -93,8 +102,10 @@ public final class Courier implements AutoCloseable {
 
   /** Adds a pipeline with the given start in place of its own. */
   void add(Pipeline pipeline, String start) throws Exception {
-    pipeline.route().getInput().setUri(start);
-    context().addRouteDefinitions(List.of(pipeline.route()));
+    RouteDefinition route = pipeline.route();
+    route.getInput().setUri(start);
+    OwnSteps.guard(context(), route);
+    context().addRouteDefinitions(List.of(route));
   }
 
   /** Takes a pipeline out, with its schedule. */
@@ -117,7 +128,9 @@ public final class Courier implements AutoCloseable {
   public RunReport resend(Occasion occasion) throws Exception {
     working.readLock().lock();
     try {
-      return report(context().createProducerTemplate().request("direct:send-kept", sent(occasion)));
+      String door =
+          occasion.is(Occasion.Kind.RETRY) ? "direct:retry-people" : "direct:send-kept";
+      return report(context().createProducerTemplate().request(door, sent(occasion)));
     } finally {
       working.readLock().unlock();
     }

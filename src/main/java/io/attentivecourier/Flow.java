@@ -4,10 +4,7 @@ import io.attentivecourier.home.Home;
 import io.attentivecourier.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
@@ -29,7 +26,7 @@ final class Flow {
     this.settings = settings;
   }
 
-  Main main(Wiring wiring) {
+  Main main(Wiring wiring) throws IOException {
     Main main = new Main();
     // The classpath's application.properties is nobody's; a home's is read by Settings.
     main.setDefaultPropertyPlaceholderLocation("false");
@@ -44,22 +41,10 @@ final class Flow {
     return main;
   }
 
-  /** A home that has only pipelines uses the flow in the jar. */
-  private String routes() {
-    return hasOwnFlow(home.routes())
+  private String routes() throws IOException {
+    return new OwnFlow(home).isThere()
         ? "file:" + home.routes() + "/*.camel.yaml"
         : "classpath:routes/*.camel.yaml";
-  }
-
-  private static boolean hasOwnFlow(Path routes) {
-    if (!Files.isDirectory(routes)) {
-      return false;
-    }
-    try (Stream<Path> files = Files.list(routes)) {
-      return files.anyMatch(file -> file.toString().endsWith(".camel.yaml"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static Map<String, String> own() {

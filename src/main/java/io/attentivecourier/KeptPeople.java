@@ -10,6 +10,7 @@ import io.attentivecourier.member.Forgotten;
 import io.attentivecourier.member.Person;
 import io.attentivecourier.member.Snapshots;
 import io.attentivecourier.member.Whereabouts;
+import io.attentivecourier.people.KnownPeople;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.settings.Settings;
@@ -68,12 +69,21 @@ public final class KeptPeople implements AutoCloseable {
   public Optional<Forgotten> forget(Person person) throws IOException {
     List<Locks.Held> held = new ArrayList<>();
     try {
-      return lockAll(held)
-          ? Optional.of(new Forgetting(home, snapshots, key).forget(person))
-          : Optional.empty();
+      return lockAll(held) ? Optional.of(forgotten(person)) : Optional.empty();
     } finally {
       held.forEach(Locks.Held::close);
     }
+  }
+
+  /** Who was asked to subscribe stays noted: else they would be asked again. */
+  private Forgotten forgotten(Person person) throws IOException {
+    Forgotten forgotten = new Forgetting(home, snapshots, key).forget(person);
+    KnownPeople known = new KnownPeople(home.people(), key.id());
+    long entries = 0;
+    for (long hash : person.hashes(key.memberHash())) {
+      entries += known.forget(hash);
+    }
+    return forgotten.withKnown(entries);
   }
 
   private boolean lockAll(List<Locks.Held> held) throws IOException {

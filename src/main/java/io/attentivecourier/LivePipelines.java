@@ -140,7 +140,11 @@ public final class LivePipelines {
     courier.add(pipeline, pipeline.scheduledStart());
     courier.ledger().scheduleSeen(name, pipeline.cron(), pipeline.zone());
     live.put(name, new Live(pipeline, hash));
-    LOG.info("pipeline {} is scheduled: {}", name, pipeline.cron());
+    LOG.info("pipeline {} is loaded, it starts {}", name, said(pipeline.cron()));
+  }
+
+  private static String said(String cron) {
+    return cron == null ? "by hand" : "at " + cron;
   }
 
   private Pipeline read(String name) throws Exception {

@@ -1,5 +1,6 @@
 package io.attentivecourier;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
 import io.attentivecourier.home.Home;
@@ -30,6 +31,13 @@ import org.quartz.CronExpression;
 /** Reads a home's pipelines, one a file, and says what is wrong with each that cannot run. */
 final class PipelineFiles {
   private static final String ENDING = ".camel.yaml";
+
+  /** Before it Camel prints the whole route. */
+  private static final String BECAUSE = " because: ";
+
+  /** Then only the cause knows the line. */
+  private static final String UNPARSED = "Error pre-parsing resource";
+
   private static final String NAME = "[a-z0-9-]{1,40}";
   private static final Map<String, Door> DOORS =
       Map.of(
@@ -83,7 +91,7 @@ final class PipelineFiles {
     }
   }
 
-  private static List<RouteDefinition> routes(CamelContext context, Path file) throws Exception {
+  static List<RouteDefinition> routes(CamelContext context, Path file) throws Exception {
     var resource = ResourceHelper.fromBytes(file.toString(), Files.readAllBytes(file));
     List<RouteDefinition> routes = new ArrayList<>();
     for (RoutesBuilder builder :
@@ -184,13 +192,20 @@ final class PipelineFiles {
   static Fault fault(Home home, Path file, Exception e) {
     return new Fault(
         home.root().relativize(file).toString(),
-        "is no route that Camel can run: " + firstLine(e),
+        "is no route that Camel can run: " + said(e),
         "mend the YAML; `courier check` looks again");
   }
 
-  private static String firstLine(Exception e) {
+  private static String said(Exception e) {
+    boolean syntax = e.getCause() != null && String.valueOf(e.getMessage()).startsWith(UNPARSED);
+    return syntax ? lines(e.getCause(), 2) : lines(e, 1);
+  }
+
+  private static String lines(Throwable e, int most) {
     String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return message.lines().findFirst().orElse("");
+    String words = message.lines().limit(most).map(String::strip).collect(joining(" "));
+    int because = words.lastIndexOf(BECAUSE);
+    return because < 0 ? words : words.substring(because + BECAUSE.length());
   }
 
   private static String name(Path file) {

@@ -31,6 +31,7 @@ final class Schedules {
       EnumSet.of(
           Reason.QUERY_FAILED,
           Reason.QUERY_EMPTY,
+          Reason.STEP_FAILED,
           Reason.INTERRUPTED,
           Reason.NO_SPACE,
           Reason.UNEXPECTED);

@@ -64,6 +64,8 @@ final class Wiring implements AutoCloseable {
     this.outbox = new Outbox(home, ledger, locks, settings.clientDomain());
     this.alerts = new AlertBox(settings.alerts());
     onEnd(alerts);
+    // An open DuckDB file keeps dbt from building it. What another run reads is let go at its end.
+    onEnd((report, took) -> warehouse.release());
   }
 
   private static PgpKey pgpKey(Settings settings, Clock clock) {
@@ -164,6 +166,7 @@ final class Wiring implements AutoCloseable {
     Registry registry = context.getRegistry();
     registry.bind("warehouse", warehouse.dataSource());
     registry.bind("segments", doors.segments());
+    registry.bind("ownSteps", new OwnSteps(doors.segments(), ledger));
     registry.bind("deliveries", doors.deliveries());
     registry.bind("people", doors.people());
     registry.bind("following", doors.following());
@@ -203,7 +206,7 @@ final class Wiring implements AutoCloseable {
   }
 
   Tidying tidying() {
-    return new Tidying(home, ledger, doors.snapshots(), settings.retentionDays(), clock);
+    return new Tidying(home, ledger, doors, settings.retentionDays(), clock);
   }
 
   StopSign stop() {

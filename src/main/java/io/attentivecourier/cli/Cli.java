@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ReleaseCommand.class,
       ResendCommand.class,
+      RetryCommand.class,
       ServeCommand.class,
       LedgerCommand.class,
       WhyCommand.class,
@@ -61,14 +62,15 @@ public final class Cli implements Runnable {
   }
 
   private static int usage(ParameterException e, String[] args) {
+    String message = Misspelt.text(e);
     String command = ("courier " + helpOf(e.getCommandLine())).strip();
     if (List.of(args).contains("--json")) {
       String mend = "see `" + command + " --help`";
-      new Screen(true).faults(List.of(new Fault(command, e.getMessage(), mend)));
+      new Screen(true).faults(List.of(new Fault(command, message, mend)));
       return ExitCodes.USAGE;
     }
     PrintWriter err = e.getCommandLine().getErr();
-    err.println(e.getMessage());
+    err.println(message);
     CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
     err.println("see `" + command + " --help`");
     return ExitCodes.USAGE;

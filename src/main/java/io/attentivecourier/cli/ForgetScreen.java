@@ -29,7 +29,8 @@ final class ForgetScreen {
         .row(forgotten.sent(), "lines in var/sent")
         .row(forgotten.failed(), "lines in var/failed")
         .row(forgotten.rejected(), "lines in var/rejected")
-        .row(forgotten.snapshots(), "entries in var/members");
+        .row(forgotten.snapshots(), "entries in var/members")
+        .row(forgotten.known(), "entries in var/people");
   }
 
   private void closed(List<String> files) {
@@ -54,6 +55,7 @@ final class ForgetScreen {
     removed.put("failed", forgotten.failed());
     removed.put("rejected", forgotten.rejected());
     removed.put("members", forgotten.snapshots());
+    removed.put("people", forgotten.known());
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("removed", removed);
     document.put("notLookedInto", forgotten.notLookedInto());

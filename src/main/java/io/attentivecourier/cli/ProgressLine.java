@@ -1,6 +1,7 @@
 package io.attentivecourier.cli;
 
 import io.attentivecourier.run.Progress;
+import java.io.Console;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -27,9 +28,26 @@ final class ProgressLine implements AutoCloseable {
 
   /** The line, or nothing where nobody watches. */
   static AutoCloseable over(String name, Supplier<Optional<Progress>> progress) {
-    return System.console() == null || "dumb".equals(System.getenv("TERM"))
-        ? () -> {}
-        : new ProgressLine(name, progress);
+    return over(name, progress, isWatched());
+  }
+
+  static AutoCloseable over(String name, Supplier<Optional<Progress>> progress, boolean watched) {
+    return watched ? new ProgressLine(name, progress) : () -> {};
+  }
+
+  private static boolean isWatched() {
+    return isTerminal(System.console()) && !"dumb".equals(System.getenv("TERM"));
+  }
+
+  /** Java 22 and newer have a console in a pipe too, and a method that tells. */
+  private static boolean isTerminal(Console console) {
+    try {
+      return console != null && (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (NoSuchMethodException older) {
+      return true;
+    } catch (ReflectiveOperationException unknown) {
+      return false;
+    }
   }
 
   private static Thread daemon(Runnable work) {

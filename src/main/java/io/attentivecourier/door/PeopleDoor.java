@@ -215,13 +215,14 @@ public final class PeopleDoor {
   /**
    * Begins a run for today of those whom an earlier run was not applied to, and writes their lines.
    *
-   * @param of a run whose lines are kept
+   * @param retry names a run whose lines are kept
    */
-  public PeopleRun again(RunId of) throws Exception {
+  public PeopleRun again(Occasion retry) throws Exception {
+    RunId of = retry.kept().run();
     PeopleKind door = kinds.get(ledger.report(of).orElseThrow().kind());
     PipelineSettings own = settings.pipeline(of.pipeline());
     LocalDate date = LocalDate.now(clock.withZone(own.zone()));
-    PeopleRun run = take(new Start(door, date, of.pipeline(), Occasion.RUN, own));
+    PeopleRun run = take(new Start(door, date, of.pipeline(), retry, own));
     return run.isOpen() ? retried(run, of) : run;
   }
 

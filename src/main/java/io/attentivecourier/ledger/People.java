@@ -24,7 +24,7 @@ final class People {
   private static Users count(Sql sql, RunId run) throws SQLException {
     Carried carried = Requests.carried(sql, run).orElse(NOTHING);
     Map<String, Long> refusedByReason = refused(sql, run);
-    long sent = sql.number("SELECT sum(rows) FROM file_part WHERE run = ?", run);
+    long sent = valid(sql, run) - carried.unchanged() - carried.alreadySent();
     long applied = applied(sql, run);
     long refused = refusedByReason.values().stream().mapToLong(Long::longValue).sum();
     return new Users(
@@ -39,6 +39,14 @@ final class People {
         created(sql, run, Answered.PREVIOUSLY),
         sql.number("SELECT count(*) FROM request WHERE run = ?", run),
         refusedByReason);
+  }
+
+  /**
+   * The people of the result: whom a run that is held or refused did not send counts as sent and
+   * unconfirmed too, as the sums of every document hold.
+   */
+  private static long valid(Sql sql, RunId run) throws SQLException {
+    return Ends.counts(sql, run).valid();
   }
 
   private static long applied(Sql sql, RunId run) throws SQLException {

@@ -31,7 +31,7 @@ public final class Forgetting {
     long sent = inFiles(home.sent(), person, closed);
     long failed = inFiles(home.failed(), person, closed);
     long rejected = inRejected(RejectedFile.Whose.of(person, key));
-    return new Forgotten(sent, failed, rejected, inSnapshots(person), closed);
+    return new Forgotten(sent, failed, rejected, inSnapshots(person), 0, closed);
   }
 
   private long inFiles(Path folder, Person person, List<String> closed) throws IOException {

@@ -40,6 +40,14 @@ record KeptFile(Path path) {
     return isSegment() ? person.isFirstOf(line) : person.isQuotedIn(line);
   }
 
+  /**
+   * What is left of a line that is taken out: nothing of a list; of an API run's lines, which are
+   * known by their places, as many blanks.
+   */
+  String blank(String line) {
+    return isJson() ? " ".repeat(line.length()) : null;
+  }
+
   BufferedReader reader() throws IOException {
     InputStream in = Files.newInputStream(path);
     InputStream plain = isGzip() ? new GZIPInputStream(in, 1 << 16) : in;

@@ -43,8 +43,9 @@ final class LineRemoval {
     try (BufferedReader lines = file.reader();
         OutputStream packed = file.packing(out)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!file.isOf(person, line)) {
-          packed.write((line + '\n').getBytes(StandardCharsets.ISO_8859_1));
+        String rest = file.isOf(person, line) ? file.blank(line) : line;
+        if (rest != null) {
+          packed.write((rest + '\n').getBytes(StandardCharsets.ISO_8859_1));
           any = true;
         }
       }

@@ -81,8 +81,8 @@ public final class Person {
         || email != null && forms.contains(email);
   }
 
-  /** Their hashes in member snapshots. */
-  Set<Long> hashes(MemberHash hash) {
+  /** Their hashes in member snapshots, and among the people who are known. */
+  public Set<Long> hashes(MemberHash hash) {
     return forms.stream().map(hash::of).collect(Collectors.toUnmodifiableSet());
   }
 

@@ -1,5 +1,6 @@
 package io.attentivecourier.row;
 
+import io.attentivecourier.settings.Nearest;
 import java.util.Collection;
 import java.util.List;
 
@@ -28,6 +29,6 @@ record UnknownColumns(List<String> labels, List<String> known, List<String> othe
   private String withHint(String label) {
     return Labels.isAmong(label, otherWay)
         ? label + " (the segments are named by " + known.get(1) + ")"
-        : NearName.of(label, known).map(near -> label + " (" + near + "?)").orElse(label);
+        : Nearest.close(label, known).map(near -> label + " (" + near + "?)").orElse(label);
   }
 }

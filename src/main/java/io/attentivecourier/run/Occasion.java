@@ -29,7 +29,9 @@ public record Occasion(
     /** The kept files of today's newest run, byte for byte. */
     RESEND,
     /** The lists of an earlier run as today's. */
-    ROLLBACK
+    ROLLBACK,
+    /** The people of an earlier run to whom the API did not apply it. */
+    RETRY
   }
 
   public static final Occasion RUN = new Occasion(Kind.RUN, null, null, null, null);
@@ -54,6 +56,11 @@ public record Occasion(
   /** The kept files again, under their names. */
   public static Occasion resend(Kept kept) {
     return new Occasion(Kind.RESEND, null, null, null, kept);
+  }
+
+  /** The kept people again, whom the API did not apply the run to. */
+  public static Occasion retry(Kept kept) {
+    return new Occasion(Kind.RETRY, null, null, null, kept);
   }
 
   /** The kept lists again, under the names of today. */

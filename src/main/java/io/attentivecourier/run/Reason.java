@@ -33,6 +33,9 @@ public enum Reason {
   NOT_KEPT(
       "the lists of that run cannot be taken from var/sent",
       "name another run, or `courier run PIPELINE --again` for what the warehouse holds now"),
+  STEP_FAILED(
+      "a step of the pipeline's own failed before its door",
+      "mend that step in routes/pipelines; `courier plan` tries it"),
   INTERRUPTED(
       "the process ended before the run was sealed; nothing was sent", "run the pipeline again"),
   UNEXPECTED(

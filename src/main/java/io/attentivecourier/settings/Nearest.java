@@ -4,12 +4,16 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The known word that a typo most likely meant: the one with the fewest letters to add or remove,
  * without case. A swapped letter counts two, so that a shortened word finds its long form.
  */
 public final class Nearest {
+  /** One swapped letter and one added, or three added. */
+  private static final int CLOSE = 3;
+
   private Nearest() {}
 
   /**
@@ -17,6 +21,21 @@ public final class Nearest {
    */
   static String to(String typo, Collection<String> words) {
     return words.stream().min(Comparator.comparingInt(word -> distance(typo, word))).orElseThrow();
+  }
+
+  /**
+   * The nearest, where it is near enough to be meant: one holds the other, or few letters differ.
+   */
+  public static Optional<String> close(String typo, Collection<String> words) {
+    return words.stream()
+        .filter(word -> isClose(typo, word))
+        .min(Comparator.comparingInt(word -> distance(typo, word)));
+  }
+
+  private static boolean isClose(String one, String other) {
+    String a = one.toLowerCase(Locale.ROOT);
+    String b = other.toLowerCase(Locale.ROOT);
+    return a.contains(b) || b.contains(a) || distance(a, b) <= CLOSE;
   }
 
   /** The nearest few, the nearest first. */

@@ -2,6 +2,7 @@ package io.attentivecourier.warehouse;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.util.PropertyElf;
+import com.zaxxer.hikari.util.UtilityElf;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -61,6 +62,8 @@ final class Pool {
     one.setProperty(key, value);
     try {
       PropertyElf.setTargetFromProperties(config, one);
+      // The pool itself asks for it at its start only, and does not say for which key.
+      UtilityElf.getTransactionIsolation(config.getTransactionIsolation());
     } catch (RuntimeException e) {
       throw new WarehouseFault(KEY + key, "the pool does not take this value", manual());
     }

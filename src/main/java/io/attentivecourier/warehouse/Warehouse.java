@@ -104,8 +104,8 @@ public final class Warehouse implements AutoCloseable {
   }
 
   /**
-   * Closes idle connections now and others as they come back. Called after each run: an open DuckDB
-   * file keeps dbt from building it.
+   * Closes idle connections now and others as they come back: what another run reads is read to its
+   * end. Called after each run: an open DuckDB file keeps dbt from building it.
    */
   public void release() {
     HikariPoolMXBean connections = pool.getHikariPoolMXBean();

@@ -2,6 +2,7 @@ package io.attentivecourier.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Trees;
@@ -29,6 +30,8 @@ import java.util.stream.IntStream;
  * every child that is killed.
  */
 final class Scene implements AutoCloseable {
+  private static final Path SCRIPT = Path.of("/usr/bin/script");
+
   static final String PIPELINE = "daily";
   static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
   static final LocalDate DAY = LocalDate.ofInstant(NOON, ZoneOffset.UTC);
@@ -60,8 +63,17 @@ final class Scene implements AutoCloseable {
         "");
   }
 
-  /** The pipeline's query from now on. */
+  /** The pipeline's query from now on; it is started by hand. */
   void query(String sql) throws IOException {
+    pipeline("direct:" + PIPELINE, sql);
+  }
+
+  /** The same, started by a schedule. */
+  void scheduled(String cron, String sql) throws IOException {
+    pipeline("quartz:courier/" + PIPELINE + "?cron=" + cron.replace(' ', '+'), sql);
+  }
+
+  private void pipeline(String start, String sql) throws IOException {
     Files.createDirectories(home.pipelines());
     Files.writeString(
         home.pipelines().resolve(PIPELINE + ".camel.yaml"),
@@ -70,7 +82,7 @@ final class Scene implements AutoCloseable {
             id: %s
             description: Three made-up lists
             from:
-              uri: direct:%s
+              uri: %s
               steps:
                 - setBody:
                     constant: >-
@@ -78,7 +90,7 @@ final class Scene implements AutoCloseable {
                 - to:
                     uri: direct:send-segments
         """
-            .formatted(PIPELINE, PIPELINE, sql));
+            .formatted(PIPELINE, start, sql));
   }
 
   /** A child that goes on to its end. */
@@ -126,6 +138,17 @@ final class Scene implements AutoCloseable {
   }
 
   Process java(String main, String... arguments) throws IOException {
+    return start(command(main, arguments));
+  }
+
+  /** The same on a terminal, which util-linux's {@code script} makes. */
+  Process javaOnTerminal(String main, String... arguments) throws IOException {
+    assumeTrue(Files.isExecutable(SCRIPT), SCRIPT + " is missing: no terminal here");
+    String line = "'" + String.join("' '", command(main, arguments)) + "'";
+    return start(List.of(SCRIPT.toString(), "-qefc", line, "/dev/null"));
+  }
+
+  private List<String> command(String main, String... arguments) throws IOException {
     Path tmp = Files.createDirectories(root.resolve("tmp"));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -133,11 +156,14 @@ final class Scene implements AutoCloseable {
     command.addAll(List.of("-Xmx256m", "-Djava.io.tmpdir=" + tmp));
     command.addAll(List.of("-cp", classPath(), main));
     command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private Process start(List<String> command) throws IOException {
     Path said = Files.createDirectories(output()).resolve(++children + ".txt");
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(said.toFile())
-        .start();
+    ProcessBuilder child = new ProcessBuilder(command).redirectErrorStream(true);
+    child.environment().put("TERM", "xterm");
+    return child.redirectOutput(said.toFile()).start();
   }
 
   /** Surefire ends it with a colon, which would put the working folder's routes on it too. */

@@ -4,23 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.attentivecourier.home.Trees;
 import io.attentivecourier.run.RunId;
-import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.Users;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class TheSumsOfARunAlwaysHold {
   private static final int LINES = 200;
-
-  @TempDir private Path folder;
 
   /** The requests of a run in any order and of any size, some of them answered, some ended. */
   @Property(tries = 40)
@@ -100,27 +94,5 @@ class TheSumsOfARunAlwaysHold {
 
   private static long sum(Map<String, Long> people) {
     return people.values().stream().mapToLong(Long::longValue).sum();
-  }
-
-  @Test
-  void onlyAnApiRunHasPeople() {
-    try (Ledger ledger = Sample.ledger(folder)) {
-      RunId segments = Sample.sealed(ledger, "winback", Sample.file("Winback", 1));
-      RunId begun = ledger.begin("signup", Sample.DAY, RunKind.SUBSCRIBERS);
-
-      assertEquals(Optional.empty(), ledger.users(segments));
-      assertEquals(null, ledger.report(segments).orElseThrow().users());
-      assertEquals(Optional.of(Users.NONE), ledger.users(begun));
-      assertEquals(Optional.empty(), ledger.users(new RunId(Sample.DAY, "none", 1)));
-    }
-  }
-
-  @Test
-  void aRunOfWhichNobodyChangedHasItsSumsToo() {
-    try (Ledger ledger = Sample.ledger(folder)) {
-      Users users = ledger.users(Api.sealed(ledger, 0)).orElseThrow();
-
-      assertEquals(new Users(0, 100, 0, 0, 0, 0, 3, 0, 0, 0, Map.of()), users);
-    }
   }
 }

@@ -117,6 +117,26 @@ class DuckDbReadsFilesOfTheHomeTest {
     }
   }
 
+  @Test
+  void whatAnotherRunReadsIsReadToItsEnd() throws Exception {
+    build("CREATE TABLE buyers AS SELECT range AS id FROM range(500000)");
+    try (Warehouse warehouse = open("jdbc:duckdb:marts.db")) {
+      int rows = 0;
+      try (Connection connection = warehouse.dataSource().getConnection();
+          Statement statement = connection.createStatement();
+          ResultSet result = statement.executeQuery("SELECT id FROM buyers")) {
+        for (; result.next(); rows++) {
+          if (rows == 10) {
+            warehouse.release();
+          }
+        }
+      }
+      assertEquals(500_000, rows);
+      assertTimeoutPreemptively(Duration.ofSeconds(20), () -> emptied(warehouse));
+      build("INSERT INTO buyers VALUES (2)");
+    }
+  }
+
   private static void emptied(Warehouse warehouse) {
     HikariDataSource pool = (HikariDataSource) warehouse.dataSource();
     while (pool.getHikariPoolMXBean().getTotalConnections() > 0) {

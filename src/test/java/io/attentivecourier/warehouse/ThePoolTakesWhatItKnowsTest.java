@@ -36,6 +36,9 @@ class ThePoolTakesWhatItKnowsTest {
           maxPoolSize,       7,                   the pool has no such property
           maximumPoolSize,   hunter2,             the pool does not take this value
           maximumPoolSize,   0,                   the pool does not take this value
+          connectionTimeout, 5s hunter2,          the pool does not take this value
+          transactionIsolation, hunter2,          the pool does not take this value
+          exceptionOverrideClassName, hunter2,    the pool does not take this value
           jdbcUrl,           jdbc:duckdb:hunter2, is not the pool's to set
           password,          hunter2,             is not the pool's to set
           """)

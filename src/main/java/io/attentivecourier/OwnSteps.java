@@ -1,0 +1,81 @@
+package io.attentivecourier;
+
+import io.attentivecourier.door.SegmentDoor;
+import io.attentivecourier.door.SegmentRun;
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.LedgerFault;
+import io.attentivecourier.run.Occasion;
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.Refusal;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunState;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.RoutesDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What becomes of a run whose pipeline fails in a step of its own. Camel's default would print a
+ * stack trace, and no run, no alert and no ledger would know of it.
+ */
+public final class OwnSteps {
+  private static final Logger LOG = LoggerFactory.getLogger(OwnSteps.class);
+
+  /** A route configuration in failures.camel.yaml. */
+  private static final String CONFIGURATION = "own-steps";
+
+  private final SegmentDoor door;
+  private final Ledger ledger;
+
+  OwnSteps(SegmentDoor door, Ledger ledger) {
+    this.door = door;
+    this.ledger = ledger;
+  }
+
+  /** Lets a pipeline's failures come here, where its file does not say what else to do. */
+  static void guard(ModelCamelContext context, RouteDefinition route) {
+    if (route.getRouteConfigurationId() == null) {
+      route.setRouteConfigurationId(CONFIGURATION);
+    }
+    RoutesDefinition routes = new RoutesDefinition();
+    routes.setCamelContext(context);
+    routes.setResource(route.getResource());
+    routes.prepareRoute(route);
+  }
+
+  /** Ends the run as FAILED where the door was not reached; else its end stands. */
+  public RunReport failed(Exchange exchange) throws Exception {
+    Exception fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    SegmentRun run = exchange.getVariable("run", SegmentRun.class);
+    if (fault instanceof LedgerFault) {
+      throw fault;
+    }
+    return run == null ? before(exchange, fault) : after(run, fault);
+  }
+
+  private RunReport before(Exchange exchange, Exception fault) throws Exception {
+    Occasion occasion = exchange.getVariable("occasion", Occasion.class);
+    SegmentRun run = door.begin(exchange.getFromRouteId(), occasion);
+    // The text of the exception may quote an address with its token, or a row.
+    String text = "a step before direct:send-segments failed (" + name(fault) + ")";
+    return run.isOpen() ? door.fail(run, new Refusal(Reason.STEP_FAILED, text)) : door.end(run);
+  }
+
+  private RunReport after(SegmentRun run, Exception fault) throws Exception {
+    Optional<RunReport> ended =
+        ledger.report(run.id()).filter(report -> report.state() != RunState.RUNNING);
+    LOG.warn("{}: a step after direct:send-segments failed ({})", run.id(), name(fault));
+    return ended.orElseThrow(() -> fault);
+  }
+
+  private static String name(Throwable fault) {
+    return Stream.iterate(fault, cause -> cause != null, Throwable::getCause)
+        .reduce((outer, inner) -> inner)
+        .map(cause -> cause.getClass().getSimpleName())
+        .orElseThrow();
+  }
+}

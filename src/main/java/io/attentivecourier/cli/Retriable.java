@@ -1,0 +1,55 @@
+package io.attentivecourier.cli;
+
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.settings.SettingsFault;
+
+/** Whether what was typed names an attribute run that has ended without being applied whole. */
+final class Retriable {
+  private final Ledger ledger;
+
+  Retriable(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  /**
+   * @throws SettingsFault with what to type instead
+   */
+  void require(RunId run) {
+    RunReport report =
+        ledger
+            .report(run)
+            .orElseThrow(
+                () -> fault(run, "is no run in this ledger", "`courier ledger --days 7` has them"));
+    if (report.kind() == RunKind.SUBSCRIBERS) {
+      throw fault(
+          run,
+          "asked people to subscribe, which is done once in a life",
+          "nobody is asked again; look at those who are unconfirmed in Attentive");
+    }
+    if (report.kind() != RunKind.ATTRIBUTES) {
+      throw fault(run, "sent files, not attributes", "type `courier resend " + run + "`");
+    }
+    requireEnded(run, report);
+  }
+
+  private void requireEnded(RunId run, RunReport report) {
+    String again = "type `courier run " + run.pipeline() + "`";
+    if (ledger.openApiRuns().contains(run)) {
+      throw fault(
+          run, "is " + report.state() + " and still followed", "wait for it: `courier ledger`");
+    }
+    if (!ledger.isSealed(run)) {
+      throw fault(run, "is " + report.state() + ", nobody of it was sent", again);
+    }
+    if (report.users().sent() == report.users().applied()) {
+      throw fault(run, "was applied to everybody", "there is nothing to send again");
+    }
+  }
+
+  private static SettingsFault fault(RunId run, String fault, String mend) {
+    return new SettingsFault(run.toString(), fault, mend);
+  }
+}

@@ -1,0 +1,39 @@
+package io.attentivecourier.cli;
+
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.run.Kept;
+import io.attentivecourier.run.Occasion;
+import io.attentivecourier.run.RunId;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Sends again, as a run of today, only those whom an API run was not applied to. */
+@Command(
+    name = "retry",
+    description = "send again only what an attribute run did not get applied")
+final class RetryCommand implements Callable<Integer> {
+  @Mixin private Options options;
+
+  @Parameters(
+      paramLabel = "RUN",
+      converter = RunName.class,
+      description = "like 2026-11-22.tiers.1; whom a later run has taken up is left out")
+  private RunId run;
+
+  @Option(names = "--no-wait", description = "end when everybody is sent")
+  private boolean noWait;
+
+  @Override
+  public Integer call() throws Exception {
+    OneRun one = OneRun.of(options, run.pipeline());
+    return (noWait ? one.withoutWaiting() : one).fromKept(this::occasion);
+  }
+
+  private Occasion occasion(Ledger ledger) {
+    new Retriable(ledger).require(run);
+    return Occasion.retry(new Kept(run, Reasoned.who(), ""));
+  }
+}
