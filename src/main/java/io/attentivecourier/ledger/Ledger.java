@@ -336,9 +336,17 @@ public final class Ledger implements AutoCloseable {
     database.write(sql -> Acknowledged.note(sql, keyId, run, now));
   }
 
-  /** Whether people may be asked under this ledger and that key; never where it is new. */
+  /** Whether the newest acknowledgement is of that key; never where the ledger is new. */
   public boolean isAcknowledged(String keyId) {
     return database.read(sql -> Acknowledged.is(sql, keyId));
+  }
+
+  /**
+   * Whether a run began since then. What an earlier one asked is noted where nobody looks any more,
+   * so what it has left must not be sent.
+   */
+  public boolean isAcknowledged(String keyId, RunId run) {
+    return database.read(sql -> Acknowledged.before(sql, keyId, run));
   }
 
   @Override

@@ -49,4 +49,28 @@ class WhoMayAskPeopleIsAcknowledged {
       assertThrows(IllegalStateException.class, () -> ledger.acknowledge(KEY, unknown));
     }
   }
+
+  @Test
+  void theNewestCounts() {
+    try (Ledger ledger = ledger(folder)) {
+      ledger.acknowledge(KEY, null);
+      ledger.acknowledge("ffffffff", null);
+      assertEquals(false, ledger.isAcknowledged(KEY));
+      assertEquals(true, ledger.isAcknowledged("ffffffff"));
+    }
+  }
+
+  @Test
+  void whatWasSealedBeforeItIsNotCovered() {
+    try (Ledger ledger = ledger(folder)) {
+      RunId earlier = begin(ledger, "signups");
+      RunId released = begin(ledger, "signups");
+      RunId later = begin(ledger, "signups");
+      ledger.acknowledge(KEY, released);
+      assertEquals(false, ledger.isAcknowledged(KEY, earlier));
+      assertEquals(true, ledger.isAcknowledged(KEY, released));
+      assertEquals(true, ledger.isAcknowledged(KEY, later));
+      assertEquals(false, ledger.isAcknowledged("ffffffff", later));
+    }
+  }
 }
