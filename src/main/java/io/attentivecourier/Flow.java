@@ -51,6 +51,10 @@ final class Flow {
     return Map.of(
         "camel.main.name", "attentive-courier",
         "camel.main.shutdown-timeout", SHUTDOWN_SECONDS,
+        // The client would send a request again by itself after 429 or 503, past the pace and
+        // twice.
+        "camel.component.http.automatic-retries-disabled", "true",
+        "camel.component.https.automatic-retries-disabled", "true",
         // Bodies are files and lists; a cache would copy them to the heap.
         "camel.main.stream-caching-enabled", "false",
         // Both show what is in a message.

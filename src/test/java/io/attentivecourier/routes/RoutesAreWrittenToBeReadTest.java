@@ -24,6 +24,9 @@ class RoutesAreWrittenToBeReadTest {
   private static final int MOST_NESTINGS = 3;
   private static final int MOST_LINES = 120;
 
+  /** All failures stand in one file, one after another: it is looked up, not read through. */
+  private static final int MOST_LINES_OF_FAILURES = 180;
+
   private static final Pattern QUERY_STRING = Pattern.compile("uri:.*\\?");
   private static final Pattern SCRIPT =
       Pattern.compile("\\b(groovy|jq|joor|java|js|mvel|ognl|python|spel|script):");
@@ -51,6 +54,10 @@ class RoutesAreWrittenToBeReadTest {
     return ShippedRoutes.files();
   }
 
+  private static boolean isOfFailures(Path file) {
+    return file.endsWith("failures.camel.yaml");
+  }
+
   private static int lines(Path file) throws Exception {
     return Files.readAllLines(file).size();
   }
@@ -59,7 +66,8 @@ class RoutesAreWrittenToBeReadTest {
   @MethodSource("files")
   void aFileIsOneDoorOfTheFlow(Path file) throws Exception {
     assertTrue(ShippedRoutes.in(file).size() <= MOST_ROUTES);
-    assertTrue(lines(file) <= MOST_LINES, lines(file) + " lines");
+    int most = isOfFailures(file) ? MOST_LINES_OF_FAILURES : MOST_LINES;
+    assertTrue(lines(file) <= most, lines(file) + " lines");
     assertTrue(file.getFileName().toString().matches("[a-z-]+\\.camel\\.yaml"));
     assertTrue(Files.readString(file).startsWith("# "), "says what goes in and comes out");
   }
@@ -133,8 +141,8 @@ class RoutesAreWrittenToBeReadTest {
   @Test
   void failuresStandInOneFile() throws Exception {
     for (Path file : files()) {
-      boolean isTheirs = file.endsWith("failures.camel.yaml");
-      assertEquals(isTheirs, Files.readString(file).contains("onException:"), file.toString());
+      assertEquals(
+          isOfFailures(file), Files.readString(file).contains("onException:"), file.toString());
     }
   }
 }

@@ -1,0 +1,274 @@
+package io.attentivecourier.door;
+
+import io.attentivecourier.api.Answer;
+import io.attentivecourier.api.ApiCall;
+import io.attentivecourier.api.ApiDelivery;
+import io.attentivecourier.api.ApiFault;
+import io.attentivecourier.api.Backoff;
+import io.attentivecourier.api.Batches;
+import io.attentivecourier.api.Halves;
+import io.attentivecourier.api.Pace;
+import io.attentivecourier.api.RateHeaders;
+import io.attentivecourier.api.Ticker;
+import io.attentivecourier.home.FileHash;
+import io.attentivecourier.ledger.Answered;
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.Range;
+import io.attentivecourier.ledger.Unanswered;
+import io.attentivecourier.outbox.Outbox;
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.SealedFile;
+import io.attentivecourier.settings.Api;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The steps of sending a run's people to the API, in the order in which the route calls them. Each
+ * answer is in the ledger before the next request of its batch goes out, so that a crash repeats at
+ * most what was in flight.
+ */
+public final class ApiDeliveries {
+  private static final Logger LOG = LoggerFactory.getLogger(ApiDeliveries.class);
+
+  private final Api api;
+  private final Ledger ledger;
+  private final Outbox outbox;
+  private final StopSign stop;
+  private final Clock clock;
+  private final SentOutcomes outcomes;
+  private final Map<RunKind, ApiCall> calls;
+  private final Map<RunKind, Pace> paces = new EnumMap<>(RunKind.class);
+
+  /** What it stands on. */
+  public record Rooms(
+      Api api, Ledger ledger, Outbox outbox, Path people, StopSign stop, Clock clock) {}
+
+  /**
+   * @param calls what each kind of run is sent by; each has a pace of its own, as Attentive's
+   *     limits are by endpoint
+   */
+  public ApiDeliveries(Rooms rooms, Map<RunKind, ApiCall> calls) {
+    this.api = rooms.api();
+    this.ledger = rooms.ledger();
+    this.outbox = rooms.outbox();
+    this.stop = rooms.stop();
+    this.clock = rooms.clock();
+    this.outcomes = new SentOutcomes(rooms.people());
+    this.calls = Map.copyOf(calls);
+    calls.forEach((kind, call) -> paces.put(kind, pace(call)));
+  }
+
+  private Pace pace(ApiCall call) {
+    return new Pace(call.requestsPerSecond(), api.inFlight(), Ticker.system(), stop::isRaised);
+  }
+
+  /** The name of a kind's sealed file. */
+  public static String fileName(RunKind kind) {
+    return kind.id() + ".jsonl";
+  }
+
+  /**
+   * What of a run is not answered yet. A file that is not the one that was sealed gives a delivery
+   * that is given up: {@code not-sealed}.
+   *
+   * @throws IllegalArgumentException for a run that sealed nothing for the API
+   */
+  public ApiDelivery open(RunId run) throws IOException {
+    for (RunKind kind : calls.keySet()) {
+      Optional<SealedFile> file = ledger.sealed(run, fileName(kind));
+      if (file.isPresent()) {
+        return open(run, kind, file.get());
+      }
+    }
+    throw new IllegalArgumentException(run + " has sealed nothing for the API");
+  }
+
+  private ApiDelivery open(RunId run, RunKind kind, SealedFile file) throws IOException {
+    Path path = outbox.folder(run).resolve(file.name());
+    List<Range> lines = calls.get(kind).toSend(run, unanswered(run, file));
+    ApiDelivery delivery = new ApiDelivery(run, path, lines, calls.get(kind), paces.get(kind));
+    if (!lines.isEmpty() && !isSealed(path, file)) {
+      delivery.failed(ApiFault.lasting(Reason.NOT_SEALED, file.name() + " is not what was sealed"));
+    }
+    return delivery;
+  }
+
+  private static boolean isSealed(Path path, SealedFile file) throws IOException {
+    return Files.exists(path) && FileHash.sha256(path).equals(file.sha256());
+  }
+
+  private List<Range> unanswered(RunId run, SealedFile file) {
+    return Unanswered.of(ledger.answered(run), file.rows());
+  }
+
+  /** Whether every line of it is answered, by the ledger. */
+  public boolean isAnswered(ApiDelivery delivery) {
+    SealedFile file =
+        ledger.sealed(delivery.run(), delivery.file().getFileName().toString()).orElseThrow();
+    return unanswered(delivery.run(), file).isEmpty();
+  }
+
+  /** The batches in order of line, until the API is given up or the process ends. */
+  public Iterator<Halves> batches(ApiDelivery delivery) throws IOException {
+    return delivery.isGivenUp() || delivery.lines().isEmpty()
+        ? List.<Halves>of().iterator()
+        : new Batches(delivery, stop::isRaised);
+  }
+
+  /** Whether a part of the batch is to be sent. */
+  public boolean hasMore(ApiDelivery delivery, Halves batch) {
+    return !delivery.isGivenUp() && !stop.isRaised() && batch.isOpen();
+  }
+
+  /**
+   * Waits for the moment to send: after a failed try its own wait first, then the pace of all.
+   *
+   * @param retry null for the first try
+   * @param firstWait milliseconds before the first retry
+   */
+  public Pace.Turn enter(ApiDelivery delivery, Halves batch, Integer retry, long firstWait)
+      throws InterruptedException {
+    Backoff backoff = Backoff.USUAL.from(Duration.ofMillis(firstWait));
+    double random = ThreadLocalRandom.current().nextDouble();
+    delivery.pace().pause(backoff.before(retry == null ? 0 : retry, random));
+    Pace.Turn turn = delivery.pace().enter();
+    try {
+      intend(delivery, batch);
+    } catch (RuntimeException notSent) {
+      turn.close();
+      throw notSent;
+    }
+    return turn;
+  }
+
+  private static void intend(ApiDelivery delivery, Halves batch) {
+    if (delivery.isGivenUp()) {
+      throw ApiFault.stopped();
+    }
+    delivery.call().intend(delivery.run(), batch.current());
+  }
+
+  public String address(ApiDelivery delivery) {
+    return api.url().resolve(delivery.call().path()).toString();
+  }
+
+  /** For the API's own host and nobody else. */
+  public String authorization() {
+    return "Bearer " + api.key().reveal();
+  }
+
+  public byte[] body(ApiDelivery delivery, Halves batch) {
+    return delivery.call().body(batch.current());
+  }
+
+  /**
+   * Records what the answer says.
+   *
+   * @throws ApiFault where it says nothing of the people
+   * @throws IOException where it was cut in the middle
+   */
+  public void answered(
+      ApiDelivery delivery,
+      Halves batch,
+      Pace.Turn turn,
+      int status,
+      Map<String, Object> headers,
+      InputStream body)
+      throws IOException {
+    turn.answered(status, RateHeaders.of(headers, clock));
+    settle(delivery, batch, delivery.call().answer(status, AnswerBody.head(body)));
+  }
+
+  private void settle(ApiDelivery delivery, Halves batch, Answer answer) {
+    Answered answered = batch.settle(answer);
+    if (answered == null) {
+      return;
+    }
+    outcomes.note(delivery.run(), answered);
+    ledger.answered(delivery.run(), answered);
+    if (batch.isRefusedWhole() && delivery.isRefusedAgainWhole()) {
+      giveUp(delivery, ApiFault.lasting(Reason.REQUESTS_REFUSED, Reason.REQUESTS_REFUSED.what()));
+    }
+  }
+
+  public void leave(Pace.Turn turn) {
+    turn.close();
+  }
+
+  /**
+   * Whether the same request is sent again.
+   *
+   * @param retry the number of the next retry, from 1; null for the first
+   */
+  public boolean isWorthRetry(ApiDelivery delivery, Exception found, Integer retry) {
+    return !delivery.isGivenUp()
+        && !stop.isRaised()
+        && Backoff.USUAL.isWorthRetry(retry == null ? 1 : retry)
+        && mayRepeat(delivery, found);
+  }
+
+  private static boolean mayRepeat(ApiDelivery delivery, Exception found) {
+    return apiFault(found)
+        .map(ApiFault::worthRetry)
+        .orElseGet(() -> delivery.call().lost().isEmpty() || isNotSent(found));
+  }
+
+  private static boolean isNotSent(Exception found) {
+    return found instanceof ConnectException;
+  }
+
+  private static Optional<ApiFault> apiFault(Throwable found) {
+    if (found == null || found instanceof ApiFault) {
+      return Optional.ofNullable((ApiFault) found);
+    }
+    return apiFault(found.getCause());
+  }
+
+  /**
+   * No further try: its people are unconfirmed where the call says so, else the rest is not sent.
+   */
+  public void failed(ApiDelivery delivery, Halves batch, Exception found) {
+    Optional<ApiFault> fault = apiFault(found);
+    Optional<Answer> lost = delivery.call().lost().filter(one -> fault.isEmpty());
+    if (lost.isPresent() && !isNotSent(found)) {
+      settle(delivery, batch, lost.get());
+    } else {
+      giveUp(delivery, fault.orElseGet(() -> ApiFault.passing(said(found))));
+    }
+  }
+
+  /** An exception's text may hold an address or a body. */
+  private static String said(Exception found) {
+    return "no answer (" + found.getClass().getSimpleName() + ")";
+  }
+
+  private static void giveUp(ApiDelivery delivery, ApiFault fault) {
+    if (!delivery.isGivenUp()) {
+      fault
+          .reason()
+          .ifPresent(
+              reason -> LOG.warn("{}: {} ({})", delivery.run(), fault.getMessage(), reason.id()));
+    }
+    delivery.failed(fault);
+  }
+
+  /** Sends nothing more, after a fault that is not the receiver's. */
+  public void stop(ApiDelivery delivery, Exception fault) {
+    delivery.stop(fault);
+  }
+}

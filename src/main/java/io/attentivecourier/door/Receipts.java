@@ -1,0 +1,307 @@
+package io.attentivecourier.door;
+
+import io.attentivecourier.api.ApiFault;
+import io.attentivecourier.api.JobAnswer;
+import io.attentivecourier.api.JobStatus;
+import io.attentivecourier.api.LineIndex;
+import io.attentivecourier.api.Look;
+import io.attentivecourier.api.Looks;
+import io.attentivecourier.api.Pace;
+import io.attentivecourier.api.RateHeaders;
+import io.attentivecourier.api.ResultLines;
+import io.attentivecourier.api.Results;
+import io.attentivecourier.api.Ticker;
+import io.attentivecourier.home.Durable;
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.OpenJob;
+import io.attentivecourier.outbox.Outbox;
+import io.attentivecourier.run.Outcome;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
+import io.attentivecourier.settings.Api;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The steps of following accepted jobs to their end, in the order in which the route calls them. A
+ * look that fails is made again later; only what a job or its lines say, or the end of its time,
+ * makes an end in the ledger.
+ */
+public final class Receipts {
+  private static final Logger LOG = LoggerFactory.getLogger(Receipts.class);
+
+  /** A pass of the route; more are due again at once. */
+  private static final int MOST_LOOKS = 1_000;
+
+  /** Of 256 records of 1 MiB, and as many echoes, few are ever that long. */
+  private static final long LARGEST_RESULT = 512L << 20;
+
+  private static final int FASTEST = 50;
+
+  private final Rooms rooms;
+  private final Looks looks;
+  private final Pace pace;
+  private final SentOutcomes outcomes;
+  private final Map<String, Look> open = new ConcurrentHashMap<>();
+  private final Map<RunId, LineIndex> indexes = new ConcurrentHashMap<>();
+
+  /**
+   * What it stands on.
+   *
+   * @param people the folder of the outcomes
+   * @param tmp where result files lie while they are read
+   */
+  public record Rooms(
+      Api api, Ledger ledger, Outbox outbox, Path people, Path tmp, StopSign stop, Clock clock) {}
+
+  public Receipts(Rooms rooms) {
+    this.rooms = rooms;
+    this.looks = new Looks(rooms.api().confirmEvery(), rooms.api().confirmWithin());
+    this.pace =
+        new Pace(
+            looksPerSecond(rooms.api().requestsPerSecond()),
+            rooms.api().inFlight(),
+            Ticker.system(),
+            rooms.stop()::isRaised);
+    this.outcomes = new SentOutcomes(rooms.people());
+  }
+
+  /** Half of what is sent, so that looks never take the sends' share: 1 to 50 a second. */
+  static int looksPerSecond(int requestsPerSecond) {
+    return requestsPerSecond == 0 ? FASTEST : Math.min(FASTEST, Math.max(1, requestsPerSecond / 2));
+  }
+
+  /** The open jobs of a run whose next look is due, the longest due first, at most 1,000. */
+  public List<Look> due(RunId run) {
+    Instant now = rooms.clock().instant();
+    List<Look> all = open(run);
+    if (all.isEmpty()) {
+      indexes.remove(run);
+    }
+    return all.stream()
+        .filter(look -> !look.due().isAfter(now) && !rooms.stop().isRaised())
+        .sorted(Comparator.comparing(Look::due))
+        .limit(MOST_LOOKS)
+        .toList();
+  }
+
+  /** When {@link #due} has something again; empty where no job of the run is open. */
+  public Optional<Instant> nextLook(RunId run) {
+    return open(run).stream().map(Look::due).min(Comparator.naturalOrder());
+  }
+
+  private List<Look> open(RunId run) {
+    return rooms.ledger().openJobs(run).stream()
+        .map(job -> open.computeIfAbsent(job.job(), id -> new Look(job, next(job, 0))))
+        .toList();
+  }
+
+  private Instant next(OpenJob job, int before) {
+    Instant last = before == 0 ? job.acceptedAt() : rooms.clock().instant();
+    double random = ThreadLocalRandom.current().nextDouble();
+    return looks.next(job.acceptedAt(), before, last, random);
+  }
+
+  /** Waits for the moment to look. */
+  public Pace.Turn enter() throws InterruptedException {
+    return pace.enter();
+  }
+
+  public void leave(Pace.Turn turn) {
+    turn.close();
+  }
+
+  public String address(Look look) {
+    String id = URLEncoder.encode(look.job().job(), StandardCharsets.UTF_8).replace("+", "%20");
+    return rooms.api().url().resolve("/v2/bulk/job/" + id).toString();
+  }
+
+  /** For the API's own host and nobody else: never where a result lies. */
+  public String authorization() {
+    return "Bearer " + rooms.api().key().reveal();
+  }
+
+  /** What the API says of the job; ends it where that is enough. */
+  public void looked(
+      Look look, Pace.Turn turn, int status, Map<String, Object> headers, InputStream body)
+      throws IOException {
+    turn.answered(status, RateHeaders.of(headers, rooms.clock()));
+    byte[] answer = AnswerBody.head(body);
+    look.again(next(look.job(), look.looks() + 1));
+    if (status / 100 == 2) {
+      follow(look, JobAnswer.of(answer));
+    } else {
+      inVain(look, "status " + status);
+    }
+  }
+
+  private void follow(Look look, JobAnswer answer) {
+    int people = look.job().people();
+    switch (answer.status()) {
+      case COMPLETED -> completed(look, answer);
+      case FAILED -> end(look, answer, Results.all(people, Outcome.REFUSED, "job-failed"));
+      case CANCELLED -> end(look, answer, Results.all(people, Outcome.REFUSED, "job-cancelled"));
+      case NEEDS_REVIEW -> end(look, answer, Results.unconfirmed(people, "needs-review"));
+      default -> underWay(look, answer);
+    }
+  }
+
+  private void underWay(Look look, JobAnswer answer) {
+    if (isOver(look)) {
+      end(look, answer, Results.unconfirmed(look.job().people(), "not-in-time"));
+    }
+  }
+
+  private boolean isOver(Look look) {
+    return looks.isOver(look.job().acceptedAt(), rooms.clock().instant());
+  }
+
+  private void completed(Look look, JobAnswer answer) {
+    int people = look.job().people();
+    if (rooms.api().receipts() == io.attentivecourier.settings.Receipts.JOB) {
+      boolean whole = answer.totalRecords() == people;
+      end(look, answer, whole ? Results.applied(people) : noResult(look));
+    } else if (answer.url().filter(this::mayBeFetched).isPresent()) {
+      look.found(answer.url().get());
+    } else {
+      withoutResult(look, "no url that may be fetched");
+    }
+  }
+
+  private static Results noResult(Look look) {
+    return Results.unconfirmed(look.job().people(), "no-result");
+  }
+
+  /** Without encryption only where the API itself has none, which is on this machine. */
+  private boolean mayBeFetched(URI url) {
+    return "https".equalsIgnoreCase(url.getScheme())
+        || "http".equalsIgnoreCase(url.getScheme())
+            && "http".equalsIgnoreCase(rooms.api().url().getScheme());
+  }
+
+  private void withoutResult(Look look, String why) {
+    LOG.warn("{}: completed, but {}", look, why);
+    if (look.wasInVainOftenEnough()) {
+      end(look, JobStatus.COMPLETED.name(), noResult(look));
+    }
+  }
+
+  /** No answer: it is looked at again, and after its time is over not for ever. */
+  private void inVain(Look look, String why) {
+    LOG.warn("{}: not looked at: {}", look, why);
+    if (isOver(look) && look.wasInVainOftenEnough()) {
+      Results results = Results.unconfirmed(look.job().people(), "not-in-time");
+      end(look, JobStatus.OTHER.name(), results);
+    }
+  }
+
+  /** Whether there is a result to fetch. */
+  public boolean hasResult(Look look) {
+    return look.result().isPresent();
+  }
+
+  public String resultAddress(Look look) {
+    return look.result().orElseThrow().toString();
+  }
+
+  /**
+   * Keeps the result lines in a file of their own, at most 512 MiB of them.
+   *
+   * @throws ApiFault for a status that is no success
+   * @throws IOException where it was cut in the middle
+   */
+  public File keep(int status, InputStream body) throws IOException {
+    if (status / 100 != 2 || body == null) {
+      throw ApiFault.passing("status " + status);
+    }
+    Path file = Files.createTempFile(Durable.folder(rooms.tmp()), "result", ".jsonl");
+    try {
+      AnswerBody.copy(body, file, LARGEST_RESULT);
+    } catch (IOException cut) {
+      Files.delete(file);
+      throw cut;
+    }
+    return file.toFile();
+  }
+
+  /** Reads the result lines and ends the job. */
+  public void settle(Look look, File result) throws IOException {
+    try (InputStream lines = Files.newInputStream(result.toPath())) {
+      List<byte[]> sealed = sealed(look.job());
+      end(
+          look,
+          JobStatus.COMPLETED.name(),
+          new ResultLines(sealed, look.job().people()).read(lines));
+    } finally {
+      Files.delete(result.toPath());
+    }
+  }
+
+  /** Empty where the file is gone: then the order of the result lines is all that is left. */
+  private List<byte[]> sealed(OpenJob job) {
+    Path file =
+        rooms.outbox().folder(job.run()).resolve(ApiDeliveries.fileName(RunKind.ATTRIBUTES));
+    try {
+      return indexes
+          .computeIfAbsent(job.run(), run -> index(file))
+          .lines(job.first(), job.people());
+    } catch (IOException | UncheckedIOException gone) {
+      LOG.warn("{}: the sealed lines cannot be read", job.run());
+      return List.of();
+    }
+  }
+
+  private static LineIndex index(Path file) {
+    try {
+      return LineIndex.of(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void end(Look look, JobAnswer answer, Results results) {
+    end(look, answer.status().name(), results);
+  }
+
+  private void end(Look look, String status, Results results) {
+    OpenJob job = look.job();
+    outcomes.note(job.run(), job.first(), results.outcomes().toArray(Outcome[]::new));
+    rooms.ledger().jobEnded(job.run(), results.end(job.job(), status));
+    open.remove(job.job());
+  }
+
+  /** The look, or the fetching of the result, met a fault of the network. */
+  public void missed(Look look, Exception found) {
+    if (rooms.stop().isRaised()) {
+      return;
+    }
+    if (hasResult(look)) {
+      withoutResult(look, "its result was not there: " + said(found));
+    } else {
+      look.again(next(look.job(), look.looks() + 1));
+      inVain(look, said(found));
+    }
+  }
+
+  /** An exception's text may hold an address, and a result's address is a secret. */
+  private static String said(Exception found) {
+    return found instanceof ApiFault ? found.getMessage() : found.getClass().getSimpleName();
+  }
+}
