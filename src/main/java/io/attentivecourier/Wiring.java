@@ -1,5 +1,6 @@
 package io.attentivecourier;
 
+import io.attentivecourier.api.Threads;
 import io.attentivecourier.door.Doors;
 import io.attentivecourier.door.RunEnded;
 import io.attentivecourier.door.StopSign;
@@ -27,10 +28,12 @@ import io.attentivecourier.warehouse.WarehouseFault;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 
@@ -50,6 +53,7 @@ final class Wiring implements AutoCloseable {
   private final PgpKey pgpKey;
   private final AlertBox alerts;
   private final List<RunEnded> listeners = new CopyOnWriteArrayList<>();
+  private final List<ExecutorService> executors = new ArrayList<>();
   private Doors doors;
 
   Wiring(Home home, Settings settings, Clock clock) throws IOException {
@@ -170,6 +174,10 @@ final class Wiring implements AutoCloseable {
     registry.bind("deliveries", doors.deliveries());
     registry.bind("people", doors.people());
     registry.bind("following", doors.following());
+    registry.bind("requests", doors.requests());
+    registry.bind("receipts", doors.receipts());
+    registry.bind("api-threads", threads("api"));
+    registry.bind("look-threads", threads("look"));
     registry.bind("resends", doors.resends());
     registry.bind("pack", new Pack());
     registry.bind("alerts", alerts);
@@ -179,6 +187,12 @@ final class Wiring implements AutoCloseable {
     registry.bind("segment-csv", new SegmentCsv(settings.phoneDigits()));
   }
 
+  private ExecutorService threads(String name) {
+    ExecutorService threads = Threads.named(name, settings.api().inFlight());
+    executors.add(threads);
+    return threads;
+  }
+
   /** What the routes may name between braces. */
   Properties routeProperties() {
     Properties properties = new Properties();
@@ -186,6 +200,8 @@ final class Wiring implements AutoCloseable {
     properties.setProperty("warehouse.fetchSize", "" + warehouse.fetchSize());
     properties.setProperty("warehouse.queryTimeout", "" + warehouse.queryTimeoutSeconds());
     properties.setProperty("pack.pgp", pgpKey == null ? "off" : "on");
+    properties.setProperty("api.scheme", settings.api().url().getScheme());
+    properties.setProperty("api.inFlight", "" + settings.api().inFlight());
     alertProperties(properties);
     return properties;
   }
@@ -244,6 +260,7 @@ final class Wiring implements AutoCloseable {
 
   @Override
   public void close() {
+    executors.forEach(ExecutorService::shutdownNow);
     warehouse.close();
     ledger.close();
   }

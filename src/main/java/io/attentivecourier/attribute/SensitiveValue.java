@@ -40,8 +40,12 @@ final class SensitiveValue {
 
   private static boolean isIn(String text) {
     int digits = digits(text);
-    return digits >= FEWEST_DIGITS && ofDigits(text, digits)
-        || CREDENTIAL.matcher(text).lookingAt();
+    return digits >= FEWEST_DIGITS && ofDigits(text, digits) || isCredential(text);
+  }
+
+  private static boolean isCredential(String text) {
+    return (text.startsWith("$2") || text.startsWith("eyJ"))
+        && CREDENTIAL.matcher(text).lookingAt();
   }
 
   private static boolean ofDigits(String text, int digits) {

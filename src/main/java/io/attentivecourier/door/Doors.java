@@ -1,5 +1,6 @@
 package io.attentivecourier.door;
 
+import io.attentivecourier.api.AttributesCall;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.ledger.Baseline;
@@ -10,6 +11,7 @@ import io.attentivecourier.people.KnownPeople;
 import io.attentivecourier.pickup.Pickup;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.run.RunKind;
+import io.attentivecourier.settings.Api;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
 import java.util.Map;
@@ -23,6 +25,7 @@ public final class Doors {
   private final Snapshots snapshots;
   private final KnownPeople known;
   private final ApiDeliveries requests;
+  private final Receipts receipts;
   private final PeopleDoor people;
   private final Following following;
   private final Resends resends;
@@ -74,9 +77,37 @@ public final class Doors {
     Map<RunKind, PeopleKind> kinds =
         Map.of(RunKind.ATTRIBUTES, new AttributeKind(rooms.key(), known));
     PeopleClosing closing = new PeopleClosing(rooms, kinds, deadlines);
-    requests = new ApiDeliveries();
+    requests = requests(rooms);
+    receipts = receipts(rooms);
     people = new PeopleDoor(rooms, kinds, new PeopleEnds(ledger, rooms.ended()), closing);
     following = new Following(rooms, requests, closing);
+  }
+
+  private static ApiDeliveries requests(Rooms rooms) {
+    Api api = rooms.settings().api();
+    return new ApiDeliveries(
+        new ApiDeliveries.Rooms(
+            api,
+            rooms.ledger(),
+            rooms.outbox(),
+            rooms.home().people(),
+            rooms.stop(),
+            rooms.clock()),
+        Map.of(
+            RunKind.ATTRIBUTES,
+            new AttributesCall(api.usersPerRequest(), api.requestsPerSecond())));
+  }
+
+  private static Receipts receipts(Rooms rooms) {
+    return new Receipts(
+        new Receipts.Rooms(
+            rooms.settings().api(),
+            rooms.ledger(),
+            rooms.outbox(),
+            rooms.home().people(),
+            rooms.home().tmp(),
+            rooms.stop(),
+            rooms.clock()));
   }
 
   /** The ledger names the baseline, so that a delivery and its baseline are one step of it. */
@@ -97,6 +128,14 @@ public final class Doors {
 
   public SegmentDoor segments() {
     return segments;
+  }
+
+  public ApiDeliveries requests() {
+    return requests;
+  }
+
+  public Receipts receipts() {
+    return receipts;
   }
 
   public PeopleDoor people() {

@@ -1,5 +1,7 @@
 package io.attentivecourier.door;
 
+import io.attentivecourier.api.ApiDelivery;
+import io.attentivecourier.api.ApiFault;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.ledger.Answered;
 import io.attentivecourier.ledger.Carried;
@@ -166,6 +168,7 @@ public final class Following {
   /** Says how the run stands after its turn. */
   public RunReport settle(Turn turn) throws IOException {
     RunId run = turn.getRun();
+    Optional.ofNullable(turn.delivery()).ifPresent(ApiDelivery::requireNotStopped);
     Optional<Reason> fault = Optional.ofNullable(turn.delivery()).flatMap(ApiDelivery::fault);
     if (fault.isPresent() && fault.get().mayPass()) {
       notBefore.put(run, clock.instant().plus(settings.retryEvery()));

@@ -256,11 +256,14 @@ public final class Receipts {
 
   /** Empty where the file is gone: then the order of the result lines is all that is left. */
   private List<byte[]> sealed(OpenJob job) {
-    Path file =
-        rooms.outbox().folder(job.run()).resolve(ApiDeliveries.fileName(RunKind.ATTRIBUTES));
+    String name = ApiDeliveries.fileName(RunKind.ATTRIBUTES);
+    Optional<Path> file = rooms.outbox().kept(job.run(), name);
+    if (file.isEmpty()) {
+      return List.of();
+    }
     try {
       return indexes
-          .computeIfAbsent(job.run(), run -> index(file))
+          .computeIfAbsent(job.run(), run -> index(file.get()))
           .lines(job.first(), job.people());
     } catch (IOException | UncheckedIOException gone) {
       LOG.warn("{}: the sealed lines cannot be read", job.run());

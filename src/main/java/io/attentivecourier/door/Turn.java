@@ -1,5 +1,6 @@
 package io.attentivecourier.door;
 
+import io.attentivecourier.api.ApiDelivery;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.run.RunId;
 

@@ -61,26 +61,42 @@ public final class Cell {
 
   /** Null, empty, or nothing in it that a person would see. */
   public static boolean isBlank(String text) {
-    return text == null || text.chars().allMatch(Cell::isSpace);
+    int at = 0;
+    while (text != null && at < text.length() && isSpace(text.charAt(at))) {
+      at++;
+    }
+    return text == null || at == text.length();
   }
 
-  private static boolean isSpace(int character) {
+  private static boolean isSpace(char character) {
     return Character.isWhitespace(character) || Character.isSpaceChar(character);
   }
 
   /** Whether a character was lost before it came here: U+FFFD, or half of a pair. */
   public static boolean isMangled(String text) {
-    return text != null && text.codePoints().anyMatch(Cell::isLost);
+    for (int at = 0; text != null && at < text.length(); at++) {
+      char character = text.charAt(at);
+      if (character == REPLACEMENT || Character.isSurrogate(character) && !isPair(text, at)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  /** {@code codePoints} joins pairs, so a surrogate that is left stands alone. */
-  private static boolean isLost(int codePoint) {
-    return codePoint == REPLACEMENT
-        || codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  private static boolean isPair(String text, int at) {
+    return Character.isHighSurrogate(text.charAt(at))
+        ? at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))
+        : at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
   }
 
+  /** No stream: this runs for each text of each row, and a stream costs more than its look. */
   public static boolean hasControls(String text) {
-    return text != null && text.chars().anyMatch(Character::isISOControl);
+    for (int at = 0; text != null && at < text.length(); at++) {
+      if (Character.isISOControl(text.charAt(at))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Without outer spaces. Only U+0020: other blanks are not Attentive's, and are refused. */

@@ -57,7 +57,8 @@ class ARejectedRowKeepsItsValueToItselfTest {
   void theRulesStandInTheirOrder() {
     assertEquals(
         "encoding control-characters identifier-missing identifier-mixed phone-shape phone-valid"
-            + " email-syntax segment-missing segment-length segment-spaces segment-characters",
+            + " email-syntax consent-missing segment-missing segment-length segment-spaces segment-characters"
+            + " attribute-null attribute-type attribute-length attribute-sensitive",
         String.join(" ", Arrays.stream(Rule.values()).map(Rule::id).toList()));
   }
 

@@ -20,7 +20,13 @@ class ASecretIsNeverShownTest {
   @Test
   void notInTheTextOfAnySection() {
     Settings settings = secretEverywhere().load();
-    assertHidden(settings + "" + settings.sftp() + settings.warehouse() + settings.alerts());
+    assertHidden(
+        settings
+            + ""
+            + settings.sftp()
+            + settings.warehouse()
+            + settings.alerts()
+            + settings.api());
   }
 
   @Test
@@ -65,6 +71,7 @@ class ASecretIsNeverShownTest {
         .set("courier.warehouse.hikari.dataSource.sslpassword", SECRET)
         .set("courier.ledger.url", "jdbc:postgresql://db.example.com/l?password=" + SECRET)
         .set("courier.alert.webhook", "https://hooks.example.com/" + SECRET)
+        .set("courier.api.key", SECRET)
         .set("courier.sftp.password", SECRET)
         .set("courier.sftp.privateKeyPassphrase", SECRET);
   }
