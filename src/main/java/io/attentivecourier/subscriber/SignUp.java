@@ -18,9 +18,12 @@ public final class SignUp {
   private final Map<String, Object> unit;
 
   /**
-   * @param unit complete
+   * @throws IllegalArgumentException where the unit is not complete
    */
   public SignUp(IdentifierKind kind, Subscribers unit) {
+    if (!unit.isComplete()) {
+      throw new IllegalArgumentException("no sign-up unit is set");
+    }
     this.kind = kind == IdentifierKind.PHONE ? "phone" : "email";
     this.unit = unit.signUpSourceId() == null ? found(unit) : named(unit);
   }
