@@ -128,8 +128,7 @@ public final class Courier implements AutoCloseable {
   public RunReport resend(Occasion occasion) throws Exception {
     working.readLock().lock();
     try {
-      String door =
-          occasion.is(Occasion.Kind.RETRY) ? "direct:retry-people" : "direct:send-kept";
+      String door = occasion.is(Occasion.Kind.RETRY) ? "direct:retry-people" : "direct:send-kept";
       return report(context().createProducerTemplate().request(door, sent(occasion)));
     } finally {
       working.readLock().unlock();

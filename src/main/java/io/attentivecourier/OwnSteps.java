@@ -1,7 +1,8 @@
 package io.attentivecourier;
 
-import io.attentivecourier.door.SegmentDoor;
-import io.attentivecourier.door.SegmentRun;
+import io.attentivecourier.door.DoorRun;
+import io.attentivecourier.door.Runs;
+import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.LedgerFault;
 import io.attentivecourier.run.Occasion;
@@ -28,11 +29,13 @@ public final class OwnSteps {
   /** A route configuration in failures.camel.yaml. */
   private static final String CONFIGURATION = "own-steps";
 
-  private final SegmentDoor door;
+  private final Home home;
+  private final Runs runs;
   private final Ledger ledger;
 
-  OwnSteps(SegmentDoor door, Ledger ledger) {
-    this.door = door;
+  OwnSteps(Home home, Runs runs, Ledger ledger) {
+    this.home = home;
+    this.runs = runs;
     this.ledger = ledger;
   }
 
@@ -50,7 +53,7 @@ public final class OwnSteps {
   /** Ends the run as FAILED where the door was not reached; else its end stands. */
   public RunReport failed(Exchange exchange) throws Exception {
     Exception fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-    SegmentRun run = exchange.getVariable("run", SegmentRun.class);
+    DoorRun run = exchange.getVariable("run", DoorRun.class);
     if (fault instanceof LedgerFault) {
       throw fault;
     }
@@ -59,16 +62,17 @@ public final class OwnSteps {
 
   private RunReport before(Exchange exchange, Exception fault) throws Exception {
     Occasion occasion = exchange.getVariable("occasion", Occasion.class);
-    SegmentRun run = door.begin(exchange.getFromRouteId(), occasion);
+    String pipeline = exchange.getFromRouteId();
+    DoorRun run = runs.begin(PipelineFiles.door(home, pipeline), pipeline, occasion);
     // The text of the exception may quote an address with its token, or a row.
-    String text = "a step before direct:send-segments failed (" + name(fault) + ")";
-    return run.isOpen() ? door.fail(run, new Refusal(Reason.STEP_FAILED, text)) : door.end(run);
+    String text = "a step before the door failed (" + name(fault) + ")";
+    return run.isOpen() ? runs.fail(run, new Refusal(Reason.STEP_FAILED, text)) : runs.end(run);
   }
 
-  private RunReport after(SegmentRun run, Exception fault) throws Exception {
+  private RunReport after(DoorRun run, Exception fault) throws Exception {
     Optional<RunReport> ended =
         ledger.report(run.id()).filter(report -> report.state() != RunState.RUNNING);
-    LOG.warn("{}: a step after direct:send-segments failed ({})", run.id(), name(fault));
+    LOG.warn("{}: a step after the door failed ({})", run.id(), name(fault));
     return ended.orElseThrow(() -> fault);
   }
 

@@ -169,8 +169,9 @@ final class Wiring implements AutoCloseable {
                 clock));
     Registry registry = context.getRegistry();
     registry.bind("warehouse", warehouse.dataSource());
+    registry.bind("runs", doors.runs());
     registry.bind("segments", doors.segments());
-    registry.bind("ownSteps", new OwnSteps(doors.segments(), ledger));
+    registry.bind("ownSteps", new OwnSteps(home, doors.runs(), ledger));
     registry.bind("deliveries", doors.deliveries());
     registry.bind("people", doors.people());
     registry.bind("following", doors.following());

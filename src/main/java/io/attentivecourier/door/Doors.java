@@ -28,6 +28,7 @@ public final class Doors {
   private final Receipts receipts;
   private final PeopleDoor people;
   private final Following following;
+  private final Runs runs;
   private final Resends resends;
 
   /** What the doors stand on. */
@@ -81,6 +82,7 @@ public final class Doors {
     receipts = receipts(rooms);
     people = new PeopleDoor(rooms, kinds, new PeopleEnds(ledger, rooms.ended()), closing);
     following = new Following(rooms, requests, closing);
+    runs = new Runs(segments, people, ledger);
   }
 
   private static ApiDeliveries requests(Rooms rooms) {
@@ -140,6 +142,10 @@ public final class Doors {
 
   public PeopleDoor people() {
     return people;
+  }
+
+  public Runs runs() {
+    return runs;
   }
 
   public Following following() {

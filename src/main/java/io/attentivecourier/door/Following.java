@@ -169,7 +169,8 @@ public final class Following {
   public RunReport settle(Turn turn) throws IOException {
     RunId run = turn.getRun();
     Optional.ofNullable(turn.delivery()).ifPresent(ApiDelivery::requireNotStopped);
-    Optional<Reason> fault = Optional.ofNullable(turn.delivery()).flatMap(ApiDelivery::fault);
+    Optional<Reason> fault =
+        Optional.ofNullable(turn.delivery()).flatMap(ApiDelivery::fault).flatMap(ApiFault::reason);
     if (fault.isPresent() && fault.get().mayPass()) {
       notBefore.put(run, clock.instant().plus(settings.retryEvery()));
     } else if (fault.isPresent()) {

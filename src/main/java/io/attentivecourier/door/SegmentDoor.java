@@ -27,6 +27,7 @@ import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.segment.CheckedBatch;
 import io.attentivecourier.segment.MemberBatch;
+import io.attentivecourier.segment.MembersAhead;
 import io.attentivecourier.segment.SegmentRow;
 import io.attentivecourier.segment.SegmentRules;
 import io.attentivecourier.segment.SegmentStage;
@@ -242,22 +243,12 @@ public final class SegmentDoor {
     return run.rejections().count(batch.rejections());
   }
 
-  public void noteRejections(SegmentRun run, byte[] lines) throws IOException {
-    run.rejections().append(lines);
+  public boolean anyRejected(List<?> lines) {
+    return !lines.isEmpty();
   }
 
-  /**
-   * Compares the answer of the freshness query with that of the last whole run: where it is the
-   * same, the run is over. What an operator asked for is sent all the same, and compared with next
-   * time.
-   */
-  public void fresh(SegmentRun run, List<Map<String, Object>> answer) {
-    String value = FreshValue.of(answer);
-    ledger.fresh(run.id(), value);
-    boolean same = ledger.lastFreshness(run.id().pipeline()).filter(value::equals).isPresent();
-    if (same && run.occasion().is(Occasion.Kind.RUN)) {
-      run.settle(RunState.UNCHANGED);
-    }
+  public void noteRejections(SegmentRun run, byte[] lines) throws IOException {
+    run.rejections().append(lines);
   }
 
   /** The members of every segment, in order of segment and identifier, each once. */
@@ -271,12 +262,14 @@ public final class SegmentDoor {
     run.writing(
         new StagedFiles(run.folder().resolve("files"), run.segments().size()),
         snapshots.stage(run.folder()));
-    return Audience.of(run.occasion().canary()).first(run.stage().sortedBatches());
+    Iterator<MemberBatch> sorted = run.stage().sortedBatches();
+    return run.ahead(
+        new MembersAhead(
+            Audience.of(run.occasion().canary()).first(sorted), run.members()::append));
   }
 
   public void append(SegmentRun run, MemberBatch batch, byte[] lines) throws IOException {
     run.files().append(batch, lines);
-    run.members().append(batch);
   }
 
   /** Refuses what no file may hold, once all are on disk. */

@@ -8,18 +8,15 @@ import io.attentivecourier.outbox.PlannedFile;
 import io.attentivecourier.row.RowBatches;
 import io.attentivecourier.run.Counts;
 import io.attentivecourier.run.Occasion;
-import io.attentivecourier.run.Progress;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
-import io.attentivecourier.run.RunState;
+import io.attentivecourier.segment.MembersAhead;
 import io.attentivecourier.segment.SegmentRules;
 import io.attentivecourier.segment.SegmentStage;
 import io.attentivecourier.segment.StagedFile;
 import io.attentivecourier.settings.PipelineSettings;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,69 +25,38 @@ import java.util.Set;
  * One run of the segments door while it goes from step to step: what is open, what was counted,
  * what was judged. It travels in a route's variable and belongs to one thread.
  */
-public final class SegmentRun implements AutoCloseable {
-  private final RunId id;
-  private final Occasion occasion;
-  private final PipelineSettings settings;
-  private final Path folder;
-  private final RunReport finished;
-  private final Progress progress = new Progress();
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+public final class SegmentRun extends DoorRun {
   private final List<PackedFile> packed = new ArrayList<>();
   private final CanaryNames names;
 
-  private NotedRejections rejections;
   private SegmentStage stage;
   private SegmentRules rules;
-  private RowBatches rows;
   private StagedMembers members;
   private StagedFiles files;
   private Judgement judgement;
   private List<PlannedFile> planned = List.of();
   private Locks.Held numbers;
   private Delivery delivery;
-  private RunState settled;
-  private long read;
 
-  private SegmentRun(
-      RunId id, Occasion occasion, PipelineSettings settings, Path folder, RunReport finished) {
-    this.id = id;
-    this.occasion = occasion;
-    this.settings = settings;
-    this.folder = folder;
-    this.finished = finished;
-    this.names = CanaryNames.of(occasion.canary());
+  private SegmentRun(Beginning beginning, Locks.Held lock) {
+    super(beginning, lock);
+    this.names = CanaryNames.of(beginning.occasion().canary());
   }
 
   /** A run that is to be delivered; it keeps the pipeline's lock until it is closed. */
   static SegmentRun begun(
       RunId id, Occasion occasion, PipelineSettings settings, Path folder, Locks.Held lock) {
-    SegmentRun run = new SegmentRun(id, occasion, settings, folder, null);
-    run.open.push(lock);
-    return run;
+    return new SegmentRun(new Beginning(id, occasion, settings, folder, null), lock);
   }
 
   /** A run that only says what it would deliver. */
   static SegmentRun planned(RunId id, PipelineSettings settings, Path folder) {
-    return new SegmentRun(id, Occasion.PLAN, settings, folder, null);
+    return new SegmentRun(new Beginning(id, Occasion.PLAN, settings, folder, null), null);
   }
 
   /** A run that has nothing to do: its pipeline is busy, or its date is whole already. */
   static SegmentRun finished(RunReport report) {
-    return new SegmentRun(report.run(), Occasion.RUN, null, null, report);
-  }
-
-  public RunId id() {
-    return id;
-  }
-
-  Occasion occasion() {
-    return occasion;
-  }
-
-  /** Whether there is anything to do. */
-  public boolean isOpen() {
-    return finished == null && settled == null;
+    return new SegmentRun(new Beginning(report.run(), Occasion.RUN, null, null, report), null);
   }
 
   /** Whether something of it goes to the receiver. */
@@ -98,35 +64,18 @@ public final class SegmentRun implements AutoCloseable {
     return !isPlanned() && judgement != null && !judgement.sent().isEmpty();
   }
 
-  /** Whether the warehouse is asked first how new it is. */
-  public boolean isAsksFreshness() {
-    return isOpen() && !isPlanned() && !isCanary() && settings.freshnessQuery() != null;
-  }
-
-  public String getFreshnessQuery() {
-    return settings.freshnessQuery();
-  }
-
   public String getCompression() {
-    return settings.packing().compression().name();
+    return settings().packing().compression().name();
   }
 
   /** Whether kept files are sent again as they are. */
   public boolean isCopies() {
-    return isOpen() && occasion.is(Occasion.Kind.RESEND);
+    return isOpen() && occasion().is(Occasion.Kind.RESEND);
   }
 
   /** Whether an earlier run's lists are sent as today's. */
   public boolean isRollsBack() {
-    return isOpen() && occasion.is(Occasion.Kind.ROLLBACK);
-  }
-
-  boolean isPlanned() {
-    return occasion.is(Occasion.Kind.PLAN);
-  }
-
-  boolean isCanary() {
-    return occasion.is(Occasion.Kind.CANARY);
+    return isOpen() && occasion().is(Occasion.Kind.ROLLBACK);
   }
 
   boolean isReading() {
@@ -137,35 +86,21 @@ public final class SegmentRun implements AutoCloseable {
     return delivery != null;
   }
 
-  PipelineSettings settings() {
-    return settings;
-  }
-
-  Progress progress() {
-    return progress;
-  }
-
-  /** Where it stages; gone after it. */
-  Path folder() {
-    return folder;
-  }
-
   void staging(SegmentStage stage, NotedRejections rejections) {
     this.stage = opened(stage);
-    this.rejections = opened(rejections);
+    noting(rejections);
   }
 
   void reading(SegmentRules rules, RowBatches rows) {
     this.rules = rules;
-    this.rows = opened(rows);
-    progress.stage("reading");
+    reading(rows);
   }
 
   void writing(StagedFiles files, StagedMembers members) {
-    rows.close();
+    rows().close();
     this.files = opened(files);
     this.members = opened(members);
-    progress.stage("writing files");
+    progress().stage("writing files");
   }
 
   /**
@@ -179,6 +114,11 @@ public final class SegmentRun implements AutoCloseable {
     this.judgement = judgement;
   }
 
+  /** Its members, read ahead; the reader ends before the stage that it reads is closed. */
+  MembersAhead ahead(MembersAhead members) {
+    return opened(members);
+  }
+
   void judged(Judgement judgement) {
     this.judgement = judgement;
   }
@@ -189,7 +129,7 @@ public final class SegmentRun implements AutoCloseable {
   void packing(List<PlannedFile> planned, Locks.Held numbers) {
     this.planned = List.copyOf(planned);
     this.numbers = opened(numbers);
-    progress.stage("packing");
+    progress().stage("packing");
   }
 
   void packed(PackedFile file) {
@@ -198,16 +138,7 @@ public final class SegmentRun implements AutoCloseable {
 
   void delivering(Delivery delivery) {
     this.delivery = opened(delivery);
-    progress.stage("delivering");
-  }
-
-  /** Ends it in a good state without a delivery. */
-  void settle(RunState state) {
-    settled = state;
-  }
-
-  Optional<RunState> settled() {
-    return Optional.ofNullable(settled);
+    progress().stage("delivering");
   }
 
   /** The names that the query gives, where a canary must not take one of them. */
@@ -219,16 +150,8 @@ public final class SegmentRun implements AutoCloseable {
     return stage;
   }
 
-  NotedRejections rejections() {
-    return rejections;
-  }
-
   SegmentRules rules() {
     return rules;
-  }
-
-  RowBatches rows() {
-    return rows;
   }
 
   StagedMembers members() {
@@ -259,15 +182,6 @@ public final class SegmentRun implements AutoCloseable {
     return delivery;
   }
 
-  void countRead(int more) {
-    read += more;
-    progress.read(more);
-  }
-
-  long read() {
-    return read;
-  }
-
   /** The segments of the good rows so far, in order of name. */
   List<String> segments() {
     return stage == null ? List.of() : stage.segments();
@@ -288,32 +202,13 @@ public final class SegmentRun implements AutoCloseable {
 
   /** The rows as counted so far; the duplicates are known once all files are complete. */
   Counts counts() {
-    Counts counts =
-        new Counts(
-            read, 0, rejections == null ? Counts.NONE.rejectedByRule() : rejections.byRule());
+    Counts counts = counts(0);
     if (files == null || !files.areComplete()) {
       return counts;
     }
     // Whoever is not in a canary's audience is no row of it.
-    long rows = isCanary() ? counts.rejected() + files.rows() : read;
+    long rows = isCanary() ? counts.rejected() + files.rows() : read();
     long duplicates = isCanary() ? 0 : counts.valid() - files.rows();
     return new Counts(rows, duplicates, counts.rejectedByRule());
-  }
-
-  RunReport report() {
-    return finished;
-  }
-
-  private <T extends AutoCloseable> T opened(T resource) {
-    open.push(resource);
-    return resource;
-  }
-
-  /** Closes what is open, newest first, the lock last. */
-  @Override
-  public void close() throws Exception {
-    while (!open.isEmpty()) {
-      open.pop().close();
-    }
   }
 }

@@ -211,7 +211,7 @@ public final class Verdicts {
       case RELEASE -> pipeline + " releases " + occasion.released();
       case RESEND -> pipeline + " resends " + occasion.kept().run();
       case ROLLBACK -> pipeline + " goes back to " + occasion.kept().run();
-      case RUN, AGAIN, PLAN, CANARY -> pipeline;
+      case RUN, AGAIN, PLAN, CANARY, RETRY -> pipeline;
     };
   }
 

@@ -10,12 +10,7 @@ import java.util.List;
  *     go when {@code courier.retentionDays} are over
  */
 public record Forgotten(
-    long sent,
-    long failed,
-    long rejected,
-    long snapshots,
-    long known,
-    List<String> notLookedInto) {
+    long sent, long failed, long rejected, long snapshots, long known, List<String> notLookedInto) {
   public Forgotten {
     notLookedInto = List.copyOf(notLookedInto);
   }
