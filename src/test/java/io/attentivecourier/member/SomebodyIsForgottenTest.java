@@ -43,8 +43,8 @@ class SomebodyIsForgottenTest {
     rejected("17,phone,phone-valid," + members.key.hash("202-555-0100") + "\n18,phone,x,00\n");
     members.stage(FIRST, "Winback", "2025550100", "2025550101");
     members.stage(SECOND, "Winback", "2025550100");
-    assertEquals(new Forgotten(1, 2, 1, 2, List.of()), forget());
-    assertEquals(new Forgotten(0, 0, 0, 0, List.of()), forget());
+    assertEquals(new Forgotten(1, 2, 1, 2, 0, List.of()), forget());
+    assertEquals(new Forgotten(0, 0, 0, 0, 0, List.of()), forget());
     assertFound(Finding.What.NOT_LISTED);
   }
 
