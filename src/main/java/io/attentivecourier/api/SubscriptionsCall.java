@@ -183,8 +183,6 @@ public final class SubscriptionsCall implements ApiCall {
   }
 
   private void note(RunId run, Range lines, String reason) {
-    rooms
-        .ledger()
-        .answered(run, Answered.unconfirmed(lines.first(), (int) lines.lines(), reason));
+    rooms.ledger().answered(run, Answered.unconfirmed(lines.first(), (int) lines.lines(), reason));
   }
 }

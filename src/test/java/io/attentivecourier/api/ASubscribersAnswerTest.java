@@ -62,7 +62,11 @@ class ASubscribersAnswerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "401, UNAUTHORIZED", "403, FORBIDDEN", "404, WRONG_URL", "410, WRONG_URL", "302, WRONG_URL"
+    "401, UNAUTHORIZED",
+    "403, FORBIDDEN",
+    "404, WRONG_URL",
+    "410, WRONG_URL",
+    "302, WRONG_URL"
   })
   void whatEveryoneWouldMeetStops(int status, Reason reason) {
     ApiFault fault = assertThrows(ApiFault.class, () -> of(status, ""));

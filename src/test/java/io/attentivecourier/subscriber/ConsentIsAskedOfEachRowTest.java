@@ -42,8 +42,7 @@ class ConsentIsAskedOfEachRowTest {
 
   private static void assertVerdict(Map<String, String> row) {
     CheckedSubscribers checked = check(row.get("phone"), consent(row));
-    String verdict =
-        checked.good().isEmpty() ? checked.rejections().get(0).rule().id() : "good";
+    String verdict = checked.good().isEmpty() ? checked.rejections().get(0).rule().id() : "good";
     assertEquals(row.get("verdict"), verdict);
     assertEquals(1, checked.good().size() + checked.rejections().size());
     if (checked.good().isEmpty()) {

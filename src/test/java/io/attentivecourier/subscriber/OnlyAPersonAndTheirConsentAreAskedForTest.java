@@ -14,7 +14,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OnlyAPersonAndTheirConsentAreAskedForTest {
   private static final Columns NAMES =
       new Columns(
-          "phone", "segment_name", "campaign_name", "group_name", "sms_consent", Set.of("loaded_at"));
+          "phone",
+          "segment_name",
+          "campaign_name",
+          "group_name",
+          "sms_consent",
+          Set.of("loaded_at"));
 
   private static SubscriberColumns resolve(String labels) {
     return SubscriberColumns.resolve(List.of(labels.split(" ")), NAMES);
@@ -48,8 +53,7 @@ class OnlyAPersonAndTheirConsentAreAskedForTest {
 
   @Test
   void theNearestNameIsTold() {
-    Refusal refusal =
-        assertThrows(Refusal.class, () -> resolve("phone sms_consent sms_consents"));
+    Refusal refusal = assertThrows(Refusal.class, () -> resolve("phone sms_consent sms_consents"));
     assertEquals(true, refusal.getMessage().contains("sms_consent?"), refusal.getMessage());
   }
 }
