@@ -53,7 +53,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class ApiScene implements BeforeEachCallback, AfterEachCallback {
   private static final LocalDate DATE = LocalDate.of(2026, 11, 22);
   private static final List<String> FILES =
-      List.of("deliver-api.camel.yaml", "confirm.camel.yaml", "failures.camel.yaml");
+      List.of("failures.camel.yaml", "deliver-api.camel.yaml", "confirm.camel.yaml");
 
   private final Moving clock = new Moving();
   private StopSign stop = new StopSign();
@@ -134,6 +134,7 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
 
   private void camel() throws Exception {
     context = new DefaultCamelContext();
+    context.setStreamCaching(false);
     context.getComponent("http", HttpComponent.class).setAutomaticRetriesDisabled(true);
     var properties = context.getPropertiesComponent();
     properties.addInitialProperty("api.scheme", "http");

@@ -85,7 +85,7 @@ class DeliverApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {429, 502})
+  @ValueSource(ints = {500, 502})
   void afterEightTriesTheRestIsLeft(int status) throws Exception {
     scene.at(0, 1);
     RunId run = scene.start().sealed(600);
