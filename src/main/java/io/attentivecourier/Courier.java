@@ -124,6 +124,14 @@ public final class Courier implements AutoCloseable {
     }
   }
 
+  /**
+   * Lets subscribers be asked without an operator's word: for a rehearsal, whose state is new and
+   * thrown away, and whose receiver is the stand-in.
+   */
+  public void acknowledge() throws IOException {
+    wiring.doors().acknowledgement().give(null);
+  }
+
   /** Sends what is kept of an earlier run again; the pipeline need not be loaded. */
   public RunReport resend(Occasion occasion) throws Exception {
     working.readLock().lock();
@@ -256,7 +264,7 @@ public final class Courier implements AutoCloseable {
     }
     try (Delivery delivery = wiring.doors().deliveries().open(run, false)) {
       context().createProducerTemplate().sendBody("direct:deliver-files", delivery);
-      RunReport ended = wiring.doors().verdicts().end(delivery);
+      RunReport ended = wiring.doors().ends().end(delivery);
       delivery.fault().filter(Courier::isRefused).ifPresent(fault -> refused.set(ended));
     }
   }

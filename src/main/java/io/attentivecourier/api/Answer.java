@@ -41,6 +41,15 @@ public final class Answer {
     return new Answer(null, null);
   }
 
+  /**
+   * All of its people are refused, and it is not taken apart.
+   *
+   * @param reason an id
+   */
+  public static Answer refused(String reason) {
+    return new Answer(of -> Answered.refused(of.first(), of.people(), reason), null);
+  }
+
   /** The same request is tried again. */
   public static Answer again(String why) {
     return new Answer(null, ApiFault.passing(why));

@@ -18,7 +18,8 @@ final class Rhythm {
   /** A full second and this much: the receiver's second may begin a little later than ours. */
   private static final long WINDOW = SECOND + 5_000_000L;
 
-  private static final double LEAST = 0.1;
+  /** Every account may send that much; the waits between the tries of a request do the rest. */
+  private static final double LEAST = 1;
 
   /** From half of the rate back to all of it: 10 s. */
   private static final double RECOVERED_A_SECOND = 0.05;

@@ -5,6 +5,7 @@ import io.attentivecourier.home.Home;
 import io.attentivecourier.sandbox.ApiOptions;
 import io.attentivecourier.sandbox.Sandbox;
 import io.attentivecourier.sandbox.SftpStandIn;
+import io.attentivecourier.sandbox.SignUpUnit;
 import io.attentivecourier.sandbox.StandInOptions;
 import io.attentivecourier.settings.Api;
 import io.attentivecourier.settings.Reading;
@@ -12,6 +13,7 @@ import io.attentivecourier.settings.Secret;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
 import io.attentivecourier.settings.Sftp;
+import io.attentivecourier.settings.Subscribers;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -38,7 +40,7 @@ record Rehearsal(Home home, Settings settings, Sandbox standIn, boolean sample)
     Home home = sample ? new Home(Sample.unpack(folder.resolve("home")), users.state()) : users;
     Settings settings = read(home, options, sample, screen);
     Logs.begin(home, options.verbose(), settings.retentionDays());
-    Sandbox standIn = standIn(folder, settings.clientDomain());
+    Sandbox standIn = standIn(folder, settings);
     Settings against =
         settings
             .withSftp(sftp(standIn.sftp(), folder, settings))
@@ -46,11 +48,20 @@ record Rehearsal(Home home, Settings settings, Sandbox standIn, boolean sample)
     return new Rehearsal(home, against, standIn, sample);
   }
 
-  private static Sandbox standIn(Path folder, String domain) {
+  private static Sandbox standIn(Path folder, Settings settings) {
+    String domain = settings.clientDomain();
     return Sandbox.start(
         StandInOptions.at(folder.resolve("attentive"), domain)
             .withSubscribers(Rehearsal::isSubscriber),
-        ApiOptions.of(domain));
+        ApiOptions.of(domain).withUnit(unit(settings.subscribers())));
+  }
+
+  /** The stand-in's only unit is the one that is set: whether Attentive has it, only it knows. */
+  private static SignUpUnit unit(Subscribers set) {
+    String id = set.signUpSourceId() == null ? "rehearsed" : set.signUpSourceId();
+    String[] locale = (set.locale() == null ? "en-US" : set.locale()).split("-", 2);
+    var type = set.subscriptionType();
+    return new SignUpUnit(id, locale[0], locale[1], type == null ? "MARKETING" : type.name());
   }
 
   /** The stand-in's jobs take no hours: they are looked at soon. */

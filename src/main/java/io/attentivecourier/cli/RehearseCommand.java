@@ -85,7 +85,9 @@ final class RehearseCommand implements Callable<Integer> {
   }
 
   private static Courier courier(Rehearsal rehearsal) throws Exception {
-    return Courier.start(rehearsal.home(), rehearsal.settings(), Clock.systemUTC());
+    Courier courier = Courier.start(rehearsal.home(), rehearsal.settings(), Clock.systemUTC());
+    courier.acknowledge();
+    return courier;
   }
 
   private static RunReport run(Courier courier, String name) throws Exception {

@@ -1,6 +1,8 @@
 package io.attentivecourier.door;
 
+import io.attentivecourier.api.ApiCall;
 import io.attentivecourier.api.AttributesCall;
+import io.attentivecourier.api.SubscriptionsCall;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.ledger.Baseline;
@@ -19,10 +21,11 @@ import java.util.Optional;
 
 /** The doors of one process, built from the rooms below. */
 public final class Doors {
-  private final Verdicts verdicts;
+  private final SegmentEnds ends;
   private final Deliveries deliveries;
   private final SegmentDoor segments;
   private final Snapshots snapshots;
+  private final Acknowledgement acknowledgement;
   private final KnownPeople known;
   private final ApiDeliveries requests;
   private final Receipts receipts;
@@ -49,7 +52,8 @@ public final class Doors {
     snapshots = snapshots(rooms);
     FilePlans files = new FilePlans(rooms.settings(), ledger, rooms.outbox());
     Deadlines deadlines = new Deadlines(rooms.settings(), rooms.clock());
-    verdicts = new Verdicts(ledger, new Plans(files), deadlines, rooms.settings().maxRowsPerFile());
+    ends = new SegmentEnds(ledger, new Plans(files), deadlines);
+    Verdicts verdicts = new Verdicts(ledger, rooms.settings().maxRowsPerFile());
     deliveries =
         new Deliveries(
             rooms.settings(),
@@ -69,14 +73,20 @@ public final class Doors {
             new SegmentDoor.Parts(
                 deliveries,
                 verdicts,
+                ends,
                 judge,
                 snapshots,
                 files,
                 new MayResend(ledger, kept),
                 resends));
     known = new KnownPeople(rooms.home().people(), rooms.key().id());
+    acknowledgement = new Acknowledgement(ledger, rooms.home().people(), rooms.key().id());
     Map<RunKind, PeopleKind> kinds =
-        Map.of(RunKind.ATTRIBUTES, new AttributeKind(rooms.key(), known));
+        Map.of(
+            RunKind.ATTRIBUTES,
+            new AttributeKind(rooms.key(), known),
+            RunKind.SUBSCRIBERS,
+            subscribers(rooms));
     PeopleClosing closing = new PeopleClosing(rooms, kinds, deadlines);
     requests = requests(rooms);
     receipts = receipts(rooms);
@@ -97,7 +107,27 @@ public final class Doors {
             rooms.clock()),
         Map.of(
             RunKind.ATTRIBUTES,
-            new AttributesCall(api.usersPerRequest(), api.requestsPerSecond())));
+            new AttributesCall(api.usersPerRequest(), api.requestsPerSecond()),
+            RunKind.SUBSCRIBERS,
+            subscriptions(rooms, api)));
+  }
+
+  private static ApiCall subscriptions(Rooms rooms, Api api) {
+    String file = ApiDeliveries.fileName(RunKind.SUBSCRIBERS);
+    return new SubscriptionsCall(
+        new SubscriptionsCall.Rooms(
+            rooms.ledger(),
+            rooms.key(),
+            rooms.home().people(),
+            run -> rooms.outbox().folder(run).resolve(file),
+            rooms.clock()),
+        api.requestsPerSecond(),
+        api.inFlight());
+  }
+
+  private PeopleKind subscribers(Rooms rooms) {
+    return new SubscriberKind(
+        rooms.key(), rooms.home().people(), rooms.settings().subscribers(), acknowledgement);
   }
 
   private static Receipts receipts(Rooms rooms) {
@@ -120,8 +150,8 @@ public final class Doors {
         segment -> Optional.ofNullable(rooms.ledger().baselines().get(segment)).map(Baseline::run));
   }
 
-  public Verdicts verdicts() {
-    return verdicts;
+  public SegmentEnds ends() {
+    return ends;
   }
 
   public Deliveries deliveries() {
@@ -154,6 +184,11 @@ public final class Doors {
 
   public KnownPeople known() {
     return known;
+  }
+
+  /** Whether subscribers may be asked from this home. */
+  public Acknowledgement acknowledgement() {
+    return acknowledgement;
   }
 
   public Resends resends() {

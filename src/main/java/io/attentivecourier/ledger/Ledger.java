@@ -324,6 +324,31 @@ public final class Ledger implements AutoCloseable {
     return database.read(sql -> ApiRuns.unsentBefore(sql, run));
   }
 
+  /**
+   * Notes that an operator has looked who was asked to subscribe before this ledger.
+   *
+   * @param keyId of the key under which those who were asked are known from now on
+   * @param run the held run that was released for it; null for a state that is thrown away, as a
+   *     rehearsal's
+   */
+  public void acknowledge(String keyId, RunId run) {
+    Instant now = clock.instant();
+    database.write(sql -> Acknowledged.note(sql, keyId, run, now));
+  }
+
+  /** Whether the newest acknowledgement is of that key; never where the ledger is new. */
+  public boolean isAcknowledged(String keyId) {
+    return database.read(sql -> Acknowledged.is(sql, keyId));
+  }
+
+  /**
+   * Whether a run began since then. What an earlier one asked is noted where nobody looks any more,
+   * so what it has left must not be sent.
+   */
+  public boolean isAcknowledged(String keyId, RunId run) {
+    return database.read(sql -> Acknowledged.before(sql, keyId, run));
+  }
+
   @Override
   public void close() {
     database.close();

@@ -54,7 +54,7 @@ public final class Outcomes implements Closeable {
   }
 
   /** All open, on disk. */
-  static void create(Path folder, RunId run, long lines) throws IOException {
+  public static void create(Path folder, RunId run, long lines) throws IOException {
     Path place = RunFiles.outcomes(folder, run);
     try (FreshFile file = FreshFile.create(RunFiles.beside(place))) {
       file.write(head(lines), 0, HEAD_BYTES);

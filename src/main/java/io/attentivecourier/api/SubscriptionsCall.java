@@ -1,0 +1,188 @@
+package io.attentivecourier.api;
+
+import io.attentivecourier.ledger.Answered;
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.Range;
+import io.attentivecourier.people.AskedPeople;
+import io.attentivecourier.row.IdentifierKey;
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.Refusal;
+import io.attentivecourier.run.RunId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/**
+ * {@code POST /v1/subscriptions}, a person a request: it opts the person in and may text them, so
+ * nobody is asked twice, whatever breaks. That a person is about to be asked is on disk before the
+ * request goes out; who is noted there and has no answer is unconfirmed, and stays so.
+ */
+public final class SubscriptionsCall implements ApiCall {
+  /** Attentive's own limit of this endpoint. */
+  static final int MOST_A_SECOND = 10;
+
+  /** Nobody can tell any more who was asked before the run. */
+  static final String ASKED_UNKNOWN = "asked-unknown";
+
+  private static final int MOST_REFUSED_IN_A_ROW = 10;
+  private static final int UNHEARD_BESIDES_IN_FLIGHT = 5;
+  private static final Duration OUTAGE = Duration.ofMinutes(1);
+
+  private final Rooms rooms;
+  private final int requestsPerSecond;
+  private final Brake brake;
+  private final AtomicInteger refusedInARow = new AtomicInteger();
+  private final Map<RunId, Asking> asking = new ConcurrentHashMap<>();
+
+  /**
+   * What it stands on.
+   *
+   * @param people {@code var/people/}
+   * @param sealed where the sealed lines of a run are
+   */
+  public record Rooms(
+      Ledger ledger, IdentifierKey key, Path people, Function<RunId, Path> sealed, Clock clock) {}
+
+  /**
+   * @param requestsPerSecond as set; 0: no limit but Attentive's
+   * @param inFlight requests that may be open at once
+   */
+  public SubscriptionsCall(Rooms rooms, int requestsPerSecond, int inFlight) {
+    this.rooms = rooms;
+    this.requestsPerSecond =
+        requestsPerSecond == 0 ? MOST_A_SECOND : Math.min(requestsPerSecond, MOST_A_SECOND);
+    this.brake = new Brake(inFlight + UNHEARD_BESIDES_IN_FLIGHT, OUTAGE, rooms.clock());
+  }
+
+  @Override
+  public String path() {
+    return "/v1/subscriptions";
+  }
+
+  @Override
+  public int peoplePerRequest() {
+    return 1;
+  }
+
+  @Override
+  public int requestsPerSecond() {
+    return requestsPerSecond;
+  }
+
+  /** The line as it was sealed. */
+  @Override
+  public byte[] body(Request request) {
+    return request.lines().get(0);
+  }
+
+  @Override
+  public Answer answer(int status, byte[] body) {
+    if (status < 500) {
+      brake.heard();
+    }
+    Answer answer = SubscriptionAnswer.of(status, body);
+    return isRefusedAgain(status) ? unitRefused(status) : answer;
+  }
+
+  private boolean isRefusedAgain(int status) {
+    boolean other = status / 100 != 4 || status == 429;
+    return refusedInARow.updateAndGet(before -> other ? 0 : before + 1) > MOST_REFUSED_IN_A_ROW;
+  }
+
+  /** A wrong sign-up unit is refused for everybody, and whoever was asked is not asked again. */
+  private static Answer unitRefused(int status) {
+    return Answer.stop(
+        Reason.REQUESTS_REFUSED,
+        "status %d for more than %d people in a row".formatted(status, MOST_REFUSED_IN_A_ROW));
+  }
+
+  /** A time-out, a cut connection: the person may have been asked. */
+  @Override
+  public Optional<Answer> lost() {
+    return Optional.of(Answer.unconfirmed(SubscriptionAnswer.UNANSWERED));
+  }
+
+  /**
+   * @throws UncheckedIOException where they were asked meanwhile, by another pipeline: told as a
+   *     lost answer
+   * @throws ApiFault where nobody answers, or the disk takes nothing
+   */
+  @Override
+  public void intend(RunId run, Request request) {
+    Asking own = asking.get(run);
+    // Tried again: only what has certainly not reached Attentive comes here twice.
+    if (own.isNoted(request.first())) {
+      return;
+    }
+    if (!brake.pass()) {
+      throw ApiFault.lasting(Reason.API_DOWN, "the last requests were not answered");
+    }
+    if (!note(own, request)) {
+      throw new UncheckedIOException(new IOException("the person was asked meanwhile"));
+    }
+  }
+
+  /** The fault that goes out has no cause: a route would take an IOException for a lost answer. */
+  private static boolean note(Asking own, Request request) {
+    try {
+      return own.note(request);
+    } catch (Refusal full) {
+      throw ApiFault.lasting(full.reason(), full.getMessage());
+    } catch (IOException | IllegalStateException fault) {
+      throw ApiFault.lasting(
+          Reason.UNEXPECTED, "who is asked cannot be noted: " + fault.getClass().getSimpleName());
+    }
+  }
+
+  /** Without those who were asked: at a crash, or by a run that was sealed at the same time. */
+  @Override
+  public List<Range> toSend(RunId run, List<Range> unanswered) {
+    if (unanswered.isEmpty() || brake.isOn()) {
+      return List.of();
+    }
+    try {
+      return unasked(run, unanswered);
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+  }
+
+  private List<Range> unasked(RunId run, List<Range> unanswered) throws IOException {
+    AskedPeople asked = AskedPeople.at(rooms.people(), rooms.key().id());
+    if (!isKnown(run, asked)) {
+      unanswered.forEach(lines -> note(run, lines, ASKED_UNKNOWN));
+      return List.of();
+    }
+    asking.put(run, new Asking(asked, rooms.key()));
+    refusedInARow.set(0);
+    AskedLines.Split split = split(run, unanswered, asked);
+    split.asked().forEach(before -> note(run, before, SubscriptionAnswer.UNANSWERED));
+    return split.unasked();
+  }
+
+  /** A file that cannot be read is not what was sealed: whoever sends it says so. */
+  private AskedLines.Split split(RunId run, List<Range> unanswered, AskedPeople asked) {
+    try {
+      return new AskedLines(rooms.sealed().apply(run), unanswered, rooms.key()).split(asked);
+    } catch (IOException | UncheckedIOException | IllegalStateException unreadable) {
+      return new AskedLines.Split(unanswered, List.of());
+    }
+  }
+
+  private boolean isKnown(RunId run, AskedPeople asked) throws IOException {
+    return rooms.ledger().isAcknowledged(rooms.key().id(), run)
+        && asked.state() == AskedPeople.State.KNOWN;
+  }
+
+  private void note(RunId run, Range lines, String reason) {
+    rooms.ledger().answered(run, Answered.unconfirmed(lines.first(), (int) lines.lines(), reason));
+  }
+}
