@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.feed.TestHome;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunState;
 import io.attentivecourier.sandbox.ApiOptions;
 import io.attentivecourier.sandbox.ApiStandIn;
 import io.attentivecourier.sandbox.Endpoint;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class AnAttributeRunIsFollowedTest {
   private static final String TIERS =
       "SELECT phone, nullif(segment_name, '') AS tier" + TestHome.ROWS;
+  private static final int MOST_RUNS = 20;
   private static final String BOB = "+12025550102";
 
   @RegisterExtension private final TestHome home = new TestHome();
@@ -106,32 +109,28 @@ class AnAttributeRunIsFollowedTest {
   }
 
   @Test
-  void theNextRunFollowsIt() {
+  void theNextRunFollowsIt() throws Exception {
     Told first = Told.by(home, "run", "tiers", "--no-wait");
     Told second = Told.by(home, "run", "tiers");
 
     assertEquals(0, second.exit(), second::toString);
-    assertEquals("WHOLE", state(first));
+    assertEquals(RunState.WHOLE, state(first));
   }
 
-  private String state(Told run) {
-    try {
-      var id = io.attentivecourier.run.RunId.parse(run.text("run"));
-      return home.ledger().report(id).orElseThrow().state().name();
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  /** The next run has nobody to send, so nothing of its own to wait for. */
+  /** The next runs have nobody to send; the first look is due a second after the job began. */
   @Test
-  void alsoOneThatIsHeld() throws Exception {
+  void alsoOnesThatAreHeld() throws Exception {
     Told first = Told.by(home, "run", "tiers", "--no-wait");
     home.set("courier.guard.maxRejectedPercent", "1");
-    Told second = Told.by(home, "run", "tiers");
+    for (int runs = 0; runs < MOST_RUNS && state(first) != RunState.WHOLE; runs++) {
+      Told next = Told.by(home, "run", "tiers");
+      assertEquals("HELD", next.text("state"), next::toString);
+    }
+    assertEquals(RunState.WHOLE, state(first));
+  }
 
-    assertEquals("HELD", second.text("state"), second::toString);
-    assertEquals("WHOLE", state(first));
+  private RunState state(Told run) throws Exception {
+    return home.ledger().report(RunId.parse(run.text("run"))).orElseThrow().state();
   }
 
   @Test
