@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 final class AttributeScene implements AutoCloseable {
   static final int PEOPLE = 14;
   private static final int IN_FLIGHT = 4;
+  private static final String DOOR = "direct:send-attributes";
   private static final String NAME = "Loyalty tier";
 
   final Scene scene;
@@ -61,12 +62,19 @@ final class AttributeScene implements AutoCloseable {
   }
 
   AttributeScene query(int people) throws IOException {
-    scene.byDoor(
-        "direct:send-attributes",
-        "SELECT (202 + i // 100 %% 700) || '55501' || lpad((i %% 100)::VARCHAR, 2, '0') AS phone,"
-                .replace("%%", "%")
-            + " 'v%03d' AS tier FROM range(%d) AS r(i)".formatted(values, people));
+    scene.byDoor(DOOR, sql(people));
     return this;
+  }
+
+  /** The same, started by a schedule. */
+  AttributeScene scheduled(String cron) throws IOException {
+    scene.scheduled(Scene.PIPELINE, cron, sql(PEOPLE), DOOR);
+    return this;
+  }
+
+  private String sql(int people) {
+    return "SELECT (202 + i // 100 % 700) || '55501' || lpad((i % 100)::VARCHAR, 2, '0') AS phone,"
+        + " 'v%03d' AS tier FROM range(%d) AS r(i)".formatted(values, people);
   }
 
   private String value() {

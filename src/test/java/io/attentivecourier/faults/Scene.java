@@ -70,22 +70,27 @@ final class Scene implements AutoCloseable {
 
   /** The same, started by a schedule. */
   void scheduled(String cron, String sql) throws IOException {
-    pipeline("quartz:courier/" + PIPELINE + "?cron=" + cron.replace(' ', '+'), sql);
+    scheduled(PIPELINE, cron, sql, "direct:send-segments");
+  }
+
+  /** A pipeline of that name, started by a schedule. */
+  void scheduled(String name, String cron, String sql, String door) throws IOException {
+    pipeline(name, "quartz:courier/" + name + "?cron=" + cron.replace(' ', '+'), sql, door);
   }
 
   /** The pipeline's query from now on, by another door. */
   void byDoor(String door, String sql) throws IOException {
-    pipeline("direct:" + PIPELINE, sql, door);
+    pipeline(PIPELINE, "direct:" + PIPELINE, sql, door);
   }
 
   private void pipeline(String start, String sql) throws IOException {
-    pipeline(start, sql, "direct:send-segments");
+    pipeline(PIPELINE, start, sql, "direct:send-segments");
   }
 
-  private void pipeline(String start, String sql, String door) throws IOException {
+  private void pipeline(String name, String start, String sql, String door) throws IOException {
     Files.createDirectories(home.pipelines());
     Files.writeString(
-        home.pipelines().resolve(PIPELINE + ".camel.yaml"),
+        home.pipelines().resolve(name + ".camel.yaml"),
         """
         - route:
             id: %s
@@ -99,7 +104,7 @@ final class Scene implements AutoCloseable {
                 - to:
                     uri: %s
         """
-            .formatted(PIPELINE, start, sql, door));
+            .formatted(name, start, sql, door));
   }
 
   /** A child that goes on to its end. */
