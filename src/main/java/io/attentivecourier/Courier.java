@@ -183,8 +183,8 @@ public final class Courier implements AutoCloseable {
     }
   }
 
-  /** Brings every open run of people forward. */
-  void followAll() {
+  /** Brings every open run of people forward, once. */
+  public void followAll() {
     List<RunId> open = ledger().openApiRuns();
     if (!open.isEmpty()) {
       follow(open.get(open.size() - 1), false);
