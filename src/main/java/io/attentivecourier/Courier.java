@@ -183,8 +183,8 @@ public final class Courier implements AutoCloseable {
     }
   }
 
-  /** Brings every open run of people forward. */
-  void followAll() {
+  /** Brings every open run of people forward, once. */
+  public void followAll() {
     List<RunId> open = ledger().openApiRuns();
     if (!open.isEmpty()) {
       follow(open.get(open.size() - 1), false);
@@ -264,7 +264,7 @@ public final class Courier implements AutoCloseable {
     }
     try (Delivery delivery = wiring.doors().deliveries().open(run, false)) {
       context().createProducerTemplate().sendBody("direct:deliver-files", delivery);
-      RunReport ended = wiring.doors().verdicts().end(delivery);
+      RunReport ended = wiring.doors().ends().end(delivery);
       delivery.fault().filter(Courier::isRefused).ifPresent(fault -> refused.set(ended));
     }
   }

@@ -21,6 +21,7 @@ public final class Halves {
   private final int people;
   private int calls;
   private int refused;
+  private int tries;
 
   public Halves(Request whole) {
     open.add(whole);
@@ -37,6 +38,16 @@ public final class Halves {
     return open.getFirst();
   }
 
+  /** One more try of the current part begins. */
+  public void tried() {
+    tries++;
+  }
+
+  /** How often the current part was tried. */
+  public int tries() {
+    return tries;
+  }
+
   /**
    * What the answer says of the current part; null where it is taken apart further.
    *
@@ -44,6 +55,7 @@ public final class Halves {
    */
   public Answered settle(Answer answer) {
     Answered answered = answer.of(current());
+    tries = 0;
     return answered == null ? refused() : closed(answered);
   }
 

@@ -18,13 +18,22 @@ final class Rhythm {
   /** A full second and this much: the receiver's second may begin a little later than ours. */
   private static final long WINDOW = SECOND + 5_000_000L;
 
-  private static final double LEAST = 0.1;
+  /** Every account may send that much; the waits between the tries of a request do the rest. */
+  private static final double LEAST = 1;
 
   /** From half of the rate back to all of it: 10 s. */
   private static final double RECOVERED_A_SECOND = 0.05;
 
   /** Where the account's rate is not known, a slowed pace grows by this share a second. */
   private static final double GROWTH_A_SECOND = 1.1;
+
+  /**
+   * The first second's requests, and those after an idle time, open connections and come late by up
+   * to a quarter of a second; the next would catch up with them at the receiver.
+   */
+  private static final double WARM_UP = 0.8;
+
+  private static final long IDLE = 10 * SECOND;
 
   private static final double NO_LIMIT = 1e9;
 
@@ -34,6 +43,7 @@ final class Rhythm {
   private long slowedAt;
   private boolean slowed;
   private boolean begun;
+  private double warmUps;
   private long last;
   private long planned;
   private boolean held;
@@ -65,8 +75,10 @@ final class Rhythm {
   /** A request goes out now. */
   void released(long now) {
     // What was not sent in an idle time is not caught up: at most a second of it.
-    long from = begun ? Math.max(planned, now - SECOND) : now;
-    planned = from + (long) (gap(now) / AIM);
+    boolean cold = !begun || now - last > IDLE;
+    warmUps = cold ? base : Math.max(0, warmUps - 1);
+    long from = cold ? now : Math.max(planned, now - SECOND);
+    planned = from + (long) (gap(now) / AIM / (warmUps > 0 ? WARM_UP : 1));
     last = now;
     begun = true;
     releases.add(now);

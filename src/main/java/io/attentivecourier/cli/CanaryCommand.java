@@ -1,10 +1,13 @@
 package io.attentivecourier.cli;
 
+import io.attentivecourier.Courier;
+import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.row.Rule;
 import io.attentivecourier.run.Canary;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.segment.SegmentName;
+import io.attentivecourier.settings.Door;
 import io.attentivecourier.settings.SettingsFault;
 import java.util.Optional;
 import java.util.Set;
@@ -54,10 +57,19 @@ final class CanaryCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Screen screen = options.screen();
+    requireSegments(options.home());
     OneRun one = OneRun.of(options, pipeline);
     requireName();
     Canary canary = new Canary(segment, people(screen, one), who.only == null ? who.rows : 0);
     return one.now(ledger -> canary(ledger, canary));
+  }
+
+  /** The API has no list to test with: an attribute is set, and a person who is asked was asked. */
+  private void requireSegments(Home home) {
+    if (Courier.door(home, pipeline) != Door.SEGMENTS) {
+      throw new SettingsFault(
+          pipeline, "sends no segments, so it has no canary", "`courier plan " + pipeline + "`");
+    }
   }
 
   private void requireName() {

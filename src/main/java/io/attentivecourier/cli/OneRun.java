@@ -87,7 +87,14 @@ final class OneRun {
 
   /** A run of people is sealed by now; its sending and its receipts are still to come. */
   private RunReport followed(Courier courier, RunReport report) {
-    return isSealed(report) ? courier.follow(report.run(), wait) : report;
+    if (isSealed(report)) {
+      return courier.follow(report.run(), wait);
+    }
+    if (report.kind().isApi()) {
+      // It has nothing on the way itself; an earlier one may, and this is the command that looks.
+      courier.followAll();
+    }
+    return report;
   }
 
   /** A run of people that is not sent yet. */

@@ -30,7 +30,7 @@ final class Releasable {
     RunReport report =
         ledger
             .report(run)
-            .filter(found -> found.kind() == RunKind.SEGMENTS)
+            .filter(found -> found.kind() != RunKind.CANARY)
             .orElseThrow(() -> unknown(run));
     if (!run.date().equals(today)) {
       throw fault(run, "is not of today (" + today + ")", "type `" + again(run) + "`");
@@ -46,8 +46,7 @@ final class Releasable {
   }
 
   private void requireNewest(RunId run) {
-    RunReport newest =
-        ledger.newest(run.pipeline(), run.date(), RunKind.SEGMENTS).orElseThrow(() -> unknown(run));
+    RunReport newest = ledger.newest(run.pipeline(), run.date()).orElseThrow(() -> unknown(run));
     if (!newest.run().equals(run)) {
       String before = isReleased(run) ? "was released before" : "is not the newest";
       throw fault(run, before + ": " + newest.run() + " is newer, " + newest.state(), mend(newest));
@@ -67,11 +66,11 @@ final class Releasable {
         newest(run)
             .map(newest -> "its newest run today is " + newest.run() + ", " + newest.state())
             .orElse("`courier ledger` names the runs");
-    return fault(run, "is no run of segments in this ledger", mend);
+    return fault(run, "is no run that can be held in this ledger", mend);
   }
 
   private Optional<RunReport> newest(RunId run) {
-    return ledger.newest(run.pipeline(), today, RunKind.SEGMENTS);
+    return ledger.newest(run.pipeline(), today);
   }
 
   private static String mend(RunReport newest) {

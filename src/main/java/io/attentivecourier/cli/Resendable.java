@@ -29,6 +29,10 @@ final class Resendable {
       throw fault(
           run, "is a canary, which is nobody's list", "`courier canary " + run.pipeline() + " …`");
     }
+    if (report.kind().isApi()) {
+      throw fault(
+          run, "sent no files", "`courier retry " + run + "` sends again what was not applied");
+    }
     if (report.segments().stream().noneMatch(one -> one.state() == SegmentState.DELIVERED)) {
       throw fault(run, "delivered nothing, it is " + report.state(), "type " + again);
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -27,25 +28,32 @@ public final class OutboxFiles {
   }
 
   /**
-   * @throws UncheckedIOException where the outbox cannot be read
+   * Lines for the API wait in turn, for the jobs of earlier runs: that takes hours and is no fault.
    */
-  public int depth() {
-    return written().size();
+  private static boolean isForThePickupFolder(Path file) {
+    return !file.toString().endsWith(".jsonl");
   }
 
   /**
-   * When the oldest of them was written, which is just before its seal.
+   * @throws UncheckedIOException where the outbox cannot be read
+   */
+  public int depth() {
+    return written(file -> true).size();
+  }
+
+  /**
+   * When the oldest of those for the pickup folder was written, which is just before its seal.
    *
    * @throws UncheckedIOException where the outbox cannot be read
    */
   public Optional<Instant> oldest() {
-    return written().stream().min(Instant::compareTo);
+    return written(OutboxFiles::isForThePickupFolder).stream().min(Instant::compareTo);
   }
 
-  private List<Instant> written() {
+  private List<Instant> written(Predicate<Path> which) {
     List<Instant> written = new ArrayList<>();
     for (Path run : list(outbox)) {
-      list(run).forEach(file -> look(file).ifPresent(written::add));
+      list(run).stream().filter(which).forEach(file -> look(file).ifPresent(written::add));
     }
     return written;
   }

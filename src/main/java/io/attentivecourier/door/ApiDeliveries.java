@@ -138,14 +138,13 @@ public final class ApiDeliveries {
   /**
    * Waits for the moment to send: after a failed try its own wait first, then the pace of all.
    *
-   * @param retry null for the first try
    * @param firstWait milliseconds before the first retry
    */
-  public Pace.Turn enter(ApiDelivery delivery, Halves batch, Integer retry, long firstWait)
+  public Pace.Turn enter(ApiDelivery delivery, Halves batch, long firstWait)
       throws InterruptedException {
     Backoff backoff = Backoff.USUAL.from(Duration.ofMillis(firstWait));
     double random = ThreadLocalRandom.current().nextDouble();
-    delivery.pace().pause(backoff.before(retry == null ? 0 : retry, random));
+    delivery.pace().pause(backoff.before(batch.tries(), random));
     Pace.Turn turn = delivery.pace().enter();
     try {
       intend(delivery, batch);
@@ -161,6 +160,7 @@ public final class ApiDeliveries {
       throw ApiFault.stopped();
     }
     delivery.call().intend(delivery.run(), batch.current());
+    batch.tried();
   }
 
   public String address(ApiDelivery delivery) {
@@ -210,15 +210,11 @@ public final class ApiDeliveries {
     turn.close();
   }
 
-  /**
-   * Whether the same request is sent again.
-   *
-   * @param retry the number of the next retry, from 1; null for the first
-   */
-  public boolean isWorthRetry(ApiDelivery delivery, Exception found, Integer retry) {
+  /** Whether the same request is sent again. */
+  public boolean isWorthRetry(ApiDelivery delivery, Halves batch, Exception found) {
     return !delivery.isGivenUp()
         && !stop.isRaised()
-        && Backoff.USUAL.isWorthRetry(retry == null ? 1 : retry)
+        && Backoff.USUAL.isWorthRetry(batch.tries())
         && mayRepeat(delivery, found);
   }
 

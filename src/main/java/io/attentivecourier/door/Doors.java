@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /** The doors of one process, built from the rooms below. */
 public final class Doors {
-  private final Verdicts verdicts;
+  private final SegmentEnds ends;
   private final Deliveries deliveries;
   private final SegmentDoor segments;
   private final Snapshots snapshots;
@@ -52,7 +52,8 @@ public final class Doors {
     snapshots = snapshots(rooms);
     FilePlans files = new FilePlans(rooms.settings(), ledger, rooms.outbox());
     Deadlines deadlines = new Deadlines(rooms.settings(), rooms.clock());
-    verdicts = new Verdicts(ledger, new Plans(files), deadlines, rooms.settings().maxRowsPerFile());
+    ends = new SegmentEnds(ledger, new Plans(files), deadlines);
+    Verdicts verdicts = new Verdicts(ledger, rooms.settings().maxRowsPerFile());
     deliveries =
         new Deliveries(
             rooms.settings(),
@@ -72,6 +73,7 @@ public final class Doors {
             new SegmentDoor.Parts(
                 deliveries,
                 verdicts,
+                ends,
                 judge,
                 snapshots,
                 files,
@@ -148,8 +150,8 @@ public final class Doors {
         segment -> Optional.ofNullable(rooms.ledger().baselines().get(segment)).map(Baseline::run));
   }
 
-  public Verdicts verdicts() {
-    return verdicts;
+  public SegmentEnds ends() {
+    return ends;
   }
 
   public Deliveries deliveries() {

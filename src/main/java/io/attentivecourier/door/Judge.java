@@ -6,12 +6,9 @@ import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.member.MemberDiff;
 import io.attentivecourier.member.Snapshots;
 import io.attentivecourier.outbox.Candidate;
-import io.attentivecourier.outbox.Guard;
 import io.attentivecourier.outbox.GuardVerdict;
 import io.attentivecourier.outbox.GuardedSegment;
 import io.attentivecourier.outbox.Guards;
-import io.attentivecourier.outbox.Lifted;
-import io.attentivecourier.outbox.Measure;
 import io.attentivecourier.run.Counts;
 import io.attentivecourier.run.MemberChange;
 import io.attentivecourier.run.Occasion;
@@ -20,7 +17,6 @@ import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.SegmentOutcome;
 import io.attentivecourier.run.SegmentState;
 import io.attentivecourier.segment.StagedFile;
-import io.attentivecourier.settings.GuardLimits;
 import io.attentivecourier.settings.Vanished;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -54,27 +50,9 @@ final class Judge {
     }
     Set<String> wanted = wanted(run);
     Case facts = new Case(run, ledger.baselines(), there(run, wanted), wanted);
-    Checks checks = Checks.of(run.settings().guards(), lifted(run.occasion()));
+    Checks checks = Checks.of(run.settings().guards(), Releases.lifted(ledger, run.occasion()));
     List<Hold> whole = holdsAll(run, checks);
     return whole.isEmpty() ? each(facts, checks) : allHeld(facts, checks, whole);
-  }
-
-  /**
-   * The guards of a run.
-   *
-   * @param lifted what decides: without those that a release lifts
-   * @param all what is shown where something holds. A release that is held again shows the guards
-   *     that it lifted too: the next release lifts what was shown, so two guards would else hold in
-   *     turn for ever.
-   */
-  private record Checks(Guards lifted, Guards all) {
-    static Checks of(GuardLimits limits, Lifted lifted) {
-      return new Checks(new Guards(limits, lifted), new Guards(limits, Lifted.NONE));
-    }
-
-    List<GuardVerdict> segment(GuardedSegment segment) {
-      return lifted.segment(segment).isEmpty() ? List.of() : all.segment(segment);
-    }
   }
 
   /**
@@ -119,35 +97,6 @@ final class Judge {
     return held;
   }
 
-  /** The guards that the released run showed, each up to its value. */
-  private Lifted lifted(Occasion occasion) {
-    if (occasion.is(Occasion.Kind.ROLLBACK)) {
-      return Lifted.COMPARISONS;
-    }
-    if (occasion.released() == null) {
-      return Lifted.NONE;
-    }
-    List<GuardVerdict> shown =
-        ledger.holds(occasion.released()).stream()
-            .filter(hold -> hold.measure() != null)
-            .map(Judge::verdict)
-            .toList();
-    Lifted lifted = Lifted.by(shown);
-    return occasion.maxDropPercent() == null
-        ? lifted
-        : lifted.withMaxDrop(occasion.maxDropPercent());
-  }
-
-  private static GuardVerdict verdict(Hold hold) {
-    return new GuardVerdict(
-        Guard.of(hold.guard()), hold.segment(), Measure.parse(hold.measure()), hold.message());
-  }
-
-  private static Hold hold(GuardVerdict verdict) {
-    return new Hold(
-        verdict.segment(), verdict.guard().id(), verdict.measure().toString(), verdict.message());
-  }
-
   /** Holds of the whole run: too many bad rows, or a ledger that is younger than the folder. */
   private List<Hold> holdsAll(SegmentRun run, Checks checks) {
     Counts counts = run.counts();
@@ -158,40 +107,14 @@ final class Judge {
       return List.of();
     }
     List<Hold> holds = new ArrayList<>();
-    checks.all().run(counts.read(), counts.rejected()).map(Judge::hold).ifPresent(holds::add);
+    checks.all().run(counts.read(), counts.rejected()).map(Releases::hold).ifPresent(holds::add);
     stranger.ifPresent(holds::add);
     return holds;
   }
 
   /** Also says what holds single segments, so that one look and one release do. */
   private Judgement allHeld(Case facts, Checks checks, List<Hold> whole) throws IOException {
-    Judgement each = each(facts, new Checks(checks.all(), checks.all()));
-    Reason reason = Reason.of(whole.get(0).guard());
-    List<SegmentOutcome> others = new ArrayList<>();
-    each.others().forEach(one -> others.add(heldWith(one, reason)));
-    each.sent().forEach(list -> others.add(outcome(list, SegmentState.HELD, reason.id())));
-    List<Hold> holds = new ArrayList<>(whole);
-    holds.addAll(each.holds());
-    List<String> notes = new ArrayList<>();
-    whole.forEach(hold -> notes.add(hold.message()));
-    notes.addAll(each.notes());
-    return new Judgement(List.of(), others, holds, reason, notes);
-  }
-
-  private static SegmentOutcome heldWith(SegmentOutcome one, Reason reason) {
-    return one.state() != SegmentState.HELD
-        ? one
-        : new SegmentOutcome(
-            one.name(),
-            one.rows(),
-            one.added(),
-            one.removed(),
-            one.kept(),
-            SegmentState.HELD,
-            reason.id(),
-            null,
-            null,
-            null);
+    return each(facts, new Checks(checks.all(), checks.all())).heldWhole(whole);
   }
 
   private Judgement each(Case facts, Checks checks) throws IOException {
@@ -234,15 +157,15 @@ final class Judge {
     String name = list.list().segment();
     List<GuardVerdict> verdicts = checks.segment(guarded(facts, list));
     if (facts.there().contains(name)) {
-      others.add(outcome(list, SegmentState.DELIVERED, null));
+      others.add(Judgement.outcome(list, SegmentState.DELIVERED, null));
     } else if (!facts.isWanted(name)) {
       // A release lets go what was held, and nothing else.
       return;
     } else if (verdicts.isEmpty()) {
       sent.add(list);
     } else {
-      verdicts.forEach(verdict -> holds.add(hold(verdict)));
-      others.add(outcome(list, SegmentState.HELD, verdicts.get(0).guard().id()));
+      verdicts.forEach(verdict -> holds.add(Releases.hold(verdict)));
+      others.add(Judgement.outcome(list, SegmentState.HELD, verdicts.get(0).guard().id()));
     }
   }
 
@@ -255,7 +178,7 @@ final class Judge {
         String reason = reasonOf(mates, others);
         sent.stream()
             .filter(list -> mates.contains(list.list().segment()))
-            .forEach(list -> others.add(outcome(list, SegmentState.HELD, reason)));
+            .forEach(list -> others.add(Judgement.outcome(list, SegmentState.HELD, reason)));
         sent.removeIf(list -> mates.contains(list.list().segment()));
       }
     }
@@ -290,7 +213,7 @@ final class Judge {
     empty.removeAll(facts.there());
     for (String name : empty) {
       for (GuardVerdict verdict : checks.segment(GuardedSegment.first(name, 0))) {
-        holds.add(hold(verdict));
+        holds.add(Releases.hold(verdict));
         others.add(
             SegmentOutcome.withoutFile(name, 0, null, SegmentState.HELD, verdict.guard().id()));
       }
@@ -314,7 +237,7 @@ final class Judge {
       return;
     }
     for (GuardVerdict verdict : guards.vanished(missing)) {
-      holds.add(hold(verdict));
+      holds.add(Releases.hold(verdict));
       others.add(
           SegmentOutcome.withoutFile(
               verdict.segment(), 0, null, SegmentState.VANISHED, Reason.VANISHED.id()));
@@ -333,10 +256,5 @@ final class Judge {
     var now = run.members().complete().get(segment);
     Optional<MemberDiff> diff = now == null ? Optional.empty() : snapshots.compare(now);
     return diff.map(one -> new MemberChange(one.added(), one.removed(), one.kept())).orElse(null);
-  }
-
-  private static SegmentOutcome outcome(Candidate list, SegmentState state, String reason) {
-    return SegmentOutcome.withoutFile(
-        list.list().segment(), list.list().rows(), list.change(), state, reason);
   }
 }

@@ -4,6 +4,8 @@ import io.attentivecourier.ledger.Hold;
 import io.attentivecourier.outbox.Candidate;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.SegmentOutcome;
+import io.attentivecourier.run.SegmentState;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,5 +28,41 @@ record Judgement(
     others = List.copyOf(others);
     holds = List.copyOf(holds);
     notes = List.copyOf(notes);
+  }
+
+  /** The same where guards hold the whole run: none of its lists goes. */
+  Judgement heldWhole(List<Hold> whole) {
+    Reason first = Reason.of(whole.get(0).guard());
+    List<SegmentOutcome> all = new ArrayList<>();
+    others.forEach(one -> all.add(heldWith(one, first)));
+    sent.forEach(list -> all.add(outcome(list, SegmentState.HELD, first.id())));
+    List<Hold> allHolds = new ArrayList<>(whole);
+    allHolds.addAll(holds);
+    List<String> allNotes = new ArrayList<>();
+    whole.forEach(hold -> allNotes.add(hold.message()));
+    allNotes.addAll(notes);
+    return new Judgement(List.of(), all, allHolds, first, allNotes);
+  }
+
+  private static SegmentOutcome heldWith(SegmentOutcome one, Reason reason) {
+    return one.state() != SegmentState.HELD
+        ? one
+        : new SegmentOutcome(
+            one.name(),
+            one.rows(),
+            one.added(),
+            one.removed(),
+            one.kept(),
+            SegmentState.HELD,
+            reason.id(),
+            null,
+            null,
+            null);
+  }
+
+  /** A list that does not go in a file of this run. */
+  static SegmentOutcome outcome(Candidate list, SegmentState state, String reason) {
+    return SegmentOutcome.withoutFile(
+        list.list().segment(), list.list().rows(), list.change(), state, reason);
   }
 }

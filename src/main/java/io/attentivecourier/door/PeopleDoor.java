@@ -2,7 +2,6 @@ package io.attentivecourier.door;
 
 import io.attentivecourier.home.Durable;
 import io.attentivecourier.home.Home;
-import io.attentivecourier.home.Locks;
 import io.attentivecourier.home.Trees;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.outbox.Outbox;
@@ -21,12 +20,9 @@ import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.settings.OnEmpty;
-import io.attentivecourier.settings.PipelineSettings;
 import io.attentivecourier.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -43,14 +39,13 @@ public final class PeopleDoor {
   // Of the heap; people that do not fit are sorted and laid on disk.
   private static final long BUFFER_BYTES = 24L << 20;
 
+  private final RunStart start;
   private final Home home;
   private final Settings settings;
   private final Ledger ledger;
-  private final Locks locks;
   private final IdentifierKey key;
   private final Outbox outbox;
   private final StopSign stop;
-  private final Clock clock;
   private final Map<RunKind, PeopleKind> kinds;
   private final PeopleEnds ends;
   private final PeopleClosing closing;
@@ -59,14 +54,13 @@ public final class PeopleDoor {
 
   PeopleDoor(
       Doors.Rooms rooms, Map<RunKind, PeopleKind> kinds, PeopleEnds ends, PeopleClosing closing) {
+    start = new RunStart(rooms);
     home = rooms.home();
     settings = rooms.settings();
     ledger = rooms.ledger();
-    locks = rooms.locks();
     key = rooms.key();
     outbox = rooms.outbox();
     stop = rooms.stop();
-    clock = rooms.clock();
     this.kinds = Map.copyOf(kinds);
     this.ends = ends;
     this.closing = closing;
@@ -84,16 +78,12 @@ public final class PeopleDoor {
    * @param kind the id of what the door sends
    */
   public PeopleRun begin(String pipeline, Occasion occasion, String kind) throws Exception {
-    PeopleKind door = kind(kind);
-    PipelineSettings own = settings.pipeline(pipeline);
-    LocalDate date = LocalDate.now(clock.withZone(own.zone()));
-    // A fire of Quartz says nothing.
-    Occasion asked = occasion == null ? Occasion.RUN : occasion;
-    PeopleRun run =
-        asked.is(Occasion.Kind.PLAN)
-            ? plan(door, date, pipeline, own)
-            : take(new Start(door, date, pipeline, asked, own));
+    PeopleRun run = start.open(pipeline, occasion, opening(kind(kind)));
     return run.isOpen() ? opened(run) : run;
+  }
+
+  private PeopleOpening opening(PeopleKind kind) {
+    return new PeopleOpening(kind, ends);
   }
 
   private PeopleKind kind(String id) {
@@ -101,40 +91,6 @@ public final class PeopleDoor {
         .filter(door -> door.kind().id().equals(id))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no door for " + id));
-  }
-
-  private PeopleRun plan(PeopleKind kind, LocalDate date, String pipeline, PipelineSettings own) {
-    RunId id = ledger.next(pipeline, date);
-    Path folder = home.tmp().resolve("plan-" + id + "-" + ProcessHandle.current().pid());
-    return PeopleRun.planned(kind, id, own, folder);
-  }
-
-  /** What a run that is to be sent starts from. */
-  private record Start(
-      PeopleKind kind,
-      LocalDate date,
-      String pipeline,
-      Occasion occasion,
-      PipelineSettings settings) {}
-
-  private PeopleRun take(Start start) {
-    Optional<Locks.Held> lock = locks.tryLock("pipeline-" + start.pipeline());
-    if (lock.isEmpty()) {
-      return PeopleRun.finished(
-          start.kind(), ends.busy(start.kind().kind(), start.pipeline(), start.date()));
-    }
-    try {
-      return take(start, lock.get());
-    } catch (RuntimeException fault) {
-      lock.get().close();
-      throw fault;
-    }
-  }
-
-  private PeopleRun take(Start start, Locks.Held lock) {
-    RunId id = ledger.begin(start.pipeline(), start.date(), start.kind().kind());
-    Path folder = home.staging().resolve(id.toString());
-    return PeopleRun.begun(start.kind(), id, start.occasion(), start.settings(), folder, lock);
   }
 
   /** One that cannot be staged ends here: the route does not know it yet, so no step could. */
@@ -149,7 +105,7 @@ public final class PeopleDoor {
               rejected.resolve(run.id() + ".csv")));
       return run;
     } catch (IOException | RuntimeException fault) {
-      return PeopleRun.finished(run.kind(), fail(run, fault));
+      return RunStart.finished(fail(run, fault), opening(run.kind()));
     }
   }
 
@@ -220,9 +176,7 @@ public final class PeopleDoor {
   public PeopleRun again(Occasion retry) throws Exception {
     RunId of = retry.kept().run();
     PeopleKind door = kinds.get(ledger.report(of).orElseThrow().kind());
-    PipelineSettings own = settings.pipeline(of.pipeline());
-    LocalDate date = LocalDate.now(clock.withZone(own.zone()));
-    PeopleRun run = take(new Start(door, date, of.pipeline(), retry, own));
+    PeopleRun run = start.open(of.pipeline(), retry, opening(door));
     return run.isOpen() ? retried(run, of) : run;
   }
 
@@ -238,7 +192,7 @@ public final class PeopleDoor {
       run.judged(List.of());
       return run;
     } catch (IOException | RuntimeException fault) {
-      return PeopleRun.finished(run.kind(), fail(run, fault));
+      return RunStart.finished(fail(run, fault), opening(run.kind()));
     }
   }
 

@@ -4,11 +4,6 @@ import io.attentivecourier.home.Locks;
 import io.attentivecourier.ledger.Hold;
 import io.attentivecourier.people.PeopleStage;
 import io.attentivecourier.run.Counts;
-import io.attentivecourier.run.Occasion;
-import io.attentivecourier.run.RunId;
-import io.attentivecourier.run.RunReport;
-import io.attentivecourier.settings.PipelineSettings;
-import java.nio.file.Path;
 import java.util.List;
 
 /** One run of a door to the API, from its query to its seal. */
@@ -23,30 +18,12 @@ public final class PeopleRun extends DoorRun {
   private boolean judged;
   private boolean sealed;
 
-  private PeopleRun(PeopleKind kind, Beginning beginning, Locks.Held lock) {
+  /**
+   * @param lock the pipeline's, kept until the run is closed; null where it needs none
+   */
+  PeopleRun(PeopleKind kind, Beginning beginning, Locks.Held lock) {
     super(beginning, lock);
     this.kind = kind;
-  }
-
-  /** A run that is to be sent; it keeps the pipeline's lock until it is closed. */
-  static PeopleRun begun(
-      PeopleKind kind,
-      RunId id,
-      Occasion occasion,
-      PipelineSettings settings,
-      Path folder,
-      Locks.Held lock) {
-    return new PeopleRun(kind, new Beginning(id, occasion, settings, folder, null), lock);
-  }
-
-  /** A run that only says what it would send. */
-  static PeopleRun planned(PeopleKind kind, RunId id, PipelineSettings settings, Path folder) {
-    return new PeopleRun(kind, new Beginning(id, Occasion.PLAN, settings, folder, null), null);
-  }
-
-  /** A run that has nothing to do. */
-  static PeopleRun finished(PeopleKind kind, RunReport report) {
-    return new PeopleRun(kind, new Beginning(report.run(), Occasion.RUN, null, null, report), null);
   }
 
   PeopleKind kind() {

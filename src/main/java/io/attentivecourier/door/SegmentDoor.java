@@ -5,7 +5,6 @@ import io.attentivecourier.home.FileHash;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.home.Trees;
-import io.attentivecourier.ledger.Act;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.member.Snapshots;
 import io.attentivecourier.outbox.Delivery;
@@ -17,12 +16,10 @@ import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.row.RejectedRows;
 import io.attentivecourier.row.RowBatch;
 import io.attentivecourier.row.RowBatches;
-import io.attentivecourier.run.Kept;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Progress;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
-import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.segment.CheckedBatch;
@@ -38,8 +35,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
@@ -57,18 +52,18 @@ public final class SegmentDoor {
   private final Home home;
   private final Settings settings;
   private final Ledger ledger;
-  private final Locks locks;
   private final IdentifierKey key;
   private final Outbox outbox;
   private final StopSign stop;
   private final RunEnded ended;
-  private final Clock clock;
   private final Deliveries deliveries;
   private final Verdicts verdicts;
+  private final SegmentEnds ends;
   private final Judge judge;
   private final Snapshots snapshots;
   private final FilePlans files;
-  private final MayResend mayResend;
+  private final RunStart start;
+  private final SegmentOpening opening;
   private final Resends resends;
   private final Map<String, SegmentRun> running = new ConcurrentHashMap<>();
 
@@ -76,6 +71,7 @@ public final class SegmentDoor {
   record Parts(
       Deliveries deliveries,
       Verdicts verdicts,
+      SegmentEnds ends,
       Judge judge,
       Snapshots snapshots,
       FilePlans files,
@@ -86,18 +82,18 @@ public final class SegmentDoor {
     home = rooms.home();
     settings = rooms.settings();
     ledger = rooms.ledger();
-    locks = rooms.locks();
     key = rooms.key();
     outbox = rooms.outbox();
     stop = rooms.stop();
     ended = rooms.ended();
-    clock = rooms.clock();
     deliveries = parts.deliveries();
     verdicts = parts.verdicts();
+    ends = parts.ends();
     judge = parts.judge();
     snapshots = parts.snapshots();
     files = parts.files();
-    mayResend = parts.mayResend();
+    start = new RunStart(rooms);
+    opening = new SegmentOpening(rooms.ledger(), parts.verdicts(), parts.mayResend());
     resends = parts.resends();
   }
 
@@ -108,14 +104,7 @@ public final class SegmentDoor {
 
   /** Opens a run for today's business date, unless the pipeline is busy or the date is whole. */
   public SegmentRun begin(String pipeline, Occasion occasion) throws Exception {
-    PipelineSettings own = settings.pipeline(pipeline);
-    LocalDate date = LocalDate.now(clock.withZone(own.zone()));
-    // A fire of Quartz says nothing.
-    Occasion asked = occasion == null ? Occasion.RUN : occasion;
-    SegmentRun run =
-        asked.is(Occasion.Kind.PLAN)
-            ? plan(date, pipeline, own)
-            : take(new Start(date, pipeline, asked, own));
+    SegmentRun run = start.open(pipeline, occasion, opening);
     return run.isOpen() ? opened(run) : run;
   }
 
@@ -125,62 +114,7 @@ public final class SegmentDoor {
       open(run);
       return run;
     } catch (IOException | RuntimeException fault) {
-      return SegmentRun.finished(fail(run, fault));
-    }
-  }
-
-  private SegmentRun plan(LocalDate date, String pipeline, PipelineSettings own) {
-    RunId id = ledger.next(pipeline, date);
-    Path folder = home.tmp().resolve("plan-" + id + "-" + ProcessHandle.current().pid());
-    return SegmentRun.planned(id, own, folder);
-  }
-
-  /** What a run that is to be delivered starts from. */
-  private record Start(
-      LocalDate date, String pipeline, Occasion occasion, PipelineSettings settings) {}
-
-  private SegmentRun take(Start start) {
-    Optional<Locks.Held> lock = locks.tryLock("pipeline-" + start.pipeline());
-    if (lock.isEmpty()) {
-      return SegmentRun.finished(verdicts.busy(start.pipeline(), start.date()));
-    }
-    try {
-      return take(start, lock.get());
-    } catch (RuntimeException fault) {
-      lock.get().close();
-      throw fault;
-    }
-  }
-
-  private SegmentRun take(Start start, Locks.Held lock) {
-    Optional<RunReport> instead =
-        verdicts.instead(start.pipeline(), start.date(), start.occasion()).or(() -> refused(start));
-    if (instead.isPresent()) {
-      lock.close();
-      return SegmentRun.finished(instead.get());
-    }
-    RunId id = ledger.begin(start.pipeline(), start.date(), start.occasion().runKind());
-    note(id, start.occasion());
-    Path folder = home.staging().resolve(id.toString());
-    return SegmentRun.begun(id, start.occasion(), start.settings(), folder, lock);
-  }
-
-  private Optional<RunReport> refused(Start start) {
-    Occasion occasion = start.occasion();
-    return mayResend
-        .refusal(occasion, start.date())
-        .map(refusal -> Verdicts.refused(occasion.kept().run(), refusal));
-  }
-
-  /** Who sends an earlier run's files, and why: before anything of it can be sealed. */
-  private void note(RunId run, Occasion occasion) {
-    Kept kept = occasion.kept();
-    if (kept != null) {
-      boolean same = occasion.is(Occasion.Kind.RESEND);
-      String what = kept.run() + (same ? " again" : " as today's");
-      String why = kept.reason().isEmpty() ? what : what + ": " + kept.reason();
-      Act.Kind kind = same ? Act.Kind.RESEND : Act.Kind.ROLLBACK;
-      ledger.note(new Act(kind, run, null, kept.who(), why));
+      return RunStart.finished(fail(run, fault), opening);
     }
   }
 
@@ -336,7 +270,7 @@ public final class SegmentDoor {
 
   /** Ends the run and says what became of it. */
   public RunReport end(SegmentRun run) throws Exception {
-    return run.report() == null ? closing(run, () -> verdicts.end(run)) : run.report();
+    return run.report() == null ? closing(run, () -> ends.end(run)) : run.report();
   }
 
   /** Ends a run that some step could not go on with. */
@@ -344,7 +278,7 @@ public final class SegmentDoor {
     if (run == null) {
       throw fault;
     }
-    return closing(run, () -> verdicts.fail(run, fault));
+    return closing(run, () -> ends.fail(run, fault));
   }
 
   private RunReport closing(SegmentRun run, Supplier<RunReport> ending) throws Exception {

@@ -8,14 +8,10 @@ import io.attentivecourier.outbox.PlannedFile;
 import io.attentivecourier.row.RowBatches;
 import io.attentivecourier.run.Counts;
 import io.attentivecourier.run.Occasion;
-import io.attentivecourier.run.RunId;
-import io.attentivecourier.run.RunReport;
 import io.attentivecourier.segment.MembersAhead;
 import io.attentivecourier.segment.SegmentRules;
 import io.attentivecourier.segment.SegmentStage;
 import io.attentivecourier.segment.StagedFile;
-import io.attentivecourier.settings.PipelineSettings;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,25 +34,12 @@ public final class SegmentRun extends DoorRun {
   private Locks.Held numbers;
   private Delivery delivery;
 
-  private SegmentRun(Beginning beginning, Locks.Held lock) {
+  /**
+   * @param lock the pipeline's, kept until the run is closed; null where it needs none
+   */
+  SegmentRun(Beginning beginning, Locks.Held lock) {
     super(beginning, lock);
     this.names = CanaryNames.of(beginning.occasion().canary());
-  }
-
-  /** A run that is to be delivered; it keeps the pipeline's lock until it is closed. */
-  static SegmentRun begun(
-      RunId id, Occasion occasion, PipelineSettings settings, Path folder, Locks.Held lock) {
-    return new SegmentRun(new Beginning(id, occasion, settings, folder, null), lock);
-  }
-
-  /** A run that only says what it would deliver. */
-  static SegmentRun planned(RunId id, PipelineSettings settings, Path folder) {
-    return new SegmentRun(new Beginning(id, Occasion.PLAN, settings, folder, null), null);
-  }
-
-  /** A run that has nothing to do: its pipeline is busy, or its date is whole already. */
-  static SegmentRun finished(RunReport report) {
-    return new SegmentRun(new Beginning(report.run(), Occasion.RUN, null, null, report), null);
   }
 
   /** Whether something of it goes to the receiver. */

@@ -1,10 +1,6 @@
 package io.attentivecourier.door;
 
-import io.attentivecourier.ledger.Hold;
 import io.attentivecourier.ledger.Ledger;
-import io.attentivecourier.ledger.RunEnd;
-import io.attentivecourier.outbox.Delivery;
-import io.attentivecourier.pickup.PickupFault;
 import io.attentivecourier.run.Counts;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Reason;
@@ -13,39 +9,23 @@ import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.run.SegmentOutcome;
-import io.attentivecourier.run.SegmentState;
 import io.attentivecourier.segment.NameClashes;
 import io.attentivecourier.segment.StagedFile;
 import io.attentivecourier.settings.Oversize;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** What is said of a run: that it is refused, how it ended, and the sentence that tells it. */
-public final class Verdicts {
-  private static final Logger LOG = LoggerFactory.getLogger(Verdicts.class);
-
+/** Whether a run may begin, and what of its result no file may hold. */
+final class Verdicts {
   private final Ledger ledger;
   private final Halves halves;
-  private final Plans plans;
-  private final Deadlines deadlines;
   private final int maxRowsPerFile;
 
-  Verdicts(Ledger ledger, Plans plans, Deadlines deadlines, int maxRowsPerFile) {
+  Verdicts(Ledger ledger, int maxRowsPerFile) {
     this.ledger = ledger;
     this.halves = new Halves(ledger);
-    this.plans = plans;
-    this.deadlines = deadlines;
     this.maxRowsPerFile = maxRowsPerFile;
   }
 
@@ -147,202 +127,6 @@ public final class Verdicts {
                 .formatted(file.segment(), file.rows(), maxRowsPerFile));
       }
     }
-  }
-
-  /** Ends a run whose files are at the receiver, or kept, or that has none. */
-  RunReport end(SegmentRun run) {
-    if (run.isPlanned()) {
-      return plans.of(run);
-    }
-    if (run.settled().isPresent()) {
-      return settled(run, run.settled().get());
-    }
-    Judgement judgement = run.judgement();
-    if (!judgement.holds().isEmpty()) {
-      ledger.hold(run.id(), judgement.holds());
-    }
-    Ending ending =
-        new Ending(
-            run.id(),
-            subject(run),
-            run.counts(),
-            judgement.others(),
-            judgement.notes(),
-            Optional.ofNullable(judgement.reason()));
-    return run.isSealed() ? ended(run.delivery(), ending) : ended(ending, Optional.empty());
-  }
-
-  private RunReport settled(SegmentRun run, RunState state) {
-    String message =
-        state == RunState.SKIPPED
-            ? "the query has no rows, nothing was sent"
-            : "the warehouse holds nothing new since the last whole run";
-    ledger.end(new RunEnd(run.id(), state, null, false, run.counts(), List.of(), message));
-    return ledger.report(run.id()).orElseThrow();
-  }
-
-  /**
-   * What of a run's end is known before its files are looked at.
-   *
-   * @param subject what the message is about: the pipeline, and the run that it lets go
-   * @param others the segments in none of its files
-   * @param notes of the guards
-   * @param held why the whole run is held, also where not one of its rows was good
-   */
-  private record Ending(
-      RunId run,
-      String subject,
-      Counts counts,
-      List<SegmentOutcome> others,
-      List<String> notes,
-      Optional<Reason> held) {
-    RunState state(List<SegmentOutcome> segments) {
-      List<RunState> states = new ArrayList<>();
-      segments.forEach(one -> states.add(one.state().weight()));
-      held.ifPresent(reason -> states.add(RunState.HELD));
-      return RunState.worst(states);
-    }
-  }
-
-  private static String subject(SegmentRun run) {
-    Occasion occasion = run.occasion();
-    String pipeline = run.id().pipeline();
-    return switch (occasion.kind()) {
-      case RELEASE -> pipeline + " releases " + occasion.released();
-      case RESEND -> pipeline + " resends " + occasion.kept().run();
-      case ROLLBACK -> pipeline + " goes back to " + occasion.kept().run();
-      case RUN, AGAIN, PLAN, CANARY, RETRY -> pipeline;
-    };
-  }
-
-  /**
-   * Ends a run that an earlier process began, by what the ledger says of it.
-   *
-   * @throws IllegalStateException where something else than the receiver stopped the delivery
-   */
-  public RunReport end(Delivery delivery) {
-    RunReport now = ledger.report(delivery.run()).orElseThrow();
-    List<SegmentOutcome> others =
-        now.segments().stream().filter(segment -> segment.file() == null).toList();
-    List<String> notes = ledger.holds(delivery.run()).stream().map(Hold::message).toList();
-    String pipeline = delivery.run().pipeline();
-    return ended(
-        delivery,
-        new Ending(delivery.run(), pipeline, now.counts(), others, notes, Optional.empty()));
-  }
-
-  private RunReport ended(Delivery delivery, Ending ending) {
-    delivery.requireNotStopped();
-    return ended(ending, delivery.fault());
-  }
-
-  private RunReport ended(Ending ending, Optional<PickupFault> fault) {
-    List<SegmentOutcome> segments = new ArrayList<>(ending.others());
-    ledger.report(ending.run()).orElseThrow().segments().stream()
-        .filter(segment -> segment.file() != null)
-        .forEach(segments::add);
-    RunState state = fault.isPresent() ? RunState.FAILED : ending.state(segments);
-    if (state == RunState.RUNNING) {
-      // The process is asked to end between two files; the next start goes on with them.
-      return ledger.report(ending.run()).orElseThrow();
-    }
-    Reason reason =
-        fault.map(PickupFault::reason).or(ending::held).orElseGet(() -> reason(segments, state));
-    String message = message(segments, state, ending, fault);
-    boolean late = state == RunState.WHOLE && isLate(ending.run());
-    ledger.end(
-        new RunEnd(ending.run(), state, reason, late, ending.counts(), ending.others(), message));
-    return ledger.report(ending.run()).orElseThrow();
-  }
-
-  /** A date that was whole in time stays so, whatever is sent again after its deadline. */
-  private boolean isLate(RunId run) {
-    return deadlines.isOver(run)
-        && ledger.runs(run.date()).stream()
-            .filter(other -> other.run().pipeline().equals(run.pipeline()))
-            .filter(other -> other.kind() == RunKind.SEGMENTS && other.state() == RunState.WHOLE)
-            .allMatch(RunReport::late);
-  }
-
-  private String message(
-      List<SegmentOutcome> segments, RunState state, Ending ending, Optional<PickupFault> fault) {
-    String begin =
-        fault
-            .<String>map(found -> ending.subject() + ": " + found.getMessage())
-            .orElseGet(() -> count(ending, segments, state));
-    return Stream.of(Stream.of(begin), Halves.in(segments).stream(), ending.notes().stream())
-        .flatMap(Function.identity())
-        .collect(Collectors.joining("; "));
-  }
-
-  private static Reason reason(List<SegmentOutcome> segments, RunState state) {
-    return segments.stream()
-        .filter(segment -> segment.state().weight() == state && state != RunState.WHOLE)
-        .map(SegmentOutcome::reason)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .map(Reason::of)
-        .orElse(null);
-  }
-
-  /** What is not good names its pipeline, as an alert is read alone; a release names its run. */
-  private static String count(Ending ending, Collection<SegmentOutcome> segments, RunState state) {
-    long there = segments.stream().filter(one -> one.state() == SegmentState.DELIVERED).count();
-    String all = segments.size() == 1 ? "1 segment" : segments.size() + " segments";
-    boolean whole = state == RunState.WHOLE;
-    String text = whole ? all + " whole" : there + " of " + all + " delivered";
-    boolean plain = whole && ending.subject().equals(ending.run().pipeline());
-    return plain ? text : ending.subject() + ": " + text;
-  }
-
-  /** Ends a run that a step could not go on with: nothing of it is sent that is not sealed. */
-  RunReport fail(SegmentRun run, Exception fault) {
-    Refusal refusal = Refusals.of(fault, run.isReading());
-    if (refusal.reason() == Reason.UNEXPECTED) {
-      LOG.error("{}: {}", run.id(), refusal.getMessage(), fault);
-    } else {
-      LOG.warn("{} refused: {} ({})", run.id(), refusal.getMessage(), refusal.reason().id());
-    }
-    List<SegmentOutcome> outcomes = run.isSealed() ? List.of() : outcomes(run, refusal);
-    String message = subject(run) + ": " + refusal.getMessage();
-    return run.isPlanned()
-        ? refused(run, refusal.reason(), outcomes, message)
-        : end(run, refusal.reason(), outcomes, message);
-  }
-
-  private RunReport end(
-      SegmentRun run, Reason reason, List<SegmentOutcome> outcomes, String message) {
-    ledger.end(
-        new RunEnd(run.id(), RunState.FAILED, reason, false, run.counts(), outcomes, message));
-    return ledger.report(run.id()).orElseThrow();
-  }
-
-  private static RunReport refused(
-      SegmentRun run, Reason reason, List<SegmentOutcome> outcomes, String message) {
-    return new RunReport(
-        run.id(),
-        RunKind.SEGMENTS,
-        RunState.FAILED,
-        reason.id(),
-        true,
-        false,
-        run.counts(),
-        outcomes,
-        message);
-  }
-
-  private static List<SegmentOutcome> outcomes(SegmentRun run, Refusal refusal) {
-    return run.segments().stream().map(name -> outcome(run, name, refusal)).toList();
-  }
-
-  private static SegmentOutcome outcome(SegmentRun run, String name, Refusal refusal) {
-    return name.equals(refusal.segment())
-        ? outcome(name, run.rowsOf(name), SegmentState.REFUSED, refusal.reason().id())
-        : outcome(name, run.rowsOf(name), SegmentState.NOT_SENT, null);
-  }
-
-  private static SegmentOutcome outcome(String name, long rows, SegmentState state, String reason) {
-    return new SegmentOutcome(name, rows, null, null, null, state, reason, null, null, null);
   }
 
   private static RunReport report(RunId run, RunState state, String reason, String message) {

@@ -70,10 +70,10 @@ class AStepOfThePipelinesOwnFailsTest {
           """)
   void beforeItsDoorAndTheRunIsFailed(String step, String cause) throws Exception {
     before(step);
-    String told = "own: a step before direct:send-segments failed (" + cause + ")";
+    String told = "own: a step before the door failed (" + cause + ")";
     assertEquals(told, explained(home.run("own")));
     assertEquals(told, explained(home.ledger().runs(TODAY).get(0)));
-    assertTrue(home.log().contains("a step before direct:send-segments failed"), home.log());
+    assertTrue(home.log().contains("a step before the door failed"), home.log());
     nothingIsEchoed();
   }
 
@@ -97,7 +97,7 @@ class AStepOfThePipelinesOwnFailsTest {
   void afterItsDoorAndTheRunStands() throws Exception {
     pipeline("- to: direct:send-segments", "- setBody: {simple: \"${body.hunter2}\"}");
     assertEquals(RunState.WHOLE, home.run("own").state());
-    assertTrue(home.log().contains("a step after direct:send-segments failed"), home.log());
+    assertTrue(home.log().contains("a step after the door failed"), home.log());
     nothingIsEchoed();
   }
 }

@@ -7,12 +7,15 @@ import io.attentivecourier.home.Trees;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunState;
+import io.attentivecourier.sandbox.ApiStandIn;
 import io.attentivecourier.sandbox.SftpStandIn;
 import io.attentivecourier.sandbox.StandInOptions;
 import io.attentivecourier.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -42,6 +45,8 @@ public final class TestHome implements BeforeEachCallback, AfterEachCallback {
 
   /** The least that a pipeline asks for. */
   public static final String ALL = "SELECT phone, segment_name" + ROWS;
+
+  private static final int MOST_LOOKS = 20;
 
   private final Map<String, String> settings = new LinkedHashMap<>();
   private final List<String> screens = new ArrayList<>();
@@ -141,6 +146,11 @@ public final class TestHome implements BeforeEachCallback, AfterEachCallback {
 
   /** A pipeline that is started by hand. */
   public TestHome pipeline(String name, String query) {
+    return pipeline(name, query, "direct:send-segments");
+  }
+
+  /** The same by another door. */
+  public TestHome pipeline(String name, String query, String door) {
     return write(
         "routes/pipelines/" + name + ".camel.yaml",
         """
@@ -154,9 +164,18 @@ public final class TestHome implements BeforeEachCallback, AfterEachCallback {
                     constant: |
                       %2$s
                 - to:
-                    uri: direct:send-segments
+                    uri: %3$s
         """
-            .formatted(name, query.strip().replace("\n", "\n              ")));
+            .formatted(name, query.strip().replace("\n", "\n              "), door));
+  }
+
+  /** Attentive's API, with a contract of one attribute; its jobs are looked at each second. */
+  public TestHome api(ApiStandIn api) {
+    return set("courier.api.url", api.url())
+        .set("courier.api.key", api.key())
+        .set("courier.api.requestsPerSecond", "0")
+        .set("courier.api.confirmEvery", "1s")
+        .set("courier.attributes.tier.name", "Loyalty tier");
   }
 
   /** How the receiver is set up, where it is not the usual one. */
@@ -223,6 +242,25 @@ public final class TestHome implements BeforeEachCallback, AfterEachCallback {
     RunReport report = courier().run(pipeline, occasion);
     screens.add(report.toString());
     return report;
+  }
+
+  /** Runs a pipeline of the API, and follows it until all is known; its clock runs meanwhile. */
+  public RunReport runToItsEnd(String pipeline) throws Exception {
+    return follow(run(pipeline));
+  }
+
+  public RunReport follow(RunReport report) throws Exception {
+    RunReport now = report;
+    for (int looks = 0; isOnItsWay(now) && looks < MOST_LOOKS; looks++) {
+      now = courier().follow(report.run(), false);
+      clock.forward(Duration.ofHours(1));
+    }
+    screens.add(now.toString());
+    return now;
+  }
+
+  private static boolean isOnItsWay(RunReport report) {
+    return report.state() == RunState.RUNNING || report.state() == RunState.ACCEPTED;
   }
 
   /** Starts anew over the same home, and reconciles. */

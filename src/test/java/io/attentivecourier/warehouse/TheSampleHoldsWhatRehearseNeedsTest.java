@@ -177,9 +177,9 @@ class TheSampleHoldsWhatRehearseNeedsTest {
   }
 
   @Test
-  void thereAreThreePipelines() throws IOException {
+  void thereAreFourPipelines() throws IOException {
     try (Stream<Path> files = Files.list(SAMPLE.resolve("routes/pipelines"))) {
-      assertEquals(3, files.count());
+      assertEquals(4, files.count());
     }
   }
 

@@ -1,0 +1,300 @@
+package io.attentivecourier.routes;
+
+import io.attentivecourier.api.ApiCall;
+import io.attentivecourier.api.ApiDelivery;
+import io.attentivecourier.api.AttributesCall;
+import io.attentivecourier.api.Threads;
+import io.attentivecourier.door.ApiDeliveries;
+import io.attentivecourier.door.Receipts;
+import io.attentivecourier.door.StopSign;
+import io.attentivecourier.home.Durable;
+import io.attentivecourier.home.FileHash;
+import io.attentivecourier.home.Home;
+import io.attentivecourier.home.Locks;
+import io.attentivecourier.home.Trees;
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.outbox.Outbox;
+import io.attentivecourier.people.Outcomes;
+import io.attentivecourier.run.Counts;
+import io.attentivecourier.run.Outcome;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.SealedFile;
+import io.attentivecourier.run.Users;
+import io.attentivecourier.sandbox.ApiOptions;
+import io.attentivecourier.sandbox.ApiStandIn;
+import io.attentivecourier.settings.Api;
+import io.attentivecourier.settings.Secret;
+import java.io.BufferedWriter;
+import java.io.DataOutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The shipped routes of the API, a ledger, and the stand-in in Attentive's place. */
+final class ApiScene implements BeforeEachCallback, AfterEachCallback {
+  private static final LocalDate DATE = LocalDate.of(2026, 11, 22);
+  private static final List<String> FILES =
+      List.of("failures.camel.yaml", "deliver-api.camel.yaml", "confirm.camel.yaml");
+
+  private final Moving clock = new Moving();
+  private StopSign stop = new StopSign();
+  private ApiOptions options = ApiOptions.of("sirendenim.attn.tv").withoutLimits();
+  private int requestsPerSecond;
+  private int inFlight = 4;
+  private io.attentivecourier.settings.Receipts receipts =
+      io.attentivecourier.settings.Receipts.LINES;
+  private Home home;
+  private ApiStandIn standIn;
+  private Ledger ledger;
+  private DefaultCamelContext context;
+  private List<ExecutorService> threads = List.of();
+  private ApiDeliveries requests;
+  private Receipts followed;
+  private ProducerTemplate template;
+  private String key;
+
+  ApiScene with(ApiOptions options) {
+    this.options = options;
+    return this;
+  }
+
+  ApiScene at(int requestsPerSecond, int inFlight) {
+    this.requestsPerSecond = requestsPerSecond;
+    this.inFlight = inFlight;
+    return this;
+  }
+
+  ApiScene byJob() {
+    receipts = io.attentivecourier.settings.Receipts.JOB;
+    return this;
+  }
+
+  ApiScene withKey(String key) {
+    this.key = key;
+    return this;
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext test) throws Exception {
+    home = Home.at(Files.createTempDirectory("api"));
+    Durable.folder(home.state().resolve("people"));
+    ledger = Ledger.open("jdbc:sqlite:" + home.state().resolve("ledger.db"), clock);
+  }
+
+  /** Starts the receiver, where there is none yet, and the process that sends. */
+  ApiScene start() throws Exception {
+    standIn = standIn == null ? ApiStandIn.start(options) : standIn;
+    stop = new StopSign();
+    Outbox outbox = new Outbox(home, ledger, new Locks(home.locks()), "sirendenim");
+    Path people = home.state().resolve("people");
+    requests =
+        new ApiDeliveries(
+            new ApiDeliveries.Rooms(api(), ledger, outbox, people, stop, clock),
+            Map.of(RunKind.ATTRIBUTES, call()));
+    followed =
+        new Receipts(new Receipts.Rooms(api(), ledger, outbox, people, home.tmp(), stop, clock));
+    camel();
+    return this;
+  }
+
+  private ApiCall call() {
+    return new AttributesCall(256, requestsPerSecond);
+  }
+
+  private Api api() {
+    return new Api(
+        URI.create(standIn.url()),
+        new Secret(key == null ? standIn.key() : key),
+        256,
+        requestsPerSecond,
+        inFlight,
+        receipts,
+        Duration.ofHours(13),
+        Duration.ofSeconds(60));
+  }
+
+  private void camel() throws Exception {
+    context = new DefaultCamelContext();
+    context.setStreamCaching(false);
+    context.getComponent("http", HttpComponent.class).setAutomaticRetriesDisabled(true);
+    var properties = context.getPropertiesComponent();
+    properties.addInitialProperty("api.scheme", "http");
+    properties.addInitialProperty("api.retryDelay", "2");
+    properties.addInitialProperty("api.answerTimeout", "1000");
+    properties.addInitialProperty("api.inFlight", "" + inFlight);
+    threads =
+        List.of(Threads.named("api-threads", inFlight), Threads.named("look-threads", inFlight));
+    context.getRegistry().bind("api-threads", threads.get(0));
+    context.getRegistry().bind("look-threads", threads.get(1));
+    context.getRegistry().bind("requests", requests);
+    context.getRegistry().bind("receipts", followed);
+    for (String file : FILES) {
+      PluginHelper.getRoutesLoader(context).loadRoutes(resource(file));
+    }
+    context.start();
+    template = context.createProducerTemplate();
+  }
+
+  private static Resource resource(String file) throws Exception {
+    return ResourceHelper.fromBytes(file, Files.readAllBytes(Path.of("routes", file)));
+  }
+
+  /** Ends the process without another word, as a crash would, and starts the next. */
+  ApiScene startAgain() throws Exception {
+    stopProcess();
+    return start();
+  }
+
+  private void stopProcess() {
+    if (context != null) {
+      stop.raise();
+      context.stop();
+      threads.forEach(ExecutorService::shutdownNow);
+    }
+  }
+
+  @Override
+  public void afterEach(ExtensionContext test) throws Exception {
+    stopProcess();
+    if (standIn != null) {
+      standIn.close();
+    }
+    ledger.close();
+    Trees.delete(home.root());
+  }
+
+  /** A sealed run with so many people, whose phones are +1 2 and nine digits more. */
+  RunId sealed(int people) throws Exception {
+    RunId run = ledger.begin("tiers", DATE, RunKind.ATTRIBUTES);
+    String name = ApiDeliveries.fileName(RunKind.ATTRIBUTES);
+    Path file = Durable.folder(home.outbox().resolve(run.toString())).resolve(name);
+    write(file, people);
+    var parts = List.of(new SealedFile.Part("attributes", people));
+    var sealed =
+        new SealedFile(name, "attributes", 1, Files.size(file), FileHash.sha256(file), parts);
+    ledger.seal(run, new Counts(people, 0, Map.of()), List.of(sealed));
+    outcomes(run, people);
+    return run;
+  }
+
+  private static void write(Path file, int people) throws Exception {
+    try (BufferedWriter lines = Files.newBufferedWriter(file)) {
+      for (int i = 0; i < people; i++) {
+        lines.write(
+            "{\"identifiers\":{\"phone\":\""
+                + identifier(i)
+                + "\"},\"attributes\":{\"custom\":"
+                + "{\"tier\":\"gold\",\"points\":"
+                + i
+                + "}}}\n");
+      }
+    }
+  }
+
+  static String identifier(int person) {
+    return "+1" + (2_025_550_000L + person);
+  }
+
+  /** As at the seal: every line open. */
+  private void outcomes(RunId run, int people) throws Exception {
+    Path file = home.state().resolve("people").resolve(run + ".outcomes");
+    try (var output = new DataOutputStream(Files.newOutputStream(file))) {
+      output.writeInt(0x4143504F);
+      output.writeInt(1);
+      output.writeLong(people);
+      output.write(new byte[people]);
+    }
+  }
+
+  ApiDelivery deliver(RunId run) throws Exception {
+    ApiDelivery delivery = requests.open(run);
+    template.sendBody("direct:deliver-api", delivery);
+    delivery.requireNotStopped();
+    return delivery;
+  }
+
+  /** Looks at the run's jobs until none is open, or so many hours have passed. */
+  Users confirm(RunId run, int hours) {
+    Instant end = clock.instant().plus(Duration.ofHours(hours));
+    for (var next = followed.nextLook(run);
+        next.isPresent() && next.get().isBefore(end);
+        next = followed.nextLook(run)) {
+      clock.to(next.get());
+      template.sendBody("direct:confirm", run);
+    }
+    return users(run);
+  }
+
+  Users users(RunId run) {
+    return ledger.users(run).orElseThrow();
+  }
+
+  Map<Outcome, Long> outcomes(RunId run) throws Exception {
+    try (Outcomes outcomes = Outcomes.open(home.state().resolve("people"), run)) {
+      return outcomes.counts();
+    }
+  }
+
+  boolean isAnswered(ApiDelivery delivery) {
+    return requests.isAnswered(delivery);
+  }
+
+  StopSign stop() {
+    return stop;
+  }
+
+  ApiStandIn standIn() {
+    return standIn;
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  Home home() {
+    return home;
+  }
+
+  /** Moves on by looks. */
+  private static final class Moving extends Clock {
+    private volatile Instant now = Instant.parse("2026-11-22T15:00:00Z");
+
+    void to(Instant then) {
+      now = then.isAfter(now) ? then : now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+}
