@@ -70,7 +70,7 @@ class AnAttributePipelineNeedsItsSettingsTest {
   @Test
   void noNameOfWhatMayNotBeSent() {
     home.set("courier.attributes.diagnosis.name", "diagnosis");
-    assertEquals(List.of("courier.attributes.diagnosis"), faults("run", "tiers"));
+    assertEquals(List.of("courier.attributes.diagnosis.name"), faults("run", "tiers"));
   }
 
   @Test

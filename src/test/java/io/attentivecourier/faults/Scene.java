@@ -73,7 +73,16 @@ final class Scene implements AutoCloseable {
     pipeline("quartz:courier/" + PIPELINE + "?cron=" + cron.replace(' ', '+'), sql);
   }
 
+  /** The pipeline's query from now on, by another door. */
+  void byDoor(String door, String sql) throws IOException {
+    pipeline("direct:" + PIPELINE, sql, door);
+  }
+
   private void pipeline(String start, String sql) throws IOException {
+    pipeline(start, sql, "direct:send-segments");
+  }
+
+  private void pipeline(String start, String sql, String door) throws IOException {
     Files.createDirectories(home.pipelines());
     Files.writeString(
         home.pipelines().resolve(PIPELINE + ".camel.yaml"),
@@ -88,9 +97,9 @@ final class Scene implements AutoCloseable {
                     constant: >-
                       %s
                 - to:
-                    uri: direct:send-segments
+                    uri: %s
         """
-            .formatted(PIPELINE, start, sql));
+            .formatted(PIPELINE, start, sql, door));
   }
 
   /** A child that goes on to its end. */
