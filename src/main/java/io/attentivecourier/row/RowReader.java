@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * some drivers close their files when a thread that reads them is.
  */
 final class RowReader implements Runnable {
-  /** Two batches wait, one is filled, one is checked: about 16,000 rows in memory at most. */
+  /** Two batches wait, one is filled, one is checked: about 8,000 rows in memory at most. */
   private static final int BATCHES_AHEAD = 2;
 
   /** What the queue carries: a batch, or the end with its failure, or the end alone. */
