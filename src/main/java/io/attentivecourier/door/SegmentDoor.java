@@ -214,6 +214,10 @@ public final class SegmentDoor {
     return run.rejections().count(batch.rejections());
   }
 
+  public boolean anyRejected(List<?> lines) {
+    return !lines.isEmpty();
+  }
+
   public void noteRejections(SegmentRun run, byte[] lines) throws IOException {
     run.rejections().append(lines);
   }
