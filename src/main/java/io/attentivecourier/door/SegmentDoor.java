@@ -25,6 +25,7 @@ import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.segment.CheckedBatch;
 import io.attentivecourier.segment.MemberBatch;
+import io.attentivecourier.segment.MembersAhead;
 import io.attentivecourier.segment.SegmentRow;
 import io.attentivecourier.segment.SegmentRules;
 import io.attentivecourier.segment.SegmentStage;
@@ -247,12 +248,14 @@ public final class SegmentDoor {
     run.writing(
         new StagedFiles(run.folder().resolve("files"), run.segments().size()),
         snapshots.stage(run.folder()));
-    return Audience.of(run.occasion().canary()).first(run.stage().sortedBatches());
+    Iterator<MemberBatch> sorted = run.stage().sortedBatches();
+    return run.ahead(
+        new MembersAhead(
+            Audience.of(run.occasion().canary()).first(sorted), run.members()::append));
   }
 
   public void append(SegmentRun run, MemberBatch batch, byte[] lines) throws IOException {
     run.files().append(batch, lines);
-    run.members().append(batch);
   }
 
   /** Refuses what no file may hold, once all are on disk. */

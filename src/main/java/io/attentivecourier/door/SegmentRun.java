@@ -12,6 +12,7 @@ import io.attentivecourier.run.Progress;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
+import io.attentivecourier.segment.MembersAhead;
 import io.attentivecourier.segment.SegmentRules;
 import io.attentivecourier.segment.SegmentStage;
 import io.attentivecourier.segment.StagedFile;
@@ -156,6 +157,11 @@ public final class SegmentRun implements AutoCloseable {
     this.files = opened(files);
     this.members = opened(members);
     progress.stage("writing files");
+  }
+
+  /** Its members, read ahead; the reader ends before the stage that it reads is closed. */
+  MembersAhead ahead(MembersAhead members) {
+    return opened(members);
   }
 
   void judged(Judgement judgement) {

@@ -1,0 +1,163 @@
+package io.attentivecourier.segment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.Refusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class MembersAreReadAheadTest {
+  private final List<MemberBatch> noted = new ArrayList<>();
+
+  @Test
+  void batchesKeepTheirOrderAndNoneIsLost() {
+    List<MemberBatch> all = IntStream.range(0, 200).mapToObj(MembersAreReadAheadTest::of).toList();
+    List<MemberBatch> read = new ArrayList<>();
+    try (MembersAhead ahead = new MembersAhead(all.iterator(), noted::add)) {
+      ahead.forEachRemaining(read::add);
+      assertThrows(NoSuchElementException.class, ahead::next);
+    }
+    assertEquals(all, read);
+    assertEquals(all, noted, "each was noted once, in its order");
+  }
+
+  @Test
+  void noMembersAreNoBatch() {
+    try (MembersAhead ahead = new MembersAhead(Collections.emptyIterator(), noted::add)) {
+      assertFalse(ahead.hasNext());
+    }
+  }
+
+  @Test
+  void theNextBatchIsMadeWhileThisOneIsWritten() throws InterruptedException {
+    CountDownLatch second = new CountDownLatch(1);
+    try (MembersAhead ahead = new MembersAhead(counting(second), noted::add)) {
+      assertEquals(of(0), ahead.next());
+      second.await();
+    }
+  }
+
+  @Test
+  void aFailureNeverLooksLikeTheEnd() {
+    IllegalStateException lost = new IllegalStateException("3 rows were staged and 2 came back");
+    try (MembersAhead ahead = new MembersAhead(failing(lost), noted::add)) {
+      assertEquals(of(0), ahead.next());
+      assertSame(lost, assertThrows(IllegalStateException.class, ahead::hasNext));
+      assertSame(lost, assertThrows(IllegalStateException.class, ahead::next));
+    }
+  }
+
+  @Test
+  void aBatchThatCannotBeNotedIsNeverHandedOut() {
+    IOException full = new IOException("no space");
+    try (MembersAhead ahead = new MembersAhead(List.of(of(0)).iterator(), refusing(full))) {
+      assertSame(full, assertThrows(UncheckedIOException.class, ahead::next).getCause());
+      assertThrows(UncheckedIOException.class, ahead::hasNext);
+    }
+  }
+
+  @Test
+  void anErrorOfTheReaderNeverLooksLikeTheEnd() {
+    try (MembersAhead ahead = new MembersAhead(failing(new AssertionError()), noted::add)) {
+      assertEquals(of(0), ahead.next());
+      assertThrows(IllegalStateException.class, ahead::hasNext);
+    }
+  }
+
+  @Test
+  void aStopWhileItWaitsIsARefusal() {
+    CountDownLatch made = new CountDownLatch(1);
+    try (MembersAhead ahead = new MembersAhead(waiting(made), noted::add)) {
+      Thread.currentThread().interrupt();
+      assertEquals(Reason.INTERRUPTED, assertThrows(Refusal.class, ahead::hasNext).reason());
+      assertTrue(Thread.interrupted());
+      made.countDown();
+    }
+  }
+
+  @Test
+  void nothingIsReadAfterTheClose() {
+    CountDownLatch second = new CountDownLatch(1);
+    MembersAhead ahead = new MembersAhead(counting(second), noted::add);
+    ahead.close();
+    assertEquals(1, second.getCount());
+  }
+
+  private static MemberBatch of(int number) {
+    return new MemberBatch("Winback", List.of(String.valueOf(2_025_550_100L + number)), false);
+  }
+
+  private static MembersAhead.Note refusing(IOException failure) {
+    return batch -> {
+      throw failure;
+    };
+  }
+
+  private static Iterator<MemberBatch> counting(CountDownLatch second) {
+    return IntStream.range(0, Integer.MAX_VALUE)
+        .peek(number -> countDown(second, number))
+        .mapToObj(MembersAreReadAheadTest::of)
+        .iterator();
+  }
+
+  private static Iterator<MemberBatch> waiting(CountDownLatch made) {
+    return Stream.of(0).peek(number -> await(made)).map(MembersAreReadAheadTest::of).iterator();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void countDown(CountDownLatch second, int number) {
+    if (number == 1) {
+      second.countDown();
+    }
+  }
+
+  private static Iterator<MemberBatch> failing(Throwable failure) {
+    return new Iterator<>() {
+      private boolean begun;
+
+      @Override
+      public boolean hasNext() {
+        return true;
+      }
+
+      @Override
+      public MemberBatch next() {
+        if (begun) {
+          throw unchecked(failure);
+        }
+        begun = true;
+        return of(0);
+      }
+    };
+  }
+
+  private static RuntimeException unchecked(Throwable failure) {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    return (RuntimeException) failure;
+  }
+}
