@@ -33,6 +33,7 @@ final class Rhythm {
    */
   private static final double WARM_UP = 0.8;
 
+  private static final long BY_CHANCE = 5 * SECOND;
   private static final long IDLE = 10 * SECOND;
 
   private static final double NO_LIMIT = 1e9;
@@ -46,6 +47,8 @@ final class Rhythm {
   private double warmUps;
   private long last;
   private long planned;
+  private boolean refused;
+  private long refusedAt;
   private boolean held;
   private long heldUntil;
 
@@ -102,15 +105,39 @@ final class Rhythm {
     return Math.min(base, rate);
   }
 
+  /** The number of the request that went out last, from 0. */
+  long newest() {
+    return releases.count() - 1;
+  }
+
+  /** The answer to a request is there, whatever it says. */
+  void answered(long number, long now) {
+    releases.answered(number, now);
+  }
+
   /**
-   * 429: half the pace from here, once for all requests that were under way then.
+   * 429: half the pace from here, once for all requests that were under way then. One that met a
+   * limit which the pace keeps came in late, and the one before it early: that alone is no reason
+   * to be slow, unless it happens again within 5 s.
    *
    * @param released when the request went out that was answered so
+   * @param limit requests a second as the answer says; 0 where it does not
    */
-  void tooMany(long released, long now) {
-    if (slowed && released - slowedAt <= 0) {
+  void tooMany(long released, int limit, long now) {
+    if (refused && released - refusedAt <= 0) {
       return;
     }
+    boolean byChance = limit >= base && !(refused && now - refusedAt < BY_CHANCE);
+    refused = true;
+    refusedAt = now;
+    if (byChance) {
+      nothingLeft(released, limit);
+    } else {
+      halve(now);
+    }
+  }
+
+  private void halve(long now) {
     double rate = Math.min(rate(now), Math.max(1, releases.since(now, SECOND)));
     slowedTo = Math.max(Math.min(base, LEAST), rate / 2);
     slowedAt = now;
@@ -125,15 +152,28 @@ final class Rhythm {
   }
 
   /**
-   * Nothing is left of this second: waits until the oldest of our own requests that fill it is a
-   * second old, or, where they do not fill it (others use the token too), a second in all. A pace
-   * within the limit meets 0 with every request and is not slowed by it.
+   * What is left of this second.
    *
    * @param limit requests a second as the answer says; 0 where it does not
+   * @param others requests that are under way; the receiver may not have counted them
    */
-  void nothingLeft(long released, int limit) {
-    boolean ours =
-        releases.has(limit) && releases.newest(1) - releases.newest(limit) <= SECOND + SECOND / 10;
-    hold((ours ? releases.newest(limit) : released) + SECOND);
+  void left(long released, int limit, int remaining, int others) {
+    if (remaining == 0 || remaining <= others && areOurs(limit)) {
+      nothingLeft(released, limit);
+    }
+  }
+
+  /**
+   * Waits until the oldest of our own requests that fill the second is a second old at the
+   * receiver, or, where they do not fill it (others use the token too), a second in all. A pace
+   * within the limit meets this with every request and is not slowed by it.
+   */
+  private void nothingLeft(long released, int limit) {
+    hold((areOurs(limit) ? releases.newestIn(limit) : released) + SECOND);
+  }
+
+  private boolean areOurs(int limit) {
+    return releases.has(limit)
+        && releases.newest(1) - releases.newest(limit) <= SECOND + SECOND / 10;
   }
 }

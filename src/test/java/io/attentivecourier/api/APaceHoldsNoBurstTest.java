@@ -123,6 +123,17 @@ class APaceHoldsNoBurstTest {
   }
 
   @Test
+  void oneThatMetALimitWhichThePaceKeepsWasLateAndTheSecondIsNot() throws Exception {
+    RateHeaders full = new RateHeaders(100, 0, Optional.empty());
+    Pace pace = pace(100);
+    times(pace, 200, 0);
+    answer(pace, 429, full);
+    assertTrue(rate(times(pace, 100, 0)) >= 90);
+    answer(pace, 429, full);
+    assertTrue(rate(times(pace, 20, 0)) < 60);
+  }
+
+  @Test
   void anUnknownLimitIsFoundByHalvingWhatWasSent() throws Exception {
     Pace pace = pace(0);
     times(pace, 1_000, MILLI);

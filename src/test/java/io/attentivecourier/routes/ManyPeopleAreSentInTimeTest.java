@@ -25,7 +25,7 @@ class ManyPeopleAreSentInTimeTest {
     long began = System.nanoTime();
     assertTrue(scene.isAnswered(scene.deliver(run)));
     double perSecond = count / ((System.nanoTime() - began) / 1e9);
-    LOG.info("{}", String.format(Locale.ROOT, "%.1f a second", perSecond));
+    LOG.warn("{}", String.format(Locale.ROOT, "%.1f a second", perSecond));
     return perSecond;
   }
 
@@ -34,7 +34,8 @@ class ManyPeopleAreSentInTimeTest {
     scene.with(OPTIONS.withoutLimits()).at(0, 16).start();
     perSecond(scene.sealed(200_000), 200_000);
     int people = 1_000_000;
-    assertTrue(perSecond(scene.sealed(people), people) >= 100_000);
+    double reached = perSecond(scene.sealed(people), people);
+    assertTrue(reached >= 100_000, reached + " people a second");
   }
 
   @Test
@@ -42,7 +43,8 @@ class ManyPeopleAreSentInTimeTest {
     int requests = 3_000;
     scene.with(OPTIONS.withLimit(Endpoint.BULK, 50)).at(50, 16).start();
     RunId run = scene.sealed(256 * requests);
-    assertTrue(perSecond(run, requests) >= 0.98 * 50);
+    double reached = perSecond(run, requests);
+    assertTrue(reached >= 0.98 * 50, reached + " requests a second");
     assertEquals(requests, scene.standIn().requests().count(Endpoint.BULK), "no 429");
     assertTrue(scene.standIn().requests().mostInOneSecond(Endpoint.BULK) <= 50);
   }
