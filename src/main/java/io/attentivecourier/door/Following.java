@@ -92,8 +92,14 @@ public final class Following {
     }
   }
 
+  /**
+   * Subscribers take turns over all pipelines: Attentive's 10 requests a second are for the
+   * account, and each process has a pace of its own.
+   */
   private Optional<Turn> take(RunId run) {
-    return locks.tryLock("follow-" + run.pipeline()).map(lock -> new Turn(run, lock));
+    boolean asking = ledger.report(run).orElseThrow().kind() == RunKind.SUBSCRIBERS;
+    String turn = asking ? "follow-subscribers" : "follow-" + run.pipeline();
+    return locks.tryLock(turn).map(lock -> new Turn(run, lock));
   }
 
   /** Whether lines of it wait, and no earlier run stands before it. */
