@@ -10,6 +10,7 @@ import io.attentivecourier.ledger.Range;
 import io.attentivecourier.ledger.Unanswered;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SealedFile;
