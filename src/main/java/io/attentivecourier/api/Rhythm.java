@@ -3,20 +3,20 @@ package io.attentivecourier.api;
 /**
  * When the next request may go out. No second holds more than the rate, and two requests are never
  * nearer than 4/5 of its gap, so that a late wake-up is caught up without a burst. The timetable
- * aims a little lower (99 %), so that what comes 10 ms late is not one too many at the receiver.
+ * aims a little lower (99.5 %), so that what comes 5 ms late is not one too many at the receiver.
  * Holds no clock: times are nanoseconds that are given.
  */
 final class Rhythm {
   static final long SECOND = 1_000_000_000L;
 
-  private static final double AIM = 0.99;
+  private static final double AIM = 0.995;
   private static final double NEAREST = 0.8;
 
   /** A thread wakes up about so late; at thousands a second that is as long as a gap. */
   private static final long LATE = 100_000L;
 
   /** A full second and this much: the receiver's second may begin a little later than ours. */
-  private static final long WINDOW = SECOND + 5_000_000L;
+  private static final long WINDOW = SECOND + 2_000_000L;
 
   /** Every account may send that much; the waits between the tries of a request do the rest. */
   private static final double LEAST = 1;
