@@ -29,6 +29,7 @@ STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=10s --start-period=60s \
   CMD ["java", "-Xmx16m", "-XX:+UseSerialGC", "-cp", "/app/attentive-courier.jar", "io.attentivecourier.HealthProbe"]
 # The shell makes the folder that native code is unpacked into, then the JVM takes its place and its signals.
-# The heap is bounded and not a share of the memory: lists are sorted on disk.
-ENTRYPOINT ["/bin/sh", "-c", "umask 077 && mkdir -p /data/var/tmp && exec java -Xmx128m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -Djava.io.tmpdir=/data/var/tmp ${COURIER_JAVA_OPTS:-} -jar /app/attentive-courier.jar \"$@\"", "courier"]
+# The heap is bounded and not a share of the memory: lists are sorted on disk. Little inlining, as a run is over before
+# more pays: of ten million rows the compiler took 4 s of CPU in place of 7.
+ENTRYPOINT ["/bin/sh", "-c", "umask 077 && mkdir -p /data/var/tmp && exec java -Xmx128m -XX:+UseSerialGC -XX:InlineSmallCode=500 -XX:FreqInlineSize=150 -XX:+ExitOnOutOfMemoryError -Djava.io.tmpdir=/data/var/tmp ${COURIER_JAVA_OPTS:-} -jar /app/attentive-courier.jar \"$@\"", "courier"]
 CMD ["serve"]

@@ -22,6 +22,8 @@ final class ApiProbe {
   private static final String PERMISSIONS =
       "its permissions show in Attentive only: Marketplace, your app, Custom Attributes and"
           + " Subscribers must both be All";
+  private static final String WAY =
+      "look at that address, and at the proxy or firewall on the way; then try again";
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
@@ -57,7 +59,7 @@ final class ApiProbe {
 
   private Doctor.Finding found(Exchange answer) throws IOException {
     if (answer.getException() != null) {
-      return bad(URL, settings.api().url() + " does not answer", Reason.API_DOWN.mend());
+      return bad(URL, settings.api().url() + " does not answer", WAY);
     }
     int status = answer.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
     return status == OK ? who(answer.getMessage().getBody(String.class)) : refused(status);
@@ -68,7 +70,7 @@ final class ApiProbe {
       case UNAUTHORIZED -> bad(KEY, "Attentive refuses the key", Reason.UNAUTHORIZED.mend());
       case FORBIDDEN -> bad(KEY, "the key lacks a permission", Reason.FORBIDDEN.mend());
       case NOT_FOUND -> bad(URL, "nothing is there", Reason.WRONG_URL.mend());
-      default -> bad(URL, "the API answers " + status, Reason.API_DOWN.mend());
+      default -> bad(URL, "the API answers " + status, WAY);
     };
   }
 

@@ -5,6 +5,7 @@ import io.attentivecourier.pickup.Pickup;
 import io.attentivecourier.pickup.PickupFault;
 import io.attentivecourier.pickup.PickupSession;
 import io.attentivecourier.run.Reason;
+import io.attentivecourier.settings.Door;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.Sftp;
@@ -104,6 +105,10 @@ public final class Doctor {
   }
 
   private void sftp(boolean probe) throws Exception {
+    if (!isSendingFiles()) {
+      findings.add(Finding.notChecked("sftp", "no pipeline here sends segments"));
+      return;
+    }
     List<Fault> lacking = settings.faultsForSftp();
     lacking.forEach(fault -> findings.add(Finding.bad("sftp", fault, 2)));
     if (!lacking.isEmpty()) {
@@ -115,6 +120,14 @@ public final class Doctor {
     } catch (PickupFault fault) {
       findings.add(Finding.bad("sftp", fault(fault), 1));
     }
+  }
+
+  /** Also a home that has no pipeline yet, and one that has set the login. */
+  private boolean isSendingFiles() {
+    List<String> pipelines = PipelineFiles.names(home);
+    return settings.sftp().username() != null
+        || pipelines.isEmpty()
+        || pipelines.stream().anyMatch(one -> PipelineFiles.door(home, one) == Door.SEGMENTS);
   }
 
   private void look(PickupSession session, boolean probe) {

@@ -17,7 +17,10 @@ public final class Pace {
   /** A receiver that asks for more is asked again then. */
   static final Duration LONGEST_HOLD = Duration.ofMinutes(2);
 
+  private static final int TOO_MANY = 429;
+
   private final Rhythm rhythm;
+  private final int inFlight;
   private final Semaphore places;
   private final Ticker ticker;
   private final BooleanSupplier stop;
@@ -30,6 +33,7 @@ public final class Pace {
    */
   public Pace(int requestsPerSecond, int inFlight, Ticker ticker, BooleanSupplier stop) {
     this.rhythm = new Rhythm(requestsPerSecond);
+    this.inFlight = inFlight;
     this.places = new Semaphore(inFlight, true);
     this.ticker = ticker;
     this.stop = stop;
@@ -37,21 +41,29 @@ public final class Pace {
 
   /** A request that may go out, until it is closed. */
   public final class Turn implements AutoCloseable {
+    private final long number;
     private final long released;
 
-    private Turn(long released) {
+    private Turn(long number, long released) {
+      this.number = number;
       this.released = released;
     }
 
     /** What the answer says of the pace. */
     public void answered(int status, RateHeaders headers) {
-      if (status == 429) {
-        tooMany(released);
-      }
-      if (headers.remaining() == 0) {
-        nothingLeft(released, headers.limit());
+      synchronized (rhythm) {
+        rhythm.answered(number, ticker.nanos());
+        if (status == TOO_MANY) {
+          rhythm.tooMany(released, headers.limit(), ticker.nanos());
+        } else if (headers.remaining() >= 0) {
+          rhythm.left(released, headers.limit(), headers.remaining(), others());
+        }
       }
       headers.retryAfter().ifPresent(Pace.this::hold);
+    }
+
+    private int others() {
+      return inFlight - places.availablePermits() - 1;
     }
 
     @Override
@@ -71,7 +83,7 @@ public final class Pace {
     }
     boolean through = false;
     try {
-      Turn turn = new Turn(release());
+      Turn turn = release();
       through = true;
       return turn;
     } finally {
@@ -81,16 +93,23 @@ public final class Pace {
     }
   }
 
-  private long release() throws InterruptedException {
+  private Turn release() throws InterruptedException {
     door.lockInterruptibly();
     try {
       for (long wait = tryRelease(); wait > 0; wait = tryRelease()) {
         requireOn();
         ticker.pause(Math.min(wait, LOOK_UP));
       }
-      return ticker.nanos();
+      return newest();
     } finally {
       door.unlock();
+    }
+  }
+
+  /** Nobody else is in the door. */
+  private Turn newest() {
+    synchronized (rhythm) {
+      return new Turn(rhythm.newest(), ticker.nanos());
     }
   }
 
@@ -122,18 +141,6 @@ public final class Pace {
   private void requireOn() {
     if (stop.getAsBoolean()) {
       throw ApiFault.stopped();
-    }
-  }
-
-  private void tooMany(long released) {
-    synchronized (rhythm) {
-      rhythm.tooMany(released, ticker.nanos());
-    }
-  }
-
-  private void nothingLeft(long released, int limit) {
-    synchronized (rhythm) {
-      rhythm.nothingLeft(released, limit);
     }
   }
 

@@ -3,20 +3,20 @@ package io.attentivecourier.api;
 /**
  * When the next request may go out. No second holds more than the rate, and two requests are never
  * nearer than 4/5 of its gap, so that a late wake-up is caught up without a burst. The timetable
- * aims a little lower (99 %), so that what comes 10 ms late is not one too many at the receiver.
+ * aims a little lower (99.5 %), so that what comes 5 ms late is not one too many at the receiver.
  * Holds no clock: times are nanoseconds that are given.
  */
 final class Rhythm {
   static final long SECOND = 1_000_000_000L;
 
-  private static final double AIM = 0.99;
+  private static final double AIM = 0.995;
   private static final double NEAREST = 0.8;
 
   /** A thread wakes up about so late; at thousands a second that is as long as a gap. */
   private static final long LATE = 100_000L;
 
   /** A full second and this much: the receiver's second may begin a little later than ours. */
-  private static final long WINDOW = SECOND + 5_000_000L;
+  private static final long WINDOW = SECOND + 2_000_000L;
 
   /** Every account may send that much; the waits between the tries of a request do the rest. */
   private static final double LEAST = 1;
@@ -27,6 +27,15 @@ final class Rhythm {
   /** Where the account's rate is not known, a slowed pace grows by this share a second. */
   private static final double GROWTH_A_SECOND = 1.1;
 
+  /**
+   * The first second's requests, and those after an idle time, open connections and come late by up
+   * to a quarter of a second; the next would catch up with them at the receiver.
+   */
+  private static final double WARM_UP = 0.8;
+
+  private static final long BY_CHANCE = 5 * SECOND;
+  private static final long IDLE = 10 * SECOND;
+
   private static final double NO_LIMIT = 1e9;
 
   private final double base;
@@ -35,8 +44,11 @@ final class Rhythm {
   private long slowedAt;
   private boolean slowed;
   private boolean begun;
+  private double warmUps;
   private long last;
   private long planned;
+  private boolean refused;
+  private long refusedAt;
   private boolean held;
   private long heldUntil;
 
@@ -66,8 +78,10 @@ final class Rhythm {
   /** A request goes out now. */
   void released(long now) {
     // What was not sent in an idle time is not caught up: at most a second of it.
-    long from = begun ? Math.max(planned, now - SECOND) : now;
-    planned = from + (long) (gap(now) / AIM);
+    boolean cold = !begun || now - last > IDLE;
+    warmUps = cold ? base : Math.max(0, warmUps - 1);
+    long from = cold ? now : Math.max(planned, now - SECOND);
+    planned = from + (long) (gap(now) / AIM / (warmUps > 0 ? WARM_UP : 1));
     last = now;
     begun = true;
     releases.add(now);
@@ -91,15 +105,39 @@ final class Rhythm {
     return Math.min(base, rate);
   }
 
+  /** The number of the request that went out last, from 0. */
+  long newest() {
+    return releases.count() - 1;
+  }
+
+  /** The answer to a request is there, whatever it says. */
+  void answered(long number, long now) {
+    releases.answered(number, now);
+  }
+
   /**
-   * 429: half the pace from here, once for all requests that were under way then.
+   * 429: half the pace from here, once for all requests that were under way then. One that met a
+   * limit which the pace keeps came in late, and the one before it early: that alone is no reason
+   * to be slow, unless it happens again within 5 s.
    *
    * @param released when the request went out that was answered so
+   * @param limit requests a second as the answer says; 0 where it does not
    */
-  void tooMany(long released, long now) {
-    if (slowed && released - slowedAt <= 0) {
+  void tooMany(long released, int limit, long now) {
+    if (refused && released - refusedAt <= 0) {
       return;
     }
+    boolean byChance = limit >= base && !(refused && now - refusedAt < BY_CHANCE);
+    refused = true;
+    refusedAt = now;
+    if (byChance) {
+      nothingLeft(released, limit);
+    } else {
+      halve(now);
+    }
+  }
+
+  private void halve(long now) {
     double rate = Math.min(rate(now), Math.max(1, releases.since(now, SECOND)));
     slowedTo = Math.max(Math.min(base, LEAST), rate / 2);
     slowedAt = now;
@@ -114,15 +152,28 @@ final class Rhythm {
   }
 
   /**
-   * Nothing is left of this second: waits until the oldest of our own requests that fill it is a
-   * second old, or, where they do not fill it (others use the token too), a second in all. A pace
-   * within the limit meets 0 with every request and is not slowed by it.
+   * What is left of this second.
    *
    * @param limit requests a second as the answer says; 0 where it does not
+   * @param others requests that are under way; the receiver may not have counted them
    */
-  void nothingLeft(long released, int limit) {
-    boolean ours =
-        releases.has(limit) && releases.newest(1) - releases.newest(limit) <= SECOND + SECOND / 10;
-    hold((ours ? releases.newest(limit) : released) + SECOND);
+  void left(long released, int limit, int remaining, int others) {
+    if (remaining == 0 || remaining <= others && areOurs(limit)) {
+      nothingLeft(released, limit);
+    }
+  }
+
+  /**
+   * Waits until the oldest of our own requests that fill the second is a second old at the
+   * receiver, or, where they do not fill it (others use the token too), a second in all. A pace
+   * within the limit meets this with every request and is not slowed by it.
+   */
+  private void nothingLeft(long released, int limit) {
+    hold((areOurs(limit) ? releases.newestIn(limit) : released) + SECOND);
+  }
+
+  private boolean areOurs(int limit) {
+    return releases.has(limit)
+        && releases.newest(1) - releases.newest(limit) <= SECOND + SECOND / 10;
   }
 }

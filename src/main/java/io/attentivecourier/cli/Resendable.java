@@ -38,6 +38,12 @@ final class Resendable {
     }
   }
 
+  private static String instead(RunReport report) {
+    return report.kind() == RunKind.ATTRIBUTES
+        ? "`courier retry " + report.run() + "` sends again what was not applied"
+        : "nobody is asked to subscribe twice";
+  }
+
   private static SettingsFault fault(RunId run, String fault, String mend) {
     return new SettingsFault(run.toString(), fault, mend);
   }

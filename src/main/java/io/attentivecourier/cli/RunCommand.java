@@ -1,6 +1,9 @@
 package io.attentivecourier.cli;
 
+import io.attentivecourier.Courier;
 import io.attentivecourier.run.Occasion;
+import io.attentivecourier.settings.Door;
+import io.attentivecourier.settings.SettingsFault;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +32,17 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Occasion occasion = again ? Occasion.AGAIN : Occasion.RUN;
+    requireSegments();
     OneRun run = OneRun.of(options, pipeline);
     return (noWait ? run.withoutWaiting() : run).now(ledger -> occasion);
+  }
+
+  private void requireSegments() {
+    if (again && Courier.door(options.home(), pipeline) != Door.SEGMENTS) {
+      throw new SettingsFault(
+          "--again",
+          pipeline + " sends no files that could be replaced",
+          "leave it out; courier.attributes.changesOnly=false sends everybody's attributes");
+    }
   }
 }

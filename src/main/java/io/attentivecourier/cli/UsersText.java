@@ -37,8 +37,12 @@ final class UsersText {
     }
   }
 
-  /** Also a cell of the ledger's table. */
+  /** Whom nobody was asked to take was not sent, whatever the sums of a document count them as. */
   static String counts(Users users) {
+    if (users.requests() == 0 && users.sent() > 0) {
+      return "%s people to send, %s unchanged; no request was answered"
+          .formatted(number(users.sent()), number(users.unchanged()));
+    }
     return String.format(
         Locale.ROOT,
         "%,d people sent, %,d unchanged, %,d applied, %,d refused, %,d unconfirmed; %,d requests",
@@ -73,7 +77,7 @@ final class UsersText {
   /** What to do about a state that has no reason of its own; null where there is nothing. */
   static String next(RunReport report) {
     if (report.state() == RunState.ACCEPTED) {
-      return "nothing: it is followed by `courier serve`, or by the next command";
+      return "nothing: `courier serve` follows it, or the next `courier run` of an API pipeline";
     }
     if (report.state() != RunState.PARTIAL || !report.kind().isApi()) {
       return null;

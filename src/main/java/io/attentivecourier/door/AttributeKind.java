@@ -53,7 +53,7 @@ final class AttributeKind implements PeopleKind {
 
   private static PeopleRules.Checked checked(CheckedPeople batch) {
     List<Person> people = batch.good().stream().map(AttributeKind::person).toList();
-    return new PeopleRules.Checked(people, batch.rejections());
+    return new PeopleRules.Checked(people, batch.rejections(), List.of());
   }
 
   private static Person person(AttributeRow row) {

@@ -10,6 +10,7 @@ import io.attentivecourier.ledger.Range;
 import io.attentivecourier.ledger.Unanswered;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SealedFile;
@@ -92,8 +93,14 @@ public final class Following {
     }
   }
 
+  /**
+   * Subscribers take turns over all pipelines: Attentive's 10 requests a second are for the
+   * account, and each process has a pace of its own.
+   */
   private Optional<Turn> take(RunId run) {
-    return locks.tryLock("follow-" + run.pipeline()).map(lock -> new Turn(run, lock));
+    boolean asking = ledger.report(run).orElseThrow().kind() == RunKind.SUBSCRIBERS;
+    String turn = asking ? "follow-subscribers" : "follow-" + run.pipeline();
+    return locks.tryLock(turn).map(lock -> new Turn(run, lock));
   }
 
   /** Whether lines of it wait, and no earlier run stands before it. */

@@ -119,11 +119,14 @@ final class PeopleClosing {
   private static String text(RunReport now, Optional<Reason> fault) {
     Users users = now.users();
     List<String> parts = new ArrayList<>();
-    parts.add(
-        "%s: %s sent, %,d applied"
-            .formatted(now.run().pipeline(), PeopleEnds.people(users.sent()), users.applied()));
-    add(parts, users.refused(), "refused");
-    add(parts, users.unconfirmed(), "unconfirmed");
+    String people = now.run().pipeline() + ": " + PeopleEnds.people(users.sent());
+    if (users.requests() == 0) {
+      parts.add(people + " to send, no request was answered");
+    } else {
+      parts.add("%s sent, %,d applied".formatted(people, users.applied()));
+      add(parts, users.refused(), "refused");
+      add(parts, users.unconfirmed(), "unconfirmed");
+    }
     add(parts, users.unchanged(), "unchanged");
     add(parts, users.alreadySent(), "already sent");
     add(parts, users.cleared(), "values gone from the warehouse stay at Attentive");

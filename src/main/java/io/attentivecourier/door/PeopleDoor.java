@@ -139,6 +139,9 @@ public final class PeopleDoor {
     for (Person person : batch.good()) {
       run.stage().add(person);
     }
+    for (Person person : batch.refusing()) {
+      run.refusing().add(person);
+    }
     return run.rejections().count(batch.rejections());
   }
 
@@ -156,7 +159,7 @@ public final class PeopleDoor {
       throw new Refusal(Reason.QUERY_EMPTY, "no rows from pipeline " + run.id().pipeline());
     }
     run.selecting(
-        run.kind().select(run, run.stage().people()),
+        run.kind().select(run, run.willing()),
         new PeopleLines(run.folder().resolve("files"), run.kind().owner()));
     write(run);
   }

@@ -152,6 +152,7 @@ final class PeopleEnds {
     Carried carried = run.selection().carried();
     List<String> parts = new ArrayList<>();
     parts.add(run.id().pipeline() + ": " + people(run.lines().count()) + " to send");
+    parts.addAll(run.selection().notes());
     if (carried.unchanged() > 0) {
       parts.add("%,d unchanged".formatted(carried.unchanged()));
     }
@@ -159,7 +160,6 @@ final class PeopleEnds {
       parts.add("%,d already sent".formatted(carried.alreadySent()));
     }
     run.holds().stream().map(Hold::message).forEach(parts::add);
-    parts.addAll(run.selection().notes());
     return String.join("; ", parts);
   }
 

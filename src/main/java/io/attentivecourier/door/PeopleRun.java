@@ -3,14 +3,25 @@ package io.attentivecourier.door;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.ledger.Hold;
 import io.attentivecourier.people.PeopleStage;
+import io.attentivecourier.people.Person;
+import io.attentivecourier.row.Rule;
 import io.attentivecourier.run.Counts;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** One run of a door to the API, from its query to its seal. */
 public final class PeopleRun extends DoorRun {
+  private static final long REFUSING_BYTES = 4L << 20;
+
   private final PeopleKind kind;
   private PeopleRules rules;
   private PeopleStage stage;
+  private PeopleStage refusing;
+  private Willing willing;
   private Selection selection;
   private PeopleLines lines;
   private List<String> attributes = List.of();
@@ -32,6 +43,21 @@ public final class PeopleRun extends DoorRun {
 
   void staging(PeopleStage stage) {
     this.stage = opened(stage);
+  }
+
+  /** The people whom a row of the query keeps from being sent; taken at the first of them. */
+  PeopleStage refusing() throws IOException {
+    if (refusing == null) {
+      refusing = opened(new PeopleStage(folder().resolve("refusing"), REFUSING_BYTES));
+    }
+    return refusing;
+  }
+
+  /** Those who may be sent, each once; to be read once. */
+  Iterator<Person> willing() throws IOException {
+    Iterator<Person> none = Collections.emptyIterator();
+    willing = new Willing(stage.people(), refusing == null ? none : refusing.people());
+    return willing;
   }
 
   void checking(PeopleRules rules) {
@@ -99,8 +125,18 @@ public final class PeopleRun extends DoorRun {
     return !isPlanned() && judged && holds.isEmpty() && lines.count() > 0;
   }
 
-  /** The rows as counted so far; the duplicates are known once all are sorted. */
+  /**
+   * The rows as counted so far; the duplicates, and whose rows contradict each other, are known
+   * once all are sorted.
+   */
   Counts counts() {
-    return counts(selection == null || stage == null ? 0 : stage.duplicates());
+    Counts counts = counts(selection == null || stage == null ? 0 : stage.duplicates());
+    long contradicted = willing == null ? 0 : willing.leftOut();
+    if (contradicted == 0) {
+      return counts;
+    }
+    Map<String, Long> byRule = new TreeMap<>(counts.rejectedByRule());
+    byRule.merge(Rule.CONSENT_MISSING.id(), contradicted, Long::sum);
+    return new Counts(counts.read(), counts.duplicates(), byRule);
   }
 }

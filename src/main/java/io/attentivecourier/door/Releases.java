@@ -9,11 +9,17 @@ import io.attentivecourier.outbox.Measure;
 import io.attentivecourier.run.Occasion;
 import java.util.List;
 
-/** What a release lifts: the guards that the released run showed, each up to its value. */
+/**
+ * What an operator's decision lifts: a rollback all that compares, a release the guards that the
+ * released run showed, each up to its value.
+ */
 final class Releases {
   private Releases() {}
 
   static Lifted lifted(Ledger ledger, Occasion occasion) {
+    if (occasion.is(Occasion.Kind.ROLLBACK)) {
+      return Lifted.COMPARISONS;
+    }
     if (occasion.released() == null) {
       return Lifted.NONE;
     }

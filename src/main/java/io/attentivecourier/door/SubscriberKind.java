@@ -65,7 +65,11 @@ final class SubscriberKind implements PeopleKind {
       SubscriberRules rules, RowBatch batch, MemberHash hash) {
     CheckedSubscribers checked = rules.check(batch);
     List<Person> good = checked.good().stream().map(row -> person(row, hash)).toList();
-    return new PeopleRules.Checked(good, checked.rejections());
+    List<Person> refusing =
+        checked.refusing().stream()
+            .map(one -> new Person(hash.of(one), one, NO_VALUES, NO_ATTRIBUTES, NO_ATTRIBUTES))
+            .toList();
+    return new PeopleRules.Checked(good, checked.rejections(), refusing);
   }
 
   private static Person person(SubscriberRow row, MemberHash hash) {

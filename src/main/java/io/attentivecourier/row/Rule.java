@@ -29,7 +29,7 @@ public enum Rule {
       "an ASCII address of at most 100 characters, without comma, double quote or blank",
       "Attentive: an e-mail has at most 100 characters; the syntax is commons-validator's"),
   CONSENT_MISSING(
-      "the consent is a boolean true or the text true",
+      "the consent is a boolean true or the text true, and no other row of the person says else",
       "ours: Attentive opts in whoever it is sent, and may text them"),
   SEGMENT_MISSING(
       "the segment's name is not null, empty or blank",

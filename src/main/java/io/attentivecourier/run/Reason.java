@@ -66,8 +66,9 @@ public enum Reason {
       "a delivered segment is missing from the result; Attentive keeps its old members",
       "mend the query, or `courier retire SEGMENT --reason …` if the list has ended"),
   NEW_LEDGER(
-      "this ledger is new, and the pickup folder holds files of this client domain",
-      "restore var/ledger.db, or `courier release RUN --reason …` if this home is meant to be new"),
+      "this ledger is new, and does not know what was sent before",
+      "restore var/ledger.db and var/people, or `courier release RUN --reason …` if this home is"
+          + " meant to be new"),
 
   // A delivery that failed: what was sealed is kept.
   LOGIN_REFUSED(
@@ -114,9 +115,9 @@ public enum Reason {
       "Attentive's API did not answer, or answered with faults of its own",
       "start again: what is sealed and not answered is sent, in its order"),
   REQUESTS_REFUSED(
-      "three batches were refused whole",
-      "look at what Attentive says of them in var/log/courier.log; mend the attributes' names or"
-          + " types, then run the pipeline again");
+      "Attentive refused one request after another",
+      "compare the attributes' names and types, or the sign-up unit, with Attentive's; then run the"
+          + " pipeline again");
 
   private final String what;
   private final String mend;

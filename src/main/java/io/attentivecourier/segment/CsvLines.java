@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * Members as lines {@code identifier,segment} of a segment file: ASCII, LF, no header, no quotes.
  * Attentive's rule forbids quotes, so a value that CSV would quote is refused, never rewritten.
- * What is left for a CSV library to do is to copy, and that took 145 ns a row where this takes 15.
+ * What is left for a CSV library to do is to copy, which took a tenth of a run's main thread.
  */
 public final class CsvLines {
   private CsvLines() {}

@@ -10,6 +10,7 @@ import io.attentivecourier.settings.PhoneCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -35,6 +36,7 @@ public final class SubscriberRules {
   public CheckedSubscribers check(RowBatch batch) {
     List<SubscriberRow> good = new ArrayList<>(batch.rows().size());
     List<Rejection> rejections = new ArrayList<>();
+    List<String> refusing = new ArrayList<>();
     long number = batch.firstRow();
     for (Map<String, Object> row : batch.rows()) {
       String person = identifier.normal(row.get(columns.identifier()));
@@ -42,10 +44,11 @@ public final class SubscriberRules {
         good.add(new SubscriberRow(person, signUp.line(person)));
       } else {
         rejections.add(rejection(number, row));
+        Optional.ofNullable(person).ifPresent(refusing::add);
       }
       number++;
     }
-    return new CheckedSubscribers(good, rejections);
+    return new CheckedSubscribers(good, rejections, refusing);
   }
 
   private Rejection rejection(long number, Map<String, Object> row) {

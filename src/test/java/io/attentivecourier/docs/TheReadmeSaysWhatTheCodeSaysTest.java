@@ -1,6 +1,7 @@
 package io.attentivecourier.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.Courier;
@@ -12,6 +13,7 @@ import io.attentivecourier.settings.SettingsTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ class TheReadmeSaysWhatTheCodeSaysTest {
   // [text](path) to something in the repository; a heading of the page itself starts with #.
   private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)");
   private static final Pattern YAML = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern ID = Pattern.compile("id: (\\S+)");
   private static final Pattern PROPERTIES =
       Pattern.compile("```properties\n(.*?)```", Pattern.DOTALL);
 
@@ -68,25 +71,32 @@ class TheReadmeSaysWhatTheCodeSaysTest {
   }
 
   @Test
-  void thePipelineInItIsGood(@TempDir Path folder) throws IOException {
+  void thePipelinesInItAreGood(@TempDir Path folder) throws IOException {
     Home home = Home.at(folder);
     Files.createDirectories(home.pipelines());
-    Matcher yaml = YAML.matcher(Page.README.text());
-    assertTrue(yaml.find(), "no pipeline in the README");
-    Files.writeString(home.pipelines().resolve("winback.camel.yaml"), yaml.group(1));
+    List<String> names = new ArrayList<>();
+    for (String pipeline : blocks(YAML)) {
+      Matcher id = ID.matcher(pipeline);
+      assertTrue(id.find(), pipeline);
+      names.add(id.group(1));
+      Files.writeString(home.pipelines().resolve(id.group(1) + ".camel.yaml"), pipeline);
+    }
     Settings settings = Settings.load(home, Map.of(), Map.of());
-    assertEquals(List.of("winback"), Courier.pipelines(home));
+    assertEquals(List.of("winback", "tiers", "signups"), names);
     assertEquals(List.of(), Courier.check(home, settings));
   }
 
   @Test
   void theSettingsInItAreGood(@TempDir Path folder) throws IOException {
     Home home = Home.at(folder);
-    Matcher properties = PROPERTIES.matcher(Page.README.text());
-    assertTrue(properties.find(), "no settings in the README");
-    String text = properties.group(1).replaceAll("\\{\\{.*}}", "made-up");
+    String text = String.join("", blocks(PROPERTIES)).replaceAll("\\{\\{.*}}", "made-up");
+    assertFalse(text.isEmpty(), "no settings in the README");
     Files.writeString(home.settings(), text);
     assertEquals(List.of(), Settings.read(home, Map.of(), Map.of()).faults());
+  }
+
+  private static List<String> blocks(Pattern kind) throws IOException {
+    return kind.matcher(Page.README.text()).results().map(block -> block.group(1)).toList();
   }
 
   @Test

@@ -46,6 +46,19 @@ class PeopleAreOptedInOnceTest {
   }
 
   @Test
+  void whoRefusesInOneRowDoesNotConsentInAnother() throws Exception {
+    RunReport report =
+        signUps
+            .people(3, "2025550191,false", "2025550191,true", "2025550192,true", "2025550192,no")
+            .acknowledged()
+            .run();
+    assertEquals(3, report.users().applied());
+    assertEquals(Map.of("consent-missing", 4L), report.counts().rejectedByRule());
+    assertEquals(3, report.counts().valid());
+    assertAsked(3);
+  }
+
+  @Test
   void nobodyIsAskedTwice() throws Exception {
     signUps.people(3).acknowledged().run();
     RunReport second = signUps.people(5).run();

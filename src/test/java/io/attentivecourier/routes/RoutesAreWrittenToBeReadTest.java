@@ -72,6 +72,18 @@ class RoutesAreWrittenToBeReadTest {
     assertTrue(Files.readString(file).startsWith("# "), "says what goes in and comes out");
   }
 
+  /** Camel takes the name of one that is not there for none: a fault would end no run. */
+  @ParameterizedTest
+  @MethodSource("files")
+  void whatARouteDoesOnAFaultIsThere(Path file) throws Exception {
+    Path failures = file.resolveSibling("failures.camel.yaml");
+    String handlers = Files.readString(failures);
+    for (RouteDefinition route : ShippedRoutes.in(file)) {
+      String handler = route.getRouteConfigurationId();
+      assertTrue(handler == null || handlers.contains("    id: " + handler + "\n"), handler);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("files")
   void everyRouteSaysWhatItDoes(Path file) throws Exception {
