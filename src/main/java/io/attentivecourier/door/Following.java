@@ -61,7 +61,7 @@ public final class Following {
         && ledger.report(run).orElseThrow().state() != RunState.FAILED;
   }
 
-  /** The open runs up to this one that no other process or thread has, in order of begin. */
+  /** The open runs up to this one, in order of begin; some may be in other hands. */
   public Iterator<Turn> turns(RunId last) {
     List<RunId> open = ledger.openApiRuns();
     int end = open.indexOf(last);
@@ -71,25 +71,20 @@ public final class Following {
   /** Takes each lock only when its turn comes. */
   private final class Turns implements Iterator<Turn> {
     private final Iterator<RunId> runs;
-    private Turn next;
 
     Turns(Iterator<RunId> runs) {
       this.runs = runs;
     }
 
+    /** Camel asks while the turn before is still under way, so no lock is taken here. */
     @Override
     public boolean hasNext() {
-      while (next == null && runs.hasNext() && !stop.isRaised()) {
-        next = take(runs.next()).orElse(null);
-      }
-      return next != null;
+      return runs.hasNext() && !stop.isRaised();
     }
 
     @Override
     public Turn next() {
-      Turn taken = next;
-      next = null;
-      return taken;
+      return take(runs.next());
     }
   }
 
@@ -97,10 +92,10 @@ public final class Following {
    * Subscribers take turns over all pipelines: Attentive's 10 requests a second are for the
    * account, and each process has a pace of its own.
    */
-  private Optional<Turn> take(RunId run) {
+  private Turn take(RunId run) {
     boolean asking = ledger.report(run).orElseThrow().kind() == RunKind.SUBSCRIBERS;
     String turn = asking ? "follow-subscribers" : "follow-" + run.pipeline();
-    return locks.tryLock(turn).map(lock -> new Turn(run, lock));
+    return new Turn(run, locks.tryLock(turn).orElse(null));
   }
 
   /** Whether lines of it wait, and no earlier run stands before it. */

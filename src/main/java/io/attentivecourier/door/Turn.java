@@ -10,9 +10,17 @@ public final class Turn implements AutoCloseable {
   private final Locks.Held lock;
   private ApiDelivery delivery;
 
+  /**
+   * @param lock null where another process or thread brings it forward
+   */
   Turn(RunId run, Locks.Held lock) {
     this.run = run;
     this.lock = lock;
+  }
+
+  /** Whether it is ours to bring forward. */
+  public boolean isOurs() {
+    return lock != null;
   }
 
   public RunId getRun() {
@@ -30,6 +38,8 @@ public final class Turn implements AutoCloseable {
 
   @Override
   public void close() {
-    lock.close();
+    if (lock != null) {
+      lock.close();
+    }
   }
 }

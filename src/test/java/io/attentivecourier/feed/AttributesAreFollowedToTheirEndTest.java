@@ -208,6 +208,21 @@ class AttributesAreFollowedToTheirEndTest {
     assertEquals(Map.of("Loyalty tier", "silver"), api.held().attributes(ADA));
   }
 
+  /** One look at all: the older is out of date, the newer goes at once. */
+  @Test
+  void aRunThatWasNotSentMakesWayForTheNext() throws Exception {
+    RunReport first = home.run("tiers");
+    home.rows("2025550101,silver", "2025550102,silver");
+    RunReport second = home.run("tiers");
+    home.courier().follow(second.run(), false);
+
+    RunReport before = home.ledger().report(first.run()).orElseThrow();
+    assertEquals(RunState.PARTIAL, before.state(), before.message());
+    assertSums(before);
+    assertEquals(1, api.requests().count(Endpoint.BULK));
+    assertEquals(Map.of("Loyalty tier", "silver"), api.held().attributes(ADA));
+  }
+
   @Test
   void anotherProcessGoesOnWhereThisOneEnded() throws Exception {
     RunReport first = home.run("tiers");
