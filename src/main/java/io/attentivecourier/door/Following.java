@@ -141,7 +141,8 @@ public final class Following {
     return ledger.openApiRuns().stream()
         .dropWhile(one -> !one.equals(run))
         .skip(1)
-        .anyMatch(newer -> newer.pipeline().equals(run.pipeline()));
+        .filter(newer -> newer.pipeline().equals(run.pipeline()))
+        .anyMatch(newer -> !ledger.isRetry(newer));
   }
 
   private boolean shares(RunId earlier, RunId run) {

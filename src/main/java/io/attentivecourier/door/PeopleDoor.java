@@ -83,7 +83,7 @@ public final class PeopleDoor {
   }
 
   private PeopleOpening opening(PeopleKind kind) {
-    return new PeopleOpening(kind, ends);
+    return new PeopleOpening(kind, ends, ledger);
   }
 
   private PeopleKind kind(String id) {

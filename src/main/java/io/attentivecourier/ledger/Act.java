@@ -18,6 +18,7 @@ public record Act(Kind kind, RunId run, String segment, String who, String reaso
     RELEASE,
     RESEND,
     ROLLBACK,
+    RETRY,
     RETIRE
   }
 

@@ -196,6 +196,11 @@ public final class Ledger implements AutoCloseable {
     return database.read(sql -> Acts.on(sql, run));
   }
 
+  /** Whether the run sends again what an earlier one was not applied to: nothing is newer in it. */
+  public boolean isRetry(RunId run) {
+    return acts(run).stream().anyMatch(act -> act.kind() == Act.Kind.RETRY);
+  }
+
   /** Notes the answer of a run's freshness query, by its hash. */
   public void fresh(RunId run, String sha256) {
     database.write(sql -> Freshness.note(sql, run, sha256));

@@ -99,7 +99,8 @@ public final class Outbox {
    * an older one is never sent.
    */
   public void supersedeOlder(RunId run) throws IOException {
-    for (RunId unsent : ledger.unsentBefore(run)) {
+    List<RunId> unsentPeople = ledger.isRetry(run) ? List.of() : ledger.unsentBefore(run);
+    for (RunId unsent : unsentPeople) {
       for (SealedFile file : ledger.undelivered(unsent)) {
         putAside(unsent, file, FileStep.SUPERSEDED, Reason.SUPERSEDED);
       }

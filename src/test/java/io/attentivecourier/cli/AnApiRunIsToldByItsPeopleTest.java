@@ -108,8 +108,8 @@ class AnApiRunIsToldByItsPeopleTest {
         "ATTRIBUTES, WHOLE, -",
         "ATTRIBUTES, PARTIAL, courier retry 2026-11-22.loyalty.1",
         "SUBSCRIBERS, PARTIAL, nobody is signed up a second time",
-        "ATTRIBUTES, ACCEPTED, 'followed by `courier serve`, or by the next command'",
-        "SUBSCRIBERS, ACCEPTED, 'followed by `courier serve`, or by the next command'",
+        "ATTRIBUTES, ACCEPTED, '`courier serve` follows it, or the next `courier run`'",
+        "SUBSCRIBERS, ACCEPTED, '`courier serve` follows it, or the next `courier run`'",
       })
   void whatToTypeNext(RunKind kind, RunState state, String expected) {
     String next = UsersText.next(report(kind, state));

@@ -185,6 +185,18 @@ class AttributesAreFollowedToTheirEndTest {
     assertEquals(GOLD, api.held().attributes(BOB));
   }
 
+  @Test
+  void aRetryPushesOutNoNewerRun() throws Exception {
+    api.jobs().next(JobCourse.refusing(BOB::equals));
+    RunReport partial = run();
+    home.rows("2025550101,silver", "2025550102,silver");
+    RunReport newer = home.run("tiers");
+    retry(partial);
+
+    assertEquals(RunState.WHOLE, home.follow(newer).state());
+    assertEquals(Map.of("Loyalty tier", "silver"), api.held().attributes(ADA));
+  }
+
   private RunReport retry(RunReport of) throws Exception {
     Kept kept = new Kept(of.run(), "somebody", "");
     return home.follow(home.courier().resend(Occasion.retry(kept)));

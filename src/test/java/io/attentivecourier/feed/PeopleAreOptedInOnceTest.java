@@ -95,7 +95,7 @@ class PeopleAreOptedInOnceTest {
         plan.message()
             .contains(
                 "opts in 3 people under the sign-up unit su-1 and may text them;"
-                    + " 1 was asked before; nothing was sent"),
+                    + " 1 was asked before; 1 already sent; nothing was sent"),
         plan.message());
     assertEquals(3, plan.users().sent());
     assertEquals(1, plan.users().alreadySent());
