@@ -54,6 +54,7 @@ final class Wiring implements AutoCloseable {
   private final AlertBox alerts;
   private final List<RunEnded> listeners = new CopyOnWriteArrayList<>();
   private final List<ExecutorService> executors = new ArrayList<>();
+  private boolean withApi = true;
   private Doors doors;
 
   Wiring(Home home, Settings settings, Clock clock) throws IOException {
@@ -147,6 +148,11 @@ final class Wiring implements AutoCloseable {
     return secret.isPresent() ? secret.reveal() : null;
   }
 
+  /** Starts no route of the API's. */
+  void leaveOutApi() {
+    withApi = false;
+  }
+
   /** Gives the routes the rooms that they call by name. */
   void bind(CamelContext context) throws IOException {
     PickupAddress address = address(settings.sftp());
@@ -201,6 +207,7 @@ final class Wiring implements AutoCloseable {
     properties.setProperty("warehouse.fetchSize", "" + warehouse.fetchSize());
     properties.setProperty("warehouse.queryTimeout", "" + warehouse.queryTimeoutSeconds());
     properties.setProperty("pack.pgp", pgpKey == null ? "off" : "on");
+    properties.setProperty("api.routes", withApi ? "on" : "off");
     properties.setProperty("api.scheme", settings.api().url().getScheme());
     properties.setProperty("api.inFlight", "" + settings.api().inFlight());
     alertProperties(properties);

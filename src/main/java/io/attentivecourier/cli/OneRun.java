@@ -6,6 +6,7 @@ import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
+import io.attentivecourier.settings.Door;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
 import java.util.Optional;
@@ -66,7 +67,8 @@ final class OneRun {
   }
 
   private int now(Prepared prepared, Asked asked) throws Exception {
-    try (Courier courier = Courier.start(home, settings, Clock.systemUTC());
+    Door door = Courier.door(home, pipeline);
+    try (Courier courier = Courier.start(home, settings, Clock.systemUTC(), door);
         OnSignal signal = OnSignal.stop(courier)) {
       prepared.by(courier);
       Optional<RunReport> refused = courier.recover();

@@ -22,12 +22,14 @@ import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
+import io.attentivecourier.run.SealedFile;
 import io.attentivecourier.segment.CheckedBatch;
 import io.attentivecourier.segment.MemberBatch;
 import io.attentivecourier.segment.MembersAhead;
 import io.attentivecourier.segment.SegmentRow;
 import io.attentivecourier.segment.SegmentRules;
 import io.attentivecourier.segment.SegmentStage;
+import io.attentivecourier.segment.StagedFile;
 import io.attentivecourier.settings.OnEmpty;
 import io.attentivecourier.settings.PipelineSettings;
 import io.attentivecourier.settings.Settings;
@@ -248,12 +250,20 @@ public final class SegmentDoor {
     }
   }
 
-  /** Takes a packed file: what lies there now is what is sealed and sent. */
+  /**
+   * Takes a packed file: what lies there now is what is sealed and sent. A list that nothing was
+   * done to was hashed as it was written; it is read back before it is sent in any case.
+   */
   public void packed(SegmentRun run, PlannedFile planned, File file) throws IOException {
     stop.heed();
     Path path = file.toPath();
     String name = planned.name() + files.suffix(run);
-    run.packed(new PackedFile(planned.sealed(name, Files.size(path), FileHash.sha256(path)), path));
+    Optional<StagedFile> plain = run.files().at(path);
+    SealedFile sealed =
+        plain.isPresent()
+            ? planned.sealed(name, plain.get().bytes(), plain.get().sha256())
+            : planned.sealed(name, Files.size(path), FileHash.sha256(path));
+    run.packed(new PackedFile(sealed, path));
   }
 
   /** Seals the packed files and opens their way. */

@@ -5,9 +5,11 @@ import io.attentivecourier.segment.MemberBatch;
 import io.attentivecourier.segment.SegmentFileWriter;
 import io.attentivecourier.segment.StagedFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The files of one run, written one after the other in order of segment. */
 final class StagedFiles implements AutoCloseable {
@@ -43,6 +45,16 @@ final class StagedFiles implements AutoCloseable {
   /** The files that are forced to disk. */
   List<StagedFile> complete() {
     return List.copyOf(complete);
+  }
+
+  /** The list that lies there as it was written; none where something else does. */
+  Optional<StagedFile> at(Path path) throws IOException {
+    for (StagedFile file : complete) {
+      if (file.path().equals(path) && Files.size(path) == file.bytes()) {
+        return Optional.of(file);
+      }
+    }
+    return Optional.empty();
   }
 
   boolean areComplete() {
