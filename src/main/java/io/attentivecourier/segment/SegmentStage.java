@@ -18,20 +18,22 @@ import java.util.List;
 public final class SegmentStage implements Closeable {
   static final int LONGEST_IDENTIFIER = 100;
 
-  private final long bytesPerKind;
+  private static final int BUFFERS = 4;
+
+  private final long bytesPerBuffer;
   private final StagedSegments segments = new StagedSegments();
   private final Spills spills;
-  private PhoneBuffer phones;
-  private TextBuffer texts;
+  private TwoBuffers<PhoneBuffer> phones;
+  private TwoBuffers<TextBuffer> texts;
   private boolean ended;
 
   /**
    * @param folder for the spills; made, for its owner alone, if it is not there
-   * @param bufferBytes of the heap, at most; one half for phones and one for other identifiers,
-   *     each taken when the first comes
+   * @param bufferBytes of the heap, at most; a quarter each for two buffers of phones and two of
+   *     other identifiers, taken when they are needed
    */
   public SegmentStage(Path folder, long bufferBytes) throws IOException {
-    this.bytesPerKind = bufferBytes / 2;
+    this.bytesPerBuffer = bufferBytes / BUFFERS;
     this.spills = new Spills(Durable.folder(folder));
   }
 
@@ -94,22 +96,22 @@ public final class SegmentStage implements Closeable {
   private void add(StagedSegment segment, long phone) throws IOException {
     if (phones == null) {
       checkOpen();
-      phones = new PhoneBuffer(bytesPerKind);
-    } else if (phones.isFull()) {
-      spills.add(phones, segments.order());
+      phones = new TwoBuffers<>(() -> new PhoneBuffer(bytesPerBuffer));
+    } else if (phones.filling().isFull()) {
+      spills.add(phones.turn(), segments.order());
     }
-    phones.add(segment.ordinal(), phone);
+    phones.filling().add(segment.ordinal(), phone);
   }
 
   private void add(StagedSegment segment, String identifier) throws IOException {
     checkPrintable(segment, identifier);
     if (texts == null) {
       checkOpen();
-      texts = new TextBuffer(bytesPerKind);
-    } else if (texts.isFull()) {
-      spills.add(texts, segments.order());
+      texts = new TwoBuffers<>(() -> new TextBuffer(bytesPerBuffer));
+    } else if (texts.filling().isFull()) {
+      spills.add(texts.turn(), segments.order());
     }
-    texts.add(segment.ordinal(), identifier);
+    texts.filling().add(segment.ordinal(), identifier);
   }
 
   private void checkOpen() {
@@ -132,14 +134,16 @@ public final class SegmentStage implements Closeable {
   }
 
   private void spillRest(SegmentOrder order) throws IOException {
-    if (phones != null && !phones.isEmpty()) {
-      spills.add(phones, order);
-    }
-    if (texts != null && !texts.isEmpty()) {
-      spills.add(texts, order);
-    }
+    spillRest(phones, order);
+    spillRest(texts, order);
     phones = null;
     texts = null;
+  }
+
+  private void spillRest(TwoBuffers<?> buffers, SegmentOrder order) {
+    if (buffers != null && !buffers.filling().isEmpty()) {
+      spills.add(buffers.filling(), order);
+    }
   }
 
   private void checkWhole(long members) {
