@@ -65,7 +65,7 @@ interface Audience {
       }
       List<String> people = sorted.next().identifiers();
       int rows = Math.min(people.size(), canary.rows());
-      return List.of(new MemberBatch(canary.segment(), people.subList(0, rows), true)).iterator();
+      return List.of(MemberBatch.of(canary.segment(), people.subList(0, rows), true)).iterator();
     }
   }
 }

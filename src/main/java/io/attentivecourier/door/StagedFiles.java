@@ -35,7 +35,7 @@ final class StagedFiles implements AutoCloseable {
     if (writer == null) {
       writer = new SegmentFileWriter(folder, complete.size(), batch.segment());
     }
-    writer.append(lines, batch.identifiers().size());
+    writer.append(lines, batch.members());
     if (batch.last()) {
       complete.add(writer.finish());
       writer = null;

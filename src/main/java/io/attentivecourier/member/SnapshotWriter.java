@@ -2,10 +2,10 @@ package io.attentivecourier.member;
 
 import io.attentivecourier.home.Durable;
 import io.attentivecourier.row.MemberHash;
+import io.attentivecourier.segment.MemberBatch;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Makes the snapshot of one segment's list from its members in any order. For one thread. */
 public final class SnapshotWriter implements Closeable {
@@ -33,10 +33,8 @@ public final class SnapshotWriter implements Closeable {
     sort.add(hash.of(identifier));
   }
 
-  public void append(List<String> identifiers) throws IOException {
-    for (String identifier : identifiers) {
-      add(identifier);
-    }
+  public void append(MemberBatch members) throws IOException {
+    members.each((text, from, to) -> sort.add(hash.of(text, from, to)));
   }
 
   /** The snapshot, forced to disk. Its count is that of the members: a double is one. */

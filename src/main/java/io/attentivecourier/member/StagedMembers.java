@@ -32,7 +32,7 @@ public final class StagedMembers implements Closeable {
     if (writer == null) {
       writer = new SnapshotWriter(folder, batch.segment(), hash, bufferBytes);
     }
-    writer.append(batch.identifiers());
+    writer.append(batch);
     if (batch.last()) {
       complete.put(batch.segment(), writer.finish());
       close();

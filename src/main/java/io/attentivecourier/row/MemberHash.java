@@ -37,17 +37,28 @@ public final class MemberHash {
    */
   public long of(String identifier) {
     byte[] text = identifier.getBytes(StandardCharsets.UTF_8);
-    int from = countryCode(identifier);
-    sipHash.update(text, from, text.length - from);
+    return of(text, 0, text.length);
+  }
+
+  /** The same of the text from one place to before the other. */
+  public long of(byte[] text, int from, int to) {
+    int start = from + countryCode(text, from, to);
+    sipHash.update(text, start, to - start);
     return sipHash.doFinal();
   }
 
   /** The length of a {@code 1} or {@code +1} before ten digits; 0 before anything else. */
-  private static int countryCode(String identifier) {
-    int length = identifier.length() - TEN;
-    boolean framed = length == 1 || length == 2 && identifier.charAt(0) == '+';
-    return framed && identifier.charAt(length - 1) == '1' && Phone.areDigits(identifier, length)
-        ? length
-        : 0;
+  private static int countryCode(byte[] text, int from, int to) {
+    int length = to - from - TEN;
+    boolean framed = length == 1 || length == 2 && text[from] == '+';
+    return framed && text[from + length - 1] == '1' && areDigits(text, to - TEN, to) ? length : 0;
+  }
+
+  private static boolean areDigits(byte[] text, int from, int to) {
+    int at = from;
+    while (at < to && text[at] >= '0' && text[at] <= '9') {
+      at++;
+    }
+    return at == to;
   }
 }

@@ -2,7 +2,7 @@ package io.attentivecourier.segment;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -13,6 +13,7 @@ final class MemberBatches implements Iterator<MemberBatch> {
   private final SpillMerge merge;
   private final List<StagedSegment> byRank;
   private final LongConsumer atEnd;
+  private final byte[] lines = new byte[MemberBatch.MOST * (SegmentStage.LONGEST_IDENTIFIER + 1)];
   private boolean more;
   private long ofSegment;
   private long total;
@@ -51,14 +52,16 @@ final class MemberBatches implements Iterator<MemberBatch> {
   }
 
   private MemberBatch batch(int rank) throws IOException {
-    List<String> identifiers = new ArrayList<>(MemberBatch.MOST);
+    int members = 0;
+    int filled = 0;
     do {
-      identifiers.add(merge.identifier());
+      filled = merge.copyTo(lines, filled);
+      members++;
       more = merge.next();
-    } while (more && merge.rank() == rank && identifiers.size() < MemberBatch.MOST);
+    } while (more && merge.rank() == rank && members < MemberBatch.MOST);
     boolean last = !more || merge.rank() != rank;
-    count(byRank.get(rank), identifiers.size(), last);
-    return new MemberBatch(byRank.get(rank).name(), identifiers, last);
+    count(byRank.get(rank), members, last);
+    return new MemberBatch(byRank.get(rank).name(), Arrays.copyOf(lines, filled), members, last);
   }
 
   private void count(StagedSegment segment, int members, boolean last) {

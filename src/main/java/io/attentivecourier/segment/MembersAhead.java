@@ -7,16 +7,20 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * Batches of members for the caller to write, while one thread makes the next batch and another
- * notes this one: each of the three takes about as long. For one caller, who closes it before the
- * stage that the batches come from, and before what notes them.
+ * Batches of members for the caller to write, while one thread makes the next ones and another
+ * notes those before: each of the three takes about as long. For one caller, who closes it before
+ * the stage that the batches come from, and before what notes them.
  */
 public final class MembersAhead implements Iterator<MemberBatch>, Closeable {
+  /** Two megabytes. A thread that forces a file to disk lets the others go on for that long. */
+  private static final int AHEAD = 32;
+
   private final Iterator<MemberBatch> source;
   private final Note note;
   private final OwnThread<Optional<MemberBatch>> reader =
       new OwnThread<>("member-reader", "members");
   private final OwnThread<Void> noter = new OwnThread<>("member-noter", "members");
+  private Optional<MemberBatch> coming;
 
   /** What is done with each batch, once, in order. */
   @FunctionalInterface
@@ -31,7 +35,9 @@ public final class MembersAhead implements Iterator<MemberBatch>, Closeable {
   public MembersAhead(Iterator<MemberBatch> source, Note note) {
     this.source = source;
     this.note = note;
-    reader.begin(this::read);
+    for (int batches = 0; batches < AHEAD; batches++) {
+      reader.begin(this::read);
+    }
   }
 
   /**
@@ -42,24 +48,36 @@ public final class MembersAhead implements Iterator<MemberBatch>, Closeable {
    */
   @Override
   public boolean hasNext() {
-    boolean more = reader.result().isPresent();
-    if (!more) {
-      noter.result();
+    if (coming == null) {
+      coming = reader.result();
     }
-    return more;
+    if (coming.isEmpty()) {
+      noter.finish();
+    }
+    return coming.isPresent();
   }
 
   @Override
   public MemberBatch next() {
-    MemberBatch batch = reader.result().orElseThrow(NoSuchElementException::new);
-    noter.result();
-    noter.begin(() -> noted(batch));
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    MemberBatch batch = coming.get();
+    coming = null;
     reader.begin(this::read);
+    note(batch);
     return batch;
   }
 
   private Optional<MemberBatch> read() {
     return source.hasNext() ? Optional.of(source.next()) : Optional.empty();
+  }
+
+  private void note(MemberBatch batch) {
+    if (noter.begun() == AHEAD) {
+      noter.result();
+    }
+    noter.begin(() -> noted(batch));
   }
 
   private Void noted(MemberBatch batch) throws IOException {

@@ -5,8 +5,9 @@ import io.attentivecourier.run.Refusal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,8 +15,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Work beside the caller's, one piece at a time and in order. What the work touches belongs to this
- * thread until {@link #result} has returned. For one caller.
+ * Work beside the caller's, one piece at a time and in order. What a piece touches belongs to this
+ * thread until its {@link #result} was taken. For one caller.
  */
 final class OwnThread<T> implements Closeable {
   /** A piece takes milliseconds; a disk that hangs is not waited for longer. */
@@ -23,7 +24,7 @@ final class OwnThread<T> implements Closeable {
 
   private final ExecutorService thread;
   private final String waitsFor;
-  private Future<T> work = CompletableFuture.completedFuture(null);
+  private final Deque<Future<T>> begun = new ArrayDeque<>();
 
   /**
    * @param waitsFor what the caller waits for, to say where it was interrupted
@@ -33,20 +34,34 @@ final class OwnThread<T> implements Closeable {
     this.waitsFor = waitsFor;
   }
 
-  /** Begins the next piece; the last one's result was taken. */
   void begin(Callable<T> piece) {
-    work = thread.submit(piece);
+    begun.add(thread.submit(piece));
+  }
+
+  /** How many pieces were begun whose result was not taken. */
+  int begun() {
+    return begun.size();
+  }
+
+  /** Waits for all that was begun; throws as {@link #result} does. */
+  void finish() {
+    while (!begun.isEmpty()) {
+      result();
+    }
   }
 
   /**
-   * Waits for the piece that was begun; the same again at each call, null before the first.
+   * Waits for the oldest piece whose result was not taken, and takes it. A failure is never taken:
+   * each call throws it.
    *
    * @throws Refusal {@link Reason#INTERRUPTED} where the caller was, while it waited
    * @throws RuntimeException what the work threw, an IOException as unchecked
    */
   T result() {
     try {
-      return work.get();
+      T result = begun.element().get();
+      begun.remove();
+      return result;
     } catch (ExecutionException e) {
       throw unchecked(e.getCause());
     } catch (InterruptedException e) {
@@ -58,6 +73,7 @@ final class OwnThread<T> implements Closeable {
   /** Waits for the piece that is being done, and begins no other. */
   @Override
   public void close() {
+    begun.forEach(piece -> piece.cancel(false));
     thread.shutdown();
     try {
       thread.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);

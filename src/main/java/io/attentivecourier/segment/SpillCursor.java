@@ -15,7 +15,7 @@ import java.util.Arrays;
  *
  * @throws IllegalStateException at the end, if members that were written did not come back
  */
-final class SpillCursor implements Comparable<SpillCursor>, Closeable {
+final class SpillCursor implements Closeable {
   private static final int BUFFER_BYTES = 1 << 15;
   private static final VarHandle EIGHT_BYTES =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -28,6 +28,8 @@ final class SpillCursor implements Comparable<SpillCursor>, Closeable {
   private int end = -1;
   private int filled;
   private boolean inSegment;
+  private boolean atEnd;
+  private int place;
   private long members;
   private int rank;
   private long prefix;
@@ -53,6 +55,7 @@ final class SpillCursor implements Comparable<SpillCursor>, Closeable {
       rank = inSegment ? ranks[ordinal()] : rank;
     }
     checkComplete();
+    atEnd = true;
     return false;
   }
 
@@ -63,6 +66,20 @@ final class SpillCursor implements Comparable<SpillCursor>, Closeable {
   /** The first eight bytes, with zeros behind a shorter identifier: one comparison for most. */
   long firstBytes() {
     return prefix;
+  }
+
+  /** Whether there is no more member to stand at. */
+  boolean isAtEnd() {
+    return atEnd;
+  }
+
+  /** Its place among the cursors of a merge. */
+  int place() {
+    return place;
+  }
+
+  void place(int number) {
+    place = number;
   }
 
   int copyTo(byte[] target) {
@@ -80,9 +97,12 @@ final class SpillCursor implements Comparable<SpillCursor>, Closeable {
         : Arrays.compare(buffer, start, end, other, from, to);
   }
 
-  @Override
-  public int compareTo(SpillCursor other) {
-    return compareTo(other.rank, other.prefix, other.buffer, other.start, other.end);
+  /** One that is at its end comes after all others. */
+  boolean isBefore(SpillCursor other) {
+    if (atEnd || other.atEnd) {
+      return !atEnd;
+    }
+    return compareTo(other.rank, other.prefix, other.buffer, other.start, other.end) < 0;
   }
 
   @Override

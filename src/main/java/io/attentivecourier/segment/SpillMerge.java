@@ -2,15 +2,13 @@ package io.attentivecourier.segment;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.PriorityQueue;
 
 /** The members of several spills in one order, each once a segment. */
 final class SpillMerge implements Closeable {
   private final List<SpillCursor> cursors = new ArrayList<>();
-  private final PriorityQueue<SpillCursor> heap = new PriorityQueue<>();
+  private final Tournament tournament;
   private final byte[] member = new byte[SegmentStage.LONGEST_IDENTIFIER];
   private int length;
   private int rank = -1;
@@ -25,23 +23,25 @@ final class SpillMerge implements Closeable {
       for (SpillFile file : files) {
         SpillCursor cursor = new SpillCursor(file, ranks);
         cursors.add(cursor);
-        advance(cursor);
+        cursor.advance();
       }
     } catch (IOException | RuntimeException failure) {
       close();
       throw failure;
     }
+    tournament = new Tournament(cursors);
   }
 
   /** Moves to the next member that differs from this one; false behind the last. */
   boolean next() throws IOException {
-    for (SpillCursor least = heap.poll(); least != null; least = heap.poll()) {
+    for (SpillCursor least = tournament.winner(); least != null; least = tournament.winner()) {
       int order = least.compareTo(rank, prefix, member, 0, length);
       if (order < 0) {
         throw new IllegalStateException("a spill of the staging folder is out of order");
       }
       take(least);
-      advance(least);
+      least.advance();
+      tournament.replay();
       if (order > 0) {
         return true;
       }
@@ -55,8 +55,11 @@ final class SpillMerge implements Closeable {
     return rank;
   }
 
-  String identifier() {
-    return new String(member, 0, length, StandardCharsets.ISO_8859_1);
+  /** Writes the identifier and a line feed; returns the place behind them. */
+  int copyTo(byte[] target, int at) {
+    System.arraycopy(member, 0, target, at, length);
+    target[at + length] = '\n';
+    return at + length + 1;
   }
 
   void writeTo(SpillWriter writer) throws IOException {
@@ -79,11 +82,5 @@ final class SpillMerge implements Closeable {
     rank = cursor.rank();
     prefix = cursor.firstBytes();
     length = cursor.copyTo(member);
-  }
-
-  private void advance(SpillCursor cursor) throws IOException {
-    if (cursor.advance()) {
-      heap.add(cursor);
-    }
   }
 }

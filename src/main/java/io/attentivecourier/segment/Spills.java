@@ -32,7 +32,7 @@ final class Spills implements Closeable {
    * next one. What failed of the last one is thrown here too.
    */
   void add(SortBuffer buffer, SegmentOrder order) {
-    writing.result();
+    writing.finish();
     writing.begin(() -> drained(buffer, order));
   }
 
@@ -46,7 +46,7 @@ final class Spills implements Closeable {
 
   /** All of them from the start; ends the merge that was open before. */
   SpillMerge merge(SegmentOrder order) throws IOException {
-    writing.result();
+    writing.finish();
     while (files.size() > WIDTH) {
       join(List.copyOf(files.subList(0, WIDTH)), order);
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.row.IdentifierKey;
+import io.attentivecourier.segment.MemberBatch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,7 +67,7 @@ class ASnapshotTellsNoNameTest {
   @Test
   void anUnfinishedOneIsRemoved() throws IOException {
     try (var writer = new SnapshotWriter(folder, "Winback", key.memberHash(), 32)) {
-      writer.append(PEOPLE);
+      writer.append(MemberBatch.of("Winback", PEOPLE, false));
     }
     assertEquals(List.of(), list());
   }

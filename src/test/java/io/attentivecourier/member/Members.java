@@ -50,7 +50,7 @@ final class Members {
 
   void write(Snapshots room, RunId run, String segment, List<String> members) throws IOException {
     try (StagedMembers staged = room.stage(home.staging().resolve(run.toString()))) {
-      staged.append(new MemberBatch(segment, members, true));
+      staged.append(MemberBatch.of(segment, members, true));
     }
   }
 
@@ -80,7 +80,7 @@ final class Members {
   static Snapshot snapshot(Path folder, IdentifierKey key, Collection<String> members, long bytes)
       throws IOException {
     try (SnapshotWriter writer = new SnapshotWriter(folder, "Winback", key.memberHash(), bytes)) {
-      writer.append(List.copyOf(members));
+      writer.append(MemberBatch.of("Winback", List.copyOf(members), true));
       return writer.finish();
     }
   }

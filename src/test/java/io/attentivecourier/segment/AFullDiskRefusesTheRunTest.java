@@ -39,7 +39,7 @@ class AFullDiskRefusesTheRunTest {
   void aSpillThatDoesNotFitIsRefusedAndDeleted() throws IOException {
     try (SegmentStage stage = new SegmentStage(folder, 1 << 20)) {
       assertNoSpace(() -> Staged.addAll(stage, "Winback", Staged.phones(300_000)));
-      assertThrows(IllegalStateException.class, () -> Staged.members(stage));
+      assertNoSpace(() -> Staged.members(stage));
     }
     try (Stream<Path> left = Files.list(folder)) {
       assertEquals(0, left.count());
@@ -52,7 +52,7 @@ class AFullDiskRefusesTheRunTest {
     try (SegmentStage stage = new SegmentStage(folder, Staged.AMPLE)) {
       Staged.addAll(stage, "Winback", Staged.phones(1_000));
       assertNoSpace(stage::sortedBatches);
-      assertThrows(IllegalStateException.class, stage::sortedBatches);
+      assertNoSpace(stage::sortedBatches);
     } finally {
       Files.delete(folder.resolve("other"));
     }

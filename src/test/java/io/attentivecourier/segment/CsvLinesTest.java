@@ -19,28 +19,20 @@ class CsvLinesTest {
   @Test
   void aLineIsTheIdentifierAndTheSegment() throws IOException {
     CsvLines.write(
-        new MemberBatch("Win back", List.of("2025550100", "a'b+c@example.com"), true), out);
+        MemberBatch.of("Win back", List.of("2025550100", "a'b+c@example.com"), true), out);
     assertEquals("2025550100,Win back\na'b+c@example.com,Win back\n", text());
   }
 
   @Test
   void anEmailThatBeginsLikeACommentGetsNoQuotes() throws IOException {
-    CsvLines.write(new MemberBatch("Winback", List.of("#a@example.com"), true), out);
+    CsvLines.write(MemberBatch.of("Winback", List.of("#a@example.com"), true), out);
     assertEquals("#a@example.com,Winback\n", text());
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "a,b@example.com",
-        "\"a\"@example.com",
-        "a\n@example.com",
-        "a\r",
-        "\u00e4@b.c"
-      })
+  @ValueSource(strings = {"", "a,b@example.com", "\"a\"@example.com", "a\r", "\u00e4@b.c"})
   void aValueThatWouldBeQuotedOrReplacedIsRefused(String value) {
-    MemberBatch batch = new MemberBatch("Winback", List.of("2025550100", value), true);
+    MemberBatch batch = MemberBatch.of("Winback", List.of("2025550100", value), true);
     Exception refused = assertThrows(IllegalStateException.class, () -> CsvLines.write(batch, out));
     assertTrue(refused.getMessage().contains("Winback"));
     assertFalse(refused.getMessage().contains("example.com"));
@@ -48,8 +40,16 @@ class CsvLinesTest {
   }
 
   @Test
+  void aValueOfTwoLinesIsRefused() {
+    List<String> values = List.of("2025550100", "a\n@example.com");
+    Exception refused =
+        assertThrows(IllegalArgumentException.class, () -> MemberBatch.of("Winback", values, true));
+    assertFalse(refused.getMessage().contains("example.com"));
+  }
+
+  @Test
   void aSegmentThatWouldBeQuotedIsRefused() {
-    MemberBatch batch = new MemberBatch("Win,back", List.of("2025550100"), true);
+    MemberBatch batch = MemberBatch.of("Win,back", List.of("2025550100"), true);
     assertThrows(IllegalStateException.class, () -> CsvLines.write(batch, out));
   }
 

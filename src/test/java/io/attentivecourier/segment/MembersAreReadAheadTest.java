@@ -34,7 +34,7 @@ class MembersAreReadAheadTest {
       assertThrows(NoSuchElementException.class, ahead::next);
     }
     assertEquals(all, read);
-    assertEquals(all, noted, "each was noted once, in its order");
+    assertEquals(all, noted, "each was noted once, in its order, before the end");
   }
 
   @Test
@@ -47,8 +47,9 @@ class MembersAreReadAheadTest {
   @Test
   void theNextBatchIsMadeWhileThisOneIsWritten() throws InterruptedException {
     CountDownLatch second = new CountDownLatch(1);
-    try (MembersAhead ahead = new MembersAhead(counting(second), noted::add)) {
-      assertEquals(of(0), ahead.next());
+    try (MembersAhead ahead =
+        new MembersAhead(counting(second, new CountDownLatch(0)), noted::add)) {
+      assertEquals(people(0), ahead.next().identifiers());
       second.await();
     }
   }
@@ -57,25 +58,26 @@ class MembersAreReadAheadTest {
   void aFailureNeverLooksLikeTheEnd() {
     IllegalStateException lost = new IllegalStateException("3 rows were staged and 2 came back");
     try (MembersAhead ahead = new MembersAhead(failing(lost), noted::add)) {
-      assertEquals(of(0), ahead.next());
+      assertEquals(people(0), ahead.next().identifiers());
       assertSame(lost, assertThrows(IllegalStateException.class, ahead::hasNext));
       assertSame(lost, assertThrows(IllegalStateException.class, ahead::next));
     }
   }
 
   @Test
-  void aBatchThatCannotBeNotedIsNeverHandedOut() {
+  void aListThatCannotBeNotedNeverLooksWhole() {
     IOException full = new IOException("no space");
     try (MembersAhead ahead = new MembersAhead(List.of(of(0)).iterator(), refusing(full))) {
-      assertSame(full, assertThrows(UncheckedIOException.class, ahead::next).getCause());
-      assertThrows(UncheckedIOException.class, ahead::hasNext);
+      assertEquals(people(0), ahead.next().identifiers());
+      assertSame(full, assertThrows(UncheckedIOException.class, ahead::hasNext).getCause());
+      assertThrows(UncheckedIOException.class, ahead::next);
     }
   }
 
   @Test
   void anErrorOfTheReaderNeverLooksLikeTheEnd() {
     try (MembersAhead ahead = new MembersAhead(failing(new AssertionError()), noted::add)) {
-      assertEquals(of(0), ahead.next());
+      assertEquals(people(0), ahead.next().identifiers());
       assertThrows(IllegalStateException.class, ahead::hasNext);
     }
   }
@@ -94,13 +96,22 @@ class MembersAreReadAheadTest {
   @Test
   void nothingIsReadAfterTheClose() {
     CountDownLatch second = new CountDownLatch(1);
-    MembersAhead ahead = new MembersAhead(counting(second), noted::add);
+    CountDownLatch made = new CountDownLatch(1);
+    MembersAhead ahead = new MembersAhead(counting(second, made), noted::add);
+    Thread.currentThread().interrupt(); // closes without waiting for the first
+    ahead.close();
+    assertTrue(Thread.interrupted());
+    made.countDown();
     ahead.close();
     assertEquals(1, second.getCount());
   }
 
   private static MemberBatch of(int number) {
-    return new MemberBatch("Winback", List.of(String.valueOf(2_025_550_100L + number)), false);
+    return MemberBatch.of("Winback", people(number), false);
+  }
+
+  private static List<String> people(int number) {
+    return List.of(String.valueOf(2_025_550_100L + number));
   }
 
   private static MembersAhead.Note refusing(IOException failure) {
@@ -109,9 +120,10 @@ class MembersAreReadAheadTest {
     };
   }
 
-  private static Iterator<MemberBatch> counting(CountDownLatch second) {
+  private static Iterator<MemberBatch> counting(CountDownLatch second, CountDownLatch made) {
     return IntStream.range(0, Integer.MAX_VALUE)
         .peek(number -> countDown(second, number))
+        .peek(number -> await(made))
         .mapToObj(MembersAreReadAheadTest::of)
         .iterator();
   }
