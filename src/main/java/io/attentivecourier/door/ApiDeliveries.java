@@ -116,13 +116,6 @@ public final class ApiDeliveries {
     return Unanswered.of(ledger.answered(run), file.rows());
   }
 
-  /** Whether every line of it is answered, by the ledger. */
-  public boolean isAnswered(ApiDelivery delivery) {
-    SealedFile file =
-        ledger.sealed(delivery.run(), delivery.file().getFileName().toString()).orElseThrow();
-    return unanswered(delivery.run(), file).isEmpty();
-  }
-
   /** The batches in order of line, until the API is given up or the process ends. */
   public Iterator<Halves> batches(ApiDelivery delivery) throws IOException {
     return delivery.isGivenUp() || delivery.lines().isEmpty()

@@ -102,11 +102,6 @@ public final class Receipts {
         .toList();
   }
 
-  /** When {@link #due} has something again; empty where no job of the run is open. */
-  public Optional<Instant> nextLook(RunId run) {
-    return open(run).stream().map(Look::due).min(Comparator.naturalOrder());
-  }
-
   private List<Look> open(RunId run) {
     return rooms.ledger().openJobs(run).stream()
         .map(job -> open.computeIfAbsent(job.job(), id -> new Look(job, next(job, 0))))
