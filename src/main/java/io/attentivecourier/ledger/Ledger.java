@@ -296,6 +296,10 @@ public final class Ledger implements AutoCloseable {
     return database.read(sql -> Jobs.open(sql, run));
   }
 
+  public boolean hasOpenJobs(RunId run) {
+    return database.read(sql -> Jobs.anyOpen(sql, run));
+  }
+
   /**
    * Notes how a job ended, once.
    *
