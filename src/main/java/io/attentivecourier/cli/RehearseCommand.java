@@ -104,7 +104,7 @@ final class RehearseCommand implements Callable<Integer> {
     new StandInScreen(screen).show(rehearsal.standIn());
     screen.line();
     screen.line("The ledger:");
-    new LedgerScreen(screen).show(day(rehearsal, courier, reports), line -> List.of());
+    new LedgerScreen(screen).showBelowRuns(day(rehearsal, courier, reports));
     screen.line();
     rehearsal.next(keep).forEach(screen::line);
     screen.document(document(rehearsal, reports));
