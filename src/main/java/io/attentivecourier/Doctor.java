@@ -88,7 +88,7 @@ public final class Doctor {
       settings.faultsForQuery().forEach(fault -> findings.add(Finding.bad("warehouse", fault, 2)));
       return;
     }
-    try (Warehouse warehouse = Warehouse.open(Wiring.address(home, settings))) {
+    try (Warehouse warehouse = Warehouse.open(Addresses.warehouse(home, settings))) {
       findings.add(
           warehouse
               .problem()
@@ -115,7 +115,7 @@ public final class Doctor {
       return;
     }
     try (CamelContext context = new DefaultCamelContext();
-        PickupSession session = new Pickup(context, Wiring.address(settings.sftp())).open()) {
+        PickupSession session = new Pickup(context, Addresses.pickup(settings.sftp())).open()) {
       look(session, probe);
     } catch (PickupFault fault) {
       findings.add(Finding.bad("sftp", fault(fault), 1));

@@ -26,7 +26,20 @@ final class Flow {
     this.settings = settings;
   }
 
-  Main main(Wiring wiring) throws IOException {
+  /**
+   * @throws Exception that names the home's own flow where that is what cannot run
+   */
+  Main start(Wiring wiring) throws Exception {
+    Main main = main(wiring);
+    try {
+      main.start();
+      return main;
+    } catch (Exception fault) {
+      throw new OwnFlow(home).blamed(fault);
+    }
+  }
+
+  private Main main(Wiring wiring) throws IOException {
     Main main = new Main();
     // The classpath's application.properties is nobody's; a home's is read by Settings.
     main.setDefaultPropertyPlaceholderLocation("false");

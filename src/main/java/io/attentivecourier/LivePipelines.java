@@ -78,7 +78,7 @@ public final class LivePipelines {
   }
 
   private void look(Map<String, String> now) throws Exception {
-    List<Fault> found = Courier.checkApart(home, settings);
+    List<Fault> found = Pipelines.checkApart(home, settings);
     settle(now, found);
     if (found.isEmpty()) {
       swap(now);

@@ -18,19 +18,15 @@ import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.settings.Pgp;
 import io.attentivecourier.settings.Publish;
-import io.attentivecourier.settings.Secret;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
-import io.attentivecourier.settings.Sftp;
 import io.attentivecourier.warehouse.Warehouse;
-import io.attentivecourier.warehouse.WarehouseAddress;
 import io.attentivecourier.warehouse.WarehouseFault;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -39,9 +35,6 @@ import org.apache.camel.spi.Registry;
 
 /** What is built from what. The only place that constructs the rooms of a running courier. */
 final class Wiring implements AutoCloseable {
-  /** For commands that need none: a database that is empty. */
-  private static final String NO_WAREHOUSE = "jdbc:sqlite::memory:";
-
   private final Home home;
   private final Settings settings;
   private final Clock clock;
@@ -81,7 +74,7 @@ final class Wiring implements AutoCloseable {
   private static Warehouse warehouse(Home home, Settings settings) throws IOException {
     Warehouse warehouse = null;
     try {
-      warehouse = Warehouse.open(address(home, settings));
+      warehouse = Warehouse.open(Addresses.warehouse(home, settings));
       return warehouse.requireDriver();
     } catch (WarehouseFault fault) {
       close(warehouse);
@@ -116,38 +109,6 @@ final class Wiring implements AutoCloseable {
     }
   }
 
-  static WarehouseAddress address(Home home, Settings settings) throws IOException {
-    var warehouse = settings.warehouse();
-    return new WarehouseAddress(
-        warehouse.url() == null ? NO_WAREHOUSE : warehouse.url(),
-        warehouse.username(),
-        reveal(warehouse.password()),
-        warehouse.fetchSize(),
-        warehouse.timeout(),
-        warehouse.hikari(),
-        home.drivers(),
-        Durable.folder(home.tmp()),
-        home.root());
-  }
-
-  static PickupAddress address(Sftp sftp) {
-    return new PickupAddress(
-        sftp.host(),
-        sftp.port(),
-        // Commands that only plan or check have no login.
-        Objects.requireNonNullElse(sftp.username(), ""),
-        reveal(sftp.password()),
-        sftp.privateKeyFile(),
-        reveal(sftp.privateKeyPassphrase()),
-        sftp.knownHostsFile(),
-        sftp.directory(),
-        sftp.minRate());
-  }
-
-  private static String reveal(Secret secret) {
-    return secret.isPresent() ? secret.reveal() : null;
-  }
-
   /** Starts no route of the API's. */
   void leaveOutApi() {
     withApi = false;
@@ -155,7 +116,7 @@ final class Wiring implements AutoCloseable {
 
   /** Gives the routes the rooms that they call by name. */
   void bind(CamelContext context) throws IOException {
-    PickupAddress address = address(settings.sftp());
+    PickupAddress address = Addresses.pickup(settings.sftp());
     Pickup pickup =
         settings.publish() == Publish.DIRECT
             ? Pickup.direct(context, address)

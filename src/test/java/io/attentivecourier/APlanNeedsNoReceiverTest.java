@@ -30,7 +30,7 @@ class APlanNeedsNoReceiverTest {
 
   @Test
   void itsRoutesAreGood() throws Exception {
-    assertEquals(List.of(), Courier.check(home, settings));
+    assertEquals(List.of(), Pipelines.check(home, settings));
   }
 
   @Test

@@ -1,6 +1,6 @@
 package io.attentivecourier.cli;
 
-import io.attentivecourier.Courier;
+import io.attentivecourier.Pipelines;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.row.Rule;
@@ -66,7 +66,7 @@ final class CanaryCommand implements Callable<Integer> {
 
   /** The API has no list to test with: an attribute is set, and a person who is asked was asked. */
   private void requireSegments(Home home) {
-    if (Courier.door(home, pipeline) != Door.SEGMENTS) {
+    if (Pipelines.door(home, pipeline) != Door.SEGMENTS) {
       throw new SettingsFault(
           pipeline, "sends no segments, so it has no canary", "`courier plan " + pipeline + "`");
     }

@@ -1,6 +1,6 @@
 package io.attentivecourier.cli;
 
-import io.attentivecourier.Courier;
+import io.attentivecourier.Pipelines;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Trees;
 import io.attentivecourier.settings.Fault;
@@ -36,11 +36,11 @@ final class CheckCommand implements Callable<Integer> {
     List<Fault> faults = new ArrayList<>(reading.faults());
     if (reading.settings() != null) {
       Logs.begin(home, options.verbose(), reading.settings().retentionDays());
-      faults.addAll(Courier.check(home, reading.settings().apart(home)));
+      faults.addAll(Pipelines.check(home, reading.settings().apart(home)));
     }
     screen.faults(faults);
     if (faults.isEmpty()) {
-      screen.line("settings are good, pipelines too: " + Courier.pipelines(home).size());
+      screen.line("settings are good, pipelines too: " + Pipelines.names(home).size());
     }
     return faults.isEmpty() ? ExitCodes.OK : ExitCodes.USAGE;
   }

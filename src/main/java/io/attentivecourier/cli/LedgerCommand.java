@@ -1,6 +1,6 @@
 package io.attentivecourier.cli;
 
-import io.attentivecourier.Courier;
+import io.attentivecourier.Pipelines;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Act;
 import io.attentivecourier.ledger.DayLine;
@@ -50,7 +50,7 @@ final class LedgerCommand implements Callable<Integer> {
     Settings settings = options.settings(home, screen);
     Clock clock = Clock.systemUTC();
     try (Ledger ledger = Ledger.open(settings.ledgerUrl(), clock)) {
-      List<DayLine> lines = lines(ledger, Courier.configured(home, settings), clock, settings);
+      List<DayLine> lines = lines(ledger, Pipelines.configured(home, settings), clock, settings);
       Function<DayLine, List<Act>> acts = line -> acts(ledger, line);
       screen.document(
           lines.stream().map(line -> LedgerScreen.document(line, acts.apply(line))).toList());

@@ -20,6 +20,19 @@ final class LedgerScreen {
   }
 
   void show(List<DayLine> lines, Function<DayLine, List<Act>> acts) {
+    table(lines);
+    lines.forEach(line -> acts.apply(line).forEach(this::act));
+    lines.forEach(this::users);
+    ends(lines);
+  }
+
+  /** The same below the runs themselves, which have told of their people. */
+  void showBelowRuns(List<DayLine> lines) {
+    table(lines);
+    ends(lines);
+  }
+
+  private void table(List<DayLine> lines) {
     if (lines.isEmpty()) {
       screen.line("nothing was due and nothing ran; `courier run PIPELINE` runs one now");
       return;
@@ -28,8 +41,9 @@ final class LedgerScreen {
     table.row("date", "pipeline", "segment", "rows", "state", "file or reason");
     lines.forEach(line -> add(table, line));
     screen.table(table);
-    lines.forEach(line -> acts.apply(line).forEach(this::act));
-    lines.forEach(this::users);
+  }
+
+  private void ends(List<DayLine> lines) {
     lines.forEach(this::late);
     lines.forEach(this::next);
   }

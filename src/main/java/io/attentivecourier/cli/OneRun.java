@@ -1,6 +1,7 @@
 package io.attentivecourier.cli;
 
 import io.attentivecourier.Courier;
+import io.attentivecourier.Pipelines;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.Occasion;
@@ -67,7 +68,7 @@ final class OneRun {
   }
 
   private int now(Prepared prepared, Asked asked) throws Exception {
-    Door door = Courier.door(home, pipeline);
+    Door door = Pipelines.door(home, pipeline);
     try (Courier courier = Courier.start(home, settings, Clock.systemUTC(), door);
         OnSignal signal = OnSignal.stop(courier)) {
       prepared.by(courier);

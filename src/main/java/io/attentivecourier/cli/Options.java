@@ -1,6 +1,6 @@
 package io.attentivecourier.cli;
 
-import io.attentivecourier.Courier;
+import io.attentivecourier.Pipelines;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Reading;
@@ -80,11 +80,11 @@ final class Options {
 
   /** Each door asks for settings of its own; a home without a pipeline may get segments. */
   private static List<Fault> lacking(Home home, Settings settings) {
-    List<String> pipelines = Courier.pipelines(home);
+    List<String> pipelines = Pipelines.names(home);
     return pipelines.isEmpty()
         ? settings.faultsForDelivery()
         : pipelines.stream()
-            .flatMap(name -> settings.faultsForDelivery(Courier.door(home, name), name).stream())
+            .flatMap(name -> settings.faultsForDelivery(Pipelines.door(home, name), name).stream())
             .distinct()
             .toList();
   }
@@ -95,7 +95,7 @@ final class Options {
         home,
         screen,
         PipelineNames.faults(home, pipeline),
-        settings -> settings.faultsForDelivery(Courier.door(home, pipeline), pipeline));
+        settings -> settings.faultsForDelivery(Pipelines.door(home, pipeline), pipeline));
   }
 
   /** The settings of a command that only reads the warehouse, for one pipeline. */
@@ -104,7 +104,7 @@ final class Options {
         home,
         screen,
         PipelineNames.faults(home, pipeline),
-        settings -> settings.faultsForQuery(Courier.door(home, pipeline), pipeline));
+        settings -> settings.faultsForQuery(Pipelines.door(home, pipeline), pipeline));
   }
 
   /** The settings of a home, whatever they lack: for a command that says so itself. */

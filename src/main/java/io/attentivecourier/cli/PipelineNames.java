@@ -1,6 +1,6 @@
 package io.attentivecourier.cli;
 
-import io.attentivecourier.Courier;
+import io.attentivecourier.Pipelines;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.SettingsFault;
@@ -22,7 +22,7 @@ final class PipelineNames {
 
   /** One where the home has no such pipeline, with the names that it has. */
   static List<Fault> faults(Home home, String name) {
-    List<String> names = Courier.pipelines(home);
+    List<String> names = Pipelines.names(home);
     if (names.contains(name)) {
       return List.of();
     }

@@ -1,6 +1,6 @@
 package io.attentivecourier.cli;
 
-import io.attentivecourier.Courier;
+import io.attentivecourier.Pipelines;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.sandbox.ApiOptions;
 import io.attentivecourier.sandbox.Sandbox;
@@ -79,7 +79,7 @@ record Rehearsal(Home home, Settings settings, Sandbox standIn, boolean sample)
 
   /** A home with a warehouse and a pipeline rehearses those. */
   private static boolean isReady(Home home, Options options) {
-    if (!Files.exists(home.settings()) || Courier.pipelines(home).isEmpty()) {
+    if (!Files.exists(home.settings()) || Pipelines.names(home).isEmpty()) {
       return false;
     }
     Reading reading = Settings.read(home, options.sets(), System.getenv());

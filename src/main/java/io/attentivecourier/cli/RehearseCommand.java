@@ -1,6 +1,7 @@
 package io.attentivecourier.cli;
 
 import io.attentivecourier.Courier;
+import io.attentivecourier.Pipelines;
 import io.attentivecourier.home.Trees;
 import io.attentivecourier.ledger.DayLine;
 import io.attentivecourier.ledger.DayView;
@@ -70,7 +71,7 @@ final class RehearseCommand implements Callable<Integer> {
     Screen screen = options.screen();
     try (Rehearsal rehearsal = Rehearsal.in(folder, options, screen);
         Courier courier = courier(rehearsal)) {
-      List<String> names = only.isEmpty() ? Courier.pipelines(rehearsal.home()) : only;
+      List<String> names = only.isEmpty() ? Pipelines.names(rehearsal.home()) : only;
       List<RunReport> reports = new ArrayList<>();
       screen.line(
           "Rehearsal of %s against a stand-in on this machine.".formatted(rehearsal.what()));
@@ -104,7 +105,7 @@ final class RehearseCommand implements Callable<Integer> {
     new StandInScreen(screen).show(rehearsal.standIn());
     screen.line();
     screen.line("The ledger:");
-    new LedgerScreen(screen).show(day(rehearsal, courier, reports), line -> List.of());
+    new LedgerScreen(screen).showBelowRuns(day(rehearsal, courier, reports));
     screen.line();
     rehearsal.next(keep).forEach(screen::line);
     screen.document(document(rehearsal, reports));
@@ -116,7 +117,7 @@ final class RehearseCommand implements Callable<Integer> {
   private static List<DayLine> day(Rehearsal rehearsal, Courier courier, List<RunReport> reports)
       throws Exception {
     Settings settings = rehearsal.settings();
-    var configured = Courier.configured(rehearsal.home(), settings);
+    var configured = Pipelines.configured(rehearsal.home(), settings);
     return reports.stream()
         .map(report -> report.run().date())
         .distinct()

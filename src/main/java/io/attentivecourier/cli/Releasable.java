@@ -1,5 +1,7 @@
 package io.attentivecourier.cli;
 
+import static io.attentivecourier.cli.TypedRun.fault;
+
 import io.attentivecourier.ledger.Act;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.RunId;
@@ -81,9 +83,5 @@ final class Releasable {
 
   private static String again(RunId run) {
     return "courier run " + run.pipeline();
-  }
-
-  private static SettingsFault fault(RunId run, String fault, String mend) {
-    return new SettingsFault(run.toString(), fault, mend);
   }
 }

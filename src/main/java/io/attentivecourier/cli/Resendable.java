@@ -1,5 +1,7 @@
 package io.attentivecourier.cli;
 
+import static io.attentivecourier.cli.TypedRun.fault;
+
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
@@ -19,19 +21,14 @@ final class Resendable {
    * @throws SettingsFault with what to type instead
    */
   void require(RunId run) {
-    RunReport report =
-        ledger
-            .report(run)
-            .orElseThrow(
-                () -> fault(run, "is no run in this ledger", "`courier ledger --days 7` has them"));
+    RunReport report = TypedRun.in(ledger, run);
     String again = "`courier run " + run.pipeline() + "`";
     if (report.kind() == RunKind.CANARY) {
       throw fault(
           run, "is a canary, which is nobody's list", "`courier canary " + run.pipeline() + " …`");
     }
     if (report.kind().isApi()) {
-      throw fault(
-          run, "sent no files", "`courier retry " + run + "` sends again what was not applied");
+      throw fault(run, "sent no files", instead(report));
     }
     if (report.segments().stream().noneMatch(one -> one.state() == SegmentState.DELIVERED)) {
       throw fault(run, "delivered nothing, it is " + report.state(), "type " + again);
@@ -42,9 +39,5 @@ final class Resendable {
     return report.kind() == RunKind.ATTRIBUTES
         ? "`courier retry " + report.run() + "` sends again what was not applied"
         : "nobody is asked to subscribe twice";
-  }
-
-  private static SettingsFault fault(RunId run, String fault, String mend) {
-    return new SettingsFault(run.toString(), fault, mend);
   }
 }

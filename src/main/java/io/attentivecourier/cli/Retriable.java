@@ -1,5 +1,7 @@
 package io.attentivecourier.cli;
 
+import static io.attentivecourier.cli.TypedRun.fault;
+
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
@@ -18,11 +20,7 @@ final class Retriable {
    * @throws SettingsFault with what to type instead
    */
   void require(RunId run) {
-    RunReport report =
-        ledger
-            .report(run)
-            .orElseThrow(
-                () -> fault(run, "is no run in this ledger", "`courier ledger --days 7` has them"));
+    RunReport report = TypedRun.in(ledger, run);
     if (report.kind() == RunKind.SUBSCRIBERS) {
       throw fault(
           run,
@@ -47,9 +45,5 @@ final class Retriable {
     if (report.users().sent() == report.users().applied()) {
       throw fault(run, "was applied to everybody", "there is nothing to send again");
     }
-  }
-
-  private static SettingsFault fault(RunId run, String fault, String mend) {
-    return new SettingsFault(run.toString(), fault, mend);
   }
 }

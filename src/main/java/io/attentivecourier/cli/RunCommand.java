@@ -1,6 +1,6 @@
 package io.attentivecourier.cli;
 
-import io.attentivecourier.Courier;
+import io.attentivecourier.Pipelines;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.settings.Door;
 import io.attentivecourier.settings.SettingsFault;
@@ -38,7 +38,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void requireSegments() {
-    if (again && Courier.door(options.home(), pipeline) != Door.SEGMENTS) {
+    if (again && Pipelines.door(options.home(), pipeline) != Door.SEGMENTS) {
       throw new SettingsFault(
           "--again",
           pipeline + " sends no files that could be replaced",

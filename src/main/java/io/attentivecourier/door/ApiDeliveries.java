@@ -23,7 +23,6 @@ import io.attentivecourier.run.SealedFile;
 import io.attentivecourier.settings.Api;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -114,13 +113,6 @@ public final class ApiDeliveries {
 
   private List<Range> unanswered(RunId run, SealedFile file) {
     return Unanswered.of(ledger.answered(run), file.rows());
-  }
-
-  /** Whether every line of it is answered, by the ledger. */
-  public boolean isAnswered(ApiDelivery delivery) {
-    SealedFile file =
-        ledger.sealed(delivery.run(), delivery.file().getFileName().toString()).orElseThrow();
-    return unanswered(delivery.run(), file).isEmpty();
   }
 
   /** The batches in order of line, until the API is given up or the process ends. */
@@ -215,42 +207,20 @@ public final class ApiDeliveries {
     return !delivery.isGivenUp()
         && !stop.isRaised()
         && Backoff.USUAL.isWorthRetry(batch.tries())
-        && mayRepeat(delivery, found);
-  }
-
-  private static boolean mayRepeat(ApiDelivery delivery, Exception found) {
-    return apiFault(found)
-        .map(ApiFault::worthRetry)
-        .orElseGet(() -> delivery.call().lost().isEmpty() || isNotSent(found));
-  }
-
-  private static boolean isNotSent(Exception found) {
-    return found instanceof ConnectException;
-  }
-
-  private static Optional<ApiFault> apiFault(Throwable found) {
-    if (found == null || found instanceof ApiFault) {
-      return Optional.ofNullable((ApiFault) found);
-    }
-    return apiFault(found.getCause());
+        && FailedRequest.of(found).mayRepeat(delivery.call());
   }
 
   /**
    * No further try: its people are unconfirmed where the call says so, else the rest is not sent.
    */
   public void failed(ApiDelivery delivery, Halves batch, Exception found) {
-    Optional<ApiFault> fault = apiFault(found);
-    Optional<Answer> lost = delivery.call().lost().filter(one -> fault.isEmpty());
-    if (lost.isPresent() && !isNotSent(found)) {
+    FailedRequest failed = FailedRequest.of(found);
+    Optional<Answer> lost = failed.lost(delivery.call());
+    if (lost.isPresent()) {
       settle(delivery, batch, lost.get());
     } else {
-      giveUp(delivery, fault.orElseGet(() -> ApiFault.passing(said(found))));
+      giveUp(delivery, failed.fault());
     }
-  }
-
-  /** An exception's text may hold an address or a body. */
-  private static String said(Exception found) {
-    return "no answer (" + found.getClass().getSimpleName() + ")";
   }
 
   private static void giveUp(ApiDelivery delivery, ApiFault fault) {

@@ -26,12 +26,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings sealed runs of people to their end, the oldest first: no older value of a person goes out
  * after a newer one, so a run waits for every earlier one that sets one of its attributes.
  */
 public final class Following {
+  private static final Logger LOG = LoggerFactory.getLogger(Following.class);
+
   private final Ledger ledger;
   private final Locks locks;
   private final StopSign stop;
@@ -84,7 +88,8 @@ public final class Following {
 
     @Override
     public Turn next() {
-      return take(runs.next());
+      RunId run = runs.next();
+      return take(run, !runs.hasNext());
     }
   }
 
@@ -92,10 +97,10 @@ public final class Following {
    * Subscribers take turns over all pipelines: Attentive's 10 requests a second are for the
    * account, and each process has a pace of its own.
    */
-  private Turn take(RunId run) {
+  private Turn take(RunId run, boolean last) {
     boolean asking = ledger.report(run).orElseThrow().kind() == RunKind.SUBSCRIBERS;
     String turn = asking ? "follow-subscribers" : "follow-" + run.pipeline();
-    return new Turn(run, locks.tryLock(turn).orElse(null));
+    return new Turn(run, locks.tryLock(turn).orElse(null), last);
   }
 
   /** Whether lines of it wait, and no earlier run stands before it. */
@@ -104,12 +109,14 @@ public final class Following {
     if (unanswered(run).isEmpty() || stop.isRaised() || isTooEarly(run)) {
       return false;
     }
-    Optional<Reason> late = tooLate(run);
+    // Read anew for each turn: one before it may have taken hours, or have ended its run.
+    List<RunId> open = ledger.openApiRuns();
+    Optional<Reason> late = tooLate(run, open);
     if (late.isPresent()) {
       abandon(run, late.get());
       return false;
     }
-    return ledger.openApiRuns().stream()
+    return open.stream()
         .takeWhile(earlier -> !earlier.equals(run))
         .noneMatch(earlier -> shares(earlier, run));
   }
@@ -119,26 +126,24 @@ public final class Following {
     return clock.instant().isBefore(notBefore.getOrDefault(run, Instant.MIN));
   }
 
+  /** A run of 10 million people has 40,000 answers: they are read only while its file waits. */
   private List<Range> unanswered(RunId run) {
-    return Unanswered.of(ledger.answered(run), lines(run));
-  }
-
-  private long lines(RunId run) {
-    return ledger.undelivered(run).stream().mapToLong(SealedFile::rows).sum();
+    long lines = ledger.undelivered(run).stream().mapToLong(SealedFile::rows).sum();
+    return lines == 0 ? List.of() : Unanswered.of(ledger.answered(run), lines);
   }
 
   /** A newer run has newer values, and what was fetched on another day is old. */
-  private Optional<Reason> tooLate(RunId run) {
+  private Optional<Reason> tooLate(RunId run, List<RunId> open) {
     var zone = settings.pipeline(run.pipeline()).zone();
-    if (isSuperseded(run)) {
+    if (isSuperseded(run, open)) {
       return Optional.of(Reason.SUPERSEDED);
     }
     boolean today = LocalDate.now(clock.withZone(zone)).equals(run.date());
     return today || closing.isOwn(run) ? Optional.empty() : Optional.of(Reason.DATE_PASSED);
   }
 
-  private boolean isSuperseded(RunId run) {
-    return ledger.openApiRuns().stream()
+  private boolean isSuperseded(RunId run, List<RunId> open) {
+    return open.stream()
         .dropWhile(one -> !one.equals(run))
         .skip(1)
         .filter(newer -> newer.pipeline().equals(run.pipeline()))
@@ -180,13 +185,26 @@ public final class Following {
       abandon(run, fault.get());
     }
     boolean sent = unanswered(run).isEmpty();
-    boolean followed = ledger.openJobs(run).isEmpty();
+    boolean followed = !ledger.hasOpenJobs(run);
     return closing.stands(run, fault, sent, followed);
   }
 
   /** How it stands; what waits, or is in another process's hands, is on its way. */
   public RunReport report(RunId run) {
     return closing.accepted(run);
+  }
+
+  /**
+   * A turn that met a fault nobody foresaw: its run is tried again in the next pass, and those of
+   * other pipelines have their turns in this one.
+   *
+   * @throws Exception the fault, where no turn comes after it: who asked for the pass hears of it
+   */
+  public void broke(Turn turn, Exception fault) throws Exception {
+    if (turn.isLast()) {
+      throw fault;
+    }
+    LOG.error("{} was not brought forward, it is tried again", turn.getRun(), fault);
   }
 
   public void close(Turn turn) {

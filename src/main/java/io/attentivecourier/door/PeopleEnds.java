@@ -16,12 +16,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What is said of a run of people that is not sealed: held, refused, or with nobody to send. */
 final class PeopleEnds {
-  private static final Logger LOG = LoggerFactory.getLogger(PeopleEnds.class);
   private static final Carried NOBODY = new Carried(0, 0, 0, List.of());
 
   private final Ledger ledger;
@@ -63,12 +60,7 @@ final class PeopleEnds {
 
   /** Ends a run that a step could not go on with: nobody of it is sent. */
   RunReport fail(PeopleRun run, Exception fault) {
-    Refusal refusal = Refusals.of(fault, run.isReading());
-    if (refusal.reason() == Reason.UNEXPECTED) {
-      LOG.error("{}: {}", run.id(), refusal.getMessage(), fault);
-    } else {
-      LOG.warn("{} refused: {} ({})", run.id(), refusal.getMessage(), refusal.reason().id());
-    }
+    Refusal refusal = Refusals.told(run.id(), fault, run.isReading());
     String message = run.id().pipeline() + ": " + refusal.getMessage();
     return run.isPlanned()
         ? planned(run, RunState.FAILED, refusal.reason(), NOBODY, message)

@@ -3,39 +3,28 @@ package io.attentivecourier.door;
 import io.attentivecourier.api.ApiFault;
 import io.attentivecourier.api.JobAnswer;
 import io.attentivecourier.api.JobStatus;
-import io.attentivecourier.api.LineIndex;
 import io.attentivecourier.api.Look;
-import io.attentivecourier.api.Looks;
 import io.attentivecourier.api.Pace;
 import io.attentivecourier.api.RateHeaders;
-import io.attentivecourier.api.ResultLines;
 import io.attentivecourier.api.Results;
 import io.attentivecourier.api.Ticker;
 import io.attentivecourier.home.Durable;
 import io.attentivecourier.ledger.Ledger;
-import io.attentivecourier.ledger.OpenJob;
 import io.attentivecourier.outbox.Outbox;
 import io.attentivecourier.run.Outcome;
 import io.attentivecourier.run.RunId;
-import io.attentivecourier.run.RunKind;
 import io.attentivecourier.settings.Api;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,20 +36,15 @@ import org.slf4j.LoggerFactory;
 public final class Receipts {
   private static final Logger LOG = LoggerFactory.getLogger(Receipts.class);
 
-  /** A pass of the route; more are due again at once. */
-  private static final int MOST_LOOKS = 1_000;
-
   /** Of 256 records of 1 MiB, and as many echoes, few are ever that long. */
   private static final long LARGEST_RESULT = 512L << 20;
 
   private static final int FASTEST = 50;
 
   private final Rooms rooms;
-  private final Looks looks;
+  private final OpenLooks looks;
   private final Pace pace;
-  private final SentOutcomes outcomes;
-  private final Map<String, Look> open = new ConcurrentHashMap<>();
-  private final Map<RunId, LineIndex> indexes = new ConcurrentHashMap<>();
+  private final JobEnds ends;
 
   /**
    * What it stands on.
@@ -73,14 +57,14 @@ public final class Receipts {
 
   public Receipts(Rooms rooms) {
     this.rooms = rooms;
-    this.looks = new Looks(rooms.api().confirmEvery(), rooms.api().confirmWithin());
+    this.looks = new OpenLooks(rooms);
     this.pace =
         new Pace(
             looksPerSecond(rooms.api().requestsPerSecond()),
             rooms.api().inFlight(),
             Ticker.system(),
             rooms.stop()::isRaised);
-    this.outcomes = new SentOutcomes(rooms.people());
+    this.ends = new JobEnds(rooms);
   }
 
   /** Half of what is sent, so that looks never take the sends' share: 1 to 50 a second. */
@@ -90,33 +74,11 @@ public final class Receipts {
 
   /** The open jobs of a run whose next look is due, the longest due first, at most 1,000. */
   public List<Look> due(RunId run) {
-    Instant now = rooms.clock().instant();
-    List<Look> all = open(run);
-    if (all.isEmpty()) {
-      indexes.remove(run);
+    List<Look> open = looks.of(run);
+    if (open.isEmpty()) {
+      ends.forget(run);
     }
-    return all.stream()
-        .filter(look -> !look.due().isAfter(now) && !rooms.stop().isRaised())
-        .sorted(Comparator.comparing(Look::due))
-        .limit(MOST_LOOKS)
-        .toList();
-  }
-
-  /** When {@link #due} has something again; empty where no job of the run is open. */
-  public Optional<Instant> nextLook(RunId run) {
-    return open(run).stream().map(Look::due).min(Comparator.naturalOrder());
-  }
-
-  private List<Look> open(RunId run) {
-    return rooms.ledger().openJobs(run).stream()
-        .map(job -> open.computeIfAbsent(job.job(), id -> new Look(job, next(job, 0))))
-        .toList();
-  }
-
-  private Instant next(OpenJob job, int before) {
-    Instant last = before == 0 ? job.acceptedAt() : rooms.clock().instant();
-    double random = ThreadLocalRandom.current().nextDouble();
-    return looks.next(job.acceptedAt(), before, last, random);
+    return looks.due(open);
   }
 
   /** Waits for the moment to look. */
@@ -144,7 +106,7 @@ public final class Receipts {
       throws IOException {
     turn.answered(status, RateHeaders.of(headers, rooms.clock()));
     byte[] answer = AnswerBody.head(body);
-    look.again(next(look.job(), look.looks() + 1));
+    looks.again(look);
     if (status / 100 == 2) {
       follow(look, JobAnswer.of(answer));
     } else {
@@ -164,29 +126,21 @@ public final class Receipts {
   }
 
   private void underWay(Look look, JobAnswer answer) {
-    if (isOver(look)) {
+    if (looks.isOver(look)) {
       end(look, answer, Results.unconfirmed(look.job().people(), "not-in-time"));
     }
-  }
-
-  private boolean isOver(Look look) {
-    return looks.isOver(look.job().acceptedAt(), rooms.clock().instant());
   }
 
   private void completed(Look look, JobAnswer answer) {
     int people = look.job().people();
     if (rooms.api().receipts() == io.attentivecourier.settings.Receipts.JOB) {
       boolean whole = answer.totalRecords() == people;
-      end(look, answer, whole ? Results.applied(people) : noResult(look));
+      end(look, answer, whole ? Results.applied(people) : JobEnds.noResult(look));
     } else if (answer.url().filter(this::mayBeFetched).isPresent()) {
       look.found(answer.url().get());
     } else {
       withoutResult(look, "no url that may be fetched");
     }
-  }
-
-  private static Results noResult(Look look) {
-    return Results.unconfirmed(look.job().people(), "no-result");
   }
 
   /** Without encryption only where the API itself has none, which is on this machine. */
@@ -199,14 +153,14 @@ public final class Receipts {
   private void withoutResult(Look look, String why) {
     LOG.warn("{}: completed, but {}", look, why);
     if (look.wasInVainOftenEnough()) {
-      end(look, JobStatus.COMPLETED.name(), noResult(look));
+      end(look, JobStatus.COMPLETED.name(), JobEnds.noResult(look));
     }
   }
 
   /** No answer: it is looked at again, and after its time is over not for ever. */
   private void inVain(Look look, String why) {
     LOG.warn("{}: not looked at: {}", look, why);
-    if (isOver(look) && look.wasInVainOftenEnough()) {
+    if (looks.isOver(look) && look.wasInVainOftenEnough()) {
       Results results = Results.unconfirmed(look.job().people(), "not-in-time");
       end(look, JobStatus.OTHER.name(), results);
     }
@@ -243,39 +197,10 @@ public final class Receipts {
 
   /** Reads the result lines and ends the job. */
   public void settle(Look look, File result) throws IOException {
-    try (InputStream lines = Files.newInputStream(result.toPath())) {
-      List<byte[]> sealed = sealed(look.job());
-      end(
-          look,
-          JobStatus.COMPLETED.name(),
-          new ResultLines(sealed, look.job().people()).read(lines));
+    try {
+      end(look, JobStatus.COMPLETED.name(), ends.read(look, result.toPath()));
     } finally {
       Files.delete(result.toPath());
-    }
-  }
-
-  /** Empty where the file is gone: then the order of the result lines is all that is left. */
-  private List<byte[]> sealed(OpenJob job) {
-    String name = ApiDeliveries.fileName(RunKind.ATTRIBUTES);
-    Optional<Path> file = rooms.outbox().kept(job.run(), name);
-    if (file.isEmpty()) {
-      return List.of();
-    }
-    try {
-      return indexes
-          .computeIfAbsent(job.run(), run -> index(file.get()))
-          .lines(job.first(), job.people());
-    } catch (IOException | UncheckedIOException gone) {
-      LOG.warn("{}: the sealed lines cannot be read", job.run());
-      return List.of();
-    }
-  }
-
-  private static LineIndex index(Path file) {
-    try {
-      return LineIndex.of(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
@@ -284,10 +209,8 @@ public final class Receipts {
   }
 
   private void end(Look look, String status, Results results) {
-    OpenJob job = look.job();
-    outcomes.note(job.run(), job.first(), results.outcomes().toArray(Outcome[]::new));
-    rooms.ledger().jobEnded(job.run(), results.end(job.job(), status));
-    open.remove(job.job());
+    ends.end(look, status, results);
+    looks.ended(look);
   }
 
   /** The look, or the fetching of the result, met a fault of the network. */
@@ -298,7 +221,7 @@ public final class Receipts {
     if (hasResult(look)) {
       withoutResult(look, "its result was not there: " + said(found));
     } else {
-      look.again(next(look.job(), look.looks() + 1));
+      looks.again(look);
       inVain(look, said(found));
     }
   }

@@ -3,18 +3,34 @@ package io.attentivecourier.door;
 import io.attentivecourier.pickup.PickupFault;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
+import io.attentivecourier.run.RunId;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns whatever stopped a step into a refusal. The text of a driver is dropped on the way: it may
  * quote a row ("Key (phone)=…").
  */
 final class Refusals {
+  private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+
   private Refusals() {}
+
+  /** As {@link #of}; the log says so, and shows the whole fault only where nobody foresaw it. */
+  static Refusal told(RunId run, Throwable fault, boolean reading) {
+    Refusal refusal = of(fault, reading);
+    if (refusal.reason() == Reason.UNEXPECTED) {
+      LOG.error("{}: {}", run, refusal.getMessage(), fault);
+    } else {
+      LOG.warn("{} refused: {} ({})", run, refusal.getMessage(), refusal.reason().id());
+    }
+    return refusal;
+  }
 
   /**
    * @param reading whether the warehouse was being read: then an unknown fault is the query's

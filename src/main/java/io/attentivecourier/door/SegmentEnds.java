@@ -23,12 +23,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** How a run of segments ended, and the sentence that tells it. */
 public final class SegmentEnds {
-  private static final Logger LOG = LoggerFactory.getLogger(SegmentEnds.class);
 
   private final Ledger ledger;
   private final Plans plans;
@@ -188,12 +185,7 @@ public final class SegmentEnds {
 
   /** Ends a run that a step could not go on with: nothing of it is sent that is not sealed. */
   RunReport fail(SegmentRun run, Exception fault) {
-    Refusal refusal = Refusals.of(fault, run.isReading());
-    if (refusal.reason() == Reason.UNEXPECTED) {
-      LOG.error("{}: {}", run.id(), refusal.getMessage(), fault);
-    } else {
-      LOG.warn("{} refused: {} ({})", run.id(), refusal.getMessage(), refusal.reason().id());
-    }
+    Refusal refusal = Refusals.told(run.id(), fault, run.isReading());
     List<SegmentOutcome> outcomes = run.isSealed() ? List.of() : outcomes(run, refusal);
     String message = subject(run) + ": " + refusal.getMessage();
     return run.isPlanned()

@@ -8,19 +8,26 @@ import io.attentivecourier.run.RunId;
 public final class Turn implements AutoCloseable {
   private final RunId run;
   private final Locks.Held lock;
+  private final boolean last;
   private ApiDelivery delivery;
 
   /**
    * @param lock null where another process or thread brings it forward
+   * @param last whether no other turn of its pass comes after it
    */
-  Turn(RunId run, Locks.Held lock) {
+  Turn(RunId run, Locks.Held lock, boolean last) {
     this.run = run;
     this.lock = lock;
+    this.last = last;
   }
 
   /** Whether it is ours to bring forward. */
   public boolean isOurs() {
     return lock != null;
+  }
+
+  boolean isLast() {
+    return last;
   }
 
   public RunId getRun() {

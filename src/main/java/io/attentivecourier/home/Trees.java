@@ -1,7 +1,6 @@
 package io.attentivecourier.home;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -19,15 +18,6 @@ public final class Trees {
     }
     for (Path path : deepestFirst(folder)) {
       Files.deleteIfExists(path);
-    }
-  }
-
-  /** The same, where only an unchecked error can be thrown. */
-  public static void deleteUnchecked(Path folder) {
-    try {
-      delete(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -35,7 +35,7 @@ public final class DayView {
    * MISSED waits a little.
    */
   public static List<DayLine> of(
-      Ledger ledger, LocalDate date, List<Configured> pipelines, Instant now) {
+      LedgerReader ledger, LocalDate date, List<Configured> pipelines, Instant now) {
     Map<String, DayLine> lines = new TreeMap<>();
     Map<String, Sighting> sightings = ledger.schedules();
     for (Configured pipeline : pipelines) {
@@ -52,7 +52,7 @@ public final class DayView {
     return RunState.worst(lines.stream().map(DayLine::state).toList());
   }
 
-  private static Map<String, List<RunReport>> runsByPipeline(Ledger ledger, LocalDate date) {
+  private static Map<String, List<RunReport>> runsByPipeline(LedgerReader ledger, LocalDate date) {
     Map<String, List<RunReport>> runs = new TreeMap<>();
     for (RunReport run : ledger.runs(date)) {
       if (run.kind() != RunKind.CANARY) {

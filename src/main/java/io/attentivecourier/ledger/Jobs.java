@@ -17,6 +17,10 @@ final class Jobs {
         row -> openJob(run, row), "SELECT * FROM open_job WHERE run = ? ORDER BY first", run);
   }
 
+  static boolean anyOpen(Sql sql, RunId run) throws SQLException {
+    return sql.number("SELECT EXISTS (SELECT 1 FROM open_job WHERE run = ?)", run) > 0;
+  }
+
   private static OpenJob openJob(RunId run, ResultSet row) throws SQLException {
     return new OpenJob(
         run,

@@ -4,18 +4,13 @@ import io.attentivecourier.run.Counts;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
-import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.SealedFile;
-import io.attentivecourier.run.Users;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * What happened, append-only, in one SQLite file that several processes of one host share. It holds
@@ -26,13 +21,12 @@ import java.util.Set;
  * nothing may be sent. A row that contradicts the ledger is an {@link IllegalStateException}, and
  * nothing of its transaction is written.
  */
-public final class Ledger implements AutoCloseable {
-  private final Database database;
+public final class Ledger extends LedgerReader implements AutoCloseable {
   private final Together together;
   private final Clock clock;
 
   private Ledger(Database database, Clock clock) {
-    this.database = database;
+    super(database);
     this.together = new Together(database);
     this.clock = clock;
   }
@@ -66,11 +60,6 @@ public final class Ledger implements AutoCloseable {
     return database.compute(sql -> Runs.begin(sql, pipeline, date, kind, now));
   }
 
-  /** The run that would begin next; a plan speaks of it. */
-  public RunId next(String pipeline, LocalDate date) {
-    return database.read(sql -> Runs.next(sql, pipeline, date));
-  }
-
   /**
    * Seals a run: its counts, its files, and the numbers of the files, all or nothing. Only files
    * that go to the pickup folder (segments, canaries) take a number of the date.
@@ -81,18 +70,6 @@ public final class Ledger implements AutoCloseable {
   public void seal(RunId run, Counts counts, List<SealedFile> files) {
     Instant now = clock.instant();
     database.write(sql -> SealedFiles.seal(sql, run, counts, files, now));
-  }
-
-  /**
-   * The number that each owner has on that date, or else would get if sealed now, in this order.
-   */
-  public Map<String, Integer> numbers(LocalDate date, List<String> owners) {
-    return database.read(sql -> Numbers.peek(sql, date, owners));
-  }
-
-  /** The owners that have a number of that date, in order of number. */
-  public List<String> numbered(LocalDate date) {
-    return database.read(sql -> Numbers.owners(sql, date));
   }
 
   /**
@@ -110,79 +87,9 @@ public final class Ledger implements AutoCloseable {
     database.write(sql -> Ends.end(sql, end, now));
   }
 
-  public Optional<RunReport> report(RunId run) {
-    return database.read(sql -> Reports.find(sql, run));
-  }
-
-  /**
-   * The newest run of a pipeline and date.
-   *
-   * @param kind null for every kind, canaries too
-   */
-  public Optional<RunReport> newest(String pipeline, LocalDate date, RunKind kind) {
-    return database.read(sql -> Reports.newest(sql, pipeline, date, kind));
-  }
-
-  /** The pipeline's newest run of a date, of any kind but a canary, which is no run of it. */
-  public Optional<RunReport> newest(String pipeline, LocalDate date) {
-    return database.read(sql -> Reports.newest(sql, pipeline, date));
-  }
-
-  /** Every run of a date, canaries too, in the order they began. */
-  public List<RunReport> runs(LocalDate date) {
-    return database.read(sql -> Reports.of(sql, Runs.on(sql, date)));
-  }
-
-  /**
-   * Runs of any date that did not end, or that sealed a file for the pickup folder whose newest
-   * step is not final. A sealed run of the API is not among them: {@link #openApiRuns}.
-   */
-  public List<RunId> unfinished() {
-    return database.read(Runs::unfinished);
-  }
-
-  /** The files of a run whose newest step is not final, in order of number. */
-  public List<SealedFile> undelivered(RunId run) {
-    return database.read(sql -> SealedFiles.undelivered(sql, run));
-  }
-
-  public Optional<SealedFile> sealed(RunId run, String file) {
-    return database.read(sql -> SealedFiles.sealed(sql, run, file));
-  }
-
-  /**
-   * Undelivered files for the pickup folder, of any date, of runs begun before this one that hold
-   * such a segment.
-   */
-  public List<Undelivered> undeliveredBefore(RunId run, Set<String> segments) {
-    return database.read(sql -> SealedFiles.undeliveredBefore(sql, run, segments));
-  }
-
-  /** Segment to the name of its file that was delivered last on that date; no canaries. */
-  public Map<String, String> deliveredOn(LocalDate date) {
-    return database.read(sql -> Deliveries.on(sql, date));
-  }
-
-  /**
-   * Segment to the name of its newest file of that date that lies at the receiver, or may: its
-   * rename was asked for, whatever came of it; no canaries.
-   */
-  public Map<String, String> standingOn(LocalDate date) {
-    return database.read(sql -> Deliveries.standing(sql, date));
-  }
-
-  /** The newest list at the receiver, by segment; no canaries, nothing that was retired. */
-  public Map<String, Baseline> baselines() {
-    return database.read(Deliveries::baselines);
-  }
-
   /** Notes why a run or its segments are held; all or none. */
   public void hold(RunId run, List<Hold> holds) {
     database.write(sql -> Holds.note(sql, run, holds));
-  }
-
-  public List<Hold> holds(RunId run) {
-    return database.read(sql -> Holds.of(sql, run));
   }
 
   /** Notes what an operator did. */
@@ -191,59 +98,9 @@ public final class Ledger implements AutoCloseable {
     database.write(sql -> Acts.note(sql, act, now));
   }
 
-  /** What operators did to a run, in order. */
-  public List<Act> acts(RunId run) {
-    return database.read(sql -> Acts.on(sql, run));
-  }
-
-  /** Whether the run sends again what an earlier one was not applied to: nothing is newer in it. */
-  public boolean isRetry(RunId run) {
-    return acts(run).stream().anyMatch(act -> act.kind() == Act.Kind.RETRY);
-  }
-
   /** Notes the answer of a run's freshness query, by its hash. */
   public void fresh(RunId run, String sha256) {
     database.write(sql -> Freshness.note(sql, run, sha256));
-  }
-
-  /** The freshness of the pipeline's last whole run, of any date. */
-  public Optional<String> lastFreshness(String pipeline) {
-    return database.read(sql -> Freshness.last(sql, pipeline));
-  }
-
-  /** Each segment's newest delivery of any date, the newest first; no canaries. */
-  public List<LastDelivery> lastDeliveries() {
-    return database.read(Deliveries::last);
-  }
-
-  /** Segment to the pipeline that delivered it first since it was last retired; no canaries. */
-  public Map<String, String> owners() {
-    return database.read(Deliveries::owners);
-  }
-
-  /** The run has sealed a file: what it had staged is in the outbox, or on its way there. */
-  public boolean isSealed(RunId run) {
-    return database.read(sql -> SealedFiles.any(sql, run));
-  }
-
-  /** The run has begun to rename to that name; whether it came to that, only the server knows. */
-  public boolean renaming(RunId run, String file) {
-    return database.read(sql -> Deliveries.renaming(sql, file, run));
-  }
-
-  /** Another run has renamed to that name, or may have: size there proves nothing about ours. */
-  public boolean renamedByAnother(String file, RunId run) {
-    return database.read(sql -> Deliveries.renamedByAnother(sql, file, run));
-  }
-
-  /** A pipeline has delivered a segment. A canary is no baseline, so it does not count. */
-  public boolean everDelivered() {
-    return database.read(Deliveries::ever);
-  }
-
-  /** When the pipeline's runs of that date began, canaries not counted. */
-  public List<Instant> starts(String pipeline, LocalDate date) {
-    return database.read(sql -> Runs.starts(sql, pipeline, date));
   }
 
   /**
@@ -256,11 +113,6 @@ public final class Ledger implements AutoCloseable {
     database.write(sql -> Schedules.seen(sql, pipeline, cron, zone, now));
   }
 
-  /** The newest sighting of each pipeline. */
-  public Map<String, Sighting> schedules() {
-    return database.read(Schedules::newest);
-  }
-
   /**
    * Notes what an API run carries, once.
    *
@@ -268,10 +120,6 @@ public final class Ledger implements AutoCloseable {
    */
   public void carries(RunId run, Carried carried) {
     database.write(sql -> Requests.carry(sql, run, carried));
-  }
-
-  public Optional<Carried> carried(RunId run) {
-    return database.read(sql -> Requests.carried(sql, run));
   }
 
   /**
@@ -286,16 +134,6 @@ public final class Ledger implements AutoCloseable {
     together.write(sql -> Requests.answer(sql, run, answered, now));
   }
 
-  /** The answers to a run's requests, in order of line; {@link Unanswered} finds the gaps. */
-  public List<Answered> answered(RunId run) {
-    return database.read(sql -> Requests.of(sql, run));
-  }
-
-  /** The accepted requests of a run whose jobs have no end yet, in order of line. */
-  public List<OpenJob> openJobs(RunId run) {
-    return database.read(sql -> Jobs.open(sql, run));
-  }
-
   /**
    * Notes how a job ended, once.
    *
@@ -305,28 +143,6 @@ public final class Ledger implements AutoCloseable {
   public void jobEnded(RunId run, JobEnd end) {
     Instant now = clock.instant();
     database.write(sql -> Jobs.end(sql, run, end, now));
-  }
-
-  /** What became of an API run's people so far; empty for a run of another kind, or of none. */
-  public Optional<Users> users(RunId run) {
-    return database.read(sql -> People.of(sql, run));
-  }
-
-  /**
-   * Sealed API runs of any date that are not at their end, in the order they began: without an end,
-   * ACCEPTED, or FAILED with jobs open, or FAILED for a reason that may pass with lines that nobody
-   * answered.
-   */
-  public List<RunId> openApiRuns() {
-    return database.read(ApiRuns::open);
-  }
-
-  /**
-   * Earlier sealed runs of the same pipeline and kind nothing of which was answered, and whose file
-   * is not put aside yet: this run takes their place.
-   */
-  public List<RunId> unsentBefore(RunId run) {
-    return database.read(sql -> ApiRuns.unsentBefore(sql, run));
   }
 
   /**
@@ -339,19 +155,6 @@ public final class Ledger implements AutoCloseable {
   public void acknowledge(String keyId, RunId run) {
     Instant now = clock.instant();
     database.write(sql -> Acknowledged.note(sql, keyId, run, now));
-  }
-
-  /** Whether the newest acknowledgement is of that key; never where the ledger is new. */
-  public boolean isAcknowledged(String keyId) {
-    return database.read(sql -> Acknowledged.is(sql, keyId));
-  }
-
-  /**
-   * Whether a run began since then. What an earlier one asked is noted where nobody looks any more,
-   * so what it has left must not be sent.
-   */
-  public boolean isAcknowledged(String keyId, RunId run) {
-    return database.read(sql -> Acknowledged.before(sql, keyId, run));
   }
 
   @Override

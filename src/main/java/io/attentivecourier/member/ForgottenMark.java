@@ -1,7 +1,7 @@
 package io.attentivecourier.member;
 
 import io.attentivecourier.home.Durable;
-import io.attentivecourier.segment.StagingOutput;
+import io.attentivecourier.home.StagingOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.attentivecourier.member;
 
 import static java.nio.file.StandardOpenOption.READ;
 
-import io.attentivecourier.segment.StagingOutput;
+import io.attentivecourier.home.StagingOutput;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -87,7 +87,7 @@ final class HashSpills implements Closeable {
   }
 
   private void flush(ByteBuffer buffer) throws IOException {
-    output.write(buffer.array(), buffer.position());
+    output.write(buffer.array(), 0, buffer.position());
     buffer.clear();
   }
 }

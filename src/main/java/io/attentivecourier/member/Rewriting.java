@@ -1,7 +1,7 @@
 package io.attentivecourier.member;
 
 import io.attentivecourier.home.Durable;
-import io.attentivecourier.segment.StagingOutput;
+import io.attentivecourier.home.StagingOutput;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,10 +31,10 @@ final class Rewriting {
     Path fresh = beside(file);
     try (StagingOutput output = StagingOutput.create(fresh)) {
       boolean any;
-      try (OutputStream stream = new BufferedOutputStream(stream(output), 1 << 16)) {
+      try (OutputStream stream = new BufferedOutputStream(output, 1 << 16)) {
         any = text.writeTo(stream);
       }
-      output.force();
+      output.finish();
       put(fresh, file, any);
     } finally {
       Files.deleteIfExists(fresh);
@@ -49,21 +49,6 @@ final class Rewriting {
       Files.delete(file);
       Durable.force(file.toAbsolutePath().getParent());
     }
-  }
-
-  private static OutputStream stream(StagingOutput output) {
-    return new OutputStream() {
-      @Override
-      public void write(int one) throws IOException {
-        write(new byte[] {(byte) one}, 0, 1);
-      }
-
-      @Override
-      public void write(byte[] bytes, int from, int length) throws IOException {
-        byte[] exact = from == 0 ? bytes : java.util.Arrays.copyOfRange(bytes, from, from + length);
-        output.write(exact, length);
-      }
-    };
   }
 
   /** The new text. */

@@ -1,6 +1,6 @@
 package io.attentivecourier.member;
 
-import io.attentivecourier.segment.StagingOutput;
+import io.attentivecourier.home.StagingOutput;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -23,7 +23,7 @@ final class SnapshotOutput implements HashSink, Closeable {
   SnapshotOutput(Path path, String keyId) throws IOException {
     this.keyId = keyId;
     this.output = StagingOutput.create(path);
-    output.write(new byte[SnapshotHeader.BYTES], SnapshotHeader.BYTES);
+    output.write(new byte[SnapshotHeader.BYTES]);
   }
 
   /** The hash that came last is one member, however often it comes. */
@@ -44,8 +44,7 @@ final class SnapshotOutput implements HashSink, Closeable {
   Snapshot finish() throws IOException {
     flush();
     output.writeFirst(SnapshotHeader.of(keyId, count, checksum).toBytes());
-    output.close();
-    output.force();
+    output.finish();
     finished = true;
     return Snapshot.read(output.path());
   }
@@ -70,7 +69,7 @@ final class SnapshotOutput implements HashSink, Closeable {
 
   private void flush() throws IOException {
     checksum.update(buffer.array(), 0, buffer.position());
-    output.write(buffer.array(), buffer.position());
+    output.write(buffer.array(), 0, buffer.position());
     buffer.clear();
   }
 }

@@ -3,7 +3,6 @@ package io.attentivecourier.pack;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.util.Arrays;
 
 /** Hashes and counts what is written, and after a first failure takes nothing more. */
 final class Hashed extends OutputStream {
@@ -25,7 +24,7 @@ final class Hashed extends OutputStream {
   public void write(byte[] chunk, int offset, int length) throws IOException {
     rethrow();
     try {
-      sink.write(offset == 0 ? chunk : Arrays.copyOfRange(chunk, offset, offset + length), length);
+      sink.write(chunk, offset, length);
     } catch (IOException failed) {
       fault = failed;
       throw failed;
@@ -49,9 +48,9 @@ final class Hashed extends OutputStream {
     return sha256.digest();
   }
 
-  /** Takes the first bytes of an array, all of them or none. */
+  /** Takes bytes of an array, all of them or none. */
   @FunctionalInterface
   interface Sink {
-    void write(byte[] bytes, int length) throws IOException;
+    void write(byte[] bytes, int from, int length) throws IOException;
   }
 }

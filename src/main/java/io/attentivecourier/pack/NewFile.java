@@ -1,6 +1,6 @@
 package io.attentivecourier.pack;
 
-import io.attentivecourier.segment.StagingOutput;
+import io.attentivecourier.home.StagingOutput;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -52,8 +52,7 @@ public final class NewFile implements Closeable {
   public Packed finish() throws IOException {
     hashed.rethrow();
     buffered.flush();
-    output.close();
-    output.force();
+    output.finish();
     finished = true;
     return new Packed(
         output.path().toFile(), hashed.bytes(), HexFormat.of().formatHex(hashed.digest()));

@@ -4,6 +4,8 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.attentivecourier.home.Durable;
+import io.attentivecourier.home.FullDisk;
+import io.attentivecourier.home.StagingOutput;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -65,7 +67,7 @@ final class AskedLog implements Closeable {
 
   /** An empty log, in the place of what is there. */
   static void begin(Path path, String keyId, long generation) throws IOException {
-    try (FreshFile file = FreshFile.create(RunFiles.beside(path))) {
+    try (StagingOutput file = StagingOutput.replace(RunFiles.beside(path))) {
       file.write(head(keyId, generation), 0, HEAD_BYTES);
       file.finish();
       Durable.move(file.path(), path);
@@ -113,7 +115,7 @@ final class AskedLog implements Closeable {
       }
       channel.force(true);
     } catch (IOException failure) {
-      throw FreshFile.told(path, failure);
+      throw FullDisk.told(path, failure);
     }
   }
 

@@ -1,8 +1,11 @@
 package io.attentivecourier.people;
 
 import io.attentivecourier.home.Durable;
+import io.attentivecourier.home.StagingOutput;
+import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +13,11 @@ import java.util.zip.CRC32C;
 
 /** Writes a {@link HashFile} beside its place; on disk and in place when it is put there. */
 final class HashOutput implements Closeable {
+  private static final int BUFFER_BYTES = 1 << 16;
+
   private final HashHeader header;
-  private final FreshFile file;
+  private final StagingOutput file;
+  private final OutputStream buffered;
   private final ByteBuffer entry;
   private final CRC32C checksum = new CRC32C();
   private long count;
@@ -24,8 +30,9 @@ final class HashOutput implements Closeable {
   HashOutput(Path path, HashHeader header) throws IOException {
     this.header = header;
     this.entry = ByteBuffer.allocate(header.recordBytes());
-    this.file = FreshFile.create(path);
-    file.write(new byte[header.bytes()], 0, header.bytes());
+    this.file = StagingOutput.replace(path);
+    this.buffered = new BufferedOutputStream(file, BUFFER_BYTES);
+    buffered.write(new byte[header.bytes()]);
   }
 
   void add(long hash) throws IOException {
@@ -53,6 +60,7 @@ final class HashOutput implements Closeable {
    * @throws io.attentivecourier.run.Refusal NO_SPACE, as all methods here, if the disk is full
    */
   void put(Path place, long sequence) throws IOException {
+    buffered.flush();
     file.writeFirst(header.finished(sequence, count, checksum.getValue()).toBytes());
     file.finish();
     Durable.move(file.path(), place);
@@ -79,7 +87,7 @@ final class HashOutput implements Closeable {
 
   private void append(ByteBuffer filled) throws IOException {
     checksum.update(filled.array());
-    file.write(filled.array(), 0, filled.capacity());
+    buffered.write(filled.array());
     count++;
   }
 }

@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
@@ -81,23 +79,6 @@ public final class KnownPeople {
     } catch (NoSuchFileException | IllegalStateException unreadable) {
       return false;
     }
-  }
-
-  /**
-   * The lines of a run that had one of the outcomes and whose people are in none of the later runs.
-   *
-   * @param later runs that were sealed after it and carry one of its attributes
-   * @throws IllegalStateException where it cannot be told: a file is damaged, or of another key
-   * @throws NoSuchFileException where nothing is kept of the run any more
-   */
-  public ResentLines linesToSendAgain(RunId run, Set<Outcome> outcomes, Collection<RunId> later)
-      throws IOException {
-    HashFile sent = HashFile.whole(RunFiles.sent(folder, run), HashHeader.Kind.SENT);
-    List<HashFile> files = new ArrayList<>();
-    for (RunId one : later) {
-      sentFiles.checked(one, sent.header().keyId()).ifPresent(files::add);
-    }
-    return new ResentLines(new SentLines(sent, Outcomes.open(folder, run), outcomes, files));
   }
 
   /**

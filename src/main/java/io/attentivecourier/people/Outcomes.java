@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.attentivecourier.home.Durable;
+import io.attentivecourier.home.StagingOutput;
 import io.attentivecourier.run.Outcome;
 import io.attentivecourier.run.RunId;
 import java.io.Closeable;
@@ -56,7 +57,7 @@ public final class Outcomes implements Closeable {
   /** All open, on disk. */
   public static void create(Path folder, RunId run, long lines) throws IOException {
     Path place = RunFiles.outcomes(folder, run);
-    try (FreshFile file = FreshFile.create(RunFiles.beside(place))) {
+    try (StagingOutput file = StagingOutput.replace(RunFiles.beside(place))) {
       file.write(head(lines), 0, HEAD_BYTES);
       byte[] open = new byte[WINDOW];
       for (long left = lines; left > 0; left -= WINDOW) {

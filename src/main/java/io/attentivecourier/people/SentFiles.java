@@ -20,19 +20,6 @@ final class SentFiles {
     this.folder = folder;
   }
 
-  /**
-   * The run's file, to be compared with; none where the run published nothing.
-   *
-   * @throws IllegalStateException where it is damaged, or of another key
-   */
-  Optional<HashFile> checked(RunId run, String keyId) throws IOException {
-    try {
-      return Optional.of(checked(RunFiles.sent(folder, run), keyId));
-    } catch (NoSuchFileException none) {
-      return Optional.empty();
-    }
-  }
-
   /** One above that of any run whose file is here. */
   long nextSequence() throws IOException {
     long last = 0;

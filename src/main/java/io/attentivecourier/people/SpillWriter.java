@@ -1,26 +1,33 @@
 package io.attentivecourier.people;
 
+import io.attentivecourier.home.StagingOutput;
+import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 
 /** Writes a {@link Spill}; the caller sorts, and drops what comes twice. */
 final class SpillWriter implements Closeable {
-  private final FreshFile file;
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private final StagingOutput file;
+  private final OutputStream buffered;
   private long people;
 
   SpillWriter(Path path) throws IOException {
-    file = FreshFile.create(path);
+    file = StagingOutput.replace(path);
+    buffered = new BufferedOutputStream(file, BUFFER_BYTES);
   }
 
   /** Adds the person whose bytes stand there. */
   void add(byte[] bytes, int at) throws IOException {
-    file.write(bytes, at, PersonBytes.size(bytes, at));
+    buffered.write(bytes, at, PersonBytes.size(bytes, at));
     people++;
   }
 
   Spill finish() throws IOException {
-    file.end();
+    buffered.close();
     return new Spill(file.path(), people);
   }
 

@@ -1,7 +1,6 @@
 package io.attentivecourier.sandbox;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,9 +16,7 @@ public final class ApiFaults {
   private final Map<Endpoint, Deque<ApiFault>> queued = new EnumMap<>(Endpoint.class);
   private final Map<Endpoint, ApiFault> always = new EnumMap<>(Endpoint.class);
   private Predicate<String> poisonous = identifier -> false;
-  private int hanging;
-  private int releases;
-  private boolean closed;
+  private final Stalls stalls = new Stalls();
 
   ApiFaults() {}
 
@@ -47,18 +44,13 @@ public final class ApiFaults {
   }
 
   /** Cuts off the calls that hang now. */
-  public synchronized void release() {
-    releases++;
-    notifyAll();
+  public void release() {
+    stalls.release();
   }
 
   /** Waits until that many calls hang; false if fewer did within the time. */
-  public synchronized boolean awaitHanging(int calls, Duration atMost) throws InterruptedException {
-    long end = System.nanoTime() + atMost.toNanos();
-    while (hanging < calls && end > System.nanoTime()) {
-      wait(1 + (end - System.nanoTime()) / 1_000_000);
-    }
-    return hanging >= calls;
+  public boolean awaitHanging(int calls, Duration atMost) throws InterruptedException {
+    return stalls.await(calls, atMost);
   }
 
   synchronized Optional<ApiFault> take(Endpoint endpoint) {
@@ -71,25 +63,12 @@ public final class ApiFaults {
   }
 
   /** Waits in the connection's thread until released or closed, and ends the connection then. */
-  synchronized CutOff hang() throws IOException {
-    long before = releases;
-    hanging++;
-    notifyAll();
-    try {
-      while (!closed && releases == before) {
-        wait();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("the call ended while it hung");
-    } finally {
-      hanging--;
-    }
+  CutOff hang() throws IOException {
+    stalls.stall();
     return new CutOff();
   }
 
-  synchronized void close() {
-    closed = true;
-    notifyAll();
+  void close() {
+    stalls.close();
   }
 }

@@ -1,7 +1,6 @@
 package io.attentivecourier.sandbox;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -21,9 +20,7 @@ public final class Faults {
   }
 
   private final Map<Fault.Kind, Armed> armed = new EnumMap<>(Fault.Kind.class);
-  private int stalled;
-  private long releases;
-  private boolean closed;
+  private final Stalls stalls = new Stalls();
 
   Faults() {}
 
@@ -56,18 +53,13 @@ public final class Faults {
   }
 
   /** Lets the writes go on that are stalled now; a sticky stall stops the next write again. */
-  public synchronized void release() {
-    releases++;
-    notifyAll();
+  public void release() {
+    stalls.release();
   }
 
   /** Waits until a write is stalled; false if none was within the time. */
-  public synchronized boolean awaitStalled(Duration atMost) throws InterruptedException {
-    long end = System.nanoTime() + atMost.toNanos();
-    while (stalled == 0 && end > System.nanoTime()) {
-      wait(1 + (end - System.nanoTime()) / 1_000_000);
-    }
-    return stalled > 0;
+  public boolean awaitStalled(Duration atMost) throws InterruptedException {
+    return stalls.await(1, atMost);
   }
 
   /**
@@ -93,27 +85,13 @@ public final class Faults {
    * Waits in a server's thread until released; ends with an error if the server is closed or the
    * session is gone.
    */
-  synchronized void stall() throws IOException {
-    long before = releases;
-    stalled++;
-    notifyAll();
-    try {
-      while (!closed && releases == before) {
-        wait();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("the session ended while its write was stalled");
-    } finally {
-      stalled--;
-    }
-    if (closed) {
+  void stall() throws IOException {
+    if (!stalls.stall()) {
       throw new IOException("the stand-in is closed");
     }
   }
 
-  synchronized void close() {
-    closed = true;
-    notifyAll();
+  void close() {
+    stalls.close();
   }
 }

@@ -23,16 +23,16 @@ final class Logins {
 
   private static final AttributeKey<Boolean> TURNED_AWAY = new AttributeKey<>();
 
-  private final StandInOptions options;
+  private final Login login;
   private final Faults faults;
   private final Traffic traffic;
   private final Optional<PublicKey> authorized;
 
-  Logins(StandInOptions options, Faults faults, Traffic traffic) {
-    this.options = options;
+  Logins(Login login, Faults faults, Traffic traffic) {
+    this.login = login;
     this.faults = faults;
     this.traffic = traffic;
-    this.authorized = options.authorizedKey().map(Logins::parse);
+    this.authorized = login.authorizedKey().map(Logins::parse);
   }
 
   private static PublicKey parse(String line) {
@@ -57,10 +57,10 @@ final class Logins {
   private List<UserAuthFactory> methods() {
     List<UserAuthFactory> methods = new ArrayList<>();
     authorized.ifPresent(key -> methods.add(UserAuthPublicKeyFactory.INSTANCE));
-    if (options.keyboardInteractive()) {
+    if (login.byKeyboard()) {
       methods.add(UserAuthKeyboardInteractiveFactory.INSTANCE);
     }
-    if (options.passwordLogin()) {
+    if (login.byPassword()) {
       methods.add(UserAuthPasswordFactory.INSTANCE);
     }
     return methods;
@@ -68,13 +68,13 @@ final class Logins {
 
   private boolean admits(String user, String password, ServerSession session) {
     return !turnsAway(session)
-        && user.equals(options.username())
-        && password.equals(options.password());
+        && user.equals(login.username())
+        && password.equals(login.password());
   }
 
   private boolean admits(String user, PublicKey key, ServerSession session) {
     boolean known = authorized.filter(a -> KeyUtils.compareKeys(a, key)).isPresent();
-    return !turnsAway(session) && user.equals(options.username()) && known;
+    return !turnsAway(session) && user.equals(login.username()) && known;
   }
 
   /**

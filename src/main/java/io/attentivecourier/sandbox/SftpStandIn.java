@@ -68,7 +68,7 @@ public final class SftpStandIn implements AutoCloseable {
     server.setKeyPairProvider(this::currentKey);
     server.setFileSystemFactory(new VirtualFileSystemFactory(options.root().toAbsolutePath()));
     server.setSubsystemFactories(List.of(sftp()));
-    new Logins(options, faults, traffic).guard(server);
+    new Logins(options.login(), faults, traffic).guard(server);
     SftpModuleProperties.OPENSSH_EXTENSIONS.set(server, extensions());
     server.start();
   }
@@ -113,11 +113,11 @@ public final class SftpStandIn implements AutoCloseable {
   }
 
   public String username() {
-    return options.username();
+    return options.login().username();
   }
 
   public String password() {
-    return options.password();
+    return options.login().password();
   }
 
   /** The host key's print as OpenSSH shows it: {@code SHA256:…}. */

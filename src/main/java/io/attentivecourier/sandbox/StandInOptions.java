@@ -1,8 +1,6 @@
 package io.attentivecourier.sandbox;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -16,12 +14,7 @@ import java.util.function.Predicate;
  * @param subscribers who is an active, opted-in subscriber, asked with the identifier as it stands
  *     in the file
  * @param maxRowsPerFile Attentive's limit is 500,000 rows
- * @param username the only user
- * @param password that user's password
- * @param authorizedKey a public key as one line of {@code authorized_keys}; empty: no login by key
- * @param passwordLogin whether the method {@code password} is offered
- * @param keyboardInteractive whether the method {@code keyboard-interactive} is offered (it asks
- *     for the same password)
+ * @param login the only user's
  * @param posixRename whether {@code posix-rename@openssh.com} is offered; without it a rename never
  *     replaces a file
  * @param hostKeyFile a file for the host key in OpenSSH's form, written if absent; empty: a new key
@@ -34,11 +27,7 @@ public record StandInOptions(
     String clientDomain,
     Predicate<String> subscribers,
     long maxRowsPerFile,
-    String username,
-    String password,
-    Optional<String> authorizedKey,
-    boolean passwordLogin,
-    boolean keyboardInteractive,
+    Login login,
     boolean posixRename,
     Optional<Path> hostKeyFile,
     Optional<String> privateKey) {
@@ -49,9 +38,7 @@ public record StandInOptions(
     Objects.requireNonNull(root);
     Objects.requireNonNull(clientDomain);
     Objects.requireNonNull(subscribers);
-    Objects.requireNonNull(username);
-    Objects.requireNonNull(password);
-    Objects.requireNonNull(authorizedKey);
+    Objects.requireNonNull(login);
     Objects.requireNonNull(hostKeyFile);
     Objects.requireNonNull(privateKey);
   }
@@ -66,20 +53,10 @@ public record StandInOptions(
         clientDomain,
         anyone -> true,
         MAX_ROWS_PER_FILE,
-        "courier",
-        randomPassword(),
-        Optional.empty(),
-        true,
-        false,
+        Login.random(),
         true,
         Optional.empty(),
         Optional.empty());
-  }
-
-  private static String randomPassword() {
-    byte[] bytes = new byte[16];
-    new SecureRandom().nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
   }
 
   public StandInOptions withSubscribers(Predicate<String> subscribers) {
@@ -88,11 +65,7 @@ public record StandInOptions(
         clientDomain,
         subscribers,
         maxRowsPerFile,
-        username,
-        password,
-        authorizedKey,
-        passwordLogin,
-        keyboardInteractive,
+        login,
         posixRename,
         hostKeyFile,
         privateKey);
@@ -104,75 +77,19 @@ public record StandInOptions(
         clientDomain,
         subscribers,
         maxRowsPerFile,
-        username,
-        password,
-        authorizedKey,
-        passwordLogin,
-        keyboardInteractive,
+        login,
         posixRename,
         hostKeyFile,
         privateKey);
   }
 
-  public StandInOptions withLogin(String username, String password) {
+  private StandInOptions with(Login login) {
     return new StandInOptions(
         root,
         clientDomain,
         subscribers,
         maxRowsPerFile,
-        username,
-        password,
-        authorizedKey,
-        passwordLogin,
-        keyboardInteractive,
-        posixRename,
-        hostKeyFile,
-        privateKey);
-  }
-
-  public StandInOptions withAuthorizedKey(String line) {
-    return new StandInOptions(
-        root,
-        clientDomain,
-        subscribers,
-        maxRowsPerFile,
-        username,
-        password,
-        Optional.of(line),
-        passwordLogin,
-        keyboardInteractive,
-        posixRename,
-        hostKeyFile,
-        privateKey);
-  }
-
-  public StandInOptions withPasswordLogin(boolean passwordLogin) {
-    return new StandInOptions(
-        root,
-        clientDomain,
-        subscribers,
-        maxRowsPerFile,
-        username,
-        password,
-        authorizedKey,
-        passwordLogin,
-        keyboardInteractive,
-        posixRename,
-        hostKeyFile,
-        privateKey);
-  }
-
-  public StandInOptions withKeyboardInteractive(boolean keyboardInteractive) {
-    return new StandInOptions(
-        root,
-        clientDomain,
-        subscribers,
-        maxRowsPerFile,
-        username,
-        password,
-        authorizedKey,
-        passwordLogin,
-        keyboardInteractive,
+        login,
         posixRename,
         hostKeyFile,
         privateKey);
@@ -184,11 +101,7 @@ public record StandInOptions(
         clientDomain,
         subscribers,
         maxRowsPerFile,
-        username,
-        password,
-        authorizedKey,
-        passwordLogin,
-        keyboardInteractive,
+        login,
         posixRename,
         hostKeyFile,
         privateKey);
@@ -200,11 +113,7 @@ public record StandInOptions(
         clientDomain,
         subscribers,
         maxRowsPerFile,
-        username,
-        password,
-        authorizedKey,
-        passwordLogin,
-        keyboardInteractive,
+        login,
         posixRename,
         Optional.of(file),
         privateKey);
@@ -216,17 +125,29 @@ public record StandInOptions(
         clientDomain,
         subscribers,
         maxRowsPerFile,
-        username,
-        password,
-        authorizedKey,
-        passwordLogin,
-        keyboardInteractive,
+        login,
         posixRename,
         hostKeyFile,
         Optional.of(armoured));
   }
 
-  /** Without the password and the key: a record's own text would hold it. */
+  public StandInOptions withLogin(String username, String password) {
+    return with(login.as(username, password));
+  }
+
+  public StandInOptions withAuthorizedKey(String line) {
+    return with(login.byKey(line));
+  }
+
+  public StandInOptions withPasswordLogin(boolean offered) {
+    return with(login.byPassword(offered));
+  }
+
+  public StandInOptions withKeyboardInteractive(boolean offered) {
+    return with(login.byKeyboard(offered));
+  }
+
+  /** Without the private key: a record's own text would hold it. */
   @Override
   public String toString() {
     return "StandInOptions[" + root + ", " + clientDomain + ", " + maxRowsPerFile + " rows]";

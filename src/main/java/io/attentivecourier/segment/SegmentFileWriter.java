@@ -1,5 +1,6 @@
 package io.attentivecourier.segment;
 
+import io.attentivecourier.home.StagingOutput;
 import io.attentivecourier.run.Refusal;
 import java.io.Closeable;
 import java.io.IOException;
@@ -40,7 +41,7 @@ public final class SegmentFileWriter implements Closeable {
       throw new IllegalStateException(
           "segment %s: %d rows make %d lines".formatted(segment, rows, lines(csv)));
     }
-    output.write(csv, csv.length);
+    output.write(csv);
     sha256.update(csv);
     this.rows += rows;
     this.bytes += csv.length;
@@ -56,8 +57,7 @@ public final class SegmentFileWriter implements Closeable {
     if (rows == 0) {
       throw new IllegalStateException("segment " + segment + ": an empty file is never staged");
     }
-    output.close();
-    output.force();
+    output.finish();
     checkSize();
     finished = true;
     return new StagedFile(

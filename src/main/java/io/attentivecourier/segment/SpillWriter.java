@@ -1,5 +1,6 @@
 package io.attentivecourier.segment;
 
+import io.attentivecourier.home.StagingOutput;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -74,7 +75,7 @@ final class SpillWriter implements Closeable {
   }
 
   private void flush() throws IOException {
-    output.write(buffer, filled);
+    output.write(buffer, 0, filled);
     filled = 0;
   }
 }

@@ -3,6 +3,7 @@ package io.attentivecourier.ledger;
 import static io.attentivecourier.ledger.Sample.ledger;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
@@ -95,6 +96,7 @@ class AnAnswerIsWrittenOnce {
     JobEnd end = new JobEnd("job-1", "COMPLETED", 9, Map.of("No Phone", 1L), Map.of());
     assertThrows(IllegalStateException.class, () -> ledger.jobEnded(run, end));
     assertEquals(1, ledger.openJobs(run).size());
+    assertTrue(ledger.hasOpenJobs(run));
   }
 
   @Test

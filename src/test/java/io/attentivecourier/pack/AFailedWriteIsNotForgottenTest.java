@@ -22,7 +22,7 @@ class AFailedWriteIsNotForgottenTest {
   void aDiskThatIsFullAtTheLastBufferIsHeardOfLater() throws Exception {
     Hashed hashed =
         new Hashed(
-            (bytes, length) -> {
+            (bytes, from, length) -> {
               throw new IOException("No space left on device");
             });
     OutputStream buffered = new BufferedOutputStream(hashed);
@@ -38,7 +38,7 @@ class AFailedWriteIsNotForgottenTest {
     int[] writes = {0};
     Hashed hashed =
         new Hashed(
-            (bytes, length) -> {
+            (bytes, from, length) -> {
               writes[0]++;
               throw new IOException("full");
             });

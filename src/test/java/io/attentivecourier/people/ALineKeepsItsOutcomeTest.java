@@ -10,12 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.run.Outcome;
-import io.attentivecourier.run.RunId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,16 +82,15 @@ class ALineKeepsItsOutcomeTest {
     set(0, REFUSED, REFUSED, UNCONFIRMED, UNCONFIRMED);
     home.seal(run(2), one(2, 1));
     home.seal(run(3), one(-4, 7), one(9, 9));
-    assertEquals(List.of(0L, 2L), again(LOST, run(2), run(3), run(4)));
+    assertEquals(List.of(0L, 2L), again(LOST));
   }
 
   @Test
   void aLaterRunThatCannotBeReadStopsTheSendingAgain() throws IOException {
     home.seal(run(2), one(2, 1));
     Files.write(home.folder.resolve(run(2) + ".sent"), new byte[50]);
-    assertThrows(IllegalStateException.class, () -> again(LOST, run(2)));
-    assertThrows(
-        NoSuchFileException.class, () -> home.known.linesToSendAgain(run(8), LOST, List.of()));
+    assertThrows(IllegalStateException.class, () -> again(LOST));
+    assertThrows(NoSuchFileException.class, () -> home.known.again(run(8), List.of("tier"), root));
   }
 
   @Test
@@ -112,7 +111,7 @@ class ALineKeepsItsOutcomeTest {
     home.known.forget(1);
     home.known.forget(2);
     set(0, REFUSED, REFUSED, REFUSED, REFUSED);
-    assertEquals(List.of(3L), again(LOST, run(2)));
+    assertEquals(List.of(3L), again(LOST));
   }
 
   @Test
@@ -139,10 +138,17 @@ class ALineKeepsItsOutcomeTest {
     return RunFiles.all(home.folder).stream().filter(f -> RunFiles.run(f).isPresent()).count();
   }
 
-  private List<Long> again(Set<Outcome> outcomes, RunId... later) throws IOException {
-    try (ResentLines lines = home.known.linesToSendAgain(run(1), outcomes, List.of(later))) {
-      return People.all(lines);
+  private List<Long> again(Set<Outcome> outcomes) throws IOException {
+    HashFile sent = HashFile.whole(RunFiles.sent(home.folder, run(1)), HashHeader.Kind.SENT);
+    List<HashFile> later = new SentFiles(home.folder).later(run(1), sent.header());
+    List<Long> numbers = new ArrayList<>();
+    try (SentLines lines =
+        new SentLines(sent, Outcomes.open(home.folder, run(1)), outcomes, later)) {
+      while (lines.next()) {
+        numbers.add(lines.line());
+      }
     }
+    return numbers;
   }
 
   private void set(long first, Outcome... outcomes) throws IOException {

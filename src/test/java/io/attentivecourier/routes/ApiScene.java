@@ -13,6 +13,7 @@ import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.home.Trees;
 import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.Unanswered;
 import io.attentivecourier.outbox.Outbox;
 import io.attentivecourier.people.Outcomes;
 import io.attentivecourier.run.Counts;
@@ -52,6 +53,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** The shipped routes of the API, a ledger, and the stand-in in Attentive's place. */
 final class ApiScene implements BeforeEachCallback, AfterEachCallback {
   private static final LocalDate DATE = LocalDate.of(2026, 11, 22);
+
+  /** The longest wait between two looks is 15 minutes. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(5);
+
   private static final List<String> FILES =
       List.of("failures.camel.yaml", "deliver-api.camel.yaml", "confirm.camel.yaml");
 
@@ -235,11 +240,11 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
   /** Looks at the run's jobs until none is open, or so many hours have passed. */
   Users confirm(RunId run, int hours) {
     Instant end = clock.instant().plus(Duration.ofHours(hours));
-    for (var next = followed.nextLook(run);
-        next.isPresent() && next.get().isBefore(end);
-        next = followed.nextLook(run)) {
-      clock.to(next.get());
+    Instant next = clock.instant().plus(BETWEEN_LOOKS);
+    while (!ledger.openJobs(run).isEmpty() && next.isBefore(end)) {
+      clock.to(next);
       template.sendBody("direct:confirm", run);
+      next = next.plus(BETWEEN_LOOKS);
     }
     return users(run);
   }
@@ -255,7 +260,10 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
   }
 
   boolean isAnswered(ApiDelivery delivery) {
-    return requests.isAnswered(delivery);
+    RunId run = delivery.run();
+    long lines =
+        ledger.sealed(run, ApiDeliveries.fileName(RunKind.ATTRIBUTES)).orElseThrow().rows();
+    return Unanswered.of(ledger.answered(run), lines).isEmpty();
   }
 
   StopSign stop() {

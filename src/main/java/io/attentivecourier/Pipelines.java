@@ -1,0 +1,86 @@
+package io.attentivecourier;
+
+import io.attentivecourier.home.Durable;
+import io.attentivecourier.home.Home;
+import io.attentivecourier.home.Trees;
+import io.attentivecourier.ledger.DayView;
+import io.attentivecourier.settings.Door;
+import io.attentivecourier.settings.Fault;
+import io.attentivecourier.settings.Settings;
+import io.attentivecourier.settings.SettingsFault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** A home's pipelines as their files have them, asked without a courier at work. */
+public final class Pipelines {
+  private Pipelines() {}
+
+  /** The names of a home's pipelines, by their files. */
+  public static List<String> names(Home home) {
+    return PipelineFiles.names(home);
+  }
+
+  /** The door that a pipeline's file names. */
+  public static Door door(Home home, String pipeline) {
+    return PipelineFiles.door(home, pipeline);
+  }
+
+  /** The pipelines that may run, with their schedules; read without starting anything. */
+  public static List<DayView.Configured> configured(Home home, Settings settings) throws Exception {
+    try (CamelContext context = new DefaultCamelContext()) {
+      return new PipelineFiles(home, settings)
+          .readAll(context).stream()
+              .filter(pipeline -> settings.pipeline(pipeline.name()).enabled())
+              .map(Pipeline::configured)
+              .toList();
+    }
+  }
+
+  /**
+   * What is wrong with a home's routes, without a warehouse, a receiver or a trace.
+   *
+   * @param home with a state of its own, which the caller removes
+   */
+  public static List<Fault> check(Home home, Settings settings) throws IOException {
+    PipelineFiles files = new PipelineFiles(home, settings);
+    List<Fault> faults = new ArrayList<>();
+    try (Courier courier = Courier.start(home, settings, Clock.systemUTC())) {
+      for (Pipeline pipeline : files.readAll(courier.context())) {
+        fault(home, courier, pipeline).ifPresent(faults::add);
+      }
+    } catch (SettingsFault fault) {
+      faults.addAll(fault.faults());
+    } catch (Exception e) {
+      faults.add(PipelineFiles.fault(home, home.routes(), e));
+    }
+    faults.addAll(files.faults());
+    return faults;
+  }
+
+  private static Optional<Fault> fault(Home home, Courier courier, Pipeline pipeline) {
+    try {
+      courier.add(pipeline, pipeline.handStart());
+      return Optional.empty();
+    } catch (Exception e) {
+      return Optional.of(PipelineFiles.fault(home, pipeline.file(), e));
+    }
+  }
+
+  /** {@link #check} beside a courier at work, with a state that nobody else sees. */
+  static List<Fault> checkApart(Home home, Settings settings) throws IOException {
+    Path scratch = Files.createTempDirectory(Durable.folder(home.tmp()), "check");
+    try {
+      Home apart = home.withState(scratch);
+      return check(apart, settings.apart(apart));
+    } finally {
+      Trees.delete(scratch);
+    }
+  }
+}

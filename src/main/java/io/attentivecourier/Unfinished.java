@@ -1,0 +1,76 @@
+package io.attentivecourier;
+
+import io.attentivecourier.outbox.Delivery;
+import io.attentivecourier.pickup.PickupFault;
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunReport;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import org.apache.camel.CamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs that earlier processes left, or whose delivery failed: each is brought to an end. */
+final class Unfinished {
+  private static final Logger LOG = LoggerFactory.getLogger(Unfinished.class);
+
+  private final Wiring wiring;
+  private final CamelContext context;
+
+  Unfinished(Wiring wiring, CamelContext context) {
+    this.wiring = wiring;
+    this.context = context;
+  }
+
+  void putAsideStrangers() throws IOException {
+    for (String stranger : wiring.outbox().putAsideStrangers()) {
+      LOG.warn("var/outbox/{} is not a file that waits to be sent: moved to var/failed", stranger);
+    }
+  }
+
+  /**
+   * @return a run whose login the server refused: then no other was tried
+   */
+  Optional<RunReport> reconcile(Predicate<RunId> which) throws IOException {
+    AtomicReference<RunReport> refused = new AtomicReference<>();
+    List<RunId> unfinished = wiring.ledger().unfinished().stream().filter(which).toList();
+    wiring.recovery().reconcile(which, run -> deliver(run, refused));
+    unfinished.forEach(this::alert);
+    return Optional.ofNullable(refused.get());
+  }
+
+  /** What was reconciled is no run of this process, but its end is news. */
+  private void alert(RunId run) {
+    wiring.ledger().report(run).ifPresent(end -> wiring.alerts().ended(end, Duration.ZERO));
+  }
+
+  /** Whether its newest end is one that may come good by itself. */
+  boolean failedInPassing(RunId run) {
+    return wiring
+        .ledger()
+        .report(run)
+        .map(RunReport::reason)
+        .filter(reason -> Reason.of(reason).mayPass())
+        .isPresent();
+  }
+
+  private void deliver(RunId run, AtomicReference<RunReport> refused) {
+    if (refused.get() != null || wiring.stop().isRaised()) {
+      return;
+    }
+    try (Delivery delivery = wiring.doors().deliveries().open(run, false)) {
+      context.createProducerTemplate().sendBody("direct:deliver-files", delivery);
+      RunReport ended = wiring.doors().ends().end(delivery);
+      delivery.fault().filter(Unfinished::isRefused).ifPresent(fault -> refused.set(ended));
+    }
+  }
+
+  private static boolean isRefused(PickupFault fault) {
+    return fault.reason() == Reason.LOGIN_REFUSED;
+  }
+}

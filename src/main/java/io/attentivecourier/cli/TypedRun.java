@@ -1,0 +1,28 @@
+package io.attentivecourier.cli;
+
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.settings.SettingsFault;
+
+/** A run as somebody typed it, and what is said where it is not one that a command can act on. */
+final class TypedRun {
+  private TypedRun() {}
+
+  /**
+   * @throws SettingsFault where the ledger has no such run
+   */
+  static RunReport in(Ledger ledger, RunId run) {
+    return ledger
+        .report(run)
+        .orElseThrow(
+            () -> fault(run, "is no run in this ledger", "`courier ledger --days 7` has them"));
+  }
+
+  /**
+   * @param mend what to type instead
+   */
+  static SettingsFault fault(RunId run, String fault, String mend) {
+    return new SettingsFault(run.toString(), fault, mend);
+  }
+}

@@ -1,0 +1,46 @@
+package io.attentivecourier.door;
+
+import io.attentivecourier.api.Answer;
+import io.attentivecourier.api.ApiCall;
+import io.attentivecourier.api.ApiFault;
+import java.net.ConnectException;
+import java.util.Optional;
+
+/**
+ * What a request met in place of an answer.
+ *
+ * @param told the API's own fault; empty where nobody knows whether the request was taken
+ */
+record FailedRequest(Exception found, Optional<ApiFault> told) {
+
+  static FailedRequest of(Exception found) {
+    return new FailedRequest(found, apiFault(found));
+  }
+
+  private static Optional<ApiFault> apiFault(Throwable found) {
+    if (found == null || found instanceof ApiFault) {
+      return Optional.ofNullable((ApiFault) found);
+    }
+    return apiFault(found.getCause());
+  }
+
+  /** Whether the same may be asked once more without harm. */
+  boolean mayRepeat(ApiCall call) {
+    return told.map(ApiFault::worthRetry).orElseGet(() -> call.lost().isEmpty() || isNotSent());
+  }
+
+  private boolean isNotSent() {
+    return found instanceof ConnectException;
+  }
+
+  /** What is said of the people of a request that may have been taken, where the call says so. */
+  Optional<Answer> lost(ApiCall call) {
+    return call.lost().filter(answer -> told.isEmpty() && !isNotSent());
+  }
+
+  /** An exception's text may hold an address or a body, so only its kind is told. */
+  ApiFault fault() {
+    return told.orElseGet(
+        () -> ApiFault.passing("no answer (" + found.getClass().getSimpleName() + ")"));
+  }
+}

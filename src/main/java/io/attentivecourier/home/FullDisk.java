@@ -1,0 +1,39 @@
+package io.attentivecourier.home;
+
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Tells a full disk from any other failed write. */
+public final class FullDisk {
+  /** The text of "No space left on device" depends on the system's language; the space does not. */
+  private static final long FULL_BELOW_BYTES = 1 << 20;
+
+  private FullDisk() {}
+
+  /**
+   * The failure itself, to be thrown.
+   *
+   * @throws Refusal NO_SPACE instead, if less than 1 MiB is free beside the path
+   */
+  public static IOException told(Path path, IOException failure) {
+    if (isFull(path)) {
+      Refusal refusal =
+          new Refusal(Reason.NO_SPACE, "no space left to write " + path.getFileName());
+      refusal.initCause(failure);
+      throw refusal;
+    }
+    return failure;
+  }
+
+  private static boolean isFull(Path path) {
+    try {
+      Path folder = path.toAbsolutePath().getParent();
+      return Files.getFileStore(folder).getUsableSpace() < FULL_BELOW_BYTES;
+    } catch (IOException unknown) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.attentivecourier.home;
+
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * A new file that only its owner reads, and that tells a full disk from any other failure. It
+ * gathers nothing: who writes little at a time puts a buffer before it.
+ */
+public final class StagingOutput extends OutputStream {
+  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+  private final Path path;
+  private final FileChannel channel;
+
+  private StagingOutput(Path path, FileChannel channel) {
+    this.path = path;
+    this.channel = channel;
+  }
+
+  /**
+   * @throws io.attentivecourier.run.Refusal NO_SPACE, as all methods here, if less than 1 MiB is
+   *     free after a failure
+   * @throws java.nio.file.FileAlreadyExistsException if there is one of that name
+   */
+  public static StagingOutput create(Path path) throws IOException {
+    try {
+      return new StagingOutput(path, FileChannel.open(path, Set.of(CREATE_NEW, WRITE), OWNER_ONLY));
+    } catch (IOException failure) {
+      throw FullDisk.told(path, failure);
+    }
+  }
+
+  /** As {@link #create}, in the place of what a crash left under that name. */
+  public static StagingOutput replace(Path path) throws IOException {
+    Files.deleteIfExists(path);
+    return create(path);
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  @Override
+  public void write(int one) throws IOException {
+    write(new byte[] {(byte) one}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int from, int length) throws IOException {
+    ByteBuffer rest = ByteBuffer.wrap(bytes, from, length);
+    try {
+      while (rest.hasRemaining()) {
+        channel.write(rest);
+      }
+    } catch (IOException failure) {
+      throw FullDisk.told(path, failure);
+    }
+  }
+
+  /** Writes over the first bytes of the file; nothing can be written behind the others then. */
+  public void writeFirst(byte[] bytes) throws IOException {
+    channel.position(0);
+    write(bytes);
+  }
+
+  /** Closed and on disk when it returns: some file systems find room for the bytes only here. */
+  public void finish() throws IOException {
+    close();
+    try {
+      Durable.force(path);
+    } catch (IOException failure) {
+      throw FullDisk.told(path, failure);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      channel.close();
+    } catch (IOException failure) {
+      throw FullDisk.told(path, failure);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.attentivecourier.feed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunState;
+import io.attentivecourier.sandbox.ApiOptions;
+import io.attentivecourier.sandbox.ApiStandIn;
+import io.attentivecourier.sandbox.Endpoint;
+import io.attentivecourier.sandbox.JobCourse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Two pipelines with nothing in common but the process that follows them. */
+class ATurnThatBreaksStopsNoOtherTest {
+  @RegisterExtension private final TestHome home = new TestHome();
+
+  private final ApiStandIn api = ApiStandIn.start(ApiOptions.of("sirendenim.attn.tv"));
+
+  @BeforeEach
+  void twoPipelines() {
+    api.jobs().all(JobCourse.good().atLook(1));
+    home.api(api).set("courier.attributes.city.name", "City");
+    pipeline("tiers", "tier");
+    pipeline("cities", "city");
+    home.rows("2025550101,gold");
+  }
+
+  private void pipeline(String name, String attribute) {
+    String query = "SELECT phone, segment_name AS " + attribute + TestHome.ROWS;
+    home.pipeline(name, query, "direct:send-attributes");
+  }
+
+  @AfterEach
+  void close() {
+    api.close();
+  }
+
+  /** Accepted, and then a fault that nobody foresaw: the file of its outcomes is cut. */
+  private RunReport broken() throws Exception {
+    RunReport run = home.run("tiers");
+    home.courier().follow(run.run(), false);
+    home.clock().forward(Duration.ofHours(1));
+    Path outcomes = home.home().people().resolve(run.run() + ".outcomes");
+    Files.write(outcomes, new byte[3]);
+    return run;
+  }
+
+  @Test
+  void theRunOfAnotherPipelineComesToItsEnd() throws Exception {
+    RunReport broken = broken();
+    RunReport other = home.follow(home.run("cities"));
+
+    assertEquals(RunState.WHOLE, other.state(), other.message());
+    assertEquals(RunState.ACCEPTED, home.ledger().report(broken.run()).orElseThrow().state());
+  }
+
+  @Test
+  void theNextRunOfItsOwnPipelineWaits() throws Exception {
+    RunReport broken = broken();
+    home.rows("2025550101,silver");
+    RunReport next = home.run("tiers");
+    home.courier().follow(next.run(), false);
+
+    assertEquals(RunState.ACCEPTED, home.ledger().report(broken.run()).orElseThrow().state());
+    assertEquals(1, api.requests().count(Endpoint.BULK));
+  }
+
+  @Test
+  void whoFollowsItHearsOfIt() throws Exception {
+    RunReport broken = broken();
+    assertThrows(Exception.class, () -> home.courier().follow(broken.run(), false));
+  }
+}
