@@ -10,6 +10,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
@@ -33,7 +34,7 @@ class WhateverHappensNoListIsLostTest {
     assertSafe(steps, single);
   }
 
-  @Property(tries = 150)
+  @Property(tries = 60)
   @Tag("faults")
   void inManyDays(@ForAll("days") List<Days.Step> steps, @ForAll boolean single) throws Exception {
     Map<String, Integer> happened = assertSafe(steps, single);
@@ -61,32 +62,37 @@ class WhateverHappensNoListIsLostTest {
   Arbitrary<List<Days.Step>> days() {
     Arbitrary<Days.Kind> kinds =
         Arbitraries.frequency(
-            Tuple.of(5, Days.Kind.RUN),
-            Tuple.of(3, Days.Kind.NEW_DAY),
-            Tuple.of(3, Days.Kind.SHRINK),
-            Tuple.of(2, Days.Kind.GROW),
+            Tuple.of(6, Days.Kind.RUN),
+            Tuple.of(4, Days.Kind.NEW_DAY),
+            Tuple.of(4, Days.Kind.SHRINK),
+            Tuple.of(4, Days.Kind.GROW),
             Tuple.of(2, Days.Kind.DROP),
             Tuple.of(2, Days.Kind.ADD),
             Tuple.of(1, Days.Kind.BAD),
-            Tuple.of(3, Days.Kind.AGAIN),
-            Tuple.of(3, Days.Kind.RELEASE),
-            Tuple.of(2, Days.Kind.FAIL),
-            Tuple.of(2, Days.Kind.HEAL),
+            Tuple.of(5, Days.Kind.AGAIN),
+            Tuple.of(6, Days.Kind.RELEASE),
+            Tuple.of(1, Days.Kind.FAIL),
+            Tuple.of(3, Days.Kind.HEAL),
             Tuple.of(1, Days.Kind.RESTART),
             Tuple.of(3, Days.Kind.RESEND),
-            Tuple.of(3, Days.Kind.ROLLBACK),
+            Tuple.of(4, Days.Kind.ROLLBACK),
             Tuple.of(2, Days.Kind.RETIRE));
-    return Combinators.combine(kinds, Arbitraries.integers().between(0, 3), amounts())
+    return Combinators.combine(kinds, evenly(0, 3), amounts())
         .as(Days.Step::new)
         .list()
-        .ofMinSize(12)
-        .ofMaxSize(25);
+        .ofMinSize(20)
+        .ofMaxSize(40);
   }
 
   /** Many small ones, for lists of too few rows. */
   private static Arbitrary<Integer> amounts() {
-    return Arbitraries.frequencyOf(
-        Tuple.of(1, Arbitraries.integers().between(1, 4)),
-        Tuple.of(2, Arbitraries.integers().between(1, 60)));
+    return Arbitraries.frequencyOf(Tuple.of(1, evenly(1, 4)), Tuple.of(3, evenly(1, 60)));
+  }
+
+  /** Without this jqwik prefers small numbers, and hardly a list ever shrinks by half. */
+  private static Arbitrary<Integer> evenly(int least, int most) {
+    return Arbitraries.integers()
+        .between(least, most)
+        .withDistribution(RandomDistribution.uniform());
   }
 }
