@@ -80,9 +80,8 @@ final class Days implements AutoCloseable {
     String segment = NAMES.get(step.segment());
     switch (step.kind()) {
       case NEW_DAY -> newDay();
-      case GROW -> result.computeIfPresent(segment, (name, rows) -> rows + 2 * step.amount());
-      case SHRINK ->
-          result.computeIfPresent(segment, (name, rows) -> less(rows, 2 * step.amount()));
+      case GROW -> result.computeIfPresent(segment, (name, rows) -> rows + step.amount());
+      case SHRINK -> result.computeIfPresent(segment, (name, rows) -> less(rows, step.amount()));
       case DROP -> drop(segment);
       case ADD -> result.putIfAbsent(segment, step.amount());
       case BAD -> bad = step.segment() == 0 ? 60 : 0;
@@ -92,16 +91,16 @@ final class Days implements AutoCloseable {
       case FAIL -> home.standIn().faults().always(FAULTS.get(step.segment()));
       case HEAL -> home.standIn().faults().clear();
       case RESTART -> home.startAgain();
-      case RESEND -> sendAgain(Act.Kind.RESEND, step.segment());
-      case ROLLBACK -> sendAgain(Act.Kind.ROLLBACK, step.amount() % 6);
+      case RESEND -> sendAgain(Act.Kind.RESEND, step.segment() / 2);
+      case ROLLBACK -> sendAgain(Act.Kind.ROLLBACK, step.amount());
       case RETIRE -> retire(segment, step.amount() % 2 == 0);
     }
     rows();
     look();
   }
 
-  private static int less(int rows, int amount) {
-    return Math.max(1, rows - amount);
+  private static int less(int rows, int percent) {
+    return Math.max(1, rows * (100 - percent) / 100);
   }
 
   private void newDay() {
@@ -149,12 +148,11 @@ final class Days implements AutoCloseable {
     }
   }
 
-  /** One of the newest runs that sent something; the newest one more often than the others. */
   private Optional<Entry> sent(int back) {
     List<Entry> sent = journal.entries().stream().filter(receiver::hasSent).toList();
     return sent.isEmpty()
         ? Optional.empty()
-        : Optional.of(sent.get(Math.max(0, sent.size() - Math.max(1, back))));
+        : Optional.of(sent.get(sent.size() - 1 - back % sent.size()));
   }
 
   private void sendAgain(Act.Kind kind, int back) throws Exception {

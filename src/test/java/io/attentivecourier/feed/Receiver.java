@@ -85,7 +85,7 @@ final class Receiver {
     Set<String> missing = new TreeSet<>(there.keySet());
     missing.removeAll(run.result().rows().keySet());
     notMissed += missing.removeIf(name -> !there(name).missed()) ? 1 : 0;
-    missing.removeAll(shown.vanished(run.of()));
+    missing.removeAll(shown.isRejected(run) ? Set.of() : shown.vanished(run.of()));
     shown.note(run, report, now(run));
     Set<String> told = new TreeSet<>(shown.vanished(run));
     if (run.kind() == Occasion.Kind.RESEND) {
