@@ -84,14 +84,14 @@ final class Days implements AutoCloseable {
       case SHRINK -> result.computeIfPresent(segment, (name, rows) -> less(rows, step.amount()));
       case DROP -> drop(segment);
       case ADD -> result.putIfAbsent(segment, step.amount());
-      case BAD -> bad = step.segment() == 0 ? 60 : 0;
+      case BAD -> bad = step.amount() % 3 == 0 ? 60 : 0;
       case RUN -> run(Occasion.RUN);
       case AGAIN -> run(Occasion.AGAIN);
       case RELEASE -> release();
-      case FAIL -> home.standIn().faults().always(FAULTS.get(step.segment()));
+      case FAIL -> home.standIn().faults().always(FAULTS.get(step.amount() % 4));
       case HEAL -> home.standIn().faults().clear();
       case RESTART -> home.startAgain();
-      case RESEND -> sendAgain(Act.Kind.RESEND, step.segment() / 2);
+      case RESEND -> sendAgain(Act.Kind.RESEND, step.amount() % 2);
       case ROLLBACK -> sendAgain(Act.Kind.ROLLBACK, step.amount());
       case RETIRE -> retire(segment, step.amount() % 2 == 0);
     }
