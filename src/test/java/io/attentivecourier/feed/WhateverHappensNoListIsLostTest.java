@@ -95,6 +95,7 @@ class WhateverHappensNoListIsLostTest {
   private static Arbitrary<List<Days.Step>> story() {
     return Arbitraries.of(
             List.of(Days.Kind.SHRINK, Days.Kind.AGAIN, Days.Kind.RELEASE),
+            List.of(Days.Kind.SHRINK, Days.Kind.AGAIN, Days.Kind.SHRINK, Days.Kind.RELEASE),
             List.of(Days.Kind.ADD, Days.Kind.AGAIN, Days.Kind.RELEASE),
             List.of(
                 Days.Kind.AGAIN,
