@@ -148,6 +148,7 @@ final class Days implements AutoCloseable {
     }
   }
 
+  /** One of the runs that sent something, so many before the newest of them. */
   private Optional<Entry> sent(int back) {
     List<Entry> sent = journal.entries().stream().filter(receiver::hasSent).toList();
     return sent.isEmpty()
