@@ -46,7 +46,7 @@ final class RetireCommand implements Callable<Integer> {
         return ExitCodes.BUSY;
       }
       try (Locks.Held held = lock.get()) {
-        retire(ledger, owner, snapshots(home, settings));
+        retire(ledger, snapshots(home, settings), owner, reason.about(Act.Kind.RETIRE, segment));
       }
       show(screen, owner);
       return ExitCodes.OK;
@@ -67,14 +67,14 @@ final class RetireCommand implements Callable<Integer> {
   }
 
   /** The ledger first: without it nothing is retired, and snapshots that stay are only left. */
-  private void retire(Ledger ledger, String owner, Snapshots snapshots) throws IOException {
-    requireNothingUnderWay(ledger, owner);
-    ledger.note(reason.about(Act.Kind.RETIRE, segment));
-    snapshots.retire(segment);
+  static void retire(Ledger ledger, Snapshots snapshots, String owner, Act act) throws IOException {
+    requireNothingUnderWay(ledger, owner, act.segment());
+    ledger.note(act);
+    snapshots.retire(act.segment());
   }
 
   /** What is sealed is sent at the next start, and its delivery would take the name anew. */
-  private void requireNothingUnderWay(Ledger ledger, String owner) {
+  private static void requireNothingUnderWay(Ledger ledger, String owner, String segment) {
     for (RunId run : ledger.unfinished()) {
       boolean holdsIt =
           ledger.undelivered(run).stream()

@@ -7,6 +7,7 @@ import io.attentivecourier.member.ForgottenMark;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.SealedFile;
 import io.attentivecourier.run.SegmentOutcome;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +51,25 @@ final class KeptFiles {
         .flatMap(Optional::stream)
         .sorted(Comparator.comparingInt(SealedFile::number))
         .toList();
+  }
+
+  /** The segments that later runs of its date sealed, with the last of those runs. */
+  Map<String, RunId> sealedSince(RunId run) {
+    Map<String, RunId> since = new HashMap<>();
+    for (RunReport newer : ledger.runs(run.date())) {
+      if (newer.kind() == RunKind.SEGMENTS && isAfter(newer.run(), run)) {
+        newer.segments().stream()
+            .filter(one -> one.file() != null)
+            .filter(one -> ledger.sealed(newer.run(), one.file()).isPresent())
+            .forEach(one -> since.put(one.name(), newer.run()));
+      }
+    }
+    return since;
+  }
+
+  /** Only its own pipeline delivers a run's segments. */
+  private static boolean isAfter(RunId other, RunId run) {
+    return other.pipeline().equals(run.pipeline()) && other.number() > run.number();
   }
 
   Path path(RunId run, SealedFile file) {

@@ -7,8 +7,6 @@ import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.RunId;
-import io.attentivecourier.run.RunKind;
-import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.SealedFile;
 import java.time.LocalDate;
 import java.util.List;
@@ -75,20 +73,11 @@ final class MayResend {
 
   /** A newer list may be on its way, or lie there: an older one never follows it unasked. */
   private void requireNewest(RunId run, Set<String> segments) {
-    for (RunReport newer : ledger.runs(run.date())) {
-      if (newer.kind() == RunKind.SEGMENTS && isAfter(newer.run(), run)) {
-        newer.segments().stream()
-            .filter(one -> one.file() != null && segments.contains(one.name()))
-            .filter(one -> ledger.sealed(newer.run(), one.file()).isPresent())
-            .findFirst()
-            .ifPresent(one -> supersede(run, newer.run(), one.name()));
-      }
-    }
-  }
-
-  /** Only its own pipeline delivers a run's segments. */
-  private static boolean isAfter(RunId other, RunId run) {
-    return other.pipeline().equals(run.pipeline()) && other.number() > run.number();
+    Map<String, RunId> newer = kept.sealedSince(run);
+    segments.stream()
+        .filter(newer::containsKey)
+        .findFirst()
+        .ifPresent(segment -> supersede(run, newer.get(segment), segment));
   }
 
   /** A resend that is whole would hide from the day that a list of it is not there. */

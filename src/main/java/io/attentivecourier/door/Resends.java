@@ -6,6 +6,7 @@ import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.member.Snapshots;
 import io.attentivecourier.outbox.Candidate;
 import io.attentivecourier.outbox.FilePlan;
+import io.attentivecourier.outbox.Guard;
 import io.attentivecourier.outbox.PackedFile;
 import io.attentivecourier.row.Columns;
 import io.attentivecourier.row.RowBatch;
@@ -14,6 +15,7 @@ import io.attentivecourier.run.MemberChange;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.SealedFile;
 import io.attentivecourier.run.SegmentOutcome;
+import io.attentivecourier.run.SegmentState;
 import io.attentivecourier.segment.SegmentRules;
 import io.attentivecourier.segment.StagedFile;
 import io.attentivecourier.settings.PhoneCheck;
@@ -89,17 +91,35 @@ public final class Resends {
 
   /**
    * No guard is asked: the same bytes lie there already. What the run held is held as before, so
-   * that the newest run of the day still tells of it and can be released.
+   * that the newest run of the day still tells of it and can be released; but a hold is let go once
+   * only, and what was retired is missed by nobody.
    */
   private Judgement judgement(RunId from, List<PackedFile> copies) {
     List<Candidate> sent = sent(copies);
     Set<String> names = sent.stream().map(one -> one.list().segment()).collect(Collectors.toSet());
+    Set<String> released = kept.sealedSince(from).keySet();
+    Set<String> known = ledger.baselines().keySet();
     List<SegmentOutcome> others =
         ledger.report(from).orElseThrow().segments().stream()
             .filter(one -> !names.contains(one.name()))
+            .filter(one -> one.state() != SegmentState.VANISHED || known.contains(one.name()))
+            .map(one -> released.contains(one.name()) ? asItLies(one) : one)
             .toList();
-    List<Hold> holds = ledger.holds(from);
+    List<Hold> holds =
+        ledger.holds(from).stream()
+            .filter(hold -> !released.contains(hold.segment()))
+            .filter(hold -> !isVanished(hold) || known.contains(hold.segment()))
+            .toList();
     return new Judgement(sent, others, holds, null, holds.stream().map(Hold::message).toList());
+  }
+
+  private static boolean isVanished(Hold hold) {
+    return hold.guard().equals(Guard.VANISHED.id());
+  }
+
+  /** The ledger tells of its file. */
+  private static SegmentOutcome asItLies(SegmentOutcome one) {
+    return SegmentOutcome.withoutFile(one.name(), one.rows(), null, SegmentState.DELIVERED, null);
   }
 
   private static List<Candidate> sent(List<PackedFile> copies) {

@@ -134,6 +134,27 @@ class AnEarlierRunIsSentAgainTest {
   }
 
   @Test
+  void whatWasReleasedSinceIsNotHeldAgain() throws Exception {
+    home.set("courier.guard.minRows", "50");
+    RunReport held = home.run("winback");
+    whole(Occasion.release(held.run(), null));
+    RunReport again = resend(held.run());
+    assertEquals(RunState.WHOLE, again.state(), again.message());
+    assertEquals(2, again.segments().size(), "Denim is told as it lies there");
+  }
+
+  @Test
+  void whatWasRetiredSinceIsNotMissedAgain() throws Exception {
+    whole(Occasion.RUN);
+    home.clock().forward(Duration.ofDays(1));
+    RunReport held = home.rows(People.in("Winback:0-299")).run("winback");
+    assertEquals("vanished", held.reason());
+    home.ledger().note(new Act(Act.Kind.RETIRE, null, "Denim", "jane", "over"));
+    RunReport again = resend(held.run());
+    assertEquals(RunState.WHOLE, again.state(), again.message());
+  }
+
+  @Test
   void whileAFileIsNotThereNothingIsSentAgain() throws Exception {
     home.standIn().faults().alwaysOn(FIRST, Fault.refuseRename());
     RunReport failed = home.run("winback");

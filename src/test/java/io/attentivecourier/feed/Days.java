@@ -1,16 +1,23 @@
 package io.attentivecourier.feed;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.attentivecourier.cli.Retirement;
+import io.attentivecourier.feed.Journal.Entry;
+import io.attentivecourier.feed.Journal.Result;
+import io.attentivecourier.ledger.Act;
+import io.attentivecourier.run.Kept;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
+import io.attentivecourier.run.SegmentOutcome;
+import io.attentivecourier.run.SegmentState;
 import io.attentivecourier.sandbox.Fault;
+import io.attentivecourier.sandbox.ReceivedFile;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +25,6 @@ import java.util.TreeMap;
 
 /** A home in which one thing happens after the other, and what the receiver makes of it. */
 final class Days implements AutoCloseable {
-  private static final int MAX_REJECTED_PERCENT = 20;
   private static final List<String> NAMES = List.of("Alpha", "Bravo", "Charlie", "Delta");
   private static final List<Fault> FAULTS =
       List.of(
@@ -30,19 +36,21 @@ final class Days implements AutoCloseable {
   private final TestHome home = new TestHome();
   private final Receiver receiver = new Receiver();
   private final TreeMap<String, Integer> result = new TreeMap<>(Map.of("Alpha", 40, "Bravo", 60));
-  private final List<LocalDate> dates = new ArrayList<>();
+  private final Journal journal = new Journal();
+  private final Map<String, Integer> happened = new TreeMap<>();
+  private LocalDate today = LocalDate.of(2026, 11, 22);
   private int bad;
+  private int seen;
 
   Days(boolean single) throws Exception {
     home.beforeEach(null);
     home.set("courier.files", single ? "single" : "separate");
     home.set("courier.maxRowsPerFile", "400");
-    home.set("courier.guard.minRows", Integer.toString(Receiver.MIN_ROWS));
-    home.set("courier.guard.maxDropPercent", Integer.toString(Receiver.MAX_DROP_PERCENT));
-    home.set("courier.guard.maxDropRows", Integer.toString(Receiver.MAX_DROP_ROWS));
-    home.set("courier.guard.maxRejectedPercent", Integer.toString(MAX_REJECTED_PERCENT));
+    home.set("courier.guard.minRows", Integer.toString(Replacement.MIN_ROWS));
+    home.set("courier.guard.maxDropPercent", Integer.toString(Replacement.MAX_DROP_PERCENT));
+    home.set("courier.guard.maxDropRows", Integer.toString(Replacement.MAX_DROP_ROWS));
+    home.set("courier.guard.maxRejectedPercent", Integer.toString(Shown.MAX_REJECTED_PERCENT));
     home.pipeline("winback", TestHome.ALL);
-    dates.add(LocalDate.of(2026, 11, 22));
     rows();
   }
 
@@ -59,7 +67,10 @@ final class Days implements AutoCloseable {
     RELEASE,
     FAIL,
     HEAL,
-    RESTART
+    RESTART,
+    RESEND,
+    ROLLBACK,
+    RETIRE
   }
 
   /** One thing that happens, to one segment and by so much, where that means anything. */
@@ -73,29 +84,28 @@ final class Days implements AutoCloseable {
       case SHRINK -> result.computeIfPresent(segment, (name, rows) -> less(rows, step.amount()));
       case DROP -> drop(segment);
       case ADD -> result.putIfAbsent(segment, step.amount());
-      case BAD -> bad = step.segment() == 0 ? 60 : 0;
+      case BAD -> bad = step.amount() % 3 == 0 ? 60 : 0;
       case RUN -> run(Occasion.RUN);
       case AGAIN -> run(Occasion.AGAIN);
       case RELEASE -> release();
-      case FAIL -> home.standIn().faults().always(FAULTS.get(step.segment()));
+      case FAIL -> home.standIn().faults().always(FAULTS.get(step.amount() % 4));
       case HEAL -> home.standIn().faults().clear();
       case RESTART -> home.startAgain();
+      case RESEND -> sendAgain(Act.Kind.RESEND, step.amount() % 2);
+      case ROLLBACK -> sendAgain(Act.Kind.ROLLBACK, step.amount());
+      case RETIRE -> retire(segment, step.amount() % 2 == 0);
     }
     rows();
     look();
   }
 
-  private static int less(int rows, int amount) {
-    return Math.max(1, rows - amount);
+  private static int less(int rows, int percent) {
+    return Math.max(1, rows * (100 - percent) / 100);
   }
 
   private void newDay() {
     home.clock().forward(Duration.ofDays(1));
-    dates.add(today().plusDays(1));
-  }
-
-  private LocalDate today() {
-    return dates.get(dates.size() - 1);
+    today = today.plusDays(1);
   }
 
   private void drop(String segment) {
@@ -115,34 +125,95 @@ final class Days implements AutoCloseable {
     home.rows(lines.toArray(String[]::new));
   }
 
-  private void run(Occasion occasion) throws Exception {
-    RunReport report = home.run("winback", occasion);
-    int came = look();
-    var counts = report.counts();
-    boolean tooManyBad = 100 * counts.rejected() > MAX_REJECTED_PERCENT * counts.read();
-    boolean newest = report.run().date().equals(today());
-    if (tooManyBad && newest && report.state() == RunState.HELD) {
-      assertEquals(0, came, report.toString());
+  private RunReport run(Occasion occasion) throws Exception {
+    boolean kept = occasion.kept() != null;
+    RunReport report = kept ? home.courier().resend(occasion) : home.run("winback", occasion);
+    Optional<Entry> began = journal.note(report.run(), occasion, new Result(result, bad));
+    if (began.isPresent() && report.segments().stream().noneMatch(Days::isUnjudged)) {
+      receiver.judged(began.get(), report);
     }
+    return report;
+  }
+
+  private static boolean isUnjudged(SegmentOutcome one) {
+    return one.state() == SegmentState.NOT_SENT || one.state() == SegmentState.REFUSED;
   }
 
   /** The newest run, if it is held. */
   private void release() throws Exception {
-    Optional<RunReport> newest = home.ledger().newest("winback", today(), RunKind.SEGMENTS);
+    Optional<RunReport> newest = home.ledger().newest("winback", today, RunKind.SEGMENTS);
     if (newest.isPresent() && newest.get().state() == RunState.HELD) {
-      Occasion occasion = Occasion.release(newest.get().run(), null);
-      receiver.release(newest.get(), home.run("winback", occasion));
+      run(Occasion.release(newest.get().run(), null));
+      note("released", look() > 0);
     }
   }
 
-  private int look() throws Exception {
-    List<RunReport> runs = new ArrayList<>();
-    Map<String, List<String>> numbered = new HashMap<>();
-    for (LocalDate date : dates) {
-      runs.addAll(home.ledger().runs(date));
-      numbered.put(date.toString().replace("-", ""), home.ledger().numbered(date));
+  /** One of the runs that sent something, so many before the newest of them. */
+  private Optional<Entry> sent(int back) {
+    List<Entry> sent = journal.entries().stream().filter(receiver::hasSent).toList();
+    return sent.isEmpty()
+        ? Optional.empty()
+        : Optional.of(sent.get(sent.size() - 1 - back % sent.size()));
+  }
+
+  private void sendAgain(Act.Kind kind, int back) throws Exception {
+    Optional<Entry> of = sent(back);
+    if (of.isPresent()) {
+      Kept kept = new Kept(of.get().run(), "jane", "a bad join");
+      boolean same = kind == Act.Kind.RESEND;
+      int runs = journal.entries().size();
+      RunReport report = run(same ? Occasion.resend(kept) : Occasion.rollback(kept));
+      boolean began = journal.entries().size() > runs;
+      assertTrue(!began || acts(report).equals(List.of(kind)), report::toString);
+      note(same ? "resent" : "rolled back", look() > 0);
+      note(same ? "resend refused" : "rollback refused", !began);
     }
-    return receiver.look(home.standIn().folder().files(), runs, numbered);
+  }
+
+  private List<Act.Kind> acts(RunReport report) throws Exception {
+    return home.ledger().acts(report.run()).stream()
+        .filter(act -> act.who().equals("jane") && act.reason().endsWith("a bad join"))
+        .map(Act::kind)
+        .toList();
+  }
+
+  /** No two things happen at one instant, as the ledger tells by its times what came after it. */
+  private void retire(String segment, boolean gone) throws Exception {
+    home.clock().forward(Duration.ofMinutes(1));
+    if (gone) {
+      drop(segment);
+    }
+    if (Retirement.of(home, segment)) {
+      receiver.retire(segment, journal.entries().size());
+      note("retired", true);
+    }
+    home.clock().forward(Duration.ofMinutes(1));
+  }
+
+  private int look() throws Exception {
+    List<ReceivedFile> files = home.standIn().folder().files();
+    List<ReceivedFile> came = files.subList(seen, files.size());
+    for (ReceivedFile file : came) {
+      receiver.took(file, journal.sender(file, home.ledger()), inNames(today));
+    }
+    seen = files.size();
+    journal.looked(home.ledger());
+    return came.size();
+  }
+
+  private static String inNames(LocalDate date) {
+    return date.toString().replace("-", "");
+  }
+
+  private void note(String what, boolean happened) {
+    this.happened.merge(what, happened ? 1 : 0, Integer::sum);
+  }
+
+  /** How often each of these came to pass. */
+  Map<String, Integer> happened() {
+    happened.put("stepped back", receiver.steppedBack());
+    happened.put("not missed", receiver.notMissed());
+    return happened;
   }
 
   List<String> refusals() {

@@ -1,103 +1,186 @@
 package io.attentivecourier.feed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.attentivecourier.feed.Journal.Entry;
+import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
-import io.attentivecourier.run.SegmentOutcome;
 import io.attentivecourier.sandbox.ReceivedFile;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * What may have happened at the receiver, told from its own lists and from nothing that the courier
- * computed. The guards' limits are written here a second time on purpose.
+ * What may happen at the receiver, told from its own files, from the results of the queries and
+ * from what the operator asked for, and from nothing that the courier's guards computed.
  */
 final class Receiver {
-  static final int MIN_ROWS = 5;
-  static final int MAX_DROP_PERCENT = 50;
-  static final int MAX_DROP_ROWS = 10;
-
-  private final Map<String, Long> rows = new HashMap<>();
+  private final Map<String, Lying> there = new HashMap<>();
   private final Map<String, String> fileOf = new HashMap<>();
-  private final Map<String, Integer> newest = new HashMap<>();
-  private final Set<String> released = new HashSet<>();
-  private int seen;
+  private final Map<String, Set<String>> segmentsOf = new HashMap<>();
+  private final Map<String, Integer> retired = new HashMap<>();
+  private final Set<String> sent = new HashSet<>();
+  private final Shown shown = new Shown();
+  private int steppedBack;
+  private int notMissed;
 
-  /** Whether a list would be held: too few rows, or far fewer than lie there. */
-  boolean isHeld(String segment, long now) {
-    long lost = rows.getOrDefault(segment, now) - now;
-    boolean dropped = 100 * lost > MAX_DROP_PERCENT * rows.getOrDefault(segment, now);
-    return now < MIN_ROWS || dropped && lost > MAX_DROP_ROWS;
+  /**
+   * The newest list of a segment.
+   *
+   * @param age of the run that made it, as {@link Entry#age}
+   * @param missed false once the segment is retired, until it is sent again
+   */
+  private record Lying(String file, String sha256, long rows, int age, boolean missed) {
+    static final Lying NONE = new Lying("", "", 0, 0, false);
+
+    Lying retired() {
+      return new Lying(file, sha256, rows, age, false);
+    }
   }
 
-  /** Notes what a release let go: never a shorter list than the one that was shown. */
-  void release(RunReport held, RunReport release) {
-    Map<String, Long> shown = new HashMap<>();
-    held.segments().forEach(one -> shown.put(one.name(), one.rows()));
-    for (SegmentOutcome one : release.segments()) {
-      if (one.file() != null && isHeld(one.name(), one.rows())) {
-        assertTrue(one.rows() >= shown.getOrDefault(one.name(), Long.MAX_VALUE), one.toString());
-      }
-      released.add(one.file() + one.sha256());
-    }
+  private Lying there(String segment) {
+    return there.getOrDefault(segment, Lying.NONE);
+  }
+
+  /** A list that is not missed is nothing to compare with. */
+  private Replacement replacement(String segment, long rows) {
+    Lying lying = there(segment);
+    return new Replacement(lying.missed() ? lying.rows() : rows, rows);
+  }
+
+  boolean hasSent(Entry run) {
+    return sent.stream().anyMatch(one -> one.startsWith(run.nth() + " "));
+  }
+
+  /** How many lists rollbacks put that a guard would have held. */
+  int steppedBack() {
+    return steppedBack;
+  }
+
+  /** How many lists were not in a result and not missed, as they were retired. */
+  int notMissed() {
+    return notMissed;
   }
 
   /**
-   * Looks at the files that came since the last look.
+   * From now on nobody misses the segment and nothing is compared with it, until it is new again.
    *
-   * @param runs all runs so far, in order
-   * @param numbered the owners of a date's numbers, by date as it stands in names
-   * @return how many came
+   * @param runs that began before it: what they made of it is sent no more
    */
-  int look(List<ReceivedFile> files, List<RunReport> runs, Map<String, List<String>> numbered) {
-    List<ReceivedFile> came = files.subList(seen, files.size());
-    for (ReceivedFile file : came) {
-      assertTrue(file.rows() > 0, file.name());
-      assertNumbered(file, numbered);
-      file.segments().forEach((segment, count) -> replaced(file, segment, count, runs));
-    }
-    seen = files.size();
-    return came.size();
+  void retire(String segment, int runs) {
+    there.computeIfPresent(segment, (name, lying) -> lying.retired());
+    retired.put(segment, runs);
   }
 
-  private void assertNumbered(ReceivedFile file, Map<String, List<String>> numbered) {
-    String[] name = file.name().split("[_.]");
-    List<String> owners = numbered.get(name[3]);
-    int number = Integer.parseInt(name[4]);
-    assertTrue(number <= owners.size(), file.name());
-    assertEquals(owners.get(number - 1), String.join("+", file.segments().keySet()));
+  /**
+   * A run was judged. Every list that is missed and not in its result has vanished, unless it lets
+   * that go; a run without a query misses none.
+   */
+  void judged(Entry run, RunReport report) {
+    Set<String> missing = new TreeSet<>(there.keySet());
+    missing.removeAll(run.result().rows().keySet());
+    notMissed += missing.removeIf(name -> !there(name).missed()) ? 1 : 0;
+    missing.removeAll(shown.isRejected(run) ? Set.of() : shown.vanished(run.of()));
+    shown.note(run, report, now(run));
+    Set<String> told = new TreeSet<>(shown.vanished(run));
+    if (run.kind() == Occasion.Kind.RESEND) {
+      told.removeAll(shown.vanished(run.of()));
+      missing.clear();
+    } else if (run.kind() == Occasion.Kind.ROLLBACK) {
+      missing.clear();
+    }
+    assertEquals(missing, told, report::toString);
   }
 
-  private void replaced(ReceivedFile file, String segment, long count, List<RunReport> runs) {
-    if (isHeld(segment, count)) {
-      assertTrue(released.contains(file.name() + file.sha256()), segment + " in " + file);
+  /** What it would do to each segment that it names, where it is held. */
+  private Map<String, Replacement> now(Entry run) {
+    Map<String, Replacement> now = new HashMap<>();
+    for (String segment : run.result().rows().keySet()) {
+      now.put(segment, replacement(segment, run.result().of(segment)));
     }
+    if (run.kind() == Occasion.Kind.RESEND) {
+      // It shows again what the other run showed, but for what was let go meanwhile.
+      now.clear();
+      now.putAll(shown.held(run.of()));
+      now.keySet().removeIf(segment -> there(segment).age() > run.of().nth());
+    } else if (run.kind() == Occasion.Kind.ROLLBACK) {
+      now.replaceAll((segment, list) -> new Replacement(list.rows(), list.rows()));
+    }
+    return now;
+  }
+
+  /**
+   * A file came.
+   *
+   * @param today as it stands in names
+   */
+  void took(ReceivedFile file, Entry by, String today) {
+    String what = file + " by " + by;
+    assertTrue(file.rows() > 0, what);
+    assertEquals(today, file.name().split("_")[3], what);
+    Set<String> before = segmentsOf.putIfAbsent(file.name(), file.segments().keySet());
+    assertTrue(before == null || before.equals(file.segments().keySet()), before + ": " + what);
+    file.segments().forEach((segment, rows) -> took(file, segment, rows, by));
+  }
+
+  private void took(ReceivedFile file, String segment, long rows, Entry by) {
+    String what = segment + " in " + file + " by " + by;
+    assertEquals(by.result().of(segment), rows, what);
+    assertOneFile(file, segment, what);
+    assertTrue(
+        by.nth() >= retired.getOrDefault(segment, 0), "sealed before it was retired: " + what);
+    assertTrue(by.age() >= there(segment).age(), "older than what lies there: " + what);
+    assertMayPut(file, segment, by, what);
+    there.put(segment, new Lying(file.name(), file.sha256(), rows, by.age(), true));
+    sent.add(by.nth() + " " + segment);
+  }
+
+  /** Of a date, whatever is run again, released, sent again, taken back or retired on it. */
+  private void assertOneFile(ReceivedFile file, String segment, String what) {
     String date = file.name().split("_")[3];
-    String before = fileOf.put(date + segment, file.name());
-    assertTrue(before == null || before.equals(file.name()), segment + " in two files: " + file);
-    int run = runOf(file, runs);
-    assertTrue(run >= newest.getOrDefault(segment, 0), "older " + segment + " over a newer one");
-    newest.put(segment, run);
-    rows.put(segment, count);
+    String before = fileOf.putIfAbsent(date + segment, file.name());
+    assertTrue(before == null || before.equals(file.name()), "not in " + before + ": " + what);
   }
 
-  /** The last run that sealed those bytes under that name. */
-  private static int runOf(ReceivedFile file, List<RunReport> runs) {
-    List<Integer> sealed = new ArrayList<>(List.of(-1));
-    for (int run = 0; run < runs.size(); run++) {
-      boolean ofThis =
-          runs.get(run).segments().stream()
-              .anyMatch(
-                  one -> file.name().equals(one.file()) && file.sha256().equals(one.sha256()));
-      if (ofThis) {
-        sealed.add(run);
-      }
+  private void assertMayPut(ReceivedFile file, String segment, Entry by, String what) {
+    Replacement now = replacement(segment, by.result().of(segment));
+    assertFalse(shown.isRejected(by), "too many bad rows: " + what);
+    switch (by.kind()) {
+      case RUN, AGAIN -> assertFalse(now.isHeld(), now + ": " + what);
+      case RELEASE -> assertReleased(now, shown.held(by.of()).get(segment), what);
+      case RESEND -> assertSame(file, segment, by, what);
+      case ROLLBACK -> assertBack(now, segment, by, what);
+      default -> throw new AssertionError(what);
     }
-    return sealed.get(sealed.size() - 1);
+  }
+
+  private static void assertReleased(Replacement now, Replacement shown, String what) {
+    assertNotNull(shown, "was not held: " + what);
+    assertTrue(now.isCoveredBy(shown), now + ", shown " + shown + ": " + what);
+  }
+
+  /** A resend changes no list: it puts the bytes that lie there, under the same name. */
+  private void assertSame(ReceivedFile file, String segment, Entry by, String what) {
+    assertKept(segment, by, what);
+    assertEquals(there(segment).file(), file.name(), what);
+    assertEquals(there(segment).sha256(), file.sha256(), what);
+  }
+
+  /** A rollback may put an older and a smaller list, but none that is too small by itself. */
+  private void assertBack(Replacement now, String segment, Entry by, String what) {
+    assertKept(segment, by, what);
+    assertFalse(now.isTooSmall(), now + ": " + what);
+    steppedBack += now.isHeld() ? 1 : 0;
+  }
+
+  /** That run sent it, and since it was retired, if ever, it has been sent anew. */
+  private void assertKept(String segment, Entry by, String what) {
+    assertTrue(sent.contains(by.of().nth() + " " + segment), "not of that run: " + what);
+    assertTrue(there(segment).missed(), "retired: " + what);
   }
 }
