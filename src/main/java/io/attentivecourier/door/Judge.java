@@ -19,6 +19,7 @@ import io.attentivecourier.run.SegmentState;
 import io.attentivecourier.segment.StagedFile;
 import io.attentivecourier.settings.Vanished;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -125,7 +126,7 @@ final class Judge {
     for (Candidate list : candidates(facts.run())) {
       place(facts, checks, list, sent, others, holds);
     }
-    keepPacksWhole(facts, sent, others);
+    keepPacksWhole(facts, sent, others, notes);
     rejectedWhole(facts, checks, others, holds);
     vanished(facts, checks.lifted(), others, holds, notes);
     holds.forEach(hold -> notes.add(hold.message()));
@@ -169,28 +170,16 @@ final class Judge {
     }
   }
 
-  /** A file of several lists is replaced with all of them or not at all. */
-  private void keepPacksWhole(Case facts, List<Candidate> sent, List<SegmentOutcome> others) {
-    Set<String> going = new HashSet<>();
-    sent.forEach(list -> going.add(list.list().segment()));
-    for (Set<String> mates : files.together(facts.run().id().date())) {
-      if (!going.containsAll(mates)) {
-        String reason = reasonOf(mates, others);
-        sent.stream()
-            .filter(list -> mates.contains(list.list().segment()))
-            .forEach(list -> others.add(Judgement.outcome(list, SegmentState.HELD, reason)));
-        sent.removeIf(list -> mates.contains(list.list().segment()));
+  private void keepPacksWhole(
+      Case facts, List<Candidate> sent, List<SegmentOutcome> others, List<String> notes) {
+    LocalDate date = facts.run().id().date();
+    for (Set<String> mates : files.together(date)) {
+      SharedFile file = new SharedFile(mates);
+      if (file.keepWhole(sent, others)) {
+        file.gone(facts.run().segments(), facts.baselines().keySet())
+            .forEach(gone -> notes.add(SharedFile.note(gone, date)));
       }
     }
-  }
-
-  /** The guard that holds one of them; none, and one of them is missing. */
-  private static String reasonOf(Set<String> mates, List<SegmentOutcome> others) {
-    return others.stream()
-        .filter(one -> mates.contains(one.name()) && one.state() == SegmentState.HELD)
-        .map(SegmentOutcome::reason)
-        .findFirst()
-        .orElse(Reason.VANISHED.id());
   }
 
   private static GuardedSegment guarded(Case facts, Candidate list) {
