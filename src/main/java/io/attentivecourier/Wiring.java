@@ -138,6 +138,7 @@ final class Wiring implements AutoCloseable {
     registry.bind("warehouse", warehouse.dataSource());
     registry.bind("runs", doors.runs());
     registry.bind("segments", doors.segments());
+    registry.bind("sealing", doors.sealing());
     registry.bind("ownSteps", new OwnSteps(home, doors.runs(), ledger));
     registry.bind("deliveries", doors.deliveries());
     registry.bind("people", doors.people());

@@ -24,6 +24,7 @@ public final class Doors {
   private final SegmentEnds ends;
   private final Deliveries deliveries;
   private final SegmentDoor segments;
+  private final Sealing sealing;
   private final Snapshots snapshots;
   private final Acknowledgement acknowledgement;
   private final KnownPeople known;
@@ -71,14 +72,8 @@ public final class Doors {
         new SegmentDoor(
             rooms,
             new SegmentDoor.Parts(
-                deliveries,
-                verdicts,
-                ends,
-                judge,
-                snapshots,
-                files,
-                new MayResend(ledger, kept),
-                resends));
+                verdicts, ends, judge, snapshots, new MayResend(ledger, kept), resends));
+    sealing = new Sealing(rooms, files, snapshots, deliveries);
     known = new KnownPeople(rooms.home().people(), rooms.key().id());
     acknowledgement = new Acknowledgement(ledger, rooms.home().people(), rooms.key().id());
     Map<RunKind, PeopleKind> kinds =
@@ -160,6 +155,10 @@ public final class Doors {
 
   public SegmentDoor segments() {
     return segments;
+  }
+
+  public Sealing sealing() {
+    return sealing;
   }
 
   public ApiDeliveries requests() {

@@ -1,16 +1,11 @@
 package io.attentivecourier.door;
 
 import io.attentivecourier.home.Durable;
-import io.attentivecourier.home.Home;
-import io.attentivecourier.home.Trees;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.outbox.Outbox;
 import io.attentivecourier.people.PeopleStage;
 import io.attentivecourier.people.Person;
-import io.attentivecourier.row.IdentifierKey;
-import io.attentivecourier.row.RejectedRows;
 import io.attentivecourier.row.RowBatch;
-import io.attentivecourier.row.RowBatches;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Progress;
 import io.attentivecourier.run.Reason;
@@ -20,7 +15,6 @@ import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.settings.OnEmpty;
-import io.attentivecourier.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -28,8 +22,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
 /**
  * The steps of the doors to the API up to the seal, in the order in which the routes call them.
@@ -39,26 +31,21 @@ public final class PeopleDoor {
   // Of the heap; people that do not fit are sorted and laid on disk.
   private static final long BUFFER_BYTES = 24L << 20;
 
+  private final UnderWay<PeopleRun> underWay;
   private final RunStart start;
-  private final Home home;
-  private final Settings settings;
   private final Ledger ledger;
-  private final IdentifierKey key;
   private final Outbox outbox;
   private final StopSign stop;
   private final Map<RunKind, PeopleKind> kinds;
   private final PeopleEnds ends;
   private final PeopleClosing closing;
   private final PeopleJudge judge;
-  private final Map<String, PeopleRun> running = new ConcurrentHashMap<>();
 
   PeopleDoor(
       Doors.Rooms rooms, Map<RunKind, PeopleKind> kinds, PeopleEnds ends, PeopleClosing closing) {
+    underWay = new UnderWay<>(rooms);
     start = new RunStart(rooms);
-    home = rooms.home();
-    settings = rooms.settings();
     ledger = rooms.ledger();
-    key = rooms.key();
     outbox = rooms.outbox();
     stop = rooms.stop();
     this.kinds = Map.copyOf(kinds);
@@ -69,7 +56,7 @@ public final class PeopleDoor {
 
   /** How far the pipeline's run is, where one is under way in this process. */
   public Optional<Progress> progress(String pipeline) {
-    return Optional.ofNullable(running.get(pipeline)).map(PeopleRun::progress);
+    return underWay.progress(pipeline);
   }
 
   /**
@@ -96,13 +83,9 @@ public final class PeopleDoor {
   /** One that cannot be staged ends here: the route does not know it yet, so no step could. */
   private PeopleRun opened(PeopleRun run) throws Exception {
     try {
-      running.put(run.id().pipeline(), run);
+      underWay.add(run);
       run.staging(new PeopleStage(Durable.folder(run.folder()), BUFFER_BYTES));
-      Path rejected = run.isPlanned() ? run.folder() : home.rejected();
-      run.noting(
-          new NotedRejections(
-              new RejectedRows(key, settings.keepRejectedValues()),
-              rejected.resolve(run.id() + ".csv")));
+      run.noting(underWay.rejections(run));
       return run;
     } catch (IOException | RuntimeException fault) {
       return RunStart.finished(fail(run, fault), opening(run.kind()));
@@ -115,15 +98,10 @@ public final class PeopleDoor {
    * @param result what the warehouse answered
    * @param columns the labels of its columns, or null for a statement that is no query
    */
-  @SuppressWarnings("unchecked")
   public Iterator<RowBatch> batches(PeopleRun run, Object result, Collection<String> columns) {
-    if (columns == null || !(result instanceof Iterator<?> rows)) {
-      throw new Refusal(Reason.QUERY_FAILED, "the statement returns no rows; write a SELECT");
-    }
+    Iterator<Map<String, Object>> rows = UnderWay.rows(result, columns);
     run.checking(run.kind().rules(run, columns));
-    run.reading(
-        new RowBatches((Iterator<Map<String, Object>>) rows, settings.warehouse().timeout())
-            .heeding(stop::isRaised));
+    run.reading(underWay.ahead(rows));
     return run.rows();
   }
 
@@ -185,7 +163,7 @@ public final class PeopleDoor {
 
   private PeopleRun retried(PeopleRun run, RunId of) throws Exception {
     try {
-      running.put(run.id().pipeline(), run);
+      underWay.add(run);
       run.carrying(ledger.carried(of).orElseThrow().attributes());
       Path kept = outbox.kept(of, PeopleLines.name(run.kind().owner())).orElseThrow();
       Path files = run.folder().resolve("files");
@@ -221,7 +199,7 @@ public final class PeopleDoor {
 
   /** Ends the run, or says that it is sealed and waits to be sent. */
   public RunReport end(PeopleRun run) throws Exception {
-    return run.report() == null ? closing(run, () -> ends.end(run)) : run.report();
+    return run.report() == null ? underWay.close(run, () -> ends.end(run)) : run.report();
   }
 
   /** Ends a run that some step could not go on with. */
@@ -229,25 +207,6 @@ public final class PeopleDoor {
     if (run == null) {
       throw fault;
     }
-    return closing(run, () -> ends.fail(run, fault));
-  }
-
-  private RunReport closing(PeopleRun run, Supplier<RunReport> ending) throws Exception {
-    try {
-      return ending.get();
-    } finally {
-      running.remove(run.id().pipeline());
-      clear(run);
-    }
-  }
-
-  private void clear(PeopleRun run) throws Exception {
-    try (run) {
-      if (run.isPlanned()) {
-        Trees.delete(run.folder());
-      } else {
-        outbox.clearStaging(run.id());
-      }
-    }
+    return underWay.close(run, () -> ends.fail(run, fault));
   }
 }

@@ -1,49 +1,28 @@
 package io.attentivecourier.door;
 
 import io.attentivecourier.home.Durable;
-import io.attentivecourier.home.FileHash;
-import io.attentivecourier.home.Home;
-import io.attentivecourier.home.Locks;
-import io.attentivecourier.home.Trees;
-import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.member.Snapshots;
-import io.attentivecourier.outbox.Delivery;
-import io.attentivecourier.outbox.Outbox;
-import io.attentivecourier.outbox.PackedFile;
-import io.attentivecourier.outbox.PlannedFile;
 import io.attentivecourier.row.ColumnNames;
-import io.attentivecourier.row.IdentifierKey;
-import io.attentivecourier.row.RejectedRows;
 import io.attentivecourier.row.RowBatch;
-import io.attentivecourier.row.RowBatches;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Progress;
-import io.attentivecourier.run.Reason;
-import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.run.SealedFile;
 import io.attentivecourier.segment.CheckedBatch;
 import io.attentivecourier.segment.MemberBatch;
 import io.attentivecourier.segment.MembersAhead;
 import io.attentivecourier.segment.SegmentRow;
 import io.attentivecourier.segment.SegmentRules;
 import io.attentivecourier.segment.SegmentStage;
-import io.attentivecourier.segment.StagedFile;
 import io.attentivecourier.settings.OnEmpty;
 import io.attentivecourier.settings.PipelineSettings;
-import io.attentivecourier.settings.Settings;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** The steps of {@code direct:send-segments}, in the order in which the route calls them. */
@@ -51,49 +30,34 @@ public final class SegmentDoor {
   // All buffers of a run together; what does not fit is sorted and laid on disk.
   private static final long BUFFER_BYTES = 24L << 20;
 
-  private final Home home;
-  private final Settings settings;
-  private final Ledger ledger;
-  private final IdentifierKey key;
-  private final Outbox outbox;
   private final StopSign stop;
   private final RunEnded ended;
-  private final Deliveries deliveries;
   private final Verdicts verdicts;
   private final SegmentEnds ends;
   private final Judge judge;
   private final Snapshots snapshots;
-  private final FilePlans files;
+  private final UnderWay<SegmentRun> underWay;
   private final RunStart start;
   private final SegmentOpening opening;
   private final Resends resends;
-  private final Map<String, SegmentRun> running = new ConcurrentHashMap<>();
 
   /** What of this package it works with. */
   record Parts(
-      Deliveries deliveries,
       Verdicts verdicts,
       SegmentEnds ends,
       Judge judge,
       Snapshots snapshots,
-      FilePlans files,
       MayResend mayResend,
       Resends resends) {}
 
   SegmentDoor(Doors.Rooms rooms, Parts parts) {
-    home = rooms.home();
-    settings = rooms.settings();
-    ledger = rooms.ledger();
-    key = rooms.key();
-    outbox = rooms.outbox();
     stop = rooms.stop();
     ended = rooms.ended();
-    deliveries = parts.deliveries();
     verdicts = parts.verdicts();
     ends = parts.ends();
     judge = parts.judge();
     snapshots = parts.snapshots();
-    files = parts.files();
+    underWay = new UnderWay<>(rooms);
     start = new RunStart(rooms);
     opening = new SegmentOpening(rooms.ledger(), parts.verdicts(), parts.mayResend());
     resends = parts.resends();
@@ -101,7 +65,7 @@ public final class SegmentDoor {
 
   /** How far the pipeline's run is, where one is under way in this process. */
   public Optional<Progress> progress(String pipeline) {
-    return Optional.ofNullable(running.get(pipeline)).map(SegmentRun::progress);
+    return underWay.progress(pipeline);
   }
 
   /** Opens a run for today's business date, unless the pipeline is busy or the date is whole. */
@@ -121,13 +85,9 @@ public final class SegmentDoor {
   }
 
   private void open(SegmentRun run) throws IOException {
-    running.put(run.id().pipeline(), run);
-    Path rejected = run.isPlanned() ? run.folder() : home.rejected();
-    run.staging(
-        new SegmentStage(Durable.folder(run.folder()), BUFFER_BYTES),
-        new NotedRejections(
-            new RejectedRows(key, settings.keepRejectedValues()),
-            rejected.resolve(run.id() + ".csv")));
+    underWay.add(run);
+    SegmentStage stage = new SegmentStage(Durable.folder(run.folder()), BUFFER_BYTES);
+    run.staging(stage, underWay.rejections(run));
   }
 
   /**
@@ -137,16 +97,12 @@ public final class SegmentDoor {
    *     query
    * @param columns the labels of its columns, or null as above
    */
-  @SuppressWarnings("unchecked")
   public Iterator<RowBatch> batches(SegmentRun run, Object result, Collection<String> columns) {
-    if (columns == null || !(result instanceof Iterator<?> rows)) {
-      throw new Refusal(Reason.QUERY_FAILED, "the statement returns no rows; write a SELECT");
-    }
+    Iterator<Map<String, Object>> rows = UnderWay.rows(result, columns);
     PipelineSettings own = run.settings();
     run.reading(
         new SegmentRules(names(own).resolve(columns), own.identifier(), own.phoneCheck()),
-        new RowBatches((Iterator<Map<String, Object>>) rows, settings.warehouse().timeout())
-            .heeding(stop::isRaised));
+        underWay.ahead(rows));
     return run.rows();
   }
 
@@ -238,46 +194,6 @@ public final class SegmentDoor {
     }
   }
 
-  /** The files to be packed, with the names that they will have. */
-  public List<PlannedFile> planned(SegmentRun run) {
-    Locks.Held numbers = outbox.holdNumbers();
-    try {
-      run.packing(files.of(run), numbers);
-      return run.planned();
-    } catch (RuntimeException e) {
-      numbers.close();
-      throw e;
-    }
-  }
-
-  /**
-   * Takes a packed file: what lies there now is what is sealed and sent. A list that nothing was
-   * done to was hashed as it was written; it is read back before it is sent in any case.
-   */
-  public void packed(SegmentRun run, PlannedFile planned, File file) throws IOException {
-    stop.heed();
-    Path path = file.toPath();
-    String name = planned.name() + files.suffix(run);
-    Optional<StagedFile> plain = run.files().at(path);
-    SealedFile sealed =
-        plain.isPresent()
-            ? planned.sealed(name, plain.get().bytes(), plain.get().sha256())
-            : planned.sealed(name, Files.size(path), FileHash.sha256(path));
-    run.packed(new PackedFile(sealed, path));
-  }
-
-  /** Seals the packed files and opens their way. */
-  public Delivery seal(SegmentRun run) throws IOException {
-    stop.heed();
-    if (!run.isCanary()) {
-      snapshots.staged(run.id());
-    }
-    outbox.seal(run.id(), run.counts(), run.packed(), run.files().folder());
-    run.numbers().close();
-    run.delivering(deliveries.open(run.id(), true));
-    return run.delivery();
-  }
-
   /** Ends the run and says what became of it. */
   public RunReport end(SegmentRun run) throws Exception {
     return run.report() == null ? closing(run, () -> ends.end(run)) : run.report();
@@ -292,29 +208,13 @@ public final class SegmentDoor {
   }
 
   private RunReport closing(SegmentRun run, Supplier<RunReport> ending) throws Exception {
-    try {
-      RunReport report = ending.get();
-      tell(run, report);
-      return report;
-    } finally {
-      running.remove(run.id().pipeline());
-      clear(run);
-    }
+    return underWay.close(run, () -> told(run, ending.get()));
   }
 
-  private void tell(SegmentRun run, RunReport report) {
+  private RunReport told(SegmentRun run, RunReport report) {
     if (!run.isPlanned()) {
       ended.ended(report, run.progress().took());
     }
-  }
-
-  private void clear(SegmentRun run) throws Exception {
-    try (run) {
-      if (run.isPlanned()) {
-        Trees.delete(run.folder());
-      } else {
-        outbox.clearStaging(run.id());
-      }
-    }
+    return report;
   }
 }

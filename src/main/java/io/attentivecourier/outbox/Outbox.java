@@ -16,8 +16,6 @@ import io.attentivecourier.segment.FileName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -174,7 +172,7 @@ public final class Outbox {
     removeIfEmpty(folder(run));
   }
 
-  private boolean isDelivered(RunId run, String file) {
+  boolean isDelivered(RunId run, String file) {
     return ledger.report(run).stream()
         .flatMap(report -> report.segments().stream())
         .anyMatch(one -> file.equals(one.file()) && one.state() == SegmentState.DELIVERED);
@@ -188,82 +186,15 @@ public final class Outbox {
     removeIfEmpty(folder(run));
   }
 
-  private static void removeIfEmpty(Path folder) throws IOException {
+  static void removeIfEmpty(Path folder) throws IOException {
     if (Files.isDirectory(folder) && list(folder).isEmpty()) {
       Files.delete(folder);
     }
   }
 
-  /**
-   * Moves whatever does not wait to be sent out of the outbox: somebody put it there by hand, and
-   * it would replace a list. What a living process works on is left to it.
-   *
-   * @return the names of what was moved
-   */
+  /** See {@link Strangers}. */
   public List<String> putAsideStrangers() throws IOException {
-    List<String> strangers = new ArrayList<>();
-    for (Path entry : Files.isDirectory(home.outbox()) ? list(home.outbox()) : List.<Path>of()) {
-      strangers.addAll(strangersAt(entry));
-    }
-    return strangers;
-  }
-
-  private List<String> strangersAt(Path entry) throws IOException {
-    Optional<RunId> run = run(entry.getFileName().toString());
-    if (run.isEmpty() || !Files.isDirectory(entry)) {
-      return List.of(putAsideStranger(entry));
-    }
-    Optional<Locks.Held> lock = locks.tryLock("pipeline-" + run.get().pipeline());
-    if (lock.isEmpty()) {
-      return List.of();
-    }
-    try (Locks.Held held = lock.get()) {
-      return strangersIn(entry, run.get());
-    }
-  }
-
-  private List<String> strangersIn(Path folder, RunId run) throws IOException {
-    List<String> waiting = ledger.undelivered(run).stream().map(SealedFile::name).toList();
-    List<String> strangers = new ArrayList<>();
-    for (Path file : list(folder)) {
-      if (!waiting.contains(file.getFileName().toString()) && !finishSent(run, file)) {
-        strangers.add(putAsideStranger(file));
-      }
-    }
-    removeIfEmpty(folder);
-    return strangers;
-  }
-
-  /** A delivered file whose move a crash cut off; nothing in {@code sent} is ever replaced. */
-  private boolean finishSent(RunId run, Path file) throws IOException {
-    String name = file.getFileName().toString();
-    Path sent = home.sent().resolve(run.toString()).resolve(name);
-    boolean delivered =
-        ledger.report(run).stream()
-            .flatMap(report -> report.segments().stream())
-            .anyMatch(one -> name.equals(one.file()) && one.state() == SegmentState.DELIVERED);
-    if (!delivered || Files.exists(sent)) {
-      return false;
-    }
-    Durable.move(file, sent);
-    return true;
-  }
-
-  /** Under a name of its own: what was moved earlier stays as it was. */
-  private String putAsideStranger(Path stranger) throws IOException {
-    String name = home.outbox().relativize(stranger).toString();
-    Path aside = Durable.folder(home.failed().resolve("not-sealed"));
-    Path own = Files.createTempDirectory(aside, "");
-    Durable.move(stranger, own.resolve(stranger.getFileName()));
-    return name;
-  }
-
-  private static Optional<RunId> run(String name) {
-    try {
-      return Optional.of(RunId.parse(name));
-    } catch (IllegalArgumentException | DateTimeException e) {
-      return Optional.empty();
-    }
+    return new Strangers(home, ledger, locks, this).putAside();
   }
 
   static List<Path> list(Path folder) throws IOException {

@@ -1,8 +1,8 @@
 package io.attentivecourier.people;
 
+import io.attentivecourier.home.SpillFolder;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,19 +11,17 @@ import java.util.List;
 final class Spills implements Closeable {
   static final int WIDTH = 64;
 
-  private final Path folder;
-  private final List<Path> paths = new ArrayList<>();
+  private final SpillFolder folder;
   private final List<Spill> spills = new ArrayList<>();
-  private int made;
   private long dropped;
   private SpillMerge open;
 
   Spills(Path folder) {
-    this.folder = folder;
+    this.folder = new SpillFolder(folder, "people-");
   }
 
   void add(PersonBuffer buffer) throws IOException {
-    try (SpillWriter writer = create()) {
+    try (SpillWriter writer = new SpillWriter(folder.next())) {
       dropped += buffer.drain(writer);
       spills.add(writer.finish());
     }
@@ -45,7 +43,7 @@ final class Spills implements Closeable {
   @Override
   public void close() throws IOException {
     closeOpen();
-    delete(paths);
+    folder.close();
     spills.clear();
   }
 
@@ -56,7 +54,7 @@ final class Spills implements Closeable {
       int most = Math.min(WIDTH, spills.size() - WIDTH + 1);
       List<Spill> some = spills.subList(from, Math.min(spills.size(), from + most));
       Spill joined = joined(List.copyOf(some));
-      delete(some.stream().map(Spill::path).toList());
+      folder.delete(some.stream().map(Spill::path).toList());
       some.clear();
       spills.add(from, joined);
       at = from;
@@ -65,27 +63,13 @@ final class Spills implements Closeable {
 
   private Spill joined(List<Spill> some) throws IOException {
     try (SpillMerge merge = new SpillMerge(some);
-        SpillWriter writer = create()) {
+        SpillWriter writer = new SpillWriter(folder.next())) {
       while (merge.next()) {
         writer.add(merge.bytes(), 0);
       }
       dropped += merge.dropped();
       return writer.finish();
     }
-  }
-
-  /** Noted before it is made, so that a half-written one is deleted too. */
-  private SpillWriter create() throws IOException {
-    Path path = folder.resolve("people-" + ++made);
-    paths.add(path);
-    return new SpillWriter(path);
-  }
-
-  private void delete(List<Path> gone) throws IOException {
-    for (Path path : gone) {
-      Files.deleteIfExists(path);
-    }
-    paths.removeAll(List.copyOf(gone));
   }
 
   private void closeOpen() throws IOException {

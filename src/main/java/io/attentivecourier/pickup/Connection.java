@@ -17,11 +17,13 @@ final class Connection {
 
   private final SftpEndpoint endpoint;
   private final PickupAddress address;
+  private final StatChannel stats;
   private PickupOperations operations;
 
   Connection(SftpEndpoint endpoint, PickupAddress address) {
     this.endpoint = endpoint;
     this.address = address;
+    this.stats = new StatChannel(endpoint.getConfiguration().getConnectTimeout());
   }
 
   /**
@@ -38,7 +40,7 @@ final class Connection {
       return;
     }
     drop();
-    operations = new PickupOperations(endpoint);
+    operations = new PickupOperations(endpoint, stats);
     watched(
         Step.CONNECT,
         address.server(),
@@ -60,6 +62,9 @@ final class Connection {
   /** JSch leaves unread answers behind a failed write, so such a connection is not used again. */
   private PickupFault failed(Step step, String subject, Watch.Verdict verdict, Throwable cause) {
     PickupFault fault = fault(step, subject, verdict, cause);
+    if (fault.reason() == Reason.UNREACHABLE) {
+      stats.lost();
+    }
     if (fault.worthRetry() || step == Step.CONNECT) {
       drop();
     }

@@ -89,7 +89,8 @@ public final class PickupEndpoint {
     endpoint.setFileExist(GenericFileExist.Fail);
     // Default true: deletes the old file before the new one is whole.
     endpoint.setEagerDeleteTargetFile(false);
-    // One stat instead of a listing of 30 days of files.
+    // Only where a server gives no second channel: a name that is not there then costs one stat.
+    // One that is there costs a listing either way, as JSch's ls of a file reads its folder.
     endpoint.setFastExistsCheck(true);
     // Attentive's server may refuse set-time and chmod.
     endpoint.setKeepLastModified(false);

@@ -2,19 +2,30 @@ package io.attentivecourier.pickup;
 
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
+import com.jcraft.jsch.SftpATTRS;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.camel.component.file.remote.RemoteFileConfiguration;
 import org.apache.camel.component.file.remote.SftpEndpoint;
 import org.apache.camel.component.file.remote.SftpOperations;
+import org.apache.camel.component.file.remote.SftpRemoteFile;
 
-/** camel-ftp's operations on a session that can be cut and that logs in once. */
+/**
+ * camel-ftp's operations on a session that can be cut, that logs in once, and that asks for one
+ * file without a listing.
+ */
 final class PickupOperations extends SftpOperations {
   private final Wire wire;
+  private final StatChannel stats;
   private SeenHostKey hostKey;
   private boolean keyUnreadable;
 
-  PickupOperations(SftpEndpoint endpoint) {
+  /**
+   * @param stats outlives these operations, as it knows whether the server gives a second channel
+   */
+  PickupOperations(SftpEndpoint endpoint, StatChannel stats) {
     setEndpoint(endpoint);
+    this.stats = stats;
     wire = new Wire(endpoint.getConfiguration().getConnectTimeout());
   }
 
@@ -31,7 +42,40 @@ final class PickupOperations extends SftpOperations {
     session.setSocketFactory(wire);
     hostKey = new SeenHostKey(session.getHostKeyRepository());
     session.setHostKeyRepository(hostKey);
+    stats.on(session);
     return session;
+  }
+
+  /** Also asked by camel-ftp itself, before it writes under a name. A folder counts. */
+  @Override
+  public boolean existsFile(String path) {
+    return stats.isOpen() ? stats.stat(path).isPresent() : super.existsFile(path);
+  }
+
+  /** The bytes of the file under a path; -1 where there is a folder or nothing. */
+  long size(String path) {
+    return stats.isOpen() ? bytes(stats.stat(path)) : listed(path);
+  }
+
+  private static long bytes(Optional<SftpATTRS> found) {
+    return found.filter(there -> !there.isDir()).map(SftpATTRS::getSize).orElse(-1L);
+  }
+
+  /** The listing of a folder names what is in it, the listing of a file the file. */
+  private long listed(String path) {
+    if (!super.existsFile(path)) {
+      return -1;
+    }
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return bytes(listFiles(path), name);
+  }
+
+  private static long bytes(SftpRemoteFile<?>[] files, String name) {
+    return Arrays.stream(files)
+        .filter(file -> file.getFilename().equals(name))
+        .mapToLong(SftpRemoteFile::getFileLength)
+        .findFirst()
+        .orElse(-1L);
   }
 
   Wire wire() {

@@ -65,22 +65,10 @@ public final class PickupSession implements Closeable {
     return server.storeFile(path, exchange, -1);
   }
 
-  /** The size that the server tells, in bytes; -1 for a name that is not there. */
+  /** The size that the server tells, in bytes; -1 for a folder and a name that is not there. */
   public long size(String name) {
     String path = path(name);
-    return connection.call(
-        Step.LIST,
-        name,
-        ANSWER,
-        server -> server.existsFile(path) ? sizeOf(server.listFiles(path), name) : -1L);
-  }
-
-  private static long sizeOf(SftpRemoteFile<?>[] files, String name) {
-    return Arrays.stream(files)
-        .filter(file -> file.getFilename().equals(name))
-        .mapToLong(SftpRemoteFile::getFileLength)
-        .findFirst()
-        .orElse(-1L);
+    return connection.call(Step.LIST, name, ANSWER, server -> server.size(path));
   }
 
   public boolean exists(String name) {

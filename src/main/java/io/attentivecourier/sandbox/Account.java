@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.channels.Channel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.CopyOption;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +18,7 @@ import java.util.function.Consumer;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.common.SftpException;
+import org.apache.sshd.sftp.server.DirectoryHandle;
 import org.apache.sshd.sftp.server.FileHandle;
 import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
@@ -134,8 +137,28 @@ final class Account implements SftpFileSystemAccessor, SftpEventListener {
   }
 
   @Override
-  public void initialized(ServerSession session, int version) {
-    traffic.session();
+  public DirectoryStream<Path> openDirectory(
+      SftpSubsystemProxy session,
+      DirectoryHandle handle,
+      Path folder,
+      String id,
+      LinkOption... options)
+      throws IOException {
+    traffic.listing();
+    return SftpFileSystemAccessor.super.openDirectory(session, handle, folder, id, options);
+  }
+
+  /** The library asks for them before every stat, with its command. */
+  @Override
+  public LinkOption[] resolveFileAccessLinkOptions(
+      SftpSubsystemProxy session, Path file, int command, String extension, boolean follow)
+      throws IOException {
+    boolean stat = command == SftpConstants.SSH_FXP_STAT;
+    if (stat && faults.take(Fault.Kind.REFUSE_STAT, name(file)).isPresent()) {
+      throw refused("stat " + name(file), SftpConstants.SSH_FX_PERMISSION_DENIED);
+    }
+    return SftpFileSystemAccessor.super.resolveFileAccessLinkOptions(
+        session, file, command, extension, follow);
   }
 
   /** Nor does it document to go on with a file that has bytes already. */

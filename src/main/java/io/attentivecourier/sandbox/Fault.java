@@ -19,7 +19,10 @@ public record Fault(Kind kind, long atByte) {
     REFUSE_OVERWRITE,
     DROP_AFTER_RENAME,
     STALL_AFTER_RENAME,
-    REFUSE_LOGIN
+    REFUSE_LOGIN,
+    REFUSE_STAT,
+    REFUSE_SECOND_CHANNEL,
+    DROP_AT_SECOND_CHANNEL
   }
 
   /** The connection ends without a word once {@code bytes} of a file are stored. */
@@ -68,5 +71,20 @@ public record Fault(Kind kind, long atByte) {
   /** A connection's logins all fail, whatever their method and password. */
   public static Fault refuseLogin() {
     return new Fault(Kind.REFUSE_LOGIN, 0);
+  }
+
+  /** A question about a name answers "Permission denied". */
+  public static Fault refuseStat() {
+    return new Fault(Kind.REFUSE_STAT, 0);
+  }
+
+  /** A connection that has one sftp channel is refused another, and goes on. */
+  public static Fault refuseSecondChannel() {
+    return new Fault(Kind.REFUSE_SECOND_CHANNEL, 0);
+  }
+
+  /** A connection that opens a second sftp channel ends without a word. */
+  public static Fault dropAtSecondChannel() {
+    return new Fault(Kind.DROP_AT_SECOND_CHANNEL, 0);
   }
 }

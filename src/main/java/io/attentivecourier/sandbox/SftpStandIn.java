@@ -85,6 +85,7 @@ public final class SftpStandIn implements AutoCloseable {
             .withSftpErrorStatusDataHandler(new StatusWords())
             .withFileSystemAccessor(account);
     builder.addSftpEventListener(account);
+    builder.addSftpEventListener(new Channels(faults, traffic));
     return builder.build();
   }
 

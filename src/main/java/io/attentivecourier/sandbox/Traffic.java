@@ -13,6 +13,7 @@ public final class Traffic {
   private int logins;
   private int secrets;
   private int sessions;
+  private int listings;
 
   Traffic() {}
 
@@ -26,9 +27,14 @@ public final class Traffic {
     return secrets;
   }
 
-  /** SFTP sessions begun, each after a login. */
+  /** Connections that began to speak SFTP after a login; further channels of one do not count. */
   public synchronized int sessionsOpened() {
     return sessions;
+  }
+
+  /** Folders opened to be read, for whatever reason. */
+  public synchronized int listings() {
+    return listings;
   }
 
   /** Files opened for writing. */
@@ -69,6 +75,10 @@ public final class Traffic {
 
   synchronized void session() {
     sessions++;
+  }
+
+  synchronized void listing() {
+    listings++;
   }
 
   synchronized void did(String operation) {

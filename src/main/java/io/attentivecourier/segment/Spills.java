@@ -1,8 +1,8 @@
 package io.attentivecourier.segment;
 
+import io.attentivecourier.home.SpillFolder;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,16 +15,14 @@ import java.util.List;
 final class Spills implements Closeable {
   static final int WIDTH = 64;
 
-  private final Path folder;
-  private final List<Path> paths = new ArrayList<>();
+  private final SpillFolder folder;
   private final List<SpillFile> files = new ArrayList<>();
   private final OwnThread<Void> writing = new OwnThread<>("spill-writer", "a spill");
-  private int made;
   private long dropped;
   private SpillMerge open;
 
   Spills(Path folder) {
-    this.folder = folder;
+    this.folder = new SpillFolder(folder, "spill-");
   }
 
   /**
@@ -37,7 +35,7 @@ final class Spills implements Closeable {
   }
 
   private Void drained(SortBuffer buffer, SegmentOrder order) throws IOException {
-    try (SpillWriter writer = create()) {
+    try (SpillWriter writer = new SpillWriter(folder.next())) {
       dropped += buffer.drain(order, writer);
       files.add(writer.finish());
     }
@@ -64,13 +62,13 @@ final class Spills implements Closeable {
   public void close() throws IOException {
     writing.close();
     closeOpen();
-    delete(paths);
+    folder.close();
     files.clear();
   }
 
   private void join(List<SpillFile> oldest, SegmentOrder order) throws IOException {
     try (SpillMerge merge = new SpillMerge(oldest, order.ranks());
-        SpillWriter writer = create()) {
+        SpillWriter writer = new SpillWriter(folder.next())) {
       while (merge.next()) {
         writer.segment(order.ordinal(merge.rank()));
         merge.writeTo(writer);
@@ -79,21 +77,7 @@ final class Spills implements Closeable {
       files.add(writer.finish());
     }
     files.removeAll(oldest);
-    delete(oldest.stream().map(SpillFile::path).toList());
-  }
-
-  /** Noted before it is made, so that a half-written one is deleted too. */
-  private SpillWriter create() throws IOException {
-    Path path = folder.resolve("spill-" + ++made);
-    paths.add(path);
-    return new SpillWriter(path);
-  }
-
-  private void delete(List<Path> gone) throws IOException {
-    for (Path path : gone) {
-      Files.deleteIfExists(path);
-    }
-    paths.removeAll(List.copyOf(gone));
+    folder.delete(oldest.stream().map(SpillFile::path).toList());
   }
 
   private void closeOpen() throws IOException {

@@ -56,7 +56,7 @@ class ABrokenFlowIsNamedTest {
           rows.camel.yaml     | setBody:             | setTheBody:       | Unknown node id: setTheBody
           rows.camel.yaml     | steps:               | steps: [          | line
           rows.camel.yaml     | uri: jdbc:warehouse  | uri: nosuch:x     | No endpoint could be found for: nosuch://x
-          seal.camel.yaml     | ref: segments        | ref: segmnts      | No bean could be found in the registry for: segmnts
+          seal.camel.yaml     | ref: sealing         | ref: sealng       | No bean could be found in the registry for: sealng
           """)
   void beforeAnythingRuns(String file, String from, String to, String why) throws Exception {
     edit(file, from, to);

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ASilentServerIsUnreachableTest {
   @TempDir Path folder;
@@ -132,6 +134,21 @@ class ASilentServerIsUnreachableTest {
       server.freeze();
 
       unreachable(Duration.ofSeconds(20), session::list);
+    }
+  }
+
+  @ParameterizedTest(name = "with a second channel: {0}")
+  @ValueSource(booleans = {false, true})
+  @Tag("faults")
+  void aServerThatFreezesBeforeASizeIsNoticed(boolean asked) throws Exception {
+    try (PickupSession session = fixture.pickup(server.address(uploads)).open()) {
+      session.list();
+      if (asked) {
+        session.size(PART);
+      }
+      server.freeze();
+
+      unreachable(Duration.ofSeconds(20), () -> session.size(PART));
     }
   }
 

@@ -28,10 +28,17 @@ public final class OpenSsh implements AutoCloseable {
    * @param sftpOptions such as {@code -P posix-rename}; may be empty
    */
   public static OpenSsh start(Path home, String sftpOptions) throws Exception {
+    return start(home, sftpOptions, "");
+  }
+
+  /**
+   * @param setting a line of sshd_config, such as {@code MaxSessions 1}; may be empty
+   */
+  static OpenSsh start(Path home, String sftpOptions, String setting) throws Exception {
     assumeTrue(Files.isExecutable(SSHD), "no OpenSSH server here: " + SSHD + " is missing");
     OpenSsh openSsh = new OpenSsh(Files.createDirectories(home), freePort());
     openSsh.makeKeys();
-    openSsh.configure(sftpOptions);
+    openSsh.configure(sftpOptions, setting);
     openSsh.launch();
     return openSsh;
   }
@@ -48,7 +55,7 @@ public final class OpenSsh implements AutoCloseable {
     run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", home.resolve(name).toString());
   }
 
-  private void configure(String sftpOptions) throws IOException {
+  private void configure(String sftpOptions, String setting) throws IOException {
     List<String> lines =
         List.of(
             "Port " + port,
@@ -62,7 +69,8 @@ public final class OpenSsh implements AutoCloseable {
             "StrictModes no",
             "UsePAM no",
             "UseDNS no",
-            "Subsystem sftp internal-sftp " + sftpOptions);
+            "Subsystem sftp internal-sftp " + sftpOptions,
+            setting);
     Files.write(home.resolve("sshd_config"), lines);
   }
 
