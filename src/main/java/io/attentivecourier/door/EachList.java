@@ -10,13 +10,13 @@ import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.SegmentOutcome;
 import io.attentivecourier.run.SegmentState;
 import io.attentivecourier.settings.Vanished;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** What becomes of each list of a run, and why. For one judgement. */
 final class EachList {
@@ -37,8 +37,7 @@ final class EachList {
    */
   Judgement judge(List<Candidate> lists, Collection<Set<String>> packs) {
     lists.forEach(this::place);
-    Set<String> going = going();
-    packs.stream().filter(mates -> !going.containsAll(mates)).forEach(this::holdPack);
+    packs.forEach(this::keepWhole);
     rejectedWhole();
     vanished();
     holds.forEach(hold -> notes.add(hold.message()));
@@ -73,26 +72,13 @@ final class EachList {
             list.change() == null ? null : list.change().removed());
   }
 
-  private Set<String> going() {
-    return sent.stream().map(list -> list.list().segment()).collect(Collectors.toSet());
-  }
-
-  /** A file of several lists is replaced with all of them or not at all. */
-  private void holdPack(Set<String> mates) {
-    String reason = reasonOf(mates);
-    sent.stream()
-        .filter(list -> mates.contains(list.list().segment()))
-        .forEach(list -> others.add(Judgement.outcome(list, SegmentState.HELD, reason)));
-    sent.removeIf(list -> mates.contains(list.list().segment()));
-  }
-
-  /** The guard that holds one of them; none, and one of them is missing. */
-  private String reasonOf(Set<String> mates) {
-    return others.stream()
-        .filter(one -> mates.contains(one.name()) && one.state() == SegmentState.HELD)
-        .map(SegmentOutcome::reason)
-        .findFirst()
-        .orElse(Reason.VANISHED.id());
+  private void keepWhole(Set<String> mates) {
+    SharedFile file = new SharedFile(mates);
+    if (file.keepWhole(sent, others)) {
+      LocalDate date = facts.run().id().date();
+      file.gone(facts.run().segments(), facts.baselines().keySet())
+          .forEach(gone -> notes.add(SharedFile.note(gone, date)));
+    }
   }
 
   /** Segments of which every row was rejected: they have rows, so they have not vanished. */

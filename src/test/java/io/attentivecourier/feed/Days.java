@@ -1,11 +1,13 @@
 package io.attentivecourier.feed;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.cli.Retirement;
 import io.attentivecourier.feed.Journal.Entry;
 import io.attentivecourier.feed.Journal.Result;
 import io.attentivecourier.ledger.Act;
+import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.Kept;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunKind;
@@ -91,7 +93,7 @@ final class Days implements AutoCloseable {
       case FAIL -> home.standIn().faults().always(FAULTS.get(step.amount() % 4));
       case HEAL -> home.standIn().faults().clear();
       case RESTART -> home.startAgain();
-      case RESEND -> sendAgain(Act.Kind.RESEND, step.amount() % 2);
+      case RESEND -> sendAgain(Act.Kind.RESEND, step.amount() % 4 / 3);
       case ROLLBACK -> sendAgain(Act.Kind.ROLLBACK, step.amount());
       case RETIRE -> retire(segment, step.amount() % 2 == 0);
     }
@@ -162,12 +164,19 @@ final class Days implements AutoCloseable {
       Kept kept = new Kept(of.get().run(), "jane", "a bad join");
       boolean same = kind == Act.Kind.RESEND;
       int runs = journal.entries().size();
+      boolean underWay = isUnderWay();
       RunReport report = run(same ? Occasion.resend(kept) : Occasion.rollback(kept));
       boolean began = journal.entries().size() > runs;
       assertTrue(!began || acts(report).equals(List.of(kind)), report::toString);
+      assertFalse(began && same && underWay, report::toString);
       note(same ? "resent" : "rolled back", look() > 0);
       note(same ? "resend refused" : "rollback refused", !began);
     }
+  }
+
+  private boolean isUnderWay() throws Exception {
+    Ledger ledger = home.ledger();
+    return ledger.unfinished().stream().anyMatch(run -> !ledger.undelivered(run).isEmpty());
   }
 
   private List<Act.Kind> acts(RunReport report) throws Exception {

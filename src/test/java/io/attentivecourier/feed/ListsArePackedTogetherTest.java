@@ -3,10 +3,12 @@ package io.attentivecourier.feed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.attentivecourier.ledger.Act;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentOutcome;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,22 @@ class ListsArePackedTogetherTest {
     assertEquals(List.of(100L, 150L, 200L), sizes());
     assertEquals(RunState.HELD, held.state());
     assertEquals(List.of(), home.standIn().folder().refusals());
+  }
+
+  /** A segment's file of a date never changes: without Alpha the file would be another one. */
+  @Test
+  void aPackOfWhichOneIsRetiredStaysAsItIsUntilTheNextDate() throws Exception {
+    home.ledger().note(new Act(Act.Kind.RETIRE, null, "Alpha", "jane", "over"));
+    RunReport held = again("Bravo:0-140", "Charlie:0-199", "Delta:0-9");
+    assertEquals(List.of("Bravo vanished", "Charlie 2", "Delta 2"), files(held));
+    assertTrue(held.message().contains("segment Alpha is not in the result"), held.message());
+    RunReport released = home.run("winback", Occasion.release(held.run(), null));
+    assertEquals(RunState.HELD, released.state(), released.message());
+    assertEquals(List.of(100L, 150L, 200L), sizes());
+    home.clock().forward(Duration.ofDays(1));
+    RunReport next = home.run("winback");
+    assertEquals(RunState.WHOLE, next.state(), next.message());
+    assertEquals(List.of("Bravo 1", "Charlie 2", "Delta 2"), files(next));
   }
 
   @Test

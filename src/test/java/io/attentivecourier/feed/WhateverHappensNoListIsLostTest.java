@@ -106,7 +106,29 @@ class WhateverHappensNoListIsLostTest {
                 Days.Kind.ROLLBACK),
             List.of(Days.Kind.AGAIN, Days.Kind.RETIRE, Days.Kind.DROP, Days.Kind.AGAIN),
             List.of(Days.Kind.GROW, Days.Kind.AGAIN, Days.Kind.RESEND),
-            List.of(Days.Kind.FAIL, Days.Kind.AGAIN, Days.Kind.HEAL, Days.Kind.RESTART))
+            List.of(Days.Kind.HEAL, Days.Kind.AGAIN, Days.Kind.NEW_DAY, Days.Kind.RESEND),
+            List.of(Days.Kind.FAIL, Days.Kind.AGAIN, Days.Kind.HEAL, Days.Kind.RESTART),
+            List.of(
+                Days.Kind.FAIL,
+                Days.Kind.AGAIN,
+                Days.Kind.GROW,
+                Days.Kind.HEAL,
+                Days.Kind.AGAIN,
+                Days.Kind.RESTART),
+            List.of(
+                Days.Kind.AGAIN,
+                Days.Kind.FAIL,
+                Days.Kind.AGAIN,
+                Days.Kind.RETIRE,
+                Days.Kind.HEAL,
+                Days.Kind.RESTART),
+            List.of(
+                Days.Kind.SHRINK,
+                Days.Kind.AGAIN,
+                Days.Kind.FAIL,
+                Days.Kind.RELEASE,
+                Days.Kind.HEAL,
+                Days.Kind.RESEND))
         .flatMap(WhateverHappensNoListIsLostTest::steps);
   }
 
