@@ -35,7 +35,7 @@ class WhateverHappensNoListIsLostTest {
     assertSafe(steps, single);
   }
 
-  @Property(tries = 150)
+  @Property(tries = 120)
   @Tag("faults")
   void inManyDays(@ForAll("days") List<Days.Step> steps, @ForAll boolean single) throws Exception {
     Map<String, Integer> happened = assertSafe(steps, single);
