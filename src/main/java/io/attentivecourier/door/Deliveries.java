@@ -7,7 +7,6 @@ import io.attentivecourier.member.Snapshots;
 import io.attentivecourier.outbox.Delivery;
 import io.attentivecourier.outbox.Outbox;
 import io.attentivecourier.outbox.Shipment;
-import io.attentivecourier.pickup.PartName;
 import io.attentivecourier.pickup.Pickup;
 import io.attentivecourier.pickup.PickupFault;
 import io.attentivecourier.run.Reason;
@@ -227,28 +226,13 @@ public final class Deliveries {
       return;
     }
     try {
+      OwnUploads uploads = new OwnUploads(ledger);
       List<String> removed =
           pickup.removeLeftovers(
-              delivery.session(), this::isEnded, this::isOurs, clock.instant().minus(OLD));
+              delivery.session(), uploads::isEnded, uploads::isOurs, clock.instant().minus(OLD));
       removed.forEach(part -> LOG.info("{}: removed {}", delivery.run(), part));
     } catch (PickupFault fault) {
       LOG.warn("{}: leftovers stay: {}", delivery.run(), fault.getMessage());
-    }
-  }
-
-  /** Delivered, superseded or out of date: no process uploads it again. */
-  private boolean isEnded(PartName part) {
-    return isOurs(part)
-        && ledger.undelivered(RunId.parse(part.run())).stream()
-            .noneMatch(file -> file.name().equals(part.name()));
-  }
-
-  /** The run and the file are in this home's ledger; another home's may lie in the same folder. */
-  private boolean isOurs(PartName part) {
-    try {
-      return ledger.sealed(RunId.parse(part.run()), part.name()).isPresent();
-    } catch (IllegalArgumentException noRun) {
-      return false;
     }
   }
 
