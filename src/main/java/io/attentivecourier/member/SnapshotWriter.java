@@ -26,13 +26,6 @@ public final class SnapshotWriter implements Closeable {
     this.sort = new HashSort(folder.resolve(path.getFileName() + ".spill"), bufferBytes);
   }
 
-  /**
-   * @param identifier normalised
-   */
-  public void add(String identifier) throws IOException {
-    sort.add(hash.of(identifier));
-  }
-
   public void append(MemberBatch members) throws IOException {
     members.each((text, from, to) -> sort.add(hash.of(text, from, to)));
   }

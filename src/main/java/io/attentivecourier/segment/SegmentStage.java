@@ -40,9 +40,10 @@ public final class SegmentStage implements Closeable {
   /**
    * @param identifier normalised: 1 to 100 printable ASCII characters
    * @throws IllegalArgumentException for any other identifier; the run must not go on
-   * @throws Refusal NO_SPACE if a spill does not fit on the disk
+   * @throws Refusal NO_SPACE if an earlier spill did not fit on the disk
+   * @throws java.io.UncheckedIOException if it could not be written for another reason
    */
-  public void add(String segment, String identifier) throws IOException {
+  public void add(String segment, String identifier) {
     StagedSegment staged = segments.get(segment);
     long phone = PhoneKey.of(identifier);
     if (phone == PhoneKey.NONE) {
@@ -93,7 +94,7 @@ public final class SegmentStage implements Closeable {
     spills.close();
   }
 
-  private void add(StagedSegment segment, long phone) throws IOException {
+  private void add(StagedSegment segment, long phone) {
     if (phones == null) {
       checkOpen();
       phones = new TwoBuffers<>(() -> new PhoneBuffer(bytesPerBuffer));
@@ -103,7 +104,7 @@ public final class SegmentStage implements Closeable {
     phones.filling().add(segment.ordinal(), phone);
   }
 
-  private void add(StagedSegment segment, String identifier) throws IOException {
+  private void add(StagedSegment segment, String identifier) {
     checkPrintable(segment, identifier);
     if (texts == null) {
       checkOpen();
@@ -133,7 +134,7 @@ public final class SegmentStage implements Closeable {
     }
   }
 
-  private void spillRest(SegmentOrder order) throws IOException {
+  private void spillRest(SegmentOrder order) {
     spillRest(phones, order);
     spillRest(texts, order);
     phones = null;

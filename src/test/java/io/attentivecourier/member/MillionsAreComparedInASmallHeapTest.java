@@ -3,12 +3,14 @@ package io.attentivecourier.member;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.attentivecourier.row.IdentifierKey;
+import io.attentivecourier.segment.MemberBatch;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,11 +45,17 @@ class MillionsAreComparedInASmallHeapTest {
 
   private static Snapshot snapshot(Path folder, IdentifierKey key, long first) throws IOException {
     try (SnapshotWriter writer = new SnapshotWriter(folder, "Winback", key.memberHash(), 8 << 20)) {
-      for (long i = 0; i < MEMBERS; i++) {
-        writer.add(String.valueOf(2_000_000_000L + first + i));
+      for (long i = 0; i < MEMBERS; i += MemberBatch.MOST) {
+        writer.append(batch(first + i, first + Math.min(i + MemberBatch.MOST, MEMBERS)));
       }
       return writer.finish();
     }
+  }
+
+  private static MemberBatch batch(long from, long to) {
+    List<String> phones =
+        LongStream.range(from, to).mapToObj(i -> String.valueOf(2_000_000_000L + i)).toList();
+    return MemberBatch.of("Winback", phones, false);
   }
 
   private List<String> command() {
