@@ -26,16 +26,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings sealed runs of people to their end, the oldest first: no older value of a person goes out
  * after a newer one, so a run waits for every earlier one that sets one of its attributes.
  */
 public final class Following {
-  private static final Logger LOG = LoggerFactory.getLogger(Following.class);
-
   private final Ledger ledger;
   private final Locks locks;
   private final StopSign stop;
@@ -204,7 +200,7 @@ public final class Following {
     if (turn.isLast()) {
       throw fault;
     }
-    LOG.error("{} was not brought forward, it is tried again", turn.getRun(), fault);
+    Refusals.told(turn.getRun(), fault, false);
   }
 
   public void close(Turn turn) {
