@@ -5,7 +5,6 @@ import io.attentivecourier.api.AttributesCall;
 import io.attentivecourier.api.SubscriptionsCall;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
-import io.attentivecourier.ledger.Baseline;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.member.Snapshots;
 import io.attentivecourier.outbox.Outbox;
@@ -17,7 +16,6 @@ import io.attentivecourier.settings.Api;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 
 /** The doors of one process, built from the rooms below. */
 public final class Doors {
@@ -139,10 +137,7 @@ public final class Doors {
 
   /** The ledger names the baseline, so that a delivery and its baseline are one step of it. */
   private static Snapshots snapshots(Rooms rooms) {
-    return new Snapshots(
-        rooms.home(),
-        rooms.key(),
-        segment -> Optional.ofNullable(rooms.ledger().baselines().get(segment)).map(Baseline::run));
+    return new Snapshots(rooms.home(), rooms.key(), rooms.ledger()::newestDeliveries);
   }
 
   public SegmentEnds ends() {

@@ -1,6 +1,7 @@
 package io.attentivecourier.door;
 
 import io.attentivecourier.home.Durable;
+import io.attentivecourier.home.Lifetime;
 import io.attentivecourier.member.Snapshots;
 import io.attentivecourier.row.ColumnNames;
 import io.attentivecourier.row.RowBatch;
@@ -151,9 +152,10 @@ public final class SegmentDoor {
     }
     verdicts.checkNames(run);
     run.rules().refuseNameClashes();
+    Lifetime lifetime = run.isPlanned() ? Lifetime.DISCARDED : Lifetime.KEPT;
     run.writing(
-        new StagedFiles(run.folder().resolve("files"), run.segments().size()),
-        snapshots.stage(run.folder()));
+        new StagedFiles(run.folder().resolve("files"), run.segments().size(), lifetime),
+        snapshots.stage(run.folder(), lifetime));
     Iterator<MemberBatch> sorted = run.stage().sortedBatches();
     return run.ahead(
         new MembersAhead(

@@ -7,6 +7,7 @@ import io.attentivecourier.run.SealedFile;
 import io.attentivecourier.run.Users;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +105,13 @@ public abstract sealed class LedgerReader permits Ledger {
   /** The newest list at the receiver, by segment; no canaries, nothing that was retired. */
   public Map<String, Baseline> baselines() {
     return database.read(Deliveries::baselines);
+  }
+
+  /** Segment to the run of its newest list at the receiver, as {@link #baselines}. */
+  public Map<String, RunId> newestDeliveries() {
+    Map<String, RunId> runs = new HashMap<>();
+    baselines().forEach((segment, baseline) -> runs.put(segment, baseline.run()));
+    return runs;
   }
 
   public List<Hold> holds(RunId run) {

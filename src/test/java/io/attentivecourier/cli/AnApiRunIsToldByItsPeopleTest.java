@@ -57,9 +57,10 @@ class AnApiRunIsToldByItsPeopleTest {
             "status-400" : 4
           },
           "message" : "made up"
-        }"""
+        }\
+        """
             .replace("\n", System.lineSeparator()),
-        Json.text(Json.of(report(RunKind.ATTRIBUTES, RunState.PARTIAL))));
+        text(Json.of(report(RunKind.ATTRIBUTES, RunState.PARTIAL))));
   }
 
   @Test
@@ -139,5 +140,11 @@ class AnApiRunIsToldByItsPeopleTest {
         List.of(),
         "made up",
         USERS);
+  }
+
+  private static String text(Object document) {
+    var bytes = new java.io.ByteArrayOutputStream();
+    Json.write(document, bytes);
+    return bytes.toString(java.nio.charset.StandardCharsets.UTF_8);
   }
 }
