@@ -67,7 +67,7 @@ public final class Sealing {
       snapshots.staged(run.id());
     }
     outbox.seal(run.id(), run.counts(), run.packed(), run.files().folder());
-    run.numbers().close();
+    run.letGoOfLists();
     run.delivering(deliveries.open(run.id(), true));
     return run.delivery();
   }

@@ -20,6 +20,8 @@ final class StagedFiles implements AutoCloseable {
   private final Lifetime lifetime;
   private final Map<Path, StagedFile> complete = new LinkedHashMap<>();
   private SegmentFileWriter writer;
+  private int written;
+  private long rows;
 
   /**
    * @param folder holds nothing but these files
@@ -37,12 +39,14 @@ final class StagedFiles implements AutoCloseable {
 
   void append(MemberBatch batch, byte[] lines) throws IOException {
     if (writer == null) {
-      writer = new SegmentFileWriter(folder, complete.size(), batch.segment(), lifetime);
+      writer = new SegmentFileWriter(folder, written, batch.segment(), lifetime);
     }
     writer.append(lines, batch.members());
     if (batch.last()) {
       StagedFile file = writer.finish();
       complete.put(file.path(), file);
+      written++;
+      rows += file.rows();
       writer = null;
     }
   }
@@ -59,11 +63,17 @@ final class StagedFiles implements AutoCloseable {
   }
 
   boolean areComplete() {
-    return complete.size() == segments;
+    return written == segments;
   }
 
+  /** The rows of all files that are whole, also after {@link #release}. */
   long rows() {
-    return complete.values().stream().mapToLong(StagedFile::rows).sum();
+    return rows;
+  }
+
+  /** Forgets the files: from the seal on the ledger knows them. */
+  void release() {
+    complete.clear();
   }
 
   @Override
