@@ -69,11 +69,7 @@ final class Flow {
         "camel.component.http.automatic-retries-disabled", "true",
         "camel.component.https.automatic-retries-disabled", "true",
         // Bodies are files and lists; a cache would copy them to the heap.
-        "camel.main.stream-caching-enabled", "false",
-        // Both show what is in a message.
-        "camel.main.message-history", "false",
-        "camel.main.dev-console-enabled", "false",
-        "camel.main.jmx-enabled", "false");
+        "camel.main.stream-caching-enabled", "false");
   }
 
   private static final class Binding extends MainListenerSupport {
@@ -91,6 +87,23 @@ final class Flow {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    /**
+     * Turns off what writes bodies or headers into the log, or keeps them to be asked for. Camel
+     * also takes these from system properties, which no setting sees.
+     */
+    @Override
+    public void afterConfigure(BaseMainSupport main) {
+      CamelContext context = main.getCamelContext();
+      context.setTracing(false);
+      context.setTracingStandby(false);
+      context.setBacklogTracing(false);
+      context.setBacklogTracingStandby(false);
+      context.setMessageHistory(false);
+      context.setDebugging(false);
+      context.setDevConsole(false);
+      context.setLogExhaustedMessageBody(false);
     }
   }
 }

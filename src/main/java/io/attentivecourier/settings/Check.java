@@ -24,10 +24,14 @@ final class Check {
     if (full.startsWith(SettingKey.ROOT)) {
       courier(full, given);
     } else if (full.startsWith(CAMEL)) {
-      camel.put(full, given.text());
+      camel(full, given);
     } else {
       stray(full, given.source());
     }
+  }
+
+  private void camel(String full, Given given) {
+    CamelKeys.refused(full).ifPresentOrElse(findings::add, () -> camel.put(full, given.text()));
   }
 
   /** After all keys have been looked at one by one. */

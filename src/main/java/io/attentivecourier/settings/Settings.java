@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -49,6 +51,12 @@ public final class Settings {
     SortedMap<String, Given> given = Sources.merge(home, sets, environment, findings);
     Check check = new Check(home, new Placeholders(home, environment), findings);
     given.forEach(check::look);
+    // Camel reads its variables by itself.
+    environment.keySet().stream()
+        .filter(name -> name.toUpperCase(Locale.ROOT).startsWith("CAMEL"))
+        .map(CamelKeys::refused)
+        .flatMap(Optional::stream)
+        .forEach(findings::add);
     check.lookTogether();
     List<Fault> faults = findings.faults();
     return new Reading(faults.isEmpty() ? check.settings() : null, faults, findings.warnings());
