@@ -11,6 +11,7 @@ final class Check {
   private final Home home;
   private final Placeholders placeholders;
   private final Findings findings;
+  private final OpenToOthers open;
   private final Map<String, String> texts = new TreeMap<>();
   private final Map<String, String> camel = new TreeMap<>();
 
@@ -18,6 +19,7 @@ final class Check {
     this.home = home;
     this.placeholders = placeholders;
     this.findings = findings;
+    this.open = new OpenToOthers(home, findings);
   }
 
   void look(String full, Given given) {
@@ -37,6 +39,7 @@ final class Check {
   /** After all keys have been looked at one by one. */
   void lookTogether() {
     new Together(texts, findings).look();
+    open.look();
   }
 
   Settings settings() {
@@ -46,6 +49,7 @@ final class Check {
   private void courier(String full, Given given) {
     try {
       SettingKey<?> key = KnownKeys.find(full);
+      open.note(key, full, given);
       String text = filled(key, full, given);
       if (!text.isBlank()) {
         texts.put(full, fitting(key, full, given, text));
