@@ -132,7 +132,6 @@ public final class Doors {
             rooms.ledger(),
             rooms.outbox(),
             rooms.home().people(),
-            rooms.home().tmp(),
             rooms.stop(),
             rooms.clock()));
   }
