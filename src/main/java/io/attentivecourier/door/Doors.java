@@ -130,7 +130,6 @@ public final class Doors {
             rooms.ledger(),
             rooms.outbox(),
             rooms.home().people(),
-            rooms.home().tmp(),
             rooms.stop(),
             rooms.clock()));
   }
