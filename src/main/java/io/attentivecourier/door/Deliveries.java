@@ -46,6 +46,7 @@ public final class Deliveries {
   private final StopSign stop;
   private final Snapshots snapshots;
   private final Clock clock;
+  private final OwnFiles own;
 
   Deliveries(
       Settings settings,
@@ -62,6 +63,7 @@ public final class Deliveries {
     this.stop = stop;
     this.snapshots = snapshots;
     this.clock = clock;
+    this.own = new OwnFiles(ledger, outbox, pickup, isDirect());
   }
 
   /** A run's files that are not delivered yet. */
@@ -100,7 +102,7 @@ public final class Deliveries {
 
   private void settle(Delivery delivery, SealedFile file) throws IOException {
     // Asked first, also of a date that is over: what lies there is no file that was not sent.
-    if (arrived(delivery, file)) {
+    if (own.arrived(delivery, file)) {
       delivered(delivery, file);
     } else if (isTooLate(delivery)) {
       outbox.putAside(delivery.run(), file, FileStep.DATE_PASSED, Reason.DATE_PASSED);
@@ -116,13 +118,6 @@ public final class Deliveries {
     return !delivery.isOwn() && !delivery.run().date().equals(today);
   }
 
-  /** Size proves a finished rename only for a name that no other run has renamed. */
-  private boolean arrived(Delivery delivery, SealedFile file) {
-    return ledger.renaming(delivery.run(), file.name())
-        && !ledger.renamedByAnother(file.name(), delivery.run())
-        && delivery.session().size(file.name()) == file.bytes();
-  }
-
   private static void requireSealed(Delivery delivery, SealedFile file) throws IOException {
     var path = delivery.path(file);
     if (!Files.exists(path) || !FileHash.sha256(path).equals(file.sha256())) {
@@ -132,27 +127,28 @@ public final class Deliveries {
 
   /** Uploads every file of it, under temporary names unless the settings say otherwise. */
   public void upload(Delivery delivery, Shipment shipment) {
+    if (isDirect()) {
+      own.requireFree(delivery, delivery.left(shipment));
+    }
     for (SealedFile file : delivery.left(shipment)) {
       ledger.step(delivery.run(), file.name(), FileStep.UPLOADING, null);
-      if (settings.publish() == Publish.DIRECT) {
-        uploadDirectly(delivery, file);
+      if (isDirect()) {
+        ledger.step(delivery.run(), file.name(), FileStep.RENAMING, null);
+        pickup.uploadDirectly(delivery.session(), delivery.path(file), file.name());
       } else {
         pickup.upload(delivery.session(), delivery.path(file), file.name(), id(delivery));
       }
     }
   }
 
-  /** What is there under the name may be our own half of an earlier try. */
-  private void uploadDirectly(Delivery delivery, SealedFile file) {
-    boolean ours = ledger.renaming(delivery.run(), file.name()) || mayReplace(delivery, file);
-    ledger.step(delivery.run(), file.name(), FileStep.RENAMING, null);
-    pickup.uploadDirectly(delivery.session(), delivery.path(file), file.name(), ours);
+  private boolean isDirect() {
+    return settings.publish() == Publish.DIRECT;
   }
 
   /** Reads every size back before any of it gets its final name. */
   public void check(Delivery delivery, Shipment shipment) {
     for (SealedFile file : delivery.left(shipment)) {
-      if (settings.publish() == Publish.DIRECT) {
+      if (isDirect()) {
         pickup.checkDirectly(delivery.session(), delivery.path(file), file.name());
       } else {
         pickup.check(delivery.session(), delivery.path(file), file.name(), id(delivery));
@@ -161,10 +157,16 @@ public final class Deliveries {
     }
   }
 
-  /** One rename a file; over an older list of this home under the same name, else over nothing. */
+  /**
+   * One rename a file; over an older list of this home under the same name, else over nothing. The
+   * ledger is told of a rename after the look: a refusal leaves nothing that a later run believes.
+   */
   public void publish(Delivery delivery, Shipment shipment) throws IOException {
+    if (!isDirect()) {
+      own.requireFree(delivery, delivery.left(shipment));
+    }
     for (SealedFile file : delivery.left(shipment)) {
-      if (settings.publish() == Publish.RENAME) {
+      if (!isDirect()) {
         rename(delivery, file);
       }
       delivered(delivery, file);
@@ -172,13 +174,9 @@ public final class Deliveries {
   }
 
   private void rename(Delivery delivery, SealedFile file) {
-    boolean mayReplace = mayReplace(delivery, file);
+    pickup.requireUpload(delivery.session(), file.name(), id(delivery));
     ledger.step(delivery.run(), file.name(), FileStep.RENAMING, null);
-    pickup.publish(delivery.session(), delivery.path(file), file.name(), id(delivery), mayReplace);
-  }
-
-  private boolean mayReplace(Delivery delivery, SealedFile file) {
-    return ledger.renamedByAnother(file.name(), delivery.run());
+    pickup.rename(delivery.session(), file.name(), id(delivery));
   }
 
   private static String id(Delivery delivery) {

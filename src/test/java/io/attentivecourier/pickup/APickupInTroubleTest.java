@@ -68,7 +68,7 @@ class APickupInTroubleTest {
   private void deliver(Pickup pickup, PickupSession session) {
     pickup.upload(session, file, NAME, RUN);
     pickup.check(session, file, NAME, RUN);
-    pickup.publish(session, file, NAME, RUN, false);
+    PickupFixture.publish(pickup, session, false);
   }
 
   private static PickupFault fault(Reason reason, boolean worthRetry, Executable call) {
@@ -182,7 +182,7 @@ class APickupInTroubleTest {
       server.faults().once(Fault.refuseOverwrite());
       pickup.upload(session, second, NAME, RUN);
 
-      fault(Reason.RENAME_REFUSED, false, () -> pickup.publish(session, second, NAME, RUN, true));
+      fault(Reason.RENAME_REFUSED, false, () -> PickupFixture.publish(pickup, session, true));
     }
     assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(uploads.resolve(NAME)));
   }

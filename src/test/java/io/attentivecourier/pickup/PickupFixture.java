@@ -32,6 +32,13 @@ final class PickupFixture implements AutoCloseable {
     return new Pickup(context, address, grace);
   }
 
+  /** The look, and then the rename. */
+  static void publish(Pickup pickup, PickupSession session, boolean mayReplace) {
+    pickup.requireFree(session, NAME, there -> mayReplace);
+    pickup.requireUpload(session, NAME, RUN);
+    pickup.rename(session, NAME, RUN);
+  }
+
   /** A segment file of so many rows, 19 bytes each. */
   static Path segment(Path folder, String segment, int rows) throws IOException {
     StringBuilder lines = new StringBuilder();
