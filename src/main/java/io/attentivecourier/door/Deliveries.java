@@ -16,6 +16,7 @@ import io.attentivecourier.settings.Publish;
 import io.attentivecourier.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -118,11 +119,22 @@ public final class Deliveries {
     return !delivery.isOwn() && !delivery.run().date().equals(today);
   }
 
-  private static void requireSealed(Delivery delivery, SealedFile file) throws IOException {
-    var path = delivery.path(file);
-    if (!Files.exists(path) || !FileHash.sha256(path).equals(file.sha256())) {
-      throw new PickupFault(Reason.NOT_SEALED, path.getFileName() + " is not what was sealed");
+  /**
+   * What this process sealed is hashed as it is uploaded, and only measured here. What an earlier
+   * one sealed lay there unwatched: not one byte of it leaves that is not proven. Nor of a file
+   * that is written under its final name, as no upload of it can be taken back.
+   */
+  private void requireSealed(Delivery delivery, SealedFile file) throws IOException {
+    Path path = delivery.path(file);
+    boolean measured = Files.exists(path) && Files.size(path) == file.bytes();
+    boolean enough = delivery.isOwn() && !isDirect();
+    if (!measured || !enough && !FileHash.sha256(path).equals(file.sha256())) {
+      throw notSealed(file);
     }
+  }
+
+  private static PickupFault notSealed(SealedFile file) {
+    return new PickupFault(Reason.NOT_SEALED, file.name() + " is not what was sealed");
   }
 
   /** Uploads every file of it, under temporary names unless the settings say otherwise. */
@@ -132,13 +144,28 @@ public final class Deliveries {
     }
     for (SealedFile file : delivery.left(shipment)) {
       ledger.step(delivery.run(), file.name(), FileStep.UPLOADING, null);
-      if (isDirect()) {
-        ledger.step(delivery.run(), file.name(), FileStep.RENAMING, null);
-        pickup.uploadDirectly(delivery.session(), delivery.path(file), file.name());
-      } else {
-        pickup.upload(delivery.session(), delivery.path(file), file.name(), id(delivery));
+      String sent = isDirect() ? uploadDirectly(delivery, file) : uploadAside(delivery, file);
+      if (!sent.equals(file.sha256())) {
+        throw changed(delivery, file);
       }
     }
+  }
+
+  private String uploadDirectly(Delivery delivery, SealedFile file) {
+    ledger.step(delivery.run(), file.name(), FileStep.RENAMING, null);
+    return pickup.uploadDirectly(delivery.session(), delivery.path(file), file.name());
+  }
+
+  private String uploadAside(Delivery delivery, SealedFile file) {
+    return pickup.upload(delivery.session(), delivery.path(file), file.name(), id(delivery));
+  }
+
+  private PickupFault changed(Delivery delivery, SealedFile file) {
+    PickupFault fault = notSealed(file);
+    if (!isDirect()) {
+      pickup.takeBack(delivery.session(), file.name(), id(delivery), fault);
+    }
+    return fault;
   }
 
   private boolean isDirect() {

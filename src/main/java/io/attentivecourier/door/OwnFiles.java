@@ -82,11 +82,11 @@ final class OwnFiles {
   }
 
   private boolean isOf(RunId run, SealedFile file, Reading reading) {
-    if (reading.bytes == file.bytes()) {
-      return reading.is(file.sha256());
+    if (reading.bytes == file.bytes() && reading.is(file.sha256())) {
+      return true;
     }
     return halves
-        && reading.bytes < file.bytes()
+        && reading.bytes <= file.bytes()
         && outbox
             .kept(run, file.name())
             .filter(kept -> reading.is(beginning(kept, reading.bytes)))

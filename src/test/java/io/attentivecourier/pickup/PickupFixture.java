@@ -1,6 +1,7 @@
 package io.attentivecourier.pickup;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,14 @@ final class PickupFixture implements AutoCloseable {
     }
     Path file = Files.createTempFile(folder, "segment", ".csv");
     return Files.writeString(file, lines, StandardCharsets.US_ASCII);
+  }
+
+  /** Another member in its last row; as many bytes as before. */
+  static void overwriteEnd(Path segment) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(segment.toFile(), "rw")) {
+      file.seek(file.length() - 19);
+      file.writeBytes("2025550188");
+    }
   }
 
   @Override
