@@ -16,6 +16,7 @@ import io.attentivecourier.settings.Publish;
 import io.attentivecourier.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -46,6 +47,7 @@ public final class Deliveries {
   private final StopSign stop;
   private final Snapshots snapshots;
   private final Clock clock;
+  private final OwnFiles own;
 
   Deliveries(
       Settings settings,
@@ -62,6 +64,7 @@ public final class Deliveries {
     this.stop = stop;
     this.snapshots = snapshots;
     this.clock = clock;
+    this.own = new OwnFiles(ledger, outbox, pickup, isDirect());
   }
 
   /** A run's files that are not delivered yet. */
@@ -100,7 +103,7 @@ public final class Deliveries {
 
   private void settle(Delivery delivery, SealedFile file) throws IOException {
     // Asked first, also of a date that is over: what lies there is no file that was not sent.
-    if (arrived(delivery, file)) {
+    if (own.arrived(delivery, file)) {
       delivered(delivery, file);
     } else if (isTooLate(delivery)) {
       outbox.putAside(delivery.run(), file, FileStep.DATE_PASSED, Reason.DATE_PASSED);
@@ -116,43 +119,63 @@ public final class Deliveries {
     return !delivery.isOwn() && !delivery.run().date().equals(today);
   }
 
-  /** Size proves a finished rename only for a name that no other run has renamed. */
-  private boolean arrived(Delivery delivery, SealedFile file) {
-    return ledger.renaming(delivery.run(), file.name())
-        && !ledger.renamedByAnother(file.name(), delivery.run())
-        && delivery.session().size(file.name()) == file.bytes();
+  /**
+   * What this process sealed is hashed as it is uploaded, and only measured here. What an earlier
+   * one sealed lay there unwatched: not one byte of it leaves that is not proven. Nor of a file
+   * that is written under its final name, as no upload of it can be taken back.
+   */
+  private void requireSealed(Delivery delivery, SealedFile file) throws IOException {
+    Path path = delivery.path(file);
+    boolean measured = Files.exists(path) && Files.size(path) == file.bytes();
+    boolean enough = delivery.isOwn() && !isDirect();
+    if (!measured || !enough && !FileHash.sha256(path).equals(file.sha256())) {
+      throw notSealed(file);
+    }
   }
 
-  private static void requireSealed(Delivery delivery, SealedFile file) throws IOException {
-    var path = delivery.path(file);
-    if (!Files.exists(path) || !FileHash.sha256(path).equals(file.sha256())) {
-      throw new PickupFault(Reason.NOT_SEALED, path.getFileName() + " is not what was sealed");
-    }
+  private static PickupFault notSealed(SealedFile file) {
+    return new PickupFault(Reason.NOT_SEALED, file.name() + " is not what was sealed");
   }
 
   /** Uploads every file of it, under temporary names unless the settings say otherwise. */
   public void upload(Delivery delivery, Shipment shipment) {
+    if (isDirect()) {
+      own.requireFree(delivery, delivery.left(shipment));
+    }
     for (SealedFile file : delivery.left(shipment)) {
       ledger.step(delivery.run(), file.name(), FileStep.UPLOADING, null);
-      if (settings.publish() == Publish.DIRECT) {
-        uploadDirectly(delivery, file);
-      } else {
-        pickup.upload(delivery.session(), delivery.path(file), file.name(), id(delivery));
+      String sent = isDirect() ? uploadDirectly(delivery, file) : uploadAside(delivery, file);
+      if (!sent.equals(file.sha256())) {
+        throw changed(delivery, file);
       }
     }
   }
 
-  /** What is there under the name may be our own half of an earlier try. */
-  private void uploadDirectly(Delivery delivery, SealedFile file) {
-    boolean ours = ledger.renaming(delivery.run(), file.name()) || mayReplace(delivery, file);
+  private String uploadDirectly(Delivery delivery, SealedFile file) {
     ledger.step(delivery.run(), file.name(), FileStep.RENAMING, null);
-    pickup.uploadDirectly(delivery.session(), delivery.path(file), file.name(), ours);
+    return pickup.uploadDirectly(delivery.session(), delivery.path(file), file.name());
+  }
+
+  private String uploadAside(Delivery delivery, SealedFile file) {
+    return pickup.upload(delivery.session(), delivery.path(file), file.name(), id(delivery));
+  }
+
+  private PickupFault changed(Delivery delivery, SealedFile file) {
+    PickupFault fault = notSealed(file);
+    if (!isDirect()) {
+      pickup.takeBack(delivery.session(), file.name(), id(delivery), fault);
+    }
+    return fault;
+  }
+
+  private boolean isDirect() {
+    return settings.publish() == Publish.DIRECT;
   }
 
   /** Reads every size back before any of it gets its final name. */
   public void check(Delivery delivery, Shipment shipment) {
     for (SealedFile file : delivery.left(shipment)) {
-      if (settings.publish() == Publish.DIRECT) {
+      if (isDirect()) {
         pickup.checkDirectly(delivery.session(), delivery.path(file), file.name());
       } else {
         pickup.check(delivery.session(), delivery.path(file), file.name(), id(delivery));
@@ -161,10 +184,16 @@ public final class Deliveries {
     }
   }
 
-  /** One rename a file; over an older list of this home under the same name, else over nothing. */
+  /**
+   * One rename a file; over an older list of this home under the same name, else over nothing. The
+   * ledger is told of a rename after the look: a refusal leaves nothing that a later run believes.
+   */
   public void publish(Delivery delivery, Shipment shipment) throws IOException {
+    if (!isDirect()) {
+      own.requireFree(delivery, delivery.left(shipment));
+    }
     for (SealedFile file : delivery.left(shipment)) {
-      if (settings.publish() == Publish.RENAME) {
+      if (!isDirect()) {
         rename(delivery, file);
       }
       delivered(delivery, file);
@@ -172,13 +201,9 @@ public final class Deliveries {
   }
 
   private void rename(Delivery delivery, SealedFile file) {
-    boolean mayReplace = mayReplace(delivery, file);
+    pickup.requireUpload(delivery.session(), file.name(), id(delivery));
     ledger.step(delivery.run(), file.name(), FileStep.RENAMING, null);
-    pickup.publish(delivery.session(), delivery.path(file), file.name(), id(delivery), mayReplace);
-  }
-
-  private boolean mayReplace(Delivery delivery, SealedFile file) {
-    return ledger.renamedByAnother(file.name(), delivery.run());
+    pickup.rename(delivery.session(), file.name(), id(delivery));
   }
 
   private static String id(Delivery delivery) {

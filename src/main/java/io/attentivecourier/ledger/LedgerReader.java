@@ -148,14 +148,22 @@ public abstract sealed class LedgerReader permits Ledger {
     return database.read(sql -> SealedFiles.any(sql, run));
   }
 
-  /** The run has begun to rename to that name; whether it came to that, only the server knows. */
+  /**
+   * The run has begun to rename to that name; whether it came to that, only the server knows. Not
+   * where the server has refused it since.
+   */
   public boolean renaming(RunId run, String file) {
     return database.read(sql -> Deliveries.renaming(sql, file, run));
   }
 
+  /** The runs that have renamed to that name, or may have; not those that were refused it last. */
+  public List<RunId> renamers(String file) {
+    return database.read(sql -> Deliveries.renamers(sql, file));
+  }
+
   /** Another run has renamed to that name, or may have: size there proves nothing about ours. */
   public boolean renamedByAnother(String file, RunId run) {
-    return database.read(sql -> Deliveries.renamedByAnother(sql, file, run));
+    return renamers(file).stream().anyMatch(other -> !other.equals(run));
   }
 
   /** A pipeline has delivered a segment. A canary is no baseline, so it does not count. */

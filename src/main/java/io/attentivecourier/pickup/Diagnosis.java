@@ -49,11 +49,16 @@ final class Diagnosis {
         && status.id != SSH_FX_CONNECTION_LOST;
   }
 
+  /** The server has said no, and the connection lives. */
+  static boolean isAnswer(Throwable fault) {
+    return first(fault, SftpException.class).filter(Diagnosis::saidByTheServer).isPresent();
+  }
+
   private static Reason answered(Step step, int status) {
     return switch (step) {
       case RENAME -> status == SSH_FX_NO_SUCH_FILE ? Reason.UNREACHABLE : Reason.RENAME_REFUSED;
       case PUT -> stored(status);
-      case LIST, DELETE -> closed(status) ? Reason.FOLDER : Reason.UNREACHABLE;
+      case LIST, DELETE, READ -> closed(status) ? Reason.FOLDER : Reason.UNREACHABLE;
       case CONNECT -> Reason.UNREACHABLE;
     };
   }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.file.GenericFileExist;
@@ -52,11 +53,15 @@ public final class Pickup {
     return new PickupSession(endpoint, address, grace);
   }
 
-  /** Uploads under the temporary name, over an earlier try of the same run. */
-  public void upload(PickupSession session, Path file, String name, String run) {
+  /**
+   * Uploads under the temporary name, over an earlier try of the same run.
+   *
+   * @return the SHA-256 of what was sent
+   */
+  public String upload(PickupSession session, Path file, String name, String run) {
     String part = new PartName(name, run).toString();
     try {
-      session.put(file, part);
+      return session.put(file, part);
     } catch (PickupFault fault) {
       if (fault.reason() == Reason.NO_SPACE) {
         giveBack(session, part, fault);
@@ -67,15 +72,12 @@ public final class Pickup {
 
   /**
    * Writes under the final name itself: a cut connection leaves half a list there. For a server
-   * that refuses renames, at the operator's risk.
+   * that refuses renames, at the operator's risk, and only after {@link #requireFree}.
    *
-   * @param mayReplace what is there is this home's own; else the call fails as name-taken
+   * @return the SHA-256 of what was sent
    */
-  public void uploadDirectly(PickupSession session, Path file, String name, boolean mayReplace) {
-    if (!mayReplace && session.exists(name)) {
-      throw new PickupFault(Reason.NAME_TAKEN, name + " is there already and was left as it is");
-    }
-    session.put(file, name);
+  public String uploadDirectly(PickupSession session, Path file, String name) {
+    return session.put(file, name);
   }
 
   /** Compares the size under the final name with the file's. */
@@ -106,28 +108,38 @@ public final class Pickup {
   }
 
   /**
-   * Gives the upload its final name in one rename. After a lost answer, a first-time name of the
-   * file's size without our upload beside it is the finished rename. Of a replacement size proves
-   * nothing: it is uploaded again.
+   * Looks before a file gets its final name. It only looks, so that what its refusal leaves behind
+   * is never taken for a rename that was begun.
    *
-   * @param mayReplace the final name is this segment's own of today; else whatever lies there is
-   *     left as it is, and the call fails as name-taken
+   * @param ours whether what lies there already, so many bytes, is this home's own and may be
+   *     replaced
+   * @throws PickupFault NAME_TAKEN for a file that is not ours; it is left as it is
    */
-  public void publish(
-      PickupSession session, Path file, String name, String run, boolean mayReplace) {
-    String part = new PartName(name, run).toString();
-    boolean uploaded = session.exists(part);
-    long taken = mayReplace ? -1 : session.size(name);
-    if (!uploaded && taken == bytesOf(file)) {
-      return;
-    }
-    if (taken >= 0) {
+  public void requireFree(PickupSession session, String name, LongPredicate ours) {
+    long there = session.size(name);
+    if (there >= 0 && !ours.test(there)) {
       throw new PickupFault(Reason.NAME_TAKEN, name + " is there already and was left as it is");
     }
-    if (!uploaded) {
+  }
+
+  /** That the upload waits under its temporary name. */
+  public void requireUpload(PickupSession session, String name, String run) {
+    if (!hasUpload(session, name, run)) {
+      String part = new PartName(name, run).toString();
       throw new PickupFault(Reason.UNREACHABLE, part + " is not there: upload it again");
     }
-    session.rename(part, name);
+  }
+
+  public boolean hasUpload(PickupSession session, String name, String run) {
+    return session.exists(new PartName(name, run).toString());
+  }
+
+  /**
+   * Gives the upload its final name in one rename, only after {@link #requireFree}: where the
+   * server offers posix-rename it goes over whatever lies there.
+   */
+  public void rename(PickupSession session, String name, String run) {
+    session.rename(new PartName(name, run).toString(), name);
   }
 
   /**
@@ -160,6 +172,11 @@ public final class Pickup {
 
   private static boolean isOld(RemoteFile file, Instant olderThan) {
     return file.modified().isAfter(Instant.EPOCH) && file.modified().isBefore(olderThan);
+  }
+
+  /** Takes back an upload that may not get its final name. */
+  public void takeBack(PickupSession session, String name, String run, PickupFault why) {
+    giveBack(session, new PartName(name, run).toString(), why);
   }
 
   /** Frees the server's space at once; the next upload would do it too. */

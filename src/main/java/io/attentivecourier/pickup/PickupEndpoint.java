@@ -75,6 +75,8 @@ public final class PickupEndpoint {
     configuration.setBulkRequests(64);
     // JSch keeps ciphers for the whole JVM, so this is the one place that sets them.
     configuration.setCiphers(CIPHERS);
+    // A file that is read back to be hashed would else be in memory as a whole.
+    configuration.setStreamDownload(true);
   }
 
   private static void write(SftpEndpoint endpoint) {

@@ -3,8 +3,16 @@ package io.attentivecourier.pickup;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import com.jcraft.jsch.SftpATTRS;
+import io.attentivecourier.home.FileHash;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.file.FileComponent;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.RemoteFileConfiguration;
 import org.apache.camel.component.file.remote.SftpEndpoint;
 import org.apache.camel.component.file.remote.SftpOperations;
@@ -15,6 +23,7 @@ import org.apache.camel.component.file.remote.SftpRemoteFile;
  * file without a listing.
  */
 final class PickupOperations extends SftpOperations {
+  private final SftpEndpoint endpoint;
   private final Wire wire;
   private final StatChannel stats;
   private SeenHostKey hostKey;
@@ -25,6 +34,7 @@ final class PickupOperations extends SftpOperations {
    */
   PickupOperations(SftpEndpoint endpoint, StatChannel stats) {
     setEndpoint(endpoint);
+    this.endpoint = endpoint;
     this.stats = stats;
     wire = new Wire(endpoint.getConfiguration().getConnectTimeout());
   }
@@ -76,6 +86,27 @@ final class PickupOperations extends SftpOperations {
         .mapToLong(SftpRemoteFile::getFileLength)
         .findFirst()
         .orElse(-1L);
+  }
+
+  /**
+   * The SHA-256 of what lies under a path; empty where the server says no to who would read it, or
+   * nothing is there.
+   */
+  Optional<String> sha256(String path) {
+    Exchange exchange = endpoint.createExchange();
+    GenericFile<?> file = newGenericFile();
+    exchange.setProperty(FileComponent.FILE_EXCHANGE_FILE, file);
+    try {
+      retrieveFile(path, exchange, -1);
+      return Optional.of(FileHash.sha256((InputStream) file.getBody()));
+    } catch (GenericFileOperationFailedException refused) {
+      if (Diagnosis.isAnswer(refused)) {
+        return Optional.empty();
+      }
+      throw refused;
+    } catch (IOException lost) {
+      throw new UncheckedIOException(lost);
+    }
   }
 
   Wire wire() {

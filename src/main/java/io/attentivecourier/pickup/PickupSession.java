@@ -2,15 +2,19 @@ package io.attentivecourier.pickup;
 
 import static io.attentivecourier.pickup.Connection.ANSWER;
 
+import io.attentivecourier.home.FileHash;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.remote.SftpEndpoint;
@@ -44,25 +48,42 @@ public final class PickupSession implements Closeable {
    * that name is left as it is and fails the call as name-taken. Each call reads the file from its
    * start: a stream that is read twice is sent truncated and reported as whole.
    *
+   * @return the SHA-256 of the bytes that were sent, 64 hex digits
    * @throws IllegalArgumentException for an empty file, which would empty a list
    */
-  public void put(Path file, String name) {
+  public String put(Path file, String name) {
     String path = path(name);
     long bytes = bytesOf(file);
     if (bytes == 0) {
       throw new IllegalArgumentException("an empty file is never sent: " + name);
     }
     Duration limit = grace.plusSeconds(bytes / address.minRate());
-    connection.call(Step.PUT, name, limit, server -> store(server, file, path));
+    return connection.call(Step.PUT, name, limit, server -> store(server, file, path));
   }
 
-  private boolean store(PickupOperations server, Path file, String path) {
+  private String store(PickupOperations server, Path file, String path) {
     if (PartName.isPart(path) && server.existsFile(path)) {
       server.deleteFile(path);
     }
-    Exchange exchange = endpoint.createExchange();
-    exchange.getIn().setBody(file.toFile());
-    return server.storeFile(path, exchange, -1);
+    try (DigestInputStream read = FileHash.reading(file)) {
+      Exchange exchange = endpoint.createExchange();
+      exchange.getIn().setBody(read, InputStream.class);
+      server.storeFile(path, exchange, -1);
+      return FileHash.ofRead(read);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file.getFileName(), e);
+    }
+  }
+
+  /**
+   * Reads the file back to hash it.
+   *
+   * @return its SHA-256, 64 hex digits; empty where the server lets nobody read it, or it is gone
+   */
+  public Optional<String> sha256(String name, long bytes) {
+    String path = path(name);
+    Duration limit = grace.plusSeconds(bytes / address.minRate());
+    return connection.call(Step.READ, name, limit, server -> server.sha256(path));
   }
 
   /** The size that the server tells, in bytes; -1 for a folder and a name that is not there. */

@@ -5,6 +5,7 @@ enum Step {
   CONNECT("no connection to "),
   PUT("could not store "),
   LIST("could not list "),
+  READ("could not read "),
   RENAME("could not rename to "),
   DELETE("could not remove ");
 

@@ -59,6 +59,9 @@ final class Account implements SftpFileSystemAccessor, SftpEventListener {
     if (resumes(file, options)) {
       throw refused("resume " + name(file));
     }
+    if (!writes(options) && faults.take(Fault.Kind.REFUSE_READ, name(file)).isPresent()) {
+      throw refused("read " + name(file));
+    }
     SeekableByteChannel channel =
         SftpFileSystemAccessor.super.openFile(session, handle, file, id, options);
     traffic.did((writes(options) ? "open " : "read ") + name(file));

@@ -21,6 +21,7 @@ public record Fault(Kind kind, long atByte) {
     STALL_AFTER_RENAME,
     REFUSE_LOGIN,
     REFUSE_STAT,
+    REFUSE_READ,
     REFUSE_SECOND_CHANNEL,
     DROP_AT_SECOND_CHANNEL
   }
@@ -76,6 +77,11 @@ public record Fault(Kind kind, long atByte) {
   /** A question about a name answers "Permission denied". */
   public static Fault refuseStat() {
     return new Fault(Kind.REFUSE_STAT, 0);
+  }
+
+  /** Reading a file answers "Permission denied": a folder that only takes. */
+  public static Fault refuseRead() {
+    return new Fault(Kind.REFUSE_READ, 0);
   }
 
   /** A connection that has one sftp channel is refused another, and goes on. */

@@ -76,7 +76,7 @@ class ASizeReadsNoFolderTest {
   private void deliver(PickupSession session) {
     pickup.upload(session, file, NAME, RUN);
     pickup.check(session, file, NAME, RUN);
-    pickup.publish(session, file, NAME, RUN, false);
+    PickupFixture.publish(pickup, session, false);
   }
 
   private void assertWhole() throws IOException {
