@@ -19,8 +19,9 @@ public enum Rule {
       "no e-mail among the phones, and no phone among the e-mails",
       "Attentive: one file cannot mix phones and e-mails"),
   PHONE_SHAPE(
-      "10 digits, or 11 that start with 1, or +1 and 10 digits; between and before them only"
-          + " spaces, -, ., ( and ); for the API also + and 8 to 15 digits of another country",
+      "10 digits together, or as 3-3-4 or 3-7, the first 3 also in brackets, after 1, +1 or"
+          + " nothing; between groups one space, - or .; for the API also + and 8 to 15 digits of"
+          + " another country",
       "Attentive: XXX-XXX-XXXX or XXXXXXXXXX, a country code allowed; the API takes E.164"),
   PHONE_VALID(
       "a number that is in use by the plan of its country, as libphonenumber knows it",
