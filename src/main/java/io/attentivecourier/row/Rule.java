@@ -27,7 +27,8 @@ public enum Rule {
       "a number that is in use by the plan of its country, as libphonenumber knows it",
       "ours: courier.phone.check=valid"),
   EMAIL_SYNTAX(
-      "an ASCII address of at most 100 characters, without comma, double quote or blank",
+      "an ASCII address of at most 100 characters with one @, without comma, double quote,"
+          + " backslash or blank",
       "Attentive: an e-mail has at most 100 characters; the syntax is commons-validator's"),
   CONSENT_MISSING(
       "the consent is a boolean true or the text true, and no other row of the person says else",
