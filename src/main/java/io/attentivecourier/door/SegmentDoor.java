@@ -149,15 +149,15 @@ public final class SegmentDoor {
       run.settle(RunState.SKIPPED);
       return Collections.emptyIterator();
     }
+    Audience audience = Audience.of(run.occasion().canary());
+    audience.over();
     verdicts.checkNames(run);
     run.rules().refuseNameClashes();
     run.writing(
         new StagedFiles(run.folder().resolve("files"), run.segments().size()),
         snapshots.stage(run.folder()));
     Iterator<MemberBatch> sorted = run.stage().sortedBatches();
-    return run.ahead(
-        new MembersAhead(
-            Audience.of(run.occasion().canary()).first(sorted), run.members()::append));
+    return run.ahead(new MembersAhead(audience.first(sorted), run.members()::append));
   }
 
   public void append(SegmentRun run, MemberBatch batch, byte[] lines) throws IOException {
