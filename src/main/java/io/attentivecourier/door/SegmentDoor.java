@@ -3,6 +3,7 @@ package io.attentivecourier.door;
 import io.attentivecourier.home.Durable;
 import io.attentivecourier.member.Snapshots;
 import io.attentivecourier.row.ColumnNames;
+import io.attentivecourier.row.Columns;
 import io.attentivecourier.row.RowBatch;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Progress;
@@ -16,6 +17,7 @@ import io.attentivecourier.segment.SegmentRules;
 import io.attentivecourier.segment.SegmentStage;
 import io.attentivecourier.settings.OnEmpty;
 import io.attentivecourier.settings.PipelineSettings;
+import io.attentivecourier.warehouse.ResultTypes;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Collections;
@@ -100,9 +102,12 @@ public final class SegmentDoor {
   public Iterator<RowBatch> batches(SegmentRun run, Object result, Collection<String> columns) {
     Iterator<Map<String, Object>> rows = UnderWay.rows(result, columns);
     PipelineSettings own = run.settings();
+    Columns resolved = names(own).resolve(columns);
+    ResultTypes types = ResultTypes.ofTheLastResult();
+    types.requireText(resolved.labels());
     run.reading(
-        new SegmentRules(names(own).resolve(columns), own.identifier(), own.phoneCheck()),
-        underWay.ahead(rows));
+        new SegmentRules(resolved, own.identifier(), own.phoneCheck()),
+        underWay.ahead(types.asText(rows)));
     return run.rows();
   }
 
