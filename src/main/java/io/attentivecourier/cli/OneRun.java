@@ -59,21 +59,26 @@ final class OneRun {
 
   /** Runs it to its end; returns the exit code of its state. */
   int now(Asked asked) throws Exception {
-    return now(courier -> courier.load(pipeline), asked);
+    return report(screen, ended(asked));
+  }
+
+  /** Runs it to its end. */
+  RunReport ended(Asked asked) throws Exception {
+    return ended(courier -> courier.load(pipeline), asked);
   }
 
   /** Sends what is kept of it: without its file, which may be the one that is broken. */
   int fromKept(Asked asked) throws Exception {
-    return now(courier -> {}, asked);
+    return report(screen, ended(courier -> {}, asked));
   }
 
-  private int now(Prepared prepared, Asked asked) throws Exception {
+  private RunReport ended(Prepared prepared, Asked asked) throws Exception {
     Door door = Pipelines.door(home, pipeline);
     try (Courier courier = Courier.start(home, settings, Clock.systemUTC(), door);
         OnSignal signal = OnSignal.stop(courier)) {
       prepared.by(courier);
       Optional<RunReport> refused = courier.recover();
-      return report(screen, refused.isPresent() ? refused.get() : run(courier, asked));
+      return refused.isPresent() ? refused.get() : run(courier, asked);
     }
   }
 

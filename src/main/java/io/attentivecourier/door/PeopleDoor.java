@@ -15,6 +15,7 @@ import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.settings.OnEmpty;
+import io.attentivecourier.warehouse.ResultTypes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -100,8 +101,9 @@ public final class PeopleDoor {
    */
   public Iterator<RowBatch> batches(PeopleRun run, Object result, Collection<String> columns) {
     Iterator<Map<String, Object>> rows = UnderWay.rows(result, columns);
-    run.checking(run.kind().rules(run, columns));
-    run.reading(underWay.ahead(rows));
+    ResultTypes types = ResultTypes.ofTheLastResult();
+    run.checking(run.kind().rules(run, columns, types));
+    run.reading(underWay.ahead(types.asText(rows)));
     return run.rows();
   }
 

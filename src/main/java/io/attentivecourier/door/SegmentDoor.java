@@ -4,6 +4,7 @@ import io.attentivecourier.home.Durable;
 import io.attentivecourier.home.Lifetime;
 import io.attentivecourier.member.Snapshots;
 import io.attentivecourier.row.ColumnNames;
+import io.attentivecourier.row.Columns;
 import io.attentivecourier.row.RowBatch;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Progress;
@@ -17,6 +18,7 @@ import io.attentivecourier.segment.SegmentRules;
 import io.attentivecourier.segment.SegmentStage;
 import io.attentivecourier.settings.OnEmpty;
 import io.attentivecourier.settings.PipelineSettings;
+import io.attentivecourier.warehouse.ResultTypes;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Collections;
@@ -101,9 +103,12 @@ public final class SegmentDoor {
   public Iterator<RowBatch> batches(SegmentRun run, Object result, Collection<String> columns) {
     Iterator<Map<String, Object>> rows = UnderWay.rows(result, columns);
     PipelineSettings own = run.settings();
+    Columns resolved = names(own).resolve(columns);
+    ResultTypes types = ResultTypes.ofTheLastResult();
+    types.requireText(resolved.labels());
     run.reading(
-        new SegmentRules(names(own).resolve(columns), own.identifier(), own.phoneCheck()),
-        underWay.ahead(rows));
+        new SegmentRules(resolved, own.identifier(), own.phoneCheck()),
+        underWay.ahead(types.asText(rows)));
     return run.rows();
   }
 
@@ -150,6 +155,8 @@ public final class SegmentDoor {
       run.settle(RunState.SKIPPED);
       return Collections.emptyIterator();
     }
+    Audience audience = Audience.of(run.occasion().canary());
+    audience.over();
     verdicts.checkNames(run);
     run.rules().refuseNameClashes();
     Lifetime lifetime = run.isPlanned() ? Lifetime.DISCARDED : Lifetime.KEPT;
@@ -157,9 +164,7 @@ public final class SegmentDoor {
         new StagedFiles(run.folder().resolve("files"), run.segments().size(), lifetime),
         snapshots.stage(run.folder(), lifetime));
     Iterator<MemberBatch> sorted = run.stage().sortedBatches();
-    return run.ahead(
-        new MembersAhead(
-            Audience.of(run.occasion().canary()).first(sorted), run.members()::append));
+    return run.ahead(new MembersAhead(audience.first(sorted), run.members()::append));
   }
 
   public void append(SegmentRun run, MemberBatch batch, byte[] lines) throws IOException {

@@ -51,7 +51,7 @@ public final class Person {
       forms.addAll(Set.of(ten, "1" + ten, "+1" + ten));
       spellings.addAll(PhoneSpellings.of(ten));
     } else if (Phone.isPhone(typed)) {
-      String abroad = "+" + typed.replaceAll("[^0-9]", "");
+      String abroad = Phone.e164(typed);
       forms.add(abroad);
       spellings.add(abroad);
     }
@@ -72,9 +72,9 @@ public final class Person {
     return forms.stream().anyMatch(form -> line.contains('"' + form + '"'));
   }
 
-  /** Whether a refused value was theirs. */
+  /** Whether a refused value was theirs, in whatever grouping. */
   boolean isSpelled(String value) {
-    String ten = Phone.tenDigits(value);
+    String ten = Phone.anyTenDigits(value);
     String email = Email.normal(value);
     return spellings.contains(value)
         || ten != null && forms.contains(ten)

@@ -84,8 +84,14 @@ public final class Warehouse implements AutoCloseable {
     return this;
   }
 
+  /** The pool, as it is. */
   public DataSource dataSource() {
     return pool;
+  }
+
+  /** The same as a pipeline sees it: {@link ResultTypes} knows the columns of each result. */
+  public DataSource queries() {
+    return Reading.of(pool);
   }
 
   /** The fetch size to set on a statement, in rows; may be 0 or, for MySQL, negative. */
