@@ -135,7 +135,7 @@ final class Wiring implements AutoCloseable {
                 this::ended,
                 clock));
     Registry registry = context.getRegistry();
-    registry.bind("warehouse", warehouse.dataSource());
+    registry.bind("warehouse", warehouse.queries());
     registry.bind("runs", doors.runs());
     registry.bind("segments", doors.segments());
     registry.bind("sealing", doors.sealing());

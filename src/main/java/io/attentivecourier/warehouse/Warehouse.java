@@ -84,8 +84,17 @@ public final class Warehouse implements AutoCloseable {
     return this;
   }
 
+  /** The pool, as it is. */
   public DataSource dataSource() {
     return pool;
+  }
+
+  /**
+   * The same as a pipeline sees it: only what reads goes through, and a result begins with few rows
+   * until it is known what they weigh.
+   */
+  public DataSource queries() {
+    return Reading.of(pool, new OneQuery(address.url()));
   }
 
   /** The fetch size to set on a statement, in rows; may be 0 or, for MySQL, negative. */

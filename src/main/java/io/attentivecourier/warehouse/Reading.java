@@ -1,0 +1,83 @@
+package io.attentivecourier.warehouse;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/**
+ * The pool as a pipeline sees it: what is no query never reaches the driver, and a result begins
+ * with few rows. A result itself is the driver's own, as rows pass it by the million.
+ */
+final class Reading implements InvocationHandler {
+  private static final Set<String> TAKE_SQL =
+      Set.of(
+          "prepareStatement",
+          "prepareCall",
+          "nativeSQL",
+          "execute",
+          "executeQuery",
+          "executeUpdate",
+          "executeLargeUpdate",
+          "addBatch");
+
+  private static final Set<Class<?>> WRAPPED =
+      Set.of(Connection.class, Statement.class, PreparedStatement.class, CallableStatement.class);
+
+  private final Object target;
+  private final OneQuery query;
+  private int fetchSize;
+
+  private Reading(Object target, OneQuery query) {
+    this.target = target;
+    this.query = query;
+  }
+
+  static DataSource of(DataSource pool, OneQuery query) {
+    return (DataSource) wrap(DataSource.class, pool, query);
+  }
+
+  private static Object wrap(Class<?> type, Object target, OneQuery query) {
+    return Proxy.newProxyInstance(
+        Reading.class.getClassLoader(), new Class<?>[] {type}, new Reading(target, query));
+  }
+
+  @Override
+  public Object invoke(Object proxy, Method method, Object[] args) throws Throwable {
+    try {
+      Object result = method.invoke(target, asked(method.getName(), args));
+      return result == null ? null : answered(method.getReturnType(), result);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  private Object[] asked(String method, Object[] args) {
+    if (args == null) {
+      return null;
+    }
+    Object[] asked = args.clone();
+    if (args[0] instanceof String sql && TAKE_SQL.contains(method)) {
+      asked[0] = query.of(sql);
+    }
+    if (method.equals("setFetchSize")) {
+      fetchSize = (int) args[0];
+      asked[0] = Trips.first(fetchSize);
+    }
+    return asked;
+  }
+
+  private Object answered(Class<?> type, Object result) {
+    if (result instanceof ResultSet rows) {
+      Trips.opened(rows, fetchSize);
+    }
+    return WRAPPED.contains(type) ? wrap(type, result, query) : result;
+  }
+}
