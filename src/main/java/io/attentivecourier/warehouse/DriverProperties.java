@@ -1,5 +1,6 @@
 package io.attentivecourier.warehouse;
 
+import io.attentivecourier.settings.DuckDb;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -74,6 +75,8 @@ final class DriverProperties {
         Map.of("{seconds}", seconds, "{millis}", seconds * 1000, "{buffer}", BUFFER);
     return switch (value) {
       case "{tmp}" -> address.tmp().toAbsolutePath().toString();
+      case "{extensions}" -> "" + address.duckDb().opens(DuckDb.Opens.EXTENSIONS);
+      case "{shared}" -> DuckDbLock.isPrepared(address) ? "false" : null;
       case "{home}" -> address.searchPath() == null ? null : address.searchPath().toString();
       default -> String.valueOf(known.getOrDefault(value, value));
     };

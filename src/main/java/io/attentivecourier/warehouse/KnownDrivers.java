@@ -102,6 +102,9 @@ final class KnownDrivers {
               .with("threads", "2")
               .with("jdbc_stream_results", "true")
               .with("temp_directory", "{tmp}")
+              .with("autoinstall_known_extensions", "{extensions}")
+              .with("autoload_known_extensions", "{extensions}")
+              .with("jdbc_instance_cache", "{shared}")
               .with("file_search_path", "{home}"),
           driver("SQLite", "jdbc:sqlite:", "steps from row to row.")
               .withoutTimeout()

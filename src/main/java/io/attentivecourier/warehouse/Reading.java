@@ -8,6 +8,7 @@ import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -33,20 +34,24 @@ final class Reading implements InvocationHandler {
 
   private final Object target;
   private final OneQuery query;
+  private final DuckDbLock lock;
   private int fetchSize;
 
-  private Reading(Object target, OneQuery query) {
+  private Reading(Object target, OneQuery query, DuckDbLock lock) {
     this.target = target;
     this.query = query;
+    this.lock = lock;
   }
 
-  static DataSource of(DataSource pool, OneQuery query) {
-    return (DataSource) wrap(DataSource.class, pool, query);
+  /**
+   * @param lock null for another database than DuckDB
+   */
+  static DataSource of(DataSource pool, OneQuery query, DuckDbLock lock) {
+    return (DataSource) new Reading(pool, query, lock).as(DataSource.class);
   }
 
-  private static Object wrap(Class<?> type, Object target, OneQuery query) {
-    return Proxy.newProxyInstance(
-        Reading.class.getClassLoader(), new Class<?>[] {type}, new Reading(target, query));
+  private Object as(Class<?> type) {
+    return Proxy.newProxyInstance(Reading.class.getClassLoader(), new Class<?>[] {type}, this);
   }
 
   @Override
@@ -74,10 +79,13 @@ final class Reading implements InvocationHandler {
     return asked;
   }
 
-  private Object answered(Class<?> type, Object result) {
+  private Object answered(Class<?> type, Object result) throws SQLException {
+    if (lock != null && target instanceof DataSource && result instanceof Connection opened) {
+      lock.handedOut(opened);
+    }
     if (result instanceof ResultSet rows) {
       Trips.opened(rows, fetchSize);
     }
-    return WRAPPED.contains(type) ? wrap(type, result, query) : result;
+    return WRAPPED.contains(type) ? new Reading(result, query, lock).as(type) : result;
   }
 }
