@@ -38,9 +38,12 @@ final class DataFolders {
         .anyMatch(other -> other.startsWith(real) || real.startsWith(other));
   }
 
+  /** What is not there yet is looked at from the folder that is. */
   private static Path real(Path path) {
     try {
-      return Files.exists(path) ? path.toRealPath() : path;
+      return Files.exists(path) || path.getParent() == null
+          ? path.toRealPath()
+          : real(path.getParent()).resolve(path.getFileName());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
