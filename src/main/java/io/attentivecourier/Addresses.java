@@ -27,8 +27,10 @@ final class Addresses {
         warehouse.timeout(),
         warehouse.hikari(),
         home.drivers(),
-        Durable.folder(home.tmp()),
-        home.root());
+        // DuckDB lets a query read where it spills: nothing else may lie there.
+        Durable.folder(home.tmp().resolve("warehouse")),
+        home.root(),
+        warehouse.duckDb());
   }
 
   static PickupAddress pickup(Sftp sftp) {

@@ -11,6 +11,7 @@ import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.settings.Settings;
+import io.attentivecourier.warehouse.Trips;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Iterator;
@@ -68,7 +69,8 @@ final class UnderWay<R extends DoorRun> {
 
   /** Starts to read them ahead of the checks, in batches. */
   RowBatches ahead(Iterator<Map<String, Object>> rows) {
-    return new RowBatches(rows, settings.warehouse().timeout()).heeding(stop::isRaised);
+    return new RowBatches(rows, settings.warehouse().timeout(), Trips.ofTheLastResult())
+        .heeding(stop::isRaised);
   }
 
   /** Ends the run and frees all that it holds, its lock last. */

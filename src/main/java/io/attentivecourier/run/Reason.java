@@ -28,6 +28,10 @@ public enum Reason {
   QUERY_FAILED(
       "the warehouse could not run the query to its end",
       "run the query in the warehouse; `courier doctor` checks the connection"),
+  NOT_A_QUERY(
+      "the query is not one statement that reads",
+      "write one SELECT, VALUES or WITH; what prepares the session (SET …) goes into"
+          + " courier.warehouse.hikari.connectionInitSql"),
   QUERY_EMPTY(
       "the query returned no rows", "look at the tables behind it; nothing at Attentive changed"),
   NOT_KEPT(

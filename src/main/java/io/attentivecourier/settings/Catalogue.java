@@ -53,6 +53,19 @@ public final class Catalogue {
               .hidden()
               .naming(poolProperties()));
 
+  static final SettingKey<List<Path>> DUCKDB_FOLDERS =
+      KEYS.one(
+          "warehouse.duckdb.folders",
+          Forms.DATA_FOLDERS,
+          "data",
+          "folders below which DuckDB may read files, comma-separated");
+  static final SettingKey<Set<DuckDb.Opens>> DUCKDB_ALLOW =
+      KEYS.one(
+          "warehouse.duckdb.allow",
+          Forms.choices(DuckDb.Opens.class),
+          "",
+          "what DuckDB may reach beyond them: any of `extensions,network,files`");
+
   static final SettingKey<String> COLUMN_IDENTIFIER =
       KEYS.add(
           SettingKey.of(

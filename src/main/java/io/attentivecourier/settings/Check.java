@@ -38,7 +38,7 @@ final class Check {
 
   /** After all keys have been looked at one by one. */
   void lookTogether() {
-    new Together(texts, findings).look();
+    new Together(home, texts, findings).look();
     open.look();
   }
 

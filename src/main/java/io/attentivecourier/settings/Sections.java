@@ -19,7 +19,10 @@ final class Sections {
         secret(effective, Catalogue.WAREHOUSE_PASSWORD),
         effective.get(Catalogue.WAREHOUSE_FETCH_SIZE),
         effective.get(Catalogue.WAREHOUSE_TIMEOUT),
-        effective.family(Catalogue.WAREHOUSE_HIKARI));
+        effective.family(Catalogue.WAREHOUSE_HIKARI),
+        new DuckDb(
+            effective.get(Catalogue.DUCKDB_FOLDERS),
+            Optional.ofNullable(effective.get(Catalogue.DUCKDB_ALLOW)).orElse(Set.of())));
   }
 
   static Sftp sftp(Effective effective) {

@@ -29,6 +29,8 @@ class EverySettingIsReadTest {
     "courier.warehouse.timeout=90s",
     "courier.warehouse.hikari.maximumPoolSize=3",
     "courier.warehouse.hikari.dataSource.ssl=true",
+    "courier.warehouse.duckdb.folders=data,exports",
+    "courier.warehouse.duckdb.allow=extensions, files",
     "courier.column.identifier=mail",
     "courier.column.segment=audience",
     "courier.column.campaign=orchestration",
