@@ -28,7 +28,7 @@ final class Addresses {
         warehouse.hikari(),
         home.drivers(),
         // DuckDB lets a query read where it spills: nothing else may lie there.
-        Durable.folder(home.tmp().resolve("warehouse")),
+        Durable.folder(home.warehouseTmp()),
         home.root(),
         warehouse.duckDb());
   }

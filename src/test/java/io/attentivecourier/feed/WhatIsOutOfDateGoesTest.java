@@ -66,4 +66,18 @@ class WhatIsOutOfDateGoesTest {
     assertFalse(Files.exists(held));
     assertEquals(3, home.ledger().baselines().get("Winback").rows());
   }
+
+  @Test
+  void whatAKilledProcessLeftAmongTheTemporaryFilesGoesAfterADay() throws Exception {
+    Path result = Files.writeString(home.home().tmp().resolve("result-1.jsonl"), "left");
+    Path library = Files.writeString(home.home().warehouseTmp().resolve("spill.tmp"), "left");
+    Path young = Files.writeString(home.home().tmp().resolve("result-2.jsonl"), "in use");
+    aged(result, 2);
+    aged(library, 2);
+    aged(young, 0);
+    home.startAgain();
+    assertFalse(Files.exists(result));
+    assertFalse(Files.exists(library));
+    assertTrue(Files.exists(young));
+  }
 }
