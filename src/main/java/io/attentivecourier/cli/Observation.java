@@ -46,7 +46,8 @@ final class Observation implements AutoCloseable {
     Console console = settings.console();
     Observation observation =
         new Observation(
-            ObserveServer.start(console.host(), console.port(), health, metrics), metrics);
+            ObserveServer.start(console.host(), console.port(), console.hosts(), health, metrics),
+            metrics);
     metrics.remember(ledger.runs(today(settings, clock)), ledger.lastDeliveries());
     serving.courier().onEnd(metrics::ran);
     serving.often(

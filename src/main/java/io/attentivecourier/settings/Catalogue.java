@@ -230,6 +230,14 @@ public final class Catalogue {
   static final SettingKey<Integer> CONSOLE_PORT =
       KEYS.one("console.port", Forms.PORT, "8080", "its port");
 
+  static final SettingKey<Set<String>> CONSOLE_HOSTS =
+      KEYS.one(
+          "console.hosts",
+          Forms.NAMES,
+          "",
+          "on loopback: further names by which the console may be asked, comma-separated, such as a"
+              + " proxy's");
+
   private Catalogue() {}
 
   /** In the order of the table. */

@@ -59,7 +59,9 @@ final class Sections {
 
   static Console console(Effective effective) {
     return new Console(
-        effective.get(Catalogue.CONSOLE_HOST), effective.get(Catalogue.CONSOLE_PORT));
+        effective.get(Catalogue.CONSOLE_HOST),
+        effective.get(Catalogue.CONSOLE_PORT),
+        effective.get(Catalogue.CONSOLE_HOSTS));
   }
 
   static PipelineSettings pipeline(Effective effective, String name) {

@@ -19,7 +19,8 @@ class BadInputStopsTheWholeRunTest {
   private static final String DRIVER_TEXT = "words of the warehouse";
 
   private static final String FIVE_THOUSAND =
-      " FROM (SELECT lpad((range % 10000)::text, 4, '0') AS tail, range AS row FROM range(1, 9001))";
+      " FROM (SELECT lpad((range % 10000)::text, 4, '0') AS tail, range AS row FROM range(1,"
+          + " 9001))";
 
   @RegisterExtension final TestHome home = new TestHome();
 

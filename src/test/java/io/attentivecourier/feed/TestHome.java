@@ -41,7 +41,8 @@ public final class TestHome implements BeforeEachCallback, AfterEachCallback {
   private static final String RETRY_DELAY = "sftp.retryDelay";
 
   /** All rows of {@link #rows}, as the last part of a query. */
-  public static final String ROWS = " FROM read_csv('data/rows.csv', header = true, all_varchar = true)";
+  public static final String ROWS =
+      " FROM read_csv('data/rows.csv', header = true, all_varchar = true)";
 
   /** The least that a pipeline asks for. */
   public static final String ALL = "SELECT phone, segment_name" + ROWS;

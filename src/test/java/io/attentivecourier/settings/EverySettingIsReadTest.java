@@ -95,6 +95,7 @@ class EverySettingIsReadTest {
     "courier.alert.on=failed, whole",
     "courier.console.host=0.0.0.0",
     "courier.console.port=9090",
+    "courier.console.hosts=courier.example.com",
     "camel.main.name=courier"
   };
 
@@ -125,7 +126,7 @@ class EverySettingIsReadTest {
     assertEquals(root.resolve("keys/hash"), settings.keyFile());
     assertTrue(settings.keepRejectedValues());
     assertEquals(30, settings.retentionDays());
-    assertEquals(new Console("0.0.0.0", 9090), settings.console());
+    assertEquals(new Console("0.0.0.0", 9090, Set.of("courier.example.com")), settings.console());
     assertEquals(Map.of("camel.main.name", "courier"), settings.camel());
   }
 
