@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
@@ -47,7 +48,15 @@ public final class Courier implements AutoCloseable {
 
   /** Starts the flow's routes without a pipeline. */
   public static Courier start(Home home, Settings settings, Clock clock) throws Exception {
-    return start(new Wiring(home, settings, clock), home, settings);
+    return start(home, settings, clock, System::nanoTime);
+  }
+
+  /**
+   * @param nanos the time that passes, which no setting of a clock moves
+   */
+  public static Courier start(Home home, Settings settings, Clock clock, LongSupplier nanos)
+      throws Exception {
+    return start(new Wiring(home, settings, clock, nanos), home, settings);
   }
 
   /**
@@ -55,7 +64,7 @@ public final class Courier implements AutoCloseable {
    */
   public static Courier start(Home home, Settings settings, Clock clock, Door door)
       throws Exception {
-    Wiring wiring = new Wiring(home, settings, clock);
+    Wiring wiring = new Wiring(home, settings, clock, System::nanoTime);
     if (door == Door.SEGMENTS) {
       wiring.leaveOutApi();
     }

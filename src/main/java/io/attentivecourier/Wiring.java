@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
+import java.util.function.LongSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 
@@ -38,6 +39,7 @@ final class Wiring implements AutoCloseable {
   private final Home home;
   private final Settings settings;
   private final Clock clock;
+  private final LongSupplier nanos;
   private final Ledger ledger;
   private final Locks locks;
   private final Warehouse warehouse;
@@ -50,10 +52,14 @@ final class Wiring implements AutoCloseable {
   private boolean withApi = true;
   private Doors doors;
 
-  Wiring(Home home, Settings settings, Clock clock) throws IOException {
+  /**
+   * @param nanos as {@link System#nanoTime}
+   */
+  Wiring(Home home, Settings settings, Clock clock, LongSupplier nanos) throws IOException {
     this.home = home;
     this.settings = settings;
     this.clock = clock;
+    this.nanos = nanos;
     Durable.folder(home.state());
     this.pgpKey = pgpKey(settings, clock);
     this.warehouse = warehouse(home, settings);
@@ -133,7 +139,8 @@ final class Wiring implements AutoCloseable {
                 pickup,
                 stop,
                 this::ended,
-                clock));
+                clock,
+                nanos));
     Registry registry = context.getRegistry();
     registry.bind("warehouse", warehouse.queries());
     registry.bind("runs", doors.runs());

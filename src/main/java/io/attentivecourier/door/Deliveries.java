@@ -1,6 +1,5 @@
 package io.attentivecourier.door;
 
-import io.attentivecourier.home.FileHash;
 import io.attentivecourier.ledger.FileStep;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.member.Snapshots;
@@ -12,14 +11,10 @@ import io.attentivecourier.pickup.PickupFault;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.SealedFile;
-import io.attentivecourier.settings.Publish;
 import io.attentivecourier.settings.Settings;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
@@ -40,14 +35,15 @@ public final class Deliveries {
 
   private static final Duration OLD = Duration.ofDays(1);
 
-  private final Settings settings;
   private final Ledger ledger;
   private final Outbox outbox;
   private final Pickup pickup;
   private final StopSign stop;
   private final Snapshots snapshots;
   private final Clock clock;
+  private final OwnRuns runs;
   private final OwnFiles own;
+  private final Uploads uploads;
 
   Deliveries(
       Settings settings,
@@ -56,15 +52,17 @@ public final class Deliveries {
       Pickup pickup,
       StopSign stop,
       Snapshots snapshots,
-      Clock clock) {
-    this.settings = settings;
+      Clock clock,
+      OwnRuns runs) {
     this.ledger = ledger;
     this.outbox = outbox;
     this.pickup = pickup;
     this.stop = stop;
     this.snapshots = snapshots;
     this.clock = clock;
-    this.own = new OwnFiles(ledger, outbox, pickup, isDirect());
+    this.runs = runs;
+    this.uploads = new Uploads(pickup, settings.publish());
+    this.own = new OwnFiles(ledger, outbox, pickup, uploads.isDirect());
   }
 
   /** A run's files that are not delivered yet. */
@@ -105,82 +103,46 @@ public final class Deliveries {
     // Asked first, also of a date that is over: what lies there is no file that was not sent.
     if (own.arrived(delivery, file)) {
       delivered(delivery, file);
-    } else if (isTooLate(delivery)) {
+    } else if (!isTooLate(delivery, file)) {
+      uploads.requireSealed(delivery, file);
+    }
+  }
+
+  /** Asked right before what cannot be undone: a process may have been stopped meanwhile. */
+  private boolean isTooLate(Delivery delivery, SealedFile file) throws IOException {
+    boolean late = runs.isOver(delivery.run());
+    if (late) {
       outbox.putAside(delivery.run(), file, FileStep.DATE_PASSED, Reason.DATE_PASSED);
       delivery.done(file);
-    } else {
-      requireSealed(delivery, file);
     }
-  }
-
-  private boolean isTooLate(Delivery delivery) {
-    var zone = settings.pipeline(delivery.run().pipeline()).zone();
-    LocalDate today = LocalDate.now(clock.withZone(zone));
-    return !delivery.isOwn() && !delivery.run().date().equals(today);
-  }
-
-  /**
-   * What this process sealed is hashed as it is uploaded, and only measured here. What an earlier
-   * one sealed lay there unwatched: not one byte of it leaves that is not proven. Nor of a file
-   * that is written under its final name, as no upload of it can be taken back.
-   */
-  private void requireSealed(Delivery delivery, SealedFile file) throws IOException {
-    Path path = delivery.path(file);
-    boolean measured = Files.exists(path) && Files.size(path) == file.bytes();
-    boolean enough = delivery.isOwn() && !isDirect();
-    if (!measured || !enough && !FileHash.sha256(path).equals(file.sha256())) {
-      throw notSealed(file);
-    }
-  }
-
-  private static PickupFault notSealed(SealedFile file) {
-    return new PickupFault(Reason.NOT_SEALED, file.name() + " is not what was sealed");
+    return late;
   }
 
   /** Uploads every file of it, under temporary names unless the settings say otherwise. */
-  public void upload(Delivery delivery, Shipment shipment) {
-    if (isDirect()) {
+  public void upload(Delivery delivery, Shipment shipment) throws IOException {
+    if (uploads.isDirect()) {
       own.requireFree(delivery, delivery.left(shipment));
     }
     for (SealedFile file : delivery.left(shipment)) {
-      ledger.step(delivery.run(), file.name(), FileStep.UPLOADING, null);
-      String sent = isDirect() ? uploadDirectly(delivery, file) : uploadAside(delivery, file);
-      if (!sent.equals(file.sha256())) {
-        throw changed(delivery, file);
+      step(delivery, file, FileStep.UPLOADING);
+      if (uploads.isDirect()) {
+        step(delivery, file, FileStep.RENAMING);
+      }
+      if (!isTooLate(delivery, file)) {
+        uploads.upload(delivery, file);
       }
     }
   }
 
-  private String uploadDirectly(Delivery delivery, SealedFile file) {
-    ledger.step(delivery.run(), file.name(), FileStep.RENAMING, null);
-    return pickup.uploadDirectly(delivery.session(), delivery.path(file), file.name());
-  }
-
-  private String uploadAside(Delivery delivery, SealedFile file) {
-    return pickup.upload(delivery.session(), delivery.path(file), file.name(), id(delivery));
-  }
-
-  private PickupFault changed(Delivery delivery, SealedFile file) {
-    PickupFault fault = notSealed(file);
-    if (!isDirect()) {
-      pickup.takeBack(delivery.session(), file.name(), id(delivery), fault);
-    }
-    return fault;
-  }
-
-  private boolean isDirect() {
-    return settings.publish() == Publish.DIRECT;
+  private void step(Delivery delivery, SealedFile file, FileStep step) {
+    ledger.step(delivery.run(), file.name(), step, null);
   }
 
   /** Reads every size back before any of it gets its final name. */
   public void check(Delivery delivery, Shipment shipment) {
     for (SealedFile file : delivery.left(shipment)) {
-      if (isDirect()) {
-        pickup.checkDirectly(delivery.session(), delivery.path(file), file.name());
-      } else {
-        pickup.check(delivery.session(), delivery.path(file), file.name(), id(delivery));
-      }
-      ledger.step(delivery.run(), file.name(), FileStep.STORED, null);
+      uploads.check(delivery, file);
+      step(delivery, file, FileStep.STORED);
     }
   }
 
@@ -189,29 +151,28 @@ public final class Deliveries {
    * ledger is told of a rename after the look: a refusal leaves nothing that a later run believes.
    */
   public void publish(Delivery delivery, Shipment shipment) throws IOException {
-    if (!isDirect()) {
+    if (!uploads.isDirect()) {
       own.requireFree(delivery, delivery.left(shipment));
     }
     for (SealedFile file : delivery.left(shipment)) {
-      if (!isDirect()) {
-        rename(delivery, file);
+      if (uploads.isDirect() || rename(delivery, file)) {
+        delivered(delivery, file);
       }
-      delivered(delivery, file);
     }
   }
 
-  private void rename(Delivery delivery, SealedFile file) {
-    pickup.requireUpload(delivery.session(), file.name(), id(delivery));
-    ledger.step(delivery.run(), file.name(), FileStep.RENAMING, null);
-    pickup.rename(delivery.session(), file.name(), id(delivery));
-  }
-
-  private static String id(Delivery delivery) {
-    return delivery.run().toString();
+  private boolean rename(Delivery delivery, SealedFile file) throws IOException {
+    uploads.requireUpload(delivery, file);
+    step(delivery, file, FileStep.RENAMING);
+    if (isTooLate(delivery, file)) {
+      return false;
+    }
+    uploads.rename(delivery, file);
+    return true;
   }
 
   private void delivered(Delivery delivery, SealedFile file) throws IOException {
-    ledger.step(delivery.run(), file.name(), FileStep.DELIVERED, null);
+    step(delivery, file, FileStep.DELIVERED);
     delivery.done(file);
     outbox.sent(delivery.run(), file);
     for (SealedFile.Part part : file.parts()) {

@@ -16,6 +16,7 @@ import io.attentivecourier.settings.Api;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** The doors of one process, built from the rooms below. */
 public final class Doors {
@@ -44,13 +45,15 @@ public final class Doors {
       Pickup pickup,
       StopSign stop,
       RunEnded ended,
-      Clock clock) {}
+      Clock clock,
+      LongSupplier nanos) {}
 
   public Doors(Rooms rooms) {
     Ledger ledger = rooms.ledger();
     snapshots = snapshots(rooms);
     FilePlans files = new FilePlans(rooms.settings(), ledger, rooms.outbox());
     Deadlines deadlines = new Deadlines(rooms.settings(), rooms.clock());
+    OwnRuns own = new OwnRuns(rooms.settings(), rooms.clock(), rooms.nanos());
     ends = new SegmentEnds(ledger, new Plans(files), deadlines);
     Verdicts verdicts = new Verdicts(ledger, rooms.settings().maxRowsPerFile());
     deliveries =
@@ -61,7 +64,8 @@ public final class Doors {
             rooms.pickup(),
             rooms.stop(),
             snapshots,
-            rooms.clock());
+            rooms.clock(),
+            own);
     NewLedger newLedger = new NewLedger(ledger, rooms.pickup(), rooms.settings().clientDomain());
     Judge judge = new Judge(ledger, snapshots, newLedger, files);
     KeptFiles kept = new KeptFiles(rooms.home(), ledger);
@@ -71,7 +75,7 @@ public final class Doors {
             rooms,
             new SegmentDoor.Parts(
                 verdicts, ends, judge, snapshots, new MayResend(ledger, kept), resends));
-    sealing = new Sealing(rooms, files, snapshots, deliveries);
+    sealing = new Sealing(rooms, files, snapshots, deliveries, own);
     known = new KnownPeople(rooms.home().people(), rooms.key().id());
     acknowledgement = new Acknowledgement(ledger, rooms.home().people(), rooms.key().id());
     Map<RunKind, PeopleKind> kinds =
@@ -81,14 +85,14 @@ public final class Doors {
             RunKind.SUBSCRIBERS,
             subscribers(rooms));
     PeopleClosing closing = new PeopleClosing(rooms, kinds, deadlines);
-    requests = requests(rooms);
+    requests = requests(rooms, own);
     receipts = receipts(rooms);
-    people = new PeopleDoor(rooms, kinds, new PeopleEnds(ledger, rooms.ended()), closing);
-    following = new Following(rooms, requests, closing);
+    people = new PeopleDoor(rooms, kinds, new PeopleEnds(ledger, rooms.ended()), own);
+    following = new Following(rooms, requests, closing, own);
     runs = new Runs(segments, people, ledger);
   }
 
-  private static ApiDeliveries requests(Rooms rooms) {
+  private static ApiDeliveries requests(Rooms rooms, OwnRuns own) {
     Api api = rooms.settings().api();
     return new ApiDeliveries(
         new ApiDeliveries.Rooms(
@@ -97,7 +101,8 @@ public final class Doors {
             rooms.outbox(),
             rooms.home().people(),
             rooms.stop(),
-            rooms.clock()),
+            rooms.clock(),
+            own::isOver),
         Map.of(
             RunKind.ATTRIBUTES,
             new AttributesCall(api.usersPerRequest(), api.requestsPerSecond()),

@@ -39,11 +39,10 @@ public final class PeopleDoor {
   private final StopSign stop;
   private final Map<RunKind, PeopleKind> kinds;
   private final PeopleEnds ends;
-  private final PeopleClosing closing;
+  private final OwnRuns own;
   private final PeopleJudge judge;
 
-  PeopleDoor(
-      Doors.Rooms rooms, Map<RunKind, PeopleKind> kinds, PeopleEnds ends, PeopleClosing closing) {
+  PeopleDoor(Doors.Rooms rooms, Map<RunKind, PeopleKind> kinds, PeopleEnds ends, OwnRuns own) {
     underWay = new UnderWay<>(rooms);
     start = new RunStart(rooms);
     ledger = rooms.ledger();
@@ -51,7 +50,7 @@ public final class PeopleDoor {
     stop = rooms.stop();
     this.kinds = Map.copyOf(kinds);
     this.ends = ends;
-    this.closing = closing;
+    this.own = own;
     this.judge = new PeopleJudge(ledger);
   }
 
@@ -194,7 +193,7 @@ public final class PeopleDoor {
     var file = run.lines().complete();
     ledger.carries(run.id(), run.selection().carried());
     run.selection().publish();
-    closing.owns(run.id());
+    own.add(run.id());
     outbox.seal(run.id(), run.counts(), List.of(file), run.lines().folder());
     run.sealed();
   }

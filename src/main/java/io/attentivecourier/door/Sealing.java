@@ -23,13 +23,16 @@ public final class Sealing {
   private final FilePlans files;
   private final Snapshots snapshots;
   private final Deliveries deliveries;
+  private final OwnRuns own;
 
-  Sealing(Doors.Rooms rooms, FilePlans files, Snapshots snapshots, Deliveries deliveries) {
+  Sealing(
+      Doors.Rooms rooms, FilePlans files, Snapshots snapshots, Deliveries deliveries, OwnRuns own) {
     outbox = rooms.outbox();
     stop = rooms.stop();
     this.files = files;
     this.snapshots = snapshots;
     this.deliveries = deliveries;
+    this.own = own;
   }
 
   /** The files to be packed, with the names that they will have. */
@@ -66,6 +69,7 @@ public final class Sealing {
     if (!run.isCanary()) {
       snapshots.staged(run.id());
     }
+    own.add(run.id());
     outbox.seal(run.id(), run.counts(), run.packed(), run.files().folder());
     run.letGoOfLists();
     run.delivering(deliveries.open(run.id(), true));

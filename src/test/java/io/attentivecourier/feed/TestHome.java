@@ -216,7 +216,7 @@ public final class TestHome implements BeforeEachCallback, AfterEachCallback {
   public Courier courier() throws Exception {
     if (courier == null) {
       standIn();
-      courier = Courier.start(home, Settings.load(home, Map.of(), Map.of()), clock);
+      courier = Courier.start(home, Settings.load(home, Map.of(), Map.of()), clock, clock::nanos);
     }
     return courier;
   }

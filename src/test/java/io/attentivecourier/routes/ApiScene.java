@@ -142,7 +142,7 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
     Path people = home.state().resolve("people");
     requests =
         new ApiDeliveries(
-            new ApiDeliveries.Rooms(api(), ledger, outbox, people, stop, clock),
+            new ApiDeliveries.Rooms(api(), ledger, outbox, people, stop, clock, run -> false),
             Map.of(RunKind.ATTRIBUTES, call()));
     followed = new Receipts(new Receipts.Rooms(api(), ledger, outbox, people, stop, clock));
     camel();
