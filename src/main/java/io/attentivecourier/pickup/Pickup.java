@@ -63,7 +63,7 @@ public final class Pickup {
     try {
       return session.put(file, part);
     } catch (PickupFault fault) {
-      if (fault.reason() == Reason.NO_SPACE) {
+      if (fault.reason() == Reason.RECEIVER_FULL) {
         giveBack(session, part, fault);
       }
       throw fault;
@@ -96,11 +96,18 @@ public final class Pickup {
     if (there == here) {
       return;
     }
-    PickupFault fault = new PickupFault(Reason.UNREACHABLE, shorter(name, there, here));
-    if (there >= 0) {
-      giveBack(session, part, fault);
+    if (there < 0) {
+      throw takenAway(part);
     }
+    PickupFault fault = new PickupFault(Reason.UNREACHABLE, shorter(name, there, here));
+    giveBack(session, part, fault);
     throw fault;
+  }
+
+  /** Uploading it again would feed it to whatever takes it. */
+  private static PickupFault takenAway(String part) {
+    String gone = part + " was stored and is gone: the server takes temporary names away";
+    return new PickupFault(Obstacle.NAME_REFUSED, gone, null);
   }
 
   private static String shorter(String name, long there, long here) {

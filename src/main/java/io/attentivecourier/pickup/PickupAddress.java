@@ -2,6 +2,7 @@ package io.attentivecourier.pickup;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * Where the receiver picks files up, and how to log in there.
@@ -12,6 +13,7 @@ import java.util.Objects;
  * @param knownHostsFile holds the pinned host key; a host that is not in it is refused
  * @param directory absolute, or relative to the login folder
  * @param minRate bytes a second below which an upload is given up
+ * @param sizes whether the folder may be looked into; without it no name is asked for
  */
 public record PickupAddress(
     String host,
@@ -22,7 +24,11 @@ public record PickupAddress(
     String privateKeyPassphrase,
     Path knownHostsFile,
     String directory,
-    int minRate) {
+    int minRate,
+    boolean sizes) {
+  /** The characters that JSch reads as a pattern, or as a quote. */
+  private static final Pattern OF_PATTERNS = Pattern.compile("[\\\\*?]");
+
   public PickupAddress {
     Objects.requireNonNull(host);
     Objects.requireNonNull(username);
@@ -31,6 +37,30 @@ public record PickupAddress(
     if (minRate < 1) {
       throw new IllegalArgumentException("minRate is at least 1 byte a second");
     }
+  }
+
+  /** Of a folder that may be looked into. */
+  public PickupAddress(
+      String host,
+      int port,
+      String username,
+      String password,
+      Path privateKeyFile,
+      String privateKeyPassphrase,
+      Path knownHostsFile,
+      String directory,
+      int minRate) {
+    this(
+        host,
+        port,
+        username,
+        password,
+        privateKeyFile,
+        privateKeyPassphrase,
+        knownHostsFile,
+        directory,
+        minRate,
+        true);
   }
 
   /**
@@ -44,9 +74,12 @@ public record PickupAddress(
     return directory.endsWith("/") ? directory + name : directory + "/" + name;
   }
 
-  /** The folder itself, for a listing. */
-  String folder() {
-    return directory.isEmpty() ? "." : directory;
+  /**
+   * A path as JSch wants it. Its calls read a star as a pattern, and a backslash as a quote: of a
+   * folder {@code a*b} they would list its parent, and of {@code a\b} find nothing.
+   */
+  static String quoted(String path) {
+    return OF_PATTERNS.matcher(path).replaceAll("\\\\$0");
   }
 
   String server() {
@@ -56,6 +89,6 @@ public record PickupAddress(
   /** Without the user, the password and the passphrase. */
   @Override
   public String toString() {
-    return "sftp://" + server() + " " + folder();
+    return "sftp://" + server() + " " + directory;
   }
 }
