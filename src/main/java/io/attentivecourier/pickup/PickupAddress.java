@@ -2,7 +2,6 @@ package io.attentivecourier.pickup;
 
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /**
  * Where the receiver picks files up, and how to log in there.
@@ -26,9 +25,6 @@ public record PickupAddress(
     String directory,
     int minRate,
     boolean sizes) {
-  /** The characters that JSch reads as a pattern, or as a quote. */
-  private static final Pattern OF_PATTERNS = Pattern.compile("[\\\\*?]");
-
   public PickupAddress {
     Objects.requireNonNull(host);
     Objects.requireNonNull(username);
@@ -75,11 +71,11 @@ public record PickupAddress(
   }
 
   /**
-   * A path as JSch wants it. Its calls read a star as a pattern, and a backslash as a quote: of a
-   * folder {@code a*b} they would list its parent, and of {@code a\b} find nothing.
+   * A path as JSch wants it: in all its calls a backslash quotes what follows. A star means a
+   * pattern to it only in the last name, which is ours.
    */
   static String quoted(String path) {
-    return OF_PATTERNS.matcher(path).replaceAll("\\\\$0");
+    return path.replace("\\", "\\\\");
   }
 
   String server() {

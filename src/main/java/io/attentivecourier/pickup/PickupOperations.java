@@ -146,6 +146,14 @@ final class PickupOperations extends SftpOperations {
     }
   }
 
+  /** camel-ftp takes a backslash of the target for a slash; the second channel does not. */
+  @Override
+  public boolean renameFile(String from, String to) {
+    return to.indexOf('\\') >= 0 && stats.isOpen()
+        ? stats.rename(from, to)
+        : super.renameFile(from, to);
+  }
+
   /**
    * A rename that replaces nothing, on a channel of its own; where the server gives no further one,
    * on a session of its own.
