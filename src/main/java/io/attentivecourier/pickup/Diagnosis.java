@@ -86,7 +86,7 @@ final class Diagnosis {
       case STAT, LIST -> looked(answer);
       case OPEN, WRITE, CLOSE -> stored(answer);
       case RENAME -> renamed(answer);
-      case DELETE -> answer.isAbsent() ? Obstacle.ODD_ANSWER : Obstacle.DELETE_DENIED;
+      case DELETE -> answer.isAbsent() ? Obstacle.ABSENT : Obstacle.DELETE_DENIED;
       case READ -> Obstacle.ODD_ANSWER;
     };
   }
@@ -117,7 +117,7 @@ final class Diagnosis {
 
   private static Obstacle renamed(SftpAnswer answer) {
     if (answer.isAbsent()) {
-      return Obstacle.ODD_ANSWER;
+      return Obstacle.ABSENT;
     }
     if (answer.isFull()) {
       return Obstacle.FULL;

@@ -58,6 +58,10 @@ public enum Obstacle {
       Reason.FOLDER,
       "directory",
       "mend it: nothing of that name is there for this user; it is never made"),
+  ABSENT(
+      Reason.UNREACHABLE,
+      "directory",
+      "try again; if it stays, ask Attentive what takes files away there"),
   STAT_DENIED(Reason.FOLDER_CLOSED, "sizes", Obstacle.BLIND),
   LIST_DENIED(Reason.FOLDER_CLOSED, "sizes", Obstacle.BLIND),
   OPEN_DENIED(

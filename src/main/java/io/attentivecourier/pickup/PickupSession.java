@@ -43,6 +43,11 @@ public final class PickupSession implements Closeable {
     this.connection = new Connection(endpoint, address);
   }
 
+  /** Logs in, where that is not done yet. */
+  public void connect() {
+    connection.call(Step.CONNECT, address.server(), ANSWER, server -> true);
+  }
+
   /**
    * Uploads the file under a name. An own {@code .part} of that name is replaced; any other file of
    * that name is left as it is and fails the call as name-taken. Each call reads the file from its
