@@ -49,7 +49,7 @@ class FolderNamesTest {
     try (PickupSession session = pickup.open()) {
       pickup.upload(session, file, NAME, RUN);
       pickup.check(session, file, NAME, RUN);
-      pickup.publish(session, file, NAME, RUN, false);
+      PickupFixture.publish(pickup, session, false);
       Files.writeString(uploads.resolve(PART), "half");
       assertEquals(2, session.list().size());
       session.delete(PART);

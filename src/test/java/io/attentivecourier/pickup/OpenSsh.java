@@ -44,7 +44,7 @@ public final class OpenSsh implements AutoCloseable {
   /**
    * @param types of its host keys, the one that is pinned first
    */
-  static OpenSsh start(Path home, String sftpOptions, String setting, String... types)
+  public static OpenSsh start(Path home, String sftpOptions, String setting, String... types)
       throws Exception {
     String settings = "Subsystem sftp internal-sftp " + sftpOptions + "\n" + setting;
     return start(home, settings, List.of(types));
@@ -160,6 +160,17 @@ public final class OpenSsh implements AutoCloseable {
 
   String log() throws IOException {
     return Files.readString(home.resolve("sshd.log"));
+  }
+
+  /** The SHA-256 of its host key of a type. */
+  public String fingerprint(String type) throws IOException {
+    return hostKey(type).fingerprint();
+  }
+
+  /** Type and key, as a line of known_hosts ends. */
+  public String publicKey(String type) throws IOException {
+    HostKey key = hostKey(type);
+    return key.type() + " " + key.base64();
   }
 
   HostKey hostKey() throws IOException {

@@ -52,7 +52,7 @@ final class StandInScene implements AutoCloseable {
     Pickup pickup = pickup(session.tellsSizes());
     pickup.upload(session, file, NAME, RUN);
     pickup.check(session, file, NAME, RUN);
-    pickup.publish(session, file, NAME, RUN, false);
+    PickupFixture.publish(pickup, session, false);
   }
 
   List<String> names() {
