@@ -27,17 +27,21 @@ record HostName(String host, int port) {
         : meant(parts.hosts()).map(name -> parts.with(name));
   }
 
-  /** By the name with the port, else by the host at every port. */
+  /** By the name with the port, else by the host at every port; an exception of either counts. */
   private Optional<String> meant(String patterns) {
-    return List.of(toString(), host).stream().filter(name -> means(patterns, name)).findFirst();
+    List<String> names = List.of(toString(), host);
+    return names.stream().anyMatch(name -> excepts(patterns, name))
+        ? Optional.empty()
+        : names.stream().filter(name -> means(patterns, name)).findFirst();
   }
 
   private static boolean means(String patterns, String name) {
-    List<String> all = List.of(patterns.split(","));
-    return all.stream().filter(one -> !one.startsWith("!")).anyMatch(one -> fits(one, name))
-        && all.stream()
-            .filter(one -> one.startsWith("!"))
-            .noneMatch(one -> fits(one.substring(1), name));
+    return Arrays.stream(patterns.split(",")).anyMatch(one -> fits(one, name));
+  }
+
+  private static boolean excepts(String patterns, String name) {
+    return Arrays.stream(patterns.split(","))
+        .anyMatch(one -> one.startsWith("!") && fits(one.substring(1), name));
   }
 
   /** OpenSSH's patterns have only these two signs, and no case. */
@@ -48,8 +52,8 @@ record HostName(String host, int port) {
   }
 
   /**
-   * The line without this host and port; empty where it named no other. A pattern stays and excepts
-   * this name: its key is of other hosts too.
+   * The line without this host and port; empty where it named no other. A pattern, and a host at
+   * every port, stay and except this name: their key is of others too.
    */
   Optional<String> removedFrom(String line) {
     Line parts = Line.of(line);
@@ -61,7 +65,7 @@ record HostName(String host, int port) {
             .filter(listed -> !isNamed(listed, parts))
             .collect(Collectors.toCollection(ArrayList::new));
     String left = String.join(",", others);
-    if (!left.isEmpty() && means(left, toString())) {
+    if (meant(left).isPresent()) {
       left += ",!" + this;
     }
     return others.isEmpty()

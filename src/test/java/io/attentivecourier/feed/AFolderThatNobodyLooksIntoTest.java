@@ -18,6 +18,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class AFolderThatNobodyLooksIntoTest {
   private static final String FIRST = "sirendenim_subscriber_segment_20261122_1.csv";
 
+  private static final String SECOND = "sirendenim_subscriber_segment_20261123_1.csv";
+
   @RegisterExtension final TestHome home = new TestHome();
 
   @BeforeEach
@@ -68,28 +70,36 @@ class AFolderThatNobodyLooksIntoTest {
   /** The server has posix-rename, which would go over it. */
   @Test
   void aNameThatExistsIsTakenAndLeftAsItIs() throws Exception {
-    Path there = home.standIn().folder().path().resolve(FIRST);
+    theDayBefore();
+    Path there = home.standIn().folder().path().resolve(SECOND);
     Files.writeString(there, "2025550199,Other\n");
-    for (int again = 0; again < 2; again++) {
-      RunReport report = again == 0 ? released() : home.run("winback");
+    for (int start = 0; start < 3; start++) {
+      RunReport report = home.run("winback");
       assertEquals("name-taken", report.reason(), report.message());
       assertEquals("2025550199,Other\n", Files.readString(there));
+      home.startAgain();
     }
+  }
+
+  private void theDayBefore() throws Exception {
+    released();
+    home.clock().forward(java.time.Duration.ofDays(1));
   }
 
   @Test
   void aRenameWithoutAnAnswerIsToldAndNeverCounted() throws Exception {
-    RunReport held = home.run("winback");
+    theDayBefore();
     home.standIn().faults().always(Fault.dropAfterRename());
-    RunReport report = home.run("winback", release(held));
+    RunReport report = home.run("winback");
 
     assertEquals(RunState.FAILED, report.state(), report.message());
     assertEquals("name-taken", report.reason(), report.message());
     assertTrue(report.message().contains("an earlier rename had no answer"), report.message());
-    assertEquals(1, home.standIn().traffic().renames());
+    assertEquals(2, home.standIn().traffic().renames(), "each day's once");
 
     home.standIn().faults().clear();
     closed();
+    home.startAgain();
     RunReport later = home.run("winback");
     assertEquals("name-taken", later.reason(), later.message());
   }
