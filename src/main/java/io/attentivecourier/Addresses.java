@@ -6,6 +6,7 @@ import io.attentivecourier.pickup.PickupAddress;
 import io.attentivecourier.settings.Secret;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.Sftp;
+import io.attentivecourier.settings.Sizes;
 import io.attentivecourier.warehouse.WarehouseAddress;
 import java.io.IOException;
 import java.util.Objects;
@@ -44,7 +45,8 @@ final class Addresses {
         reveal(sftp.privateKeyPassphrase()),
         sftp.knownHostsFile(),
         sftp.directory(),
-        sftp.minRate());
+        sftp.minRate(),
+        sftp.sizes() == Sizes.ON);
   }
 
   private static String reveal(Secret secret) {

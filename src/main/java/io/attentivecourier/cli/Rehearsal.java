@@ -13,6 +13,7 @@ import io.attentivecourier.settings.Secret;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
 import io.attentivecourier.settings.Sftp;
+import io.attentivecourier.settings.Sizes;
 import io.attentivecourier.settings.Subscribers;
 import java.io.IOException;
 import java.net.URI;
@@ -112,7 +113,8 @@ record Rehearsal(Home home, Settings settings, Sandbox standIn, boolean sample)
         new Secret(""),
         knownHosts,
         "/uploads",
-        settings.sftp().minRate());
+        settings.sftp().minRate(),
+        Sizes.ON);
   }
 
   /** About one in eleven never signed up: Attentive ignores such people in a list. */

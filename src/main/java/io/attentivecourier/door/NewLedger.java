@@ -18,6 +18,10 @@ import java.util.Optional;
  * numbers nor the baselines of this one can be believed, and an operator has to look once.
  */
 final class NewLedger {
+  private static final String UNSEEN =
+      "the ledger knows no delivery, and with courier.sftp.sizes=off nobody can look whether"
+          + " another home sends these lists";
+
   private final Ledger ledger;
   private final Pickup pickup;
   private final String clientDomain;
@@ -31,8 +35,11 @@ final class NewLedger {
   /** The hold, if there is one. A plan does not reach the receiver, so it cannot say. */
   Optional<Hold> hold(SegmentRun run) {
     boolean look = !run.isPlanned() && !ledger.everDelivered();
+    if (look && !pickup.tellsSizes()) {
+      return Optional.of(hold(UNSEEN));
+    }
     List<String> strangers = look ? strangers(run.id()) : List.of();
-    return strangers.isEmpty() ? Optional.empty() : Optional.of(hold(strangers.size()));
+    return strangers.isEmpty() ? Optional.empty() : Optional.of(hold(seen(strangers.size())));
   }
 
   /** Whether an operator has looked. */
@@ -52,12 +59,12 @@ final class NewLedger {
     }
   }
 
-  private static Hold hold(int strangers) {
-    return new Hold(
-        null,
-        Reason.NEW_LEDGER.id(),
-        null,
-        "the ledger knows no delivery, but %,d files of our client domain lie in the pickup folder"
-            .formatted(strangers));
+  private static String seen(int strangers) {
+    return "the ledger knows no delivery, but %,d files of our client domain lie in the pickup folder"
+        .formatted(strangers);
+  }
+
+  private static Hold hold(String why) {
+    return new Hold(null, Reason.NEW_LEDGER.id(), null, why);
   }
 }

@@ -38,10 +38,11 @@ final class OwnFiles {
 
   /**
    * Whether a rename whose answer was lost has happened. Only for a name that no other run has
-   * renamed; a replacement of unknown outcome is made again.
+   * renamed; a replacement of unknown outcome is made again. Never where nobody may look.
    */
   boolean arrived(Delivery delivery, SealedFile file) {
-    return ledger.renaming(delivery.run(), file.name())
+    return delivery.session().tellsSizes()
+        && ledger.renaming(delivery.run(), file.name())
         && !ledger.renamedByAnother(file.name(), delivery.run())
         && delivery.session().size(file.name()) == file.bytes()
         && isWhole(delivery, file);

@@ -48,6 +48,11 @@ public final class Pickup {
     return pickup;
   }
 
+  /** Whether its folder may be looked into. */
+  public boolean tellsSizes() {
+    return address.sizes();
+  }
+
   /** A session that connects at its first call. */
   public PickupSession open() {
     return new PickupSession(endpoint, address, grace);
@@ -63,7 +68,7 @@ public final class Pickup {
     try {
       return session.put(file, part);
     } catch (PickupFault fault) {
-      if (fault.reason() == Reason.NO_SPACE) {
+      if (fault.reason() == Reason.RECEIVER_FULL) {
         giveBack(session, part, fault);
       }
       throw fault;
@@ -88,19 +93,32 @@ public final class Pickup {
     }
   }
 
-  /** Compares the size at the server with the file's: a server may take less than it was sent. */
+  /**
+   * Compares the size at the server with the file's: a server may take less than it was sent. Where
+   * nobody may look, that risk was accepted.
+   */
   public void check(PickupSession session, Path file, String name, String run) {
+    if (!session.tellsSizes()) {
+      return;
+    }
     String part = new PartName(name, run).toString();
     long there = session.size(part);
     long here = bytesOf(file);
     if (there == here) {
       return;
     }
-    PickupFault fault = new PickupFault(Reason.UNREACHABLE, shorter(name, there, here));
-    if (there >= 0) {
-      giveBack(session, part, fault);
+    if (there < 0) {
+      throw takenAway(part);
     }
+    PickupFault fault = new PickupFault(Reason.UNREACHABLE, shorter(name, there, here));
+    giveBack(session, part, fault);
     throw fault;
+  }
+
+  /** Uploading it again would feed it to whatever takes it. */
+  private static PickupFault takenAway(String part) {
+    String gone = part + " was stored and is gone: the server takes temporary names away";
+    return new PickupFault(Obstacle.NAME_REFUSED, gone, null);
   }
 
   private static String shorter(String name, long there, long here) {
@@ -116,7 +134,7 @@ public final class Pickup {
    * @throws PickupFault NAME_TAKEN for a file that is not ours; it is left as it is
    */
   public void requireFree(PickupSession session, String name, LongPredicate ours) {
-    long there = session.size(name);
+    long there = session.tellsSizes() ? session.size(name) : -1;
     if (there >= 0 && !ours.test(there)) {
       throw new PickupFault(Reason.NAME_TAKEN, name + " is there already and was left as it is");
     }
@@ -124,9 +142,8 @@ public final class Pickup {
 
   /** That the upload waits under its temporary name. */
   public void requireUpload(PickupSession session, String name, String run) {
-    if (!hasUpload(session, name, run)) {
-      String part = new PartName(name, run).toString();
-      throw new PickupFault(Reason.UNREACHABLE, part + " is not there: upload it again");
+    if (session.tellsSizes() && !hasUpload(session, name, run)) {
+      throw takenAway(new PartName(name, run).toString());
     }
   }
 
@@ -136,10 +153,36 @@ public final class Pickup {
 
   /**
    * Gives the upload its final name in one rename, only after {@link #requireFree}: where the
-   * server offers posix-rename it goes over whatever lies there.
+   * server offers posix-rename it goes over whatever lies there. Where nobody may look it goes over
+   * nothing.
    */
   public void rename(PickupSession session, String name, String run) {
-    session.rename(new PartName(name, run).toString(), name);
+    String part = new PartName(name, run).toString();
+    try {
+      session.rename(part, name);
+    } catch (PickupFault fault) {
+      throw session.tellsSizes() ? looked(session, part, name, fault) : unseen(part, fault);
+    }
+  }
+
+  /** A rename that finds nothing to rename, and has not happened either. */
+  private static PickupFault looked(
+      PickupSession session, String part, String name, PickupFault fault) {
+    boolean gone = fault.is(Obstacle.ABSENT) && !session.exists(part) && !session.exists(name);
+    return gone ? takenAway(part) : fault;
+  }
+
+  private static PickupFault unseen(String part, PickupFault fault) {
+    if (fault.is(Obstacle.ABSENT)) {
+      return takenAway(part);
+    }
+    if (fault.is(Obstacle.NAME_TAKEN)) {
+      String it = "; it may be this very list, where an earlier rename had no answer";
+      return new PickupFault(Obstacle.NAME_TAKEN, fault.detail() + it, fault);
+    }
+    boolean unknown = fault.reason() == Reason.UNREACHABLE;
+    String detail = fault.detail() + "; whether it happened nobody can look";
+    return unknown ? new PickupFault(fault.reason(), detail, fault) : fault;
   }
 
   /**
@@ -156,6 +199,9 @@ public final class Pickup {
       Predicate<PartName> ended,
       Predicate<PartName> ours,
       Instant olderThan) {
+    if (!session.tellsSizes()) {
+      return List.of();
+    }
     Predicate<PartName> oldToo = ended.or(ours);
     List<String> leftovers =
         session.list().stream()

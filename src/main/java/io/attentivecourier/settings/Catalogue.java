@@ -183,6 +183,19 @@ public final class Catalogue {
           Forms.FLAG,
           "false",
           "with `direct`, a cut connection leaves half a list under its final name");
+  static final SettingKey<Sizes> SFTP_SIZES =
+      KEYS.one(
+          "sftp.sizes",
+          Forms.choice(Sizes.class),
+          "on",
+          "`on`; or `off` for a folder that can be neither listed nor asked for sizes, which needs"
+              + " `acceptNoSizes=true`");
+  static final SettingKey<Boolean> SFTP_ACCEPT_NO_SIZES =
+      KEYS.one(
+          "sftp.acceptNoSizes",
+          Forms.FLAG,
+          "false",
+          "with `sizes=off`, a list that arrived short is not found out");
   static final SettingKey<Integer> SFTP_MIN_RATE =
       KEYS.one(
           "sftp.minRate",

@@ -35,7 +35,8 @@ final class Sections {
         secret(effective, Catalogue.SFTP_PRIVATE_KEY_PASSPHRASE),
         effective.get(Catalogue.SFTP_KNOWN_HOSTS_FILE),
         effective.get(Catalogue.SFTP_DIRECTORY),
-        effective.get(Catalogue.SFTP_MIN_RATE));
+        effective.get(Catalogue.SFTP_MIN_RATE),
+        effective.get(Catalogue.SFTP_SIZES));
   }
 
   static Api api(Effective effective) {

@@ -27,6 +27,7 @@ final class Together {
     needs(ApiKeys.SUBSCRIBER_LOCALE, ApiKeys.SUBSCRIPTION_TYPE);
     needs(ApiKeys.SUBSCRIPTION_TYPE, ApiKeys.SUBSCRIBER_LOCALE);
     direct();
+    sizes();
     keys();
     new ContractCheck(new AttributeTexts(texts), findings).look();
   }
@@ -50,6 +51,37 @@ final class Together {
           "is not true, but courier.sftp.publish is direct",
           "set it to true if half a list under a final name is no risk to you,"
               + " or set courier.sftp.publish to rename");
+    }
+  }
+
+  /** An accepted risk that is not taken would hide a typing error in the key that takes it. */
+  private void sizes() {
+    boolean off = "off".equals(texts.get(Catalogue.SFTP_SIZES.key()));
+    boolean accepted = "true".equals(texts.get(Catalogue.SFTP_ACCEPT_NO_SIZES.key()));
+    if (off && !accepted) {
+      fault(
+          Catalogue.SFTP_ACCEPT_NO_SIZES,
+          "is not true, but courier.sftp.sizes is off",
+          "set it to true if a list that arrived short is no risk to you, or set"
+              + " courier.sftp.sizes to on");
+    }
+    if (accepted && !off) {
+      fault(
+          Catalogue.SFTP_SIZES,
+          "is not off, but courier.sftp.acceptNoSizes is true",
+          "set it to off, or remove courier.sftp.acceptNoSizes");
+    }
+    if (off && "direct".equals(texts.get(Catalogue.SFTP_PUBLISH.key()))) {
+      fault(
+          Catalogue.SFTP_PUBLISH,
+          "is direct, but courier.sftp.sizes is off: nobody could look what it goes over",
+          "set it to rename: a rename there replaces nothing");
+    }
+  }
+
+  private void fault(SettingKey<?> key, String fault, String mend) {
+    if (!findings.has(key.key())) {
+      findings.fault(key.key(), fault, mend);
     }
   }
 

@@ -145,7 +145,7 @@ class APickupInTroubleTest {
     server.faults().once(Fault.noSpaceAt(300_000));
     Pickup pickup = pickup();
     try (PickupSession session = pickup.open()) {
-      fault(Reason.NO_SPACE, true, () -> pickup.upload(session, file, NAME, RUN));
+      fault(Reason.RECEIVER_FULL, true, () -> pickup.upload(session, file, NAME, RUN));
       assertEquals(List.of(), names());
 
       deliver(pickup, session);

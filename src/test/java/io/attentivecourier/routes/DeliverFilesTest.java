@@ -53,7 +53,7 @@ class DeliverFilesTest {
     "check, UNREACHABLE",
     "publish, UNREACHABLE",
     "upload, STALLED",
-    "upload, NO_SPACE"
+    "upload, RECEIVER_FULL"
   })
   void aFaultThatMayPassTriesTheWholeFileAgain(String step, Reason reason) throws Exception {
     RunReport report = runWith(step, 1, reason);
@@ -75,7 +75,16 @@ class DeliverFilesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"LOGIN_REFUSED", "HOST_KEY", "FOLDER", "NOT_SEALED"})
+  @CsvSource({
+    "LOGIN_REFUSED",
+    "HOST_KEY",
+    "NO_COMMON_ALGORITHM",
+    "NOT_SFTP",
+    "FOLDER",
+    "FOLDER_CLOSED",
+    "NAME_REFUSED",
+    "NOT_SEALED"
+  })
   void aRefusalIsTriedOnceAndEndsTheDelivery(Reason reason) throws Exception {
     RunReport report = runWith("upload", 100, reason);
     assertEquals(RunState.FAILED, report.state());

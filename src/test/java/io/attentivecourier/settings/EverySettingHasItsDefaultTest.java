@@ -69,6 +69,7 @@ class EverySettingHasItsDefaultTest {
     assertEquals(root.resolve("known_hosts"), sftp.knownHostsFile());
     assertEquals("/uploads", sftp.directory());
     assertEquals(10_000, sftp.minRate());
+    assertEquals(Sizes.ON, sftp.sizes());
   }
 
   @Test

@@ -70,6 +70,8 @@ class EverySettingIsReadTest {
     "courier.sftp.directory=in",
     "courier.sftp.publish=direct",
     "courier.sftp.acceptDirectRisk=true",
+    "courier.sftp.sizes=on",
+    "courier.sftp.acceptNoSizes=false",
     "courier.sftp.minRate=2000",
     "courier.api.url=http://127.0.0.1:8081/",
     "courier.api.key=fifth-secret",
@@ -153,6 +155,7 @@ class EverySettingIsReadTest {
     assertEquals(root.resolve("keys/hosts"), sftp.knownHostsFile());
     assertEquals("in", sftp.directory());
     assertEquals(2000, sftp.minRate());
+    assertEquals(Sizes.ON, sftp.sizes());
   }
 
   @Test
