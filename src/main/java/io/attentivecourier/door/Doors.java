@@ -19,6 +19,7 @@ import java.util.Map;
 
 /** The doors of one process, built from the rooms below. */
 public final class Doors {
+  private final RunEnds runEnds;
   private final SegmentEnds ends;
   private final Deliveries deliveries;
   private final SegmentDoor segments;
@@ -51,7 +52,8 @@ public final class Doors {
     snapshots = snapshots(rooms);
     FilePlans files = new FilePlans(rooms.settings(), ledger, rooms.outbox());
     Deadlines deadlines = new Deadlines(rooms.settings(), rooms.clock());
-    ends = new SegmentEnds(ledger, new Plans(files), deadlines);
+    runEnds = new RunEnds(ledger, rooms.ended());
+    ends = new SegmentEnds(ledger, runEnds, new Plans(files), deadlines);
     Verdicts verdicts = new Verdicts(ledger, rooms.settings().maxRowsPerFile());
     deliveries =
         new Deliveries(
@@ -83,7 +85,7 @@ public final class Doors {
     PeopleClosing closing = new PeopleClosing(rooms, kinds, deadlines);
     requests = requests(rooms);
     receipts = receipts(rooms);
-    people = new PeopleDoor(rooms, kinds, new PeopleEnds(ledger, rooms.ended()), closing);
+    people = new PeopleDoor(rooms, kinds, new PeopleEnds(ledger, runEnds, rooms.ended()), closing);
     following = new Following(rooms, requests, closing);
     runs = new Runs(segments, people, ledger);
   }
@@ -137,6 +139,11 @@ public final class Doors {
   /** The ledger names the baseline, so that a delivery and its baseline are one step of it. */
   private static Snapshots snapshots(Rooms rooms) {
     return new Snapshots(rooms.home(), rooms.key(), rooms.ledger()::newestDeliveries);
+  }
+
+  /** The ends of all runs here, also of those that the ledger could not take. */
+  public RunEnds runEnds() {
+    return runEnds;
   }
 
   public SegmentEnds ends() {

@@ -3,22 +3,34 @@ package io.attentivecourier.door;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.LedgerFault;
+import io.attentivecourier.run.Counts;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunState;
+import io.attentivecourier.run.Users;
 import io.attentivecourier.settings.PipelineSettings;
 import io.attentivecourier.settings.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How every door opens a run: for today's business date, under the lock of its pipeline. */
 final class RunStart {
+  private static final Logger LOG = LoggerFactory.getLogger(RunStart.class);
+
   private final Home home;
   private final Settings settings;
   private final Ledger ledger;
   private final Locks locks;
+  private final RunEnded ended;
   private final Clock clock;
 
   RunStart(Doors.Rooms rooms) {
@@ -26,6 +38,7 @@ final class RunStart {
     settings = rooms.settings();
     ledger = rooms.ledger();
     locks = rooms.locks();
+    ended = rooms.ended();
     clock = rooms.clock();
   }
 
@@ -40,7 +53,34 @@ final class RunStart {
     PipelineSettings own = settings.pipeline(pipeline);
     LocalDate date = LocalDate.now(clock.withZone(own.zone()));
     Start start = new Start(date, pipeline, asked == null ? Occasion.RUN : asked, own);
-    return start.occasion().is(Occasion.Kind.PLAN) ? plan(start, opening) : take(start, opening);
+    try {
+      return start.occasion().is(Occasion.Kind.PLAN) ? plan(start, opening) : take(start, opening);
+    } catch (LedgerFault fault) {
+      return finished(unbegun(start, fault, opening), opening);
+    }
+  }
+
+  /** Of a run that is in no ledger nobody would hear otherwise. */
+  private RunReport unbegun(Start start, LedgerFault fault, Opening<?> opening) {
+    boolean planned = start.occasion().is(Occasion.Kind.PLAN);
+    RunKind kind = opening.kind(start.occasion());
+    RunReport report =
+        new RunReport(
+            new RunId(start.date(), start.pipeline(), 1),
+            kind,
+            RunState.FAILED,
+            fault.reason().id(),
+            planned,
+            false,
+            Counts.NONE,
+            List.of(),
+            start.pipeline() + ": not begun: " + fault.fault(),
+            kind.isApi() ? Users.NONE : null);
+    LOG.error("{}: not begun: {}", start.pipeline(), fault.getMessage());
+    if (!planned) {
+      ended.ended(report, Duration.ZERO);
+    }
+    return report;
   }
 
   private <R extends DoorRun> R plan(Start start, Opening<R> opening) {

@@ -6,6 +6,7 @@ import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.SealedFile;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -155,6 +156,20 @@ public final class Ledger extends LedgerReader implements AutoCloseable {
   public void acknowledge(String keyId, RunId run) {
     Instant now = clock.instant();
     database.write(sql -> Acknowledged.note(sql, keyId, run, now));
+  }
+
+  /**
+   * Writes something that changes nothing, where the last write failed: so that who watches learns
+   * when the ledger can be written again.
+   */
+  public void tryAgain() {
+    if (database.unwritable().isPresent()) {
+      database.write(Ledger::touch);
+    }
+  }
+
+  private static void touch(Sql sql) throws SQLException {
+    sql.script("PRAGMA user_version = " + sql.number("PRAGMA user_version"));
   }
 
   @Override

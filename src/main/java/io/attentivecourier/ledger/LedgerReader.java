@@ -41,6 +41,11 @@ public abstract sealed class LedgerReader permits Ledger {
     return database.read(sql -> Numbers.owners(sql, date));
   }
 
+  /** Why the last write failed; empty where it went well. */
+  public Optional<LedgerFault> unwritable() {
+    return database.unwritable();
+  }
+
   public Optional<RunReport> report(RunId run) {
     return database.read(sql -> Reports.find(sql, run));
   }

@@ -44,6 +44,9 @@ public enum Reason {
       "the process ended before the run was sealed; nothing was sent", "run the pipeline again"),
   UNEXPECTED(
       "a fault that nobody foresaw", "look into var/log/courier.log and report what it says"),
+  LEDGER_FAILED(
+      "the ledger could not be read or written",
+      "mend what var/log/courier.log says of it; then start again: what is sealed is sent"),
   NO_SPACE("the disk is full", "free space under var/, then start again: what is sealed is sent"),
 
   // A hold: the receiver keeps the list that it has until somebody has looked.
@@ -140,7 +143,10 @@ public enum Reason {
    * them: a second try brings a lock-out nearer.
    */
   public boolean mayPass() {
-    return this == UNREACHABLE || this == STALLED || this == NO_SPACE || this == API_DOWN;
+    return switch (this) {
+      case UNREACHABLE, STALLED, NO_SPACE, API_DOWN, LEDGER_FAILED -> true;
+      default -> false;
+    };
   }
 
   /** What is wrong, in one clause. */
