@@ -19,6 +19,7 @@ import java.util.Map;
 
 /** The doors of one process, built from the rooms below. */
 public final class Doors {
+  private final UnknownPast past;
   private final RunEnds runEnds;
   private final SegmentEnds ends;
   private final Deliveries deliveries;
@@ -64,7 +65,9 @@ public final class Doors {
             rooms.stop(),
             snapshots,
             rooms.clock());
-    NewLedger newLedger = new NewLedger(ledger, rooms.pickup(), rooms.settings().clientDomain());
+    past = new UnknownPast(ledger, rooms.home(), rooms.settings().keyFile());
+    NewLedger newLedger =
+        new NewLedger(ledger, rooms.pickup(), past, rooms.settings().clientDomain());
     Judge judge = new Judge(ledger, snapshots, newLedger, files);
     KeptFiles kept = new KeptFiles(rooms.home(), ledger);
     resends = new Resends(rooms, kept, snapshots);
@@ -72,8 +75,8 @@ public final class Doors {
         new SegmentDoor(
             rooms,
             new SegmentDoor.Parts(
-                verdicts, ends, judge, snapshots, new MayResend(ledger, kept), resends));
-    sealing = new Sealing(rooms, files, snapshots, deliveries);
+                verdicts, ends, judge, snapshots, new MayResend(ledger, kept, past), resends));
+    sealing = new Sealing(rooms, files, snapshots, deliveries, past);
     known = new KnownPeople(rooms.home().people(), rooms.key().id());
     acknowledgement = new Acknowledgement(ledger, rooms.home().people(), rooms.key().id());
     Map<RunKind, PeopleKind> kinds =
@@ -139,6 +142,11 @@ public final class Doors {
   /** The ledger names the baseline, so that a delivery and its baseline are one step of it. */
   private static Snapshots snapshots(Rooms rooms) {
     return new Snapshots(rooms.home(), rooms.key(), rooms.ledger()::newestDeliveries);
+  }
+
+  /** What lies here that the ledger does not know. */
+  public UnknownPast past() {
+    return past;
   }
 
   /** The ends of all runs here, also of those that the ledger could not take. */

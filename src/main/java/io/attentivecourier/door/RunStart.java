@@ -2,6 +2,7 @@ package io.attentivecourier.door;
 
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
+import io.attentivecourier.home.Traces;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.LedgerFault;
 import io.attentivecourier.run.Counts;
@@ -13,6 +14,8 @@ import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.Users;
 import io.attentivecourier.settings.PipelineSettings;
 import io.attentivecourier.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +33,7 @@ final class RunStart {
   private final Settings settings;
   private final Ledger ledger;
   private final Locks locks;
+  private final Traces traces;
   private final RunEnded ended;
   private final Clock clock;
 
@@ -38,6 +42,7 @@ final class RunStart {
     settings = rooms.settings();
     ledger = rooms.ledger();
     locks = rooms.locks();
+    traces = new Traces(home);
     ended = rooms.ended();
     clock = rooms.clock();
   }
@@ -84,7 +89,7 @@ final class RunStart {
   }
 
   private <R extends DoorRun> R plan(Start start, Opening<R> opening) {
-    RunId id = ledger.next(start.pipeline(), start.date());
+    RunId id = ledger.next(start.pipeline(), start.date(), above(start));
     Path folder = home.tmp().resolve("plan-" + id + "-" + ProcessHandle.current().pid());
     return opening.run(beginning(id, start, folder), null);
   }
@@ -108,9 +113,19 @@ final class RunStart {
       lock.close();
       return finished(instead.get(), opening);
     }
-    RunId id = ledger.begin(start.pipeline(), start.date(), opening.kind(start.occasion()));
+    RunKind kind = opening.kind(start.occasion());
+    RunId id = ledger.begin(start.pipeline(), start.date(), kind, above(start));
     opening.begun(id, start.occasion());
     return opening.run(beginning(id, start, home.staging().resolve(id.toString())), lock);
+  }
+
+  /** The name of a run that another ledger knows is taken. */
+  private int above(Start start) {
+    try {
+      return traces.highest(start.pipeline(), start.date());
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
   }
 
   private static DoorRun.Beginning beginning(RunId id, Start start, Path folder) {

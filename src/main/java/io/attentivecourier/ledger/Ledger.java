@@ -57,8 +57,27 @@ public final class Ledger extends LedgerReader implements AutoCloseable {
 
   /** Begins the next run of a pipeline and date. */
   public RunId begin(String pipeline, LocalDate date, RunKind kind) {
+    return begin(pipeline, date, kind, 0);
+  }
+
+  /**
+   * The same.
+   *
+   * @param above a number that it is above, as another ledger gave it
+   */
+  public RunId begin(String pipeline, LocalDate date, RunKind kind, int above) {
     Instant now = clock.instant();
-    return database.compute(sql -> Runs.begin(sql, pipeline, date, kind, now));
+    return database.compute(sql -> Runs.begin(sql, pipeline, date, kind, above, now));
+  }
+
+  /**
+   * Notes what this ledger did not know, so that nobody is asked about it again.
+   *
+   * @param run that an operator released it by
+   */
+  public void lookedAt(List<String> all, RunId run) {
+    Instant now = clock.instant();
+    database.write(sql -> Identity.lookedAt(sql, all, run, now));
   }
 
   /**

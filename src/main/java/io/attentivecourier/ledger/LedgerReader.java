@@ -8,6 +8,7 @@ import io.attentivecourier.run.Users;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,16 @@ public abstract sealed class LedgerReader permits Ledger {
 
   /** The run that would begin next; a plan speaks of it. */
   public RunId next(String pipeline, LocalDate date) {
-    return database.read(sql -> Runs.next(sql, pipeline, date));
+    return next(pipeline, date, 0);
+  }
+
+  /**
+   * The same.
+   *
+   * @param above a number that it is above, as another ledger gave it
+   */
+  public RunId next(String pipeline, LocalDate date, int above) {
+    return database.read(sql -> Runs.next(sql, pipeline, date, above));
   }
 
   /**
@@ -169,6 +179,35 @@ public abstract sealed class LedgerReader permits Ledger {
   /** Another run has renamed to that name, or may have: size there proves nothing about ours. */
   public boolean renamedByAnother(String file, RunId run) {
     return renamers(file).stream().anyMatch(other -> !other.equals(run));
+  }
+
+  /** Names this ledger; one that was lost and begun anew has another. */
+  public String id() {
+    return database.read(Identity::id);
+  }
+
+  /** Those of the runs that were never begun here. */
+  public Set<RunId> unknown(Collection<RunId> runs) {
+    return database.read(sql -> Identity.unknown(sql, runs));
+  }
+
+  /**
+   * Whether there ever was such a run.
+   *
+   * @param pipeline null for any
+   */
+  public boolean ever(RunKind kind, String pipeline) {
+    return database.read(sql -> Identity.ever(sql, kind, pipeline));
+  }
+
+  /** Whether an operator ever let people be asked to subscribe under this ledger. */
+  public boolean everAcknowledged() {
+    return database.read(Acknowledged::ever);
+  }
+
+  /** What this ledger did not know, and an operator let pass. */
+  public Set<String> lookedAt() {
+    return database.read(Identity::lookedAt);
   }
 
   /** A pipeline has delivered a segment. A canary is no baseline, so it does not count. */

@@ -73,7 +73,7 @@ public enum Reason {
       "a delivered segment is missing from the result; Attentive keeps its old members",
       "mend the query, or `courier retire SEGMENT --reason …` if the list has ended"),
   NEW_LEDGER(
-      "this ledger is new, and does not know what was sent before",
+      "this ledger is new or an older one, and does not know what was sent before",
       "restore var/ledger.db and var/people, or `courier release RUN --reason …` if this home is"
           + " meant to be new"),
 

@@ -54,7 +54,7 @@ class WhatIsWrittenStays {
     try (Connection connection = DriverManager.getConnection(Sample.url(folder));
         Statement statement = connection.createStatement()) {
       List<String> tables = tables(statement);
-      assertEquals(20, tables.size());
+      assertEquals(22, tables.size());
       for (String table : tables) {
         refused(statement, "UPDATE " + table + " SET rowid = rowid");
         refused(statement, "DELETE FROM " + table);
