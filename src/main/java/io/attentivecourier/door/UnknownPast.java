@@ -42,14 +42,14 @@ public final class UnknownPast {
   List<String> signs() throws IOException {
     Set<String> signs = new TreeSet<>();
     SortedMap<String, RunId> lists = traces.ofLists();
-    Set<RunId> unknown = ledger.unknown(lists.values());
+    Set<RunId> unknown = ledger.identity().unknown(lists.values());
     lists.forEach((trace, run) -> addIf(signs, trace, unknown.contains(run)));
     for (String name : traces.ofPeople()) {
       addIf(signs, "people/" + name, isOfNoRun(name));
     }
     List<String> ids = beside.lines();
-    addIf(signs, name(), !ids.isEmpty() && !ids.contains(ledger.id()));
-    signs.removeAll(ledger.lookedAt());
+    addIf(signs, name(), !ids.isEmpty() && !ids.contains(ledger.identity().id()));
+    signs.removeAll(ledger.identity().lookedAt());
     return List.copyOf(signs);
   }
 
@@ -62,11 +62,11 @@ public final class UnknownPast {
   /** What stays of a pipeline, or of all who were asked, once the files of single runs are gone. */
   private boolean isOfNoRun(String name) {
     if (name.startsWith(ASKED)) {
-      return !ledger.ever(RunKind.SUBSCRIBERS, null) && !ledger.everAcknowledged();
+      return !ledger.identity().everAsked();
     }
     boolean known = name.endsWith(KNOWN);
     String pipeline = known ? name.substring(0, name.length() - KNOWN.length()) : null;
-    return known && !ledger.ever(RunKind.ATTRIBUTES, pipeline);
+    return known && !ledger.identity().ever(RunKind.ATTRIBUTES, pipeline);
   }
 
   private String name() {
@@ -75,7 +75,8 @@ public final class UnknownPast {
 
   /** Whether a run left something here that this ledger knows nothing of, looked at or not. */
   public boolean isUnknown(RunId run) {
-    return !ledger.unknown(List.of(run)).isEmpty() && !ledger.lookedAt().contains("members/" + run);
+    return !ledger.identity().unknown(List.of(run)).isEmpty()
+        && !ledger.identity().lookedAt().contains("members/" + run);
   }
 
   /**
@@ -87,7 +88,7 @@ public final class UnknownPast {
     if (!released.isEmpty()) {
       ledger.lookedAt(released, run);
     }
-    if (!beside.lines().contains(ledger.id())) {
+    if (!beside.lines().contains(ledger.identity().id())) {
       leaveId();
     }
   }
@@ -95,7 +96,7 @@ public final class UnknownPast {
   /** A key may lie where only its owner writes: then it tells nothing, and the rest still does. */
   private void leaveId() {
     try {
-      beside.add(ledger.id());
+      beside.add(ledger.identity().id());
     } catch (IOException readOnly) {
       LOG.warn("{} cannot be written beside courier.keyFile", name());
     }

@@ -16,10 +16,6 @@ final class Acknowledged {
     sql.insert("INSERT INTO acknowledged (at, key_id, run) VALUES (?, ?, ?)", now, keyId, run);
   }
 
-  static boolean ever(Sql sql) throws SQLException {
-    return sql.number("SELECT EXISTS (SELECT 1 FROM acknowledged)") == 1;
-  }
-
   static boolean is(Sql sql, String keyId) throws SQLException {
     return sql.number(NEWEST, keyId) > 0;
   }

@@ -11,15 +11,24 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Which ledger this is, what it knows, and what it did not know and an operator let pass. */
-final class Identity {
-  private Identity() {}
+public final class Identity {
+  private final Database database;
 
-  /** 16 hex digits of a random number. */
-  static String id(Sql sql) throws SQLException {
-    return "%016x".formatted(sql.number("SELECT id FROM identity"));
+  Identity(Database database) {
+    this.database = database;
   }
 
-  static Set<RunId> unknown(Sql sql, Collection<RunId> runs) throws SQLException {
+  /** Names this ledger, in 16 hex digits; one that was lost and begun anew has another name. */
+  public String id() {
+    return database.read(sql -> "%016x".formatted(sql.number("SELECT id FROM identity")));
+  }
+
+  /** Those of the runs that were never begun here. */
+  public Set<RunId> unknown(Collection<RunId> runs) {
+    return database.read(sql -> unknown(sql, runs));
+  }
+
+  private static Set<RunId> unknown(Sql sql, Collection<RunId> runs) throws SQLException {
     Set<RunId> unknown = new HashSet<>();
     for (RunId run : runs) {
       if (sql.number("SELECT count(*) FROM run WHERE id = ?", run) == 0) {
@@ -29,14 +38,23 @@ final class Identity {
     return unknown;
   }
 
-  static boolean ever(Sql sql, RunKind kind, String pipeline) throws SQLException {
-    String any =
-        "SELECT EXISTS (SELECT 1 FROM run WHERE kind = ? AND pipeline = ifnull(?, pipeline))";
-    return sql.number(any, kind, pipeline) == 1;
+  /** Whether there ever was such a run of that pipeline. */
+  public boolean ever(RunKind kind, String pipeline) {
+    String any = "SELECT EXISTS (SELECT 1 FROM run WHERE kind = ? AND pipeline = ?)";
+    return database.read(sql -> sql.number(any, kind, pipeline)) == 1;
   }
 
-  static Set<String> lookedAt(Sql sql) throws SQLException {
-    return new TreeSet<>(sql.rows(row -> row.getString("what"), "SELECT what FROM looked_at"));
+  /** Whether people were ever asked to subscribe under this ledger, or were to be. */
+  public boolean everAsked() {
+    String any =
+        "SELECT EXISTS (SELECT 1 FROM acknowledged) OR EXISTS (SELECT 1 FROM run WHERE kind = ?)";
+    return database.read(sql -> sql.number(any, RunKind.SUBSCRIBERS)) == 1;
+  }
+
+  /** What this ledger did not know, and an operator let pass. */
+  public Set<String> lookedAt() {
+    return database.read(
+        sql -> new TreeSet<>(sql.rows(row -> row.getString("what"), "SELECT what FROM looked_at")));
   }
 
   static void lookedAt(Sql sql, List<String> all, RunId run, Instant now) throws SQLException {

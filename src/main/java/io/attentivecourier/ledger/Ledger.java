@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What happened, append-only, in one SQLite file that several processes of one host share. It holds
@@ -175,6 +176,11 @@ public final class Ledger extends LedgerReader implements AutoCloseable {
   public void acknowledge(String keyId, RunId run) {
     Instant now = clock.instant();
     database.write(sql -> Acknowledged.note(sql, keyId, run, now));
+  }
+
+  /** Why the last write failed; empty where it went well. */
+  public Optional<LedgerFault> unwritable() {
+    return database.unwritable();
   }
 
   /**

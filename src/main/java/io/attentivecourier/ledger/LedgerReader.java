@@ -8,7 +8,6 @@ import io.attentivecourier.run.Users;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,11 +48,6 @@ public abstract sealed class LedgerReader permits Ledger {
   /** The owners that have a number of that date, in order of number. */
   public List<String> numbered(LocalDate date) {
     return database.read(sql -> Numbers.owners(sql, date));
-  }
-
-  /** Why the last write failed; empty where it went well. */
-  public Optional<LedgerFault> unwritable() {
-    return database.unwritable();
   }
 
   public Optional<RunReport> report(RunId run) {
@@ -181,33 +175,9 @@ public abstract sealed class LedgerReader permits Ledger {
     return renamers(file).stream().anyMatch(other -> !other.equals(run));
   }
 
-  /** Names this ledger; one that was lost and begun anew has another. */
-  public String id() {
-    return database.read(Identity::id);
-  }
-
-  /** Those of the runs that were never begun here. */
-  public Set<RunId> unknown(Collection<RunId> runs) {
-    return database.read(sql -> Identity.unknown(sql, runs));
-  }
-
-  /**
-   * Whether there ever was such a run.
-   *
-   * @param pipeline null for any
-   */
-  public boolean ever(RunKind kind, String pipeline) {
-    return database.read(sql -> Identity.ever(sql, kind, pipeline));
-  }
-
-  /** Whether an operator ever let people be asked to subscribe under this ledger. */
-  public boolean everAcknowledged() {
-    return database.read(Acknowledged::ever);
-  }
-
-  /** What this ledger did not know, and an operator let pass. */
-  public Set<String> lookedAt() {
-    return database.read(Identity::lookedAt);
+  /** Which ledger this is, and what it knows of. */
+  public Identity identity() {
+    return new Identity(database);
   }
 
   /** A pipeline has delivered a segment. A canary is no baseline, so it does not count. */

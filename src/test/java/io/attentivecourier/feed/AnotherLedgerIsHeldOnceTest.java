@@ -241,14 +241,14 @@ class AnotherLedgerIsHeldOnceTest {
     whole("winback");
     Files.writeString(
         home.home().state().resolve("key.ledger"),
-        "0123456789abcdef\n" + home.ledger().id() + "\n");
+        "0123456789abcdef\n" + home.ledger().identity().id() + "\n");
     nextDay();
     whole("winback");
   }
 
   @Test
   void aCanaryIsNoList() throws Exception {
-    Canary canary = new Canary("Courier Canary", null, 3);
+    Canary canary = new Canary("Courier Canary", null, 3, null);
     assertEquals(RunState.WHOLE, home.run("winback", Occasion.canary(canary)).state());
     theReceiverTakesAll();
     loseTheLedger();
