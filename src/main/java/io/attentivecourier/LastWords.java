@@ -1,9 +1,10 @@
 package io.attentivecourier;
 
 import io.attentivecourier.home.FatalFault;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.Optional;
 import java.util.function.IntConsumer;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -15,8 +16,6 @@ final class LastWords implements Thread.UncaughtExceptionHandler {
   /** 128 and the number of SIGKILL: no state of a run has it. */
   static final int KILLED = 137;
 
-  private static final Logger LOG = LoggerFactory.getLogger(LastWords.class);
-
   private final IntConsumer halt;
 
   /**
@@ -24,6 +23,8 @@ final class LastWords implements Thread.UncaughtExceptionHandler {
    */
   LastWords(IntConsumer halt) {
     this.halt = halt;
+    // Its classes are read now: once no file can be opened, it is too late for them.
+    FatalFault.in(new LinkageError());
   }
 
   /** A thread that died of another fault is told of in the log alone: its text may quote a row. */
@@ -33,16 +34,32 @@ final class LastWords implements Thread.UncaughtExceptionHandler {
     if (fatal.isPresent()) {
       end(fatal.get(), fault);
     } else {
-      LOG.error("the thread {} died", thread.getName(), fault);
+      log("the thread " + thread.getName() + " died", fault);
     }
   }
 
   private void end(String why, Throwable fault) {
     try {
       System.err.println("courier: ended with " + KILLED + ": " + why + ", then start again");
-      LOG.error("ended with {}: {}", KILLED, why, fault);
+      log("ended with " + KILLED + ": " + why, fault);
     } finally {
       halt.accept(KILLED);
+    }
+  }
+
+  /**
+   * Whoever has no file left cannot load the classes of a log either: the words are out by then,
+   * and a stack trace of the log's own would follow them.
+   */
+  private static void log(String words, Throwable fault) {
+    PrintStream screen = System.err;
+    System.setErr(new PrintStream(OutputStream.nullOutputStream()));
+    try {
+      LoggerFactory.getLogger(LastWords.class).error(words, fault);
+    } catch (Throwable unlogged) {
+      screen.println("courier: the log could not take it");
+    } finally {
+      System.setErr(screen);
     }
   }
 }

@@ -2,9 +2,6 @@ package io.attentivecourier;
 
 import io.attentivecourier.home.FatalFault;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
@@ -19,7 +16,6 @@ final class Vitals implements Runnable {
   private static final int PROOF_EVERY = 5;
   private static final Duration MOST_AT_END = Duration.ofSeconds(28);
   private static final int TERMINATED = 128 + 15;
-  private static final Path ANY_FILE = Path.of("/dev/null");
 
   private final IntConsumer halt;
   private volatile int exitCode = TERMINATED;
@@ -82,7 +78,8 @@ final class Vitals implements Runnable {
   }
 
   private static Throwable fault() throws InterruptedException {
-    try (InputStream file = Files.newInputStream(ANY_FILE)) {
+    try {
+      FatalFault.requireFiles(1);
       Thread thread = new Thread(() -> {}, "proof");
       thread.start();
       thread.join();

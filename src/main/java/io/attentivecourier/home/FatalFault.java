@@ -1,9 +1,8 @@
 package io.attentivecourier.home;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -14,7 +13,7 @@ import java.util.Optional;
  */
 public final class FatalFault {
   private static final int SPARE_FILES = 8;
-  private static final Path ANY_FILE = Path.of("/dev/null");
+  private static final String ANY_FILE = "/dev/null";
 
   private FatalFault() {}
 
@@ -24,7 +23,7 @@ public final class FatalFault {
     if (machine.isPresent()) {
       return machine.map(FatalFault::said);
     }
-    return saysTooManyFiles(fault) || isOfClasses(fault) && filesRanOut()
+    return saysTooManyFiles(fault) || filesRanOut()
         ? Optional.of("too many open files; raise the limit of them (ulimit -n) to 256 or more")
         : Optional.empty();
   }
@@ -46,31 +45,29 @@ public final class FatalFault {
         .anyMatch(cause -> String.valueOf(cause.getMessage()).contains("Too many open files"));
   }
 
-  /** A class that is looked for the first time is read from its jar, and does not say why not. */
-  private static boolean isOfClasses(Throwable fault) {
-    return Causes.of(fault)
-        .anyMatch(c -> c instanceof LinkageError || c instanceof ReflectiveOperationException);
-  }
-
-  private static boolean filesRanOut() {
+  /**
+   * @throws IOException where the process cannot open so many files more
+   */
+  public static void requireFiles(int spare) throws IOException {
     Deque<InputStream> open = new ArrayDeque<>();
     try {
-      while (open.size() < SPARE_FILES) {
-        open.push(Files.newInputStream(ANY_FILE));
+      while (open.size() < spare) {
+        open.push(new FileInputStream(ANY_FILE));
       }
-      return false;
-    } catch (IOException ranOut) {
-      return true;
     } finally {
-      open.forEach(FatalFault::close);
+      for (InputStream file : open) {
+        file.close();
+      }
     }
   }
 
-  private static void close(InputStream file) {
+  /** A class, a driver and SQLite say something else where a file cannot be opened. */
+  private static boolean filesRanOut() {
     try {
-      file.close();
-    } catch (IOException ignored) {
-      return;
+      requireFiles(SPARE_FILES);
+      return false;
+    } catch (IOException ranOut) {
+      return true;
     }
   }
 
