@@ -190,7 +190,21 @@ public final class Courier implements AutoCloseable {
 
   /** Tries to deliver again what is sealed and failed for a reason that may have passed. */
   void redeliver() throws IOException {
-    atWork.on(() -> unfinished.reconcile(unfinished::failedInPassing));
+    atWork.on(() -> unfinished.reconcile(unfinished::mayComeGood));
+  }
+
+  /** Ends what has no end: first what waits for the ledger, then what nobody is at work on. */
+  void endInterrupted() throws IOException {
+    ledger().tryAgain();
+    wiring.doors().runEnds().write();
+    if (ledger().unfinished().stream().anyMatch(unfinished::isOrphan)) {
+      atWork.on(() -> unfinished.reconcile(unfinished::isOrphan));
+    }
+  }
+
+  /** The runs whose end the ledger could not take. */
+  public List<RunId> unwritten() {
+    return wiring.doors().runEnds().unwritten();
   }
 
   /** Removes what is out of date: also in a home where nothing but one-shot runs ever starts. */

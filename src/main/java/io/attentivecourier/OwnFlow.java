@@ -1,5 +1,6 @@
 package io.attentivecourier;
 
+import io.attentivecourier.home.Causes;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.SettingsFault;
@@ -80,10 +81,7 @@ final class OwnFlow {
   }
 
   private static Optional<String> route(Throwable fault) {
-    return Stream.iterate(fault, cause -> cause != null, Throwable::getCause)
-        .map(OwnFlow::named)
-        .flatMap(Optional::stream)
-        .findFirst();
+    return Causes.of(fault).map(OwnFlow::named).flatMap(Optional::stream).findFirst();
   }
 
   private static Optional<String> named(Throwable fault) {

@@ -1,5 +1,6 @@
 package io.attentivecourier;
 
+import io.attentivecourier.home.Locks;
 import io.attentivecourier.ledger.FireTimes;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.Sighting;
@@ -38,11 +39,16 @@ final class Schedules {
 
   private final Settings settings;
   private final Ledger ledger;
+  private final Locks locks;
   private final Clock clock;
 
-  Schedules(Settings settings, Ledger ledger, Clock clock) {
+  /**
+   * @param locks the home's: who runs a pipeline holds its lock
+   */
+  Schedules(Settings settings, Ledger ledger, Locks locks, Clock clock) {
     this.settings = settings;
     this.ledger = ledger;
+    this.locks = locks;
     this.clock = clock;
   }
 
@@ -59,17 +65,26 @@ final class Schedules {
   private boolean isMissed(Pipeline pipeline) {
     Optional<Instant> fire = lastFire(pipeline, clock.instant().minus(GRACE));
     return fire.isPresent()
-        && newest(pipeline).filter(Schedules::isSettled).isEmpty()
+        && newest(pipeline).filter(this::isSettled).isEmpty()
         && lastStart(pipeline).filter(start -> !start.isBefore(fire.get())).isEmpty();
   }
 
   /**
-   * A date that is whole needs no further run, and one that is running will answer. Through the API
-   * a date is never done: each fire there is a run of its own, also after one that is whole,
+   * A date that is whole needs no further run, and one that somebody runs will answer. Through the
+   * API a date is never done: each fire there is a run of its own, also after one that is whole,
    * accepted or partial.
    */
-  private static boolean isSettled(RunReport run) {
-    return run.state() == RunState.RUNNING || run.state() == RunState.WHOLE && !run.kind().isApi();
+  private boolean isSettled(RunReport run) {
+    return run.state() == RunState.RUNNING
+        ? !isInterrupted(run)
+        : run.state() == RunState.WHOLE && !run.kind().isApi();
+  }
+
+  /** Begun, and nobody is at work on it: its process ended, or could not write its end. */
+  private boolean isInterrupted(RunReport run) {
+    return run.state() == RunState.RUNNING
+        && !ledger.isSealed(run.run())
+        && locks.isFree("pipeline-" + run.run().pipeline());
   }
 
   private boolean isToBeTriedAgain(Pipeline pipeline) {
@@ -92,6 +107,9 @@ final class Schedules {
   }
 
   private boolean failedBeforeItsSeal(RunReport run) {
+    if (isInterrupted(run)) {
+      return true;
+    }
     if (run.state() != RunState.FAILED || run.reason() == null) {
       return false;
     }

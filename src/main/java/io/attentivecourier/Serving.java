@@ -1,5 +1,7 @@
 package io.attentivecourier;
 
+import io.attentivecourier.alert.Alert;
+import io.attentivecourier.home.FatalFault;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.run.Occasion;
@@ -8,13 +10,12 @@ import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -26,12 +27,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class Serving implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
-  private static final long EDITS_EVERY_SECONDS = 2;
-  private static final long SCHEDULES_EVERY_SECONDS = 15;
-  private static final long FOLLOW_EVERY_SECONDS = 5;
+  private static final Duration EDITS = Duration.ofSeconds(2);
+  private static final Duration SCHEDULES = Duration.ofSeconds(15);
+  private static final Duration FOLLOW = Duration.ofSeconds(5);
+  private static final Duration ENDS = Duration.ofSeconds(5);
   private static final Duration SAFE_STEP = Duration.ofSeconds(20);
-  private static final long OFTEN_SECONDS = 120;
-  private static final long SWEEP_EVERY_HOURS = 6;
+  private static final Duration OFTEN = Duration.ofMinutes(2);
+  private static final Duration SWEEP = Duration.ofHours(6);
 
   private final Settings settings;
   private final Locks.Held lock;
@@ -39,8 +41,7 @@ public final class Serving implements AutoCloseable {
   private final LivePipelines pipelines;
   private final Schedules schedules;
   private final Overdue overdue;
-  private final ScheduledExecutorService watch =
-      Executors.newScheduledThreadPool(4, daemon("watch"));
+  private final Rounds rounds;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final ExecutorService fires = Executors.newCachedThreadPool(daemon("fire"));
 
@@ -55,8 +56,14 @@ public final class Serving implements AutoCloseable {
     this.lock = lock;
     this.courier = courier;
     this.pipelines = new LivePipelines(home, settings, courier, broken);
-    this.schedules = new Schedules(settings, courier.ledger(), clock);
-    this.overdue = new Overdue(settings, courier.ledger(), courier.wiring().alerts(), clock);
+    this.schedules = new Schedules(settings, courier.ledger(), courier.wiring().locks(), clock);
+    AlertBox alerts = courier.wiring().alerts();
+    this.overdue = new Overdue(settings, courier.ledger(), alerts, clock);
+    this.rounds = new Rounds(daemon("watch"), task -> alerts.tell(died(task, settings, clock)));
+  }
+
+  private static Alert died(String task, Settings settings, Clock clock) {
+    return Alert.died(task, LocalDate.now(clock.withZone(settings.zone())));
   }
 
   /**
@@ -96,45 +103,38 @@ public final class Serving implements AutoCloseable {
   public void begin() throws Exception {
     courier.recover();
     pipelines.loadAll();
-    every(EDITS_EVERY_SECONDS, TimeUnit.SECONDS, pipelines::follow);
-    every(SCHEDULES_EVERY_SECONDS, TimeUnit.SECONDS, this::fireDue);
-    every(SCHEDULES_EVERY_SECONDS, TimeUnit.SECONDS, () -> overdue.look(pipelines.live()));
-    every(FOLLOW_EVERY_SECONDS, TimeUnit.SECONDS, courier::followAll);
-    every(settings.retryEvery().toSeconds(), TimeUnit.SECONDS, courier::redeliver);
-    every(SWEEP_EVERY_HOURS, TimeUnit.HOURS, courier::tidy);
+    rounds.every(EDITS, "taking over edits", pipelines::follow);
+    rounds.every(ENDS, "ending what was interrupted", courier::endInterrupted);
+    rounds.every(SCHEDULES, "catching up", this::fireDue);
+    rounds.every(SCHEDULES, "looking for what is late", () -> overdue.look(pipelines.live()));
+    rounds.every(FOLLOW, "following the API", courier::followAll);
+    rounds.every(settings.retryEvery(), "delivering again", courier::redeliver);
+    rounds.every(SWEEP, "removing what is old", courier::tidy);
   }
 
   /** Does something every few minutes, as long as this serves. */
-  public void often(Task task) {
-    every(OFTEN_SECONDS, TimeUnit.SECONDS, task);
+  public void often(String name, Rounds.Task task) {
+    rounds.every(OFTEN, name, task);
   }
 
-  private void every(long period, TimeUnit unit, Task task) {
-    watch.scheduleWithFixedDelay(() -> safely(task), 0, period, unit);
-  }
-
-  /** Something that is done again and again. */
-  @FunctionalInterface
-  public interface Task {
-    void go() throws Exception;
-  }
-
-  /** A task that throws would never be called again. */
-  private static void safely(Task task) {
-    try {
-      task.go();
-    } catch (Exception e) {
-      LOG.error("a periodic task failed, it is tried again", e);
-    }
+  /** What this does again and again, and how it goes. */
+  public Rounds rounds() {
+    return rounds;
   }
 
   private void fireDue() {
-    schedules.due(pipelines.live()).forEach(name -> fires.execute(() -> safely(() -> fire(name))));
+    schedules.due(pipelines.live()).forEach(name -> fires.execute(() -> fire(name)));
   }
 
-  private void fire(String pipeline) throws Exception {
-    RunReport report = courier.run(pipeline, Occasion.RUN);
-    LOG.info("{} {}: {}", report.run(), report.state(), report.message());
+  /** What stops it here is in no ledger, so the next look finds the fire unanswered. */
+  private void fire(String pipeline) {
+    try {
+      RunReport report = courier.run(pipeline, Occasion.RUN);
+      LOG.info("{} {}: {}", report.run(), report.state(), report.message());
+    } catch (Throwable fault) {
+      FatalFault.heed(fault);
+      LOG.error("{} could not be started", pipeline, fault);
+    }
   }
 
   public Courier courier() {
@@ -160,7 +160,7 @@ public final class Serving implements AutoCloseable {
     if (closed.getAndSet(true)) {
       return;
     }
-    watch.shutdownNow();
+    rounds.close();
     stopRuns();
     courier.close();
     fires.shutdownNow();

@@ -42,7 +42,10 @@ final class Observation implements AutoCloseable {
                 readable,
                 Checks.pipelines(() -> running(serving, since)),
                 Checks.outbox(outbox, clock),
-                Checks.disk(home.state())));
+                Checks.disk(home.state()),
+                Checks.ends(serving.courier()::unwritten),
+                Checks.tasks(serving.rounds()::failing)),
+            List.of(Checks.alive(serving.rounds()::dead)));
     Console console = settings.console();
     Observation observation =
         new Observation(
@@ -51,6 +54,7 @@ final class Observation implements AutoCloseable {
     metrics.remember(ledger.runs(today(settings, clock)), ledger.lastDeliveries());
     serving.courier().onEnd(metrics::ran);
     serving.often(
+        "refreshing the metrics",
         () -> metrics.refresh(ledger.runs(today(settings, clock)), ledger.lastDeliveries()));
     return observation;
   }

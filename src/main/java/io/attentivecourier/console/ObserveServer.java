@@ -11,7 +11,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The console's HTTP server: {@code /observe/health} and {@code /observe/metrics}.
+ * The console's HTTP server: {@code /observe/health}, {@code /observe/live} and {@code
+ * /observe/metrics}.
  *
  * <p>It is the JDK's own, as Camel's platform-http binds 0.0.0.0 unless told otherwise, logs a
  * failed bind and goes on; here a taken port stops the start. It knows no TLS and no login: on any
@@ -54,6 +55,7 @@ public final class ObserveServer implements AutoCloseable {
     List<Page> pages =
         List.of(
             new Page("/observe/health", health::answer),
+            new Page("/observe/live", health::live),
             new Page("/observe/metrics", metrics::answer));
     return start(host, port, new Pages(pages, OwnHosts.of(host, hosts)));
   }

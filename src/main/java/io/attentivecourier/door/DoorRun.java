@@ -26,6 +26,7 @@ public abstract class DoorRun implements AutoCloseable {
   private final Path folder;
   private final RunReport finished;
   private final Progress progress = new Progress();
+  private final Locks.Held lock;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
   private NotedRejections rejections;
@@ -51,9 +52,7 @@ public abstract class DoorRun implements AutoCloseable {
     settings = beginning.settings();
     folder = beginning.folder();
     finished = beginning.finished();
-    if (lock != null) {
-      open.push(lock);
-    }
+    this.lock = lock;
   }
 
   public RunId id() {
@@ -150,11 +149,18 @@ public abstract class DoorRun implements AutoCloseable {
     return resource;
   }
 
-  /** Closes what is open, newest first, the lock last. */
-  @Override
-  public void close() throws Exception {
+  /** Closes what is open, newest first, and keeps the lock. */
+  void free() throws Exception {
     while (!open.isEmpty()) {
       open.pop().close();
+    }
+  }
+
+  /** Frees it, and gives the lock back last. */
+  @Override
+  public void close() throws Exception {
+    try (lock) {
+      free();
     }
   }
 }

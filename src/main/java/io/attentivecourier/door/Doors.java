@@ -20,6 +20,8 @@ import java.util.function.LongSupplier;
 
 /** The doors of one process, built from the rooms below. */
 public final class Doors {
+  private final UnknownPast past;
+  private final RunEnds runEnds;
   private final SegmentEnds ends;
   private final Deliveries deliveries;
   private final SegmentDoor segments;
@@ -54,7 +56,8 @@ public final class Doors {
     FilePlans files = new FilePlans(rooms.settings(), ledger, rooms.outbox());
     Deadlines deadlines = new Deadlines(rooms.settings(), rooms.clock());
     OwnRuns own = new OwnRuns(rooms.settings(), rooms.clock(), rooms.nanos());
-    ends = new SegmentEnds(ledger, new Plans(files), deadlines);
+    runEnds = new RunEnds(ledger, rooms.ended());
+    ends = new SegmentEnds(ledger, runEnds, new Plans(files), deadlines);
     Verdicts verdicts = new Verdicts(ledger, rooms.settings().maxRowsPerFile());
     deliveries =
         new Deliveries(
@@ -66,7 +69,9 @@ public final class Doors {
             snapshots,
             rooms.clock(),
             own);
-    NewLedger newLedger = new NewLedger(ledger, rooms.pickup(), rooms.settings().clientDomain());
+    past = new UnknownPast(ledger, rooms.home(), rooms.settings().keyFile());
+    NewLedger newLedger =
+        new NewLedger(ledger, rooms.pickup(), past, rooms.settings().clientDomain());
     Judge judge = new Judge(ledger, snapshots, newLedger, files);
     KeptFiles kept = new KeptFiles(rooms.home(), ledger);
     resends = new Resends(rooms, kept, snapshots);
@@ -74,8 +79,8 @@ public final class Doors {
         new SegmentDoor(
             rooms,
             new SegmentDoor.Parts(
-                verdicts, ends, judge, snapshots, new MayResend(ledger, kept), resends));
-    sealing = new Sealing(rooms, files, snapshots, deliveries, own);
+                verdicts, ends, judge, snapshots, new MayResend(ledger, kept, past), resends));
+    sealing = new Sealing(rooms, files, snapshots, deliveries, own, past);
     known = new KnownPeople(rooms.home().people(), rooms.key().id());
     acknowledgement = new Acknowledgement(ledger, rooms.home().people(), rooms.key().id());
     Map<RunKind, PeopleKind> kinds =
@@ -87,7 +92,7 @@ public final class Doors {
     PeopleClosing closing = new PeopleClosing(rooms, kinds, deadlines);
     requests = requests(rooms, own);
     receipts = receipts(rooms);
-    people = new PeopleDoor(rooms, kinds, new PeopleEnds(ledger, rooms.ended()), own);
+    people = new PeopleDoor(rooms, kinds, new PeopleEnds(ledger, runEnds, rooms.ended()), own);
     following = new Following(rooms, requests, closing, own);
     runs = new Runs(segments, people, ledger);
   }
@@ -142,6 +147,16 @@ public final class Doors {
   /** The ledger names the baseline, so that a delivery and its baseline are one step of it. */
   private static Snapshots snapshots(Rooms rooms) {
     return new Snapshots(rooms.home(), rooms.key(), rooms.ledger()::newestDeliveries);
+  }
+
+  /** What lies here that the ledger does not know. */
+  public UnknownPast past() {
+    return past;
+  }
+
+  /** The ends of all runs here, also of those that the ledger could not take. */
+  public RunEnds runEnds() {
+    return runEnds;
   }
 
   public SegmentEnds ends() {

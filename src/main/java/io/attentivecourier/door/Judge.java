@@ -69,7 +69,7 @@ final class Judge {
   }
 
   /** Holds of the whole run: too many bad rows, or a ledger that is younger than the folder. */
-  private List<Hold> holdsAll(SegmentRun run, Checks checks) {
+  private List<Hold> holdsAll(SegmentRun run, Checks checks) throws IOException {
     Counts counts = run.counts();
     Optional<Hold> stranger = newLedger.hold(run);
     boolean rejected = checks.lifted().run(counts.read(), counts.rejected()).isPresent();

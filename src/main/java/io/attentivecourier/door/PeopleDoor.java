@@ -148,6 +148,7 @@ public final class PeopleDoor {
       stop.heed();
       run.lines().write(run.selection().next());
     }
+    run.chosen();
   }
 
   /**
@@ -208,6 +209,6 @@ public final class PeopleDoor {
     if (run == null) {
       throw fault;
     }
-    return underWay.close(run, () -> ends.fail(run, fault));
+    return underWay.fail(run, () -> ends.fail(run, fault));
   }
 }

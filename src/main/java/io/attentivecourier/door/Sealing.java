@@ -24,15 +24,22 @@ public final class Sealing {
   private final Snapshots snapshots;
   private final Deliveries deliveries;
   private final OwnRuns own;
+  private final UnknownPast past;
 
   Sealing(
-      Doors.Rooms rooms, FilePlans files, Snapshots snapshots, Deliveries deliveries, OwnRuns own) {
+      Doors.Rooms rooms,
+      FilePlans files,
+      Snapshots snapshots,
+      Deliveries deliveries,
+      OwnRuns own,
+      UnknownPast past) {
     outbox = rooms.outbox();
     stop = rooms.stop();
     this.files = files;
     this.snapshots = snapshots;
     this.deliveries = deliveries;
     this.own = own;
+    this.past = past;
   }
 
   /** The files to be packed, with the names that they will have. */
@@ -66,7 +73,10 @@ public final class Sealing {
   /** Seals the packed files and opens their way. */
   public Delivery seal(SegmentRun run) throws IOException {
     stop.heed();
-    if (!run.isCanary()) {
+    if (run.isCanary()) {
+      past.settleCanary(run.id());
+    } else {
+      past.settle(run.id());
       snapshots.staged(run.id());
     }
     own.add(run.id());

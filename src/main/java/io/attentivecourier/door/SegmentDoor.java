@@ -26,7 +26,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** The steps of {@code direct:send-segments}, in the order in which the route calls them. */
 public final class SegmentDoor {
@@ -203,7 +202,9 @@ public final class SegmentDoor {
 
   /** Ends the run and says what became of it. */
   public RunReport end(SegmentRun run) throws Exception {
-    return run.report() == null ? closing(run, () -> ends.end(run)) : run.report();
+    return run.report() == null
+        ? underWay.close(run, () -> told(run, ends.end(run)))
+        : run.report();
   }
 
   /** Ends a run that some step could not go on with. */
@@ -211,11 +212,7 @@ public final class SegmentDoor {
     if (run == null) {
       throw fault;
     }
-    return closing(run, () -> ends.fail(run, fault));
-  }
-
-  private RunReport closing(SegmentRun run, Supplier<RunReport> ending) throws Exception {
-    return underWay.close(run, () -> told(run, ending.get()));
+    return underWay.fail(run, () -> told(run, ends.fail(run, fault)));
   }
 
   private RunReport told(SegmentRun run, RunReport report) {

@@ -26,7 +26,16 @@ public abstract sealed class LedgerReader permits Ledger {
 
   /** The run that would begin next; a plan speaks of it. */
   public RunId next(String pipeline, LocalDate date) {
-    return database.read(sql -> Runs.next(sql, pipeline, date));
+    return next(pipeline, date, 0);
+  }
+
+  /**
+   * The same.
+   *
+   * @param above a number that it is above, as another ledger gave it
+   */
+  public RunId next(String pipeline, LocalDate date, int above) {
+    return database.read(sql -> Runs.next(sql, pipeline, date, above));
   }
 
   /**
@@ -164,6 +173,11 @@ public abstract sealed class LedgerReader permits Ledger {
   /** Another run has renamed to that name, or may have: size there proves nothing about ours. */
   public boolean renamedByAnother(String file, RunId run) {
     return renamers(file).stream().anyMatch(other -> !other.equals(run));
+  }
+
+  /** Which ledger this is, and what it knows of. */
+  public Identity identity() {
+    return new Identity(database);
   }
 
   /** A pipeline has delivered a segment. A canary is no baseline, so it does not count. */

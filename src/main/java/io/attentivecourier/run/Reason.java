@@ -44,6 +44,9 @@ public enum Reason {
       "the process ended before the run was sealed; nothing was sent", "run the pipeline again"),
   UNEXPECTED(
       "a fault that nobody foresaw", "look into var/log/courier.log and report what it says"),
+  LEDGER_FAILED(
+      "the ledger could not be read or written",
+      "mend what var/log/courier.log says of it; then start again: what is sealed is sent"),
   NO_SPACE(
       "this machine's disk is full",
       "free space under var/, then start again: what is sealed is sent"),
@@ -72,7 +75,7 @@ public enum Reason {
       "a delivered segment is missing from the result; Attentive keeps its old members",
       "mend the query, or `courier retire SEGMENT --reason …` if the list has ended"),
   NEW_LEDGER(
-      "this ledger is new, and does not know what was sent before",
+      "this ledger is new or an older one, and does not know what was sent before",
       "restore var/ledger.db and var/people, or `courier release RUN --reason …` if this home is"
           + " meant to be new"),
 
@@ -158,7 +161,7 @@ public enum Reason {
    */
   public boolean mayPass() {
     return switch (this) {
-      case UNREACHABLE, STALLED, RECEIVER_FULL, NO_SPACE, API_DOWN -> true;
+      case UNREACHABLE, STALLED, RECEIVER_FULL, NO_SPACE, API_DOWN, LEDGER_FAILED -> true;
       default -> false;
     };
   }
