@@ -64,19 +64,28 @@ final class Reading implements InvocationHandler {
     }
   }
 
-  private Object[] asked(String method, Object[] args) {
+  private Object[] asked(String method, Object[] args) throws SQLException {
     if (args == null) {
       return null;
     }
     Object[] asked = args.clone();
     if (args[0] instanceof String sql && TAKE_SQL.contains(method)) {
-      asked[0] = query.of(sql);
+      asked[0] = shortened(query.of(sql));
     }
     if (method.equals("setFetchSize")) {
       fetchSize = (int) args[0];
       asked[0] = Trips.first(fetchSize);
     }
     return asked;
+  }
+
+  private String shortened(String sql) throws SQLException {
+    if (lock == null) {
+      return sql;
+    }
+    return ShortTexts.of(
+        target instanceof Statement statement ? statement.getConnection() : (Connection) target,
+        sql);
   }
 
   private Object answered(Class<?> type, Object result) throws SQLException {
