@@ -15,7 +15,8 @@ import javax.sql.DataSource;
 
 /**
  * The pool as a pipeline sees it: what is no query never reaches the driver, the types of a result
- * are looked at as it opens, and it begins with few rows. A result itself is the driver's own, as rows pass it by the million.
+ * are looked at as it opens, and it begins with few rows. A result itself is the driver's own, as
+ * rows pass it by the million.
  */
 final class Reading implements InvocationHandler {
   private static final Set<String> TAKE_SQL =
