@@ -4,8 +4,13 @@ import java.util.Map;
 
 /** What a row takes in memory, about, and what of it is kept. */
 final class Weight {
-  /** No rule takes a text of a tenth of it, so what follows changes nothing but the memory. */
+  /** No rule takes a text of a tenth of it. */
   static final int LONGEST_TEXT = 100_000;
+
+  /**
+   * What is cut ends in these, so that it is too long whatever stood before: blanks, or a phone.
+   */
+  private static final String TAIL = "x".repeat(2000);
 
   private static final int OF_A_VALUE = 40;
 
@@ -32,7 +37,7 @@ final class Weight {
 
   /** A binary value is refused for what it is, however short. */
   private static Object cut(Object value) {
-    return value instanceof String text ? text.substring(0, end(text)) : new byte[0];
+    return value instanceof String text ? text.substring(0, end(text)) + TAIL : new byte[0];
   }
 
   /** No character is cut in two. */

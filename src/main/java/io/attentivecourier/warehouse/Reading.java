@@ -15,7 +15,8 @@ import javax.sql.DataSource;
 
 /**
  * The pool as a pipeline sees it: what is no query never reaches the driver, the types of a result
- * are looked at as it opens, and it begins with few rows. A result itself is the driver's own, as rows pass it by the million.
+ * are looked at as it opens, and it begins with few rows. A result itself is the driver's own, as
+ * rows pass it by the million.
  */
 final class Reading implements InvocationHandler {
   private static final Set<String> TAKE_SQL =
@@ -64,19 +65,28 @@ final class Reading implements InvocationHandler {
     }
   }
 
-  private Object[] asked(String method, Object[] args) {
+  private Object[] asked(String method, Object[] args) throws SQLException {
     if (args == null) {
       return null;
     }
     Object[] asked = args.clone();
     if (args[0] instanceof String sql && TAKE_SQL.contains(method)) {
-      asked[0] = query.of(sql);
+      asked[0] = shortened(query.of(sql));
     }
     if (method.equals("setFetchSize")) {
       fetchSize = (int) args[0];
       asked[0] = Trips.first(fetchSize);
     }
     return asked;
+  }
+
+  private String shortened(String sql) throws SQLException {
+    if (lock == null) {
+      return sql;
+    }
+    return ShortTexts.of(
+        target instanceof Statement statement ? statement.getConnection() : (Connection) target,
+        sql);
   }
 
   private Object answered(Class<?> type, Object result) throws SQLException {
