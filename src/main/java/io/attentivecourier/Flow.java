@@ -30,6 +30,7 @@ final class Flow {
    * @throws Exception that names the home's own flow where that is what cannot run
    */
   Main start(Wiring wiring) throws Exception {
+    new OwnFlow(home).requireWays();
     Main main = main(wiring);
     try {
       main.start();
@@ -39,11 +40,12 @@ final class Flow {
     }
   }
 
-  private Main main(Wiring wiring) throws IOException {
+  private Main main(Wiring wiring) {
     Main main = new Main();
     // The classpath's application.properties is nobody's; a home's is read by Settings.
     main.setDefaultPropertyPlaceholderLocation("false");
-    main.configure().setRoutesIncludePattern(routes());
+    main.setRoutesCollector(new FlowFiles(home));
+    main.configure().setRoutesIncludePattern(FlowFiles.SHIPPED);
     main.setOverrideProperties(wiring.routeProperties());
     own().forEach(main::addInitialProperty);
     settings.camel().forEach(main::addInitialProperty);
@@ -52,12 +54,6 @@ final class Flow {
     // nothing, 4.17.0); the courier's own stops a run at its next safe step.
     main.setShutdownStrategy(new SimpleMainShutdownStrategy());
     return main;
-  }
-
-  private String routes() throws IOException {
-    return new OwnFlow(home).isThere()
-        ? "file:" + home.routes() + "/*.camel.yaml"
-        : "classpath:routes/*.camel.yaml";
   }
 
   private static Map<String, String> own() {
@@ -82,6 +78,8 @@ final class Flow {
     @Override
     public void beforeConfigure(BaseMainSupport main) {
       CamelContext context = main.getCamelContext();
+      // Now: Main looks for modelines in the routes, and with that has their reader made.
+      Utf8Sources.in(context);
       try {
         wiring.bind(context);
       } catch (IOException e) {

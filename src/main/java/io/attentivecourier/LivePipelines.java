@@ -1,6 +1,5 @@
 package io.attentivecourier;
 
-import io.attentivecourier.home.FileHash;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.settings.Fault;
@@ -163,7 +162,7 @@ public final class LivePipelines {
     Map<String, String> hashes = new TreeMap<>();
     for (String name : PipelineFiles.names(home)) {
       if (settings.pipeline(name).enabled()) {
-        hashes.put(name, FileHash.sha256(PipelineFiles.file(home, name)));
+        hashes.put(name, PipelineFiles.hash(home, name));
       }
     }
     return hashes;

@@ -1,5 +1,6 @@
 package io.attentivecourier;
 
+import io.attentivecourier.cli.Charsets;
 import io.attentivecourier.cli.Cli;
 
 /** The entry of the process. */
@@ -8,6 +9,7 @@ public final class Main {
 
   /** Always exits: threads of drivers and of JSch would keep a failed start alive. */
   public static void main(String[] args) {
+    Charsets.speak();
     System.exit(Cli.run(args));
   }
 }

@@ -53,23 +53,23 @@ public final class Pipelines {
     List<Fault> faults = new ArrayList<>();
     try (Courier courier = Courier.start(home, settings, Clock.systemUTC())) {
       for (Pipeline pipeline : files.readAll(courier.context())) {
-        fault(home, courier, pipeline).ifPresent(faults::add);
+        fault(courier, pipeline).ifPresent(faults::add);
       }
     } catch (SettingsFault fault) {
       faults.addAll(fault.faults());
     } catch (Exception e) {
-      faults.add(PipelineFiles.fault(home, home.routes(), e));
+      faults.add(RouteFault.of(HomeFile.name(home, home.routes()), e));
     }
     faults.addAll(files.faults());
     return faults;
   }
 
-  private static Optional<Fault> fault(Home home, Courier courier, Pipeline pipeline) {
+  private static Optional<Fault> fault(Courier courier, Pipeline pipeline) {
     try {
       courier.add(pipeline, pipeline.handStart());
       return Optional.empty();
-    } catch (Exception e) {
-      return Optional.of(PipelineFiles.fault(home, pipeline.file(), e));
+    } catch (SettingsFault fault) {
+      return Optional.of(fault.faults().get(0));
     }
   }
 

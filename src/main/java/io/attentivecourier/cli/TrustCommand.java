@@ -7,6 +7,7 @@ import io.attentivecourier.pickup.KnownHosts;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.Sftp;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -62,7 +63,7 @@ final class TrustCommand implements Callable<Integer> {
       return false;
     }
     screen.line("Compare it with what Attentive told you. Type yes to pin it:");
-    Scanner typed = new Scanner(System.in);
+    Scanner typed = new Scanner(System.in, StandardCharsets.UTF_8);
     return typed.hasNextLine() && typed.nextLine().strip().equals("yes");
   }
 

@@ -61,8 +61,14 @@ final class Check {
 
   /** Blanks at the end of a line are kept by the file's syntax; only a secret may mean them. */
   private String filled(SettingKey<?> key, String full, Given given) {
-    String text = placeholders.fill(full, given.text());
+    String text = Legible.require(full, placeholders.fill(full, legible(full, given)));
     return key.secret() ? text : text.strip();
+  }
+
+  private static String legible(String full, Given given) {
+    return given.source().equals(Environment.SOURCE)
+        ? Legible.ofEnvironment(full, given.text())
+        : given.text();
   }
 
   private String fitting(SettingKey<?> key, String full, Given given, String text) {

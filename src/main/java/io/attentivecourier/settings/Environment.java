@@ -8,6 +8,9 @@ import java.util.TreeMap;
 
 /** The settings among the environment's variables, under their full keys. */
 final class Environment {
+  /** As a message names it. */
+  static final String SOURCE = "the environment";
+
   private static final String PREFIX = "COURIER_";
 
   /** Read by the launcher and the command line, not as settings. */

@@ -35,7 +35,17 @@ public final class Nearest {
   private static boolean isClose(String one, String other) {
     String a = one.toLowerCase(Locale.ROOT);
     String b = other.toLowerCase(Locale.ROOT);
-    return a.contains(b) || b.contains(a) || distance(a, b) <= CLOSE;
+    return isPart(a, b) || isPart(b, a) || distance(a, b) <= most(a, b);
+  }
+
+  /** A word of one or two letters is part of nearly any other. */
+  private static boolean isPart(String whole, String part) {
+    return part.length() > 2 && whole.contains(part);
+  }
+
+  /** In a short word three letters are another word: `foo` is no `to`. */
+  private static int most(String a, String b) {
+    return Math.min(CLOSE, Math.max(1, Math.min(a.length(), b.length()) / 2));
   }
 
   /** The nearest few, the nearest first. */
