@@ -2,9 +2,14 @@ package io.attentivecourier;
 
 import io.attentivecourier.home.Home;
 import io.attentivecourier.settings.Settings;
+import io.attentivecourier.settings.SettingsFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
@@ -36,7 +41,10 @@ final class Flow {
       main.start();
       return main;
     } catch (Exception fault) {
-      throw new OwnFlow(home).blamed(fault);
+      throw new CamelKeys(settings.camel())
+          .fault(fault)
+          .<Exception>map(key -> new SettingsFault(List.of(key)))
+          .orElse(new OwnFlow(home).blamed(fault));
     }
   }
 
@@ -47,13 +55,22 @@ final class Flow {
     main.setRoutesCollector(new FlowFiles(home));
     main.configure().setRoutesIncludePattern(FlowFiles.SHIPPED);
     main.setOverrideProperties(wiring.routeProperties());
-    own().forEach(main::addInitialProperty);
+    ownUnlessGiven().forEach(main::addInitialProperty);
     settings.camel().forEach(main::addInitialProperty);
     main.addMainListener(new Binding(wiring));
     // The default's hook waits 40 s for somebody to stop the context (its disableHangupSupport does
     // nothing, 4.17.0); the courier's own stops a run at its next safe step.
     main.setShutdownStrategy(new SimpleMainShutdownStrategy());
     return main;
+  }
+
+  /** Of two spellings of one key Camel would take either: the user's is the one that holds. */
+  private Map<String, String> ownUnlessGiven() {
+    Set<String> given = new HashSet<>();
+    settings.camel().keySet().forEach(key -> given.add(CamelKeys.folded(key)));
+    Map<String, String> own = new HashMap<>(own());
+    own.keySet().removeIf(key -> given.contains(CamelKeys.folded(key)));
+    return own;
   }
 
   private static Map<String, String> own() {

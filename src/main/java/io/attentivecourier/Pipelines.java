@@ -20,6 +20,9 @@ import org.apache.camel.impl.DefaultCamelContext;
 
 /** A home's pipelines as their files have them, asked without a courier at work. */
 public final class Pipelines {
+  private static final String UNLIKE =
+      " is not the jar's of that name, and takes its place: compare the two after an upgrade";
+
   private Pipelines() {}
 
   /** The names of a home's pipelines, by their files. */
@@ -62,6 +65,25 @@ public final class Pipelines {
     }
     faults.addAll(files.faults());
     return faults;
+  }
+
+  /** The files of a home that look like routes and are not read. */
+  public static List<String> unread(Home home) throws IOException {
+    return UnreadFiles.of(home);
+  }
+
+  /**
+   * What runs and may still be meant otherwise: files that nobody reads, settings without effect.
+   */
+  public static List<String> warnings(Home home, Settings settings) throws Exception {
+    List<String> warnings = new ArrayList<>(UnreadFiles.of(home));
+    try (CamelContext context = new DefaultCamelContext()) {
+      new FlowFiles(home)
+          .unlikeShipped(context)
+          .forEach(name -> warnings.add("routes/" + name + UNLIKE));
+      warnings.addAll(new CamelKeys(settings.camel()).withoutEffect(context));
+    }
+    return warnings;
   }
 
   private static Optional<Fault> fault(Courier courier, Pipeline pipeline) {

@@ -90,13 +90,17 @@ final class Options {
 
   /** Each door asks for settings of its own; a home without a pipeline may get segments. */
   private static List<Fault> lacking(Home home, Settings settings) {
-    List<String> pipelines = Pipelines.names(home);
-    return pipelines.isEmpty()
+    return Pipelines.names(home).isEmpty()
         ? settings.faultsForDelivery()
-        : pipelines.stream()
-            .flatMap(name -> settings.faultsForDelivery(Pipelines.door(home, name), name).stream())
-            .distinct()
-            .toList();
+        : lackingForPipelines(home, settings);
+  }
+
+  /** What the runs of the pipelines that are there lack. */
+  static List<Fault> lackingForPipelines(Home home, Settings settings) {
+    return Pipelines.names(home).stream()
+        .flatMap(name -> settings.faultsForDelivery(Pipelines.door(home, name), name).stream())
+        .distinct()
+        .toList();
   }
 
   /** The same for a run of one pipeline, which has to be there. */

@@ -41,7 +41,7 @@ final class Environment {
     List<String> keys = VariableName.keys(variable);
     List<String> known = keys.stream().filter(this::isOfAKnownPipeline).toList();
     if (keys.isEmpty()) {
-      findings.warn(variable + " is not a setting; the nearest is " + nearest(variable));
+      findings.warn(variable + " is not a setting" + nearest(variable));
     } else if (known.size() > 1) {
       ambiguous(variable, known);
     }
@@ -60,6 +60,8 @@ final class Environment {
   }
 
   private static String nearest(String variable) {
-    return Nearest.to(variable, KnownKeys.spellings().stream().map(VariableName::of).toList());
+    return Nearest.close(variable, KnownKeys.spellings().stream().map(VariableName::of).toList())
+        .map(near -> "; the nearest is " + near)
+        .orElse("");
   }
 }

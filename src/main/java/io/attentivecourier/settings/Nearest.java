@@ -17,10 +17,23 @@ public final class Nearest {
   private Nearest() {}
 
   /**
-   * @param words not empty; of two that are equally near the first is taken
+   * The nearest key, where one is near: as {@link #close}, or of the same section, or of the same
+   * last word in another one.
    */
-  static String to(String typo, Collection<String> words) {
-    return words.stream().min(Comparator.comparingInt(word -> distance(typo, word))).orElseThrow();
+  static Optional<String> key(String typo, Collection<String> keys) {
+    return keys.stream()
+        .filter(key -> isClose(typo, key) || isBeside(typo, key))
+        .min(Comparator.comparingInt(key -> distance(typo, key)));
+  }
+
+  /** The root alone is no section: all keys would be near. */
+  private static boolean isBeside(String typo, String key) {
+    int typoEnd = typo.lastIndexOf('.');
+    int keyEnd = key.lastIndexOf('.');
+    String section = key.substring(0, Math.max(0, keyEnd));
+    boolean sameSection =
+        section.contains(".") && typo.substring(0, Math.max(0, typoEnd)).equalsIgnoreCase(section);
+    return sameSection || typoEnd > 0 && typo.substring(typoEnd).equals(key.substring(keyEnd));
   }
 
   /**
