@@ -18,6 +18,7 @@ final class RouteFault {
   /** Before it Camel prints the whole route. */
   private static final String BECAUSE = " because: ";
 
+  private static final String END = "end of stream";
   private static final String NO_COLON = "mapping values are not allowed here";
   private static final Pattern WORD =
       Pattern.compile("(?:Unknown node id|Unsupported field): (\\S+)");
@@ -95,9 +96,14 @@ final class RouteFault {
   }
 
   private Optional<Mark> mark() {
-    return cause instanceof MarkedYamlEngineException marked
-        ? marked.getProblemMark().or(marked::getContextMark)
-        : Optional.empty();
+    return cause instanceof MarkedYamlEngineException marked ? markOf(marked) : Optional.empty();
+  }
+
+  /** What never ends is found at the end of the file, and mended where it begins. */
+  private static Optional<Mark> markOf(MarkedYamlEngineException marked) {
+    return String.valueOf(marked.getProblem()).contains(END)
+        ? marked.getContextMark().or(marked::getProblemMark)
+        : marked.getProblemMark().or(marked::getContextMark);
   }
 
   private Place place(Mark mark) {
@@ -128,14 +134,16 @@ final class RouteFault {
   private String words() {
     return cause instanceof MarkedYamlEngineException marked
             && !(cause instanceof YamlDeserializationException)
-        ? marked.getProblem()
+        ? Stream.of(marked.getContext(), marked.getProblem())
+            .filter(part -> part != null)
+            .collect(joining(", "))
         : firstLine(cause);
   }
 
   private static String firstLine(Throwable e) {
     String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    String words = message.lines().limit(1).map(String::strip).collect(joining(" "));
-    int because = words.lastIndexOf(BECAUSE);
-    return because < 0 ? words : words.substring(because + BECAUSE.length());
+    int because = message.lastIndexOf(BECAUSE);
+    String words = because < 0 ? message : message.substring(because + BECAUSE.length());
+    return words.lines().limit(1).map(String::strip).collect(joining(" "));
   }
 }

@@ -36,7 +36,11 @@ final class YamlWords {
 
   private static Collection<String> fields(JsonNode items) {
     Set<String> words = new TreeSet<>();
-    items.path("definitions").forEach(definition -> note(words, definition));
+    JsonNode definitions = items.path("definitions");
+    definitions
+        .properties()
+        .forEach(
+            one -> note(words, one.getKey().equals(STEP) ? definitions.path("") : one.getValue()));
     return words;
   }
 
