@@ -41,7 +41,7 @@ final class Flow {
       main.start();
       return main;
     } catch (Exception fault) {
-      throw new CamelKeys(settings.camel())
+      throw new CamelSettings(settings.camel())
           .fault(fault)
           .<Exception>map(key -> new SettingsFault(List.of(key)))
           .orElse(new OwnFlow(home).blamed(fault));
@@ -67,9 +67,9 @@ final class Flow {
   /** Of two spellings of one key Camel would take either: the user's is the one that holds. */
   private Map<String, String> ownUnlessGiven() {
     Set<String> given = new HashSet<>();
-    settings.camel().keySet().forEach(key -> given.add(CamelKeys.folded(key)));
+    settings.camel().keySet().forEach(key -> given.add(CamelSettings.folded(key)));
     Map<String, String> own = new HashMap<>(own());
-    own.keySet().removeIf(key -> given.contains(CamelKeys.folded(key)));
+    own.keySet().removeIf(key -> given.contains(CamelSettings.folded(key)));
     return own;
   }
 

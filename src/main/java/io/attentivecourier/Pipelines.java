@@ -81,7 +81,7 @@ public final class Pipelines {
       new FlowFiles(home)
           .unlikeShipped(context)
           .forEach(name -> warnings.add("routes/" + name + UNLIKE));
-      warnings.addAll(new CamelKeys(settings.camel()).withoutEffect(context));
+      warnings.addAll(new CamelSettings(settings.camel()).withoutEffect(context));
     }
     return warnings;
   }

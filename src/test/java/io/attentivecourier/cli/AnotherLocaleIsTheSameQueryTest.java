@@ -32,13 +32,16 @@ class AnotherLocaleIsTheSameQueryTest {
   @BeforeEach
   void oneFromZurichAndOneFromBern() throws IOException {
     home = Files.createDirectories(root.resolve("home"));
-    write(home, "rows.csv", "phone,city\n2025550100,Zürich\n2025550101,Zürich\n2025550102,Bern\n");
+    write(
+        home,
+        "data/rows.csv",
+        "phone,city\n2025550100,Zürich\n2025550101,Zürich\n2025550102,Bern\n");
     write(
         home,
         "application.properties",
         "courier.clientDomain=sirendenim\ncourier.warehouse.url=jdbc:duckdb:\n");
     pipeline(
-        "constant: SELECT phone, 'Not Zurich' AS segment_name FROM 'rows.csv' WHERE city <>"
+        "constant: SELECT phone, 'Not Zurich' AS segment_name FROM 'data/rows.csv' WHERE city <>"
             + " 'Zürich'");
   }
 
@@ -120,7 +123,7 @@ class AnotherLocaleIsTheSameQueryTest {
     write(
         home,
         "sql/w.sql",
-        "\uFEFFSELECT phone, 'Not Zurich' AS segment_name FROM 'rows.csv' WHERE city <>"
+        "\uFEFFSELECT phone, 'Not Zurich' AS segment_name FROM 'data/rows.csv' WHERE city <>"
             + " 'Zürich'\n");
     pipeline("constant: resource:file:sql/w.sql");
     assertOneRow(run(C, root, List.of(), "plan", "w", "--json", "--home", home.toString()));
@@ -136,7 +139,7 @@ class AnotherLocaleIsTheSameQueryTest {
 
   @Test
   void aSegmentThatNobodyReadsIsShownInUtf8() throws Exception {
-    pipeline("constant: SELECT phone, city AS segment_name, 1 AS größe FROM 'rows.csv'");
+    pipeline("constant: SELECT phone, city AS segment_name, 1 AS größe FROM 'data/rows.csv'");
     Ended ended = run(C, home, List.of(), "plan", "w");
     assertEquals(1, ended.exit(), ended.out() + ended.err());
     assertTrue(ended.out().contains("größe"), ended.out());

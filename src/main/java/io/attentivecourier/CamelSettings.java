@@ -18,7 +18,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.PropertyBindingException;
 
 /** The settings that are Camel Main's own: which of them it refuses, and which do nothing here. */
-final class CamelKeys {
+final class CamelSettings {
   private static final String METADATA = "/META-INF/camel-main-configuration-metadata.json";
 
   /** Groups that are no part of Camel Main's own list. */
@@ -28,9 +28,6 @@ final class CamelKeys {
   /** What reads a group, where it is in no jar of Camel's core. */
   private static final Map<String, String> READERS =
       Map.ofEntries(
-          Map.entry("camel.main.jmx", "org.apache.camel.management.JmxManagementLifecycleStrategy"),
-          Map.entry(
-              "camel.main.devconsole", "org.apache.camel.impl.console.DefaultDevConsoleRegistry"),
           Map.entry("camel.main.groovy", "org.apache.camel.language.groovy.GroovyLanguage"),
           Map.entry(
               "camel.rest.", "org.apache.camel.component.platform.http.PlatformHttpComponent"),
@@ -42,7 +39,6 @@ final class CamelKeys {
           Map.entry("camel.lra.", "org.apache.camel.service.lra.LRASagaService"),
           Map.entry("camel.opentelemetry.", "org.apache.camel.opentelemetry.OpenTelemetryTracer"),
           Map.entry("camel.opentelemetry2.", "org.apache.camel.opentelemetry2.OpenTelemetryTracer"),
-          Map.entry("camel.telemetrydev.", "org.apache.camel.telemetrydev.TelemetryDevTracer"),
           Map.entry("camel.mdc.", "org.apache.camel.mdc.MDCService"),
           Map.entry(
               "camel.vault.aws.",
@@ -62,7 +58,7 @@ final class CamelKeys {
 
   private final Map<String, String> given;
 
-  CamelKeys(Map<String, String> given) {
+  CamelSettings(Map<String, String> given) {
     this.given = given;
   }
 
@@ -121,9 +117,7 @@ final class CamelKeys {
   }
 
   private static boolean isOfAddOn(String key) {
-    return key.startsWith("camel.metrics.")
-        || key.startsWith("camel.server.")
-        || key.startsWith("camel.management.");
+    return key.startsWith("camel.metrics.");
   }
 
   /** What to tell of those that nobody reads. */
@@ -161,7 +155,7 @@ final class CamelKeys {
 
   private static Set<String> known() {
     Set<String> names = new TreeSet<>();
-    try (InputStream metadata = CamelKeys.class.getResourceAsStream(METADATA)) {
+    try (InputStream metadata = CamelSettings.class.getResourceAsStream(METADATA)) {
       JsonNode properties = new ObjectMapper().readTree(metadata).path("properties");
       properties.forEach(property -> names.add(property.path("name").asText()));
       return names;
