@@ -23,7 +23,8 @@ RUN install -d -o 10001 -g 10001 -m 0700 /data
 USER 10001:10001
 VOLUME /data
 WORKDIR /data
-ENV COURIER_HOME=/data
+# Text is UTF-8, whatever the base image says: names of files, variables, queries.
+ENV COURIER_HOME=/data LANG=C.UTF-8 LC_ALL=C.UTF-8
 EXPOSE 8080
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=10s --start-period=60s \
@@ -39,7 +40,7 @@ umask 077
 mkdir -p /data/var/tmp || exit 1
 exec 3<&0
 java -Xmx128m -XX:+UseSerialGC -XX:InlineSmallCode=500 -XX:FreqInlineSize=150 \
-  '-XX:OnOutOfMemoryError=kill -9 %p' -XX:+DisplayVMOutputToStderr \
+  '-XX:OnOutOfMemoryError=kill -9 %p' -XX:+DisplayVMOutputToStderr -Dfile.encoding=UTF-8 \
   -Djava.io.tmpdir=/data/var/tmp ${COURIER_JAVA_OPTS:-} -jar /app/attentive-courier.jar "$@" <&3 3<&- &
 courier=$!
 trap 'kill -TERM $courier' TERM INT HUP

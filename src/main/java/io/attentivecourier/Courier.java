@@ -96,12 +96,20 @@ public final class Courier implements AutoCloseable {
     add(pipeline.get(), pipeline.get().handStart());
   }
 
-  /** Adds a pipeline with the given start in place of its own. */
-  void add(Pipeline pipeline, String start) throws Exception {
+  /**
+   * Adds a pipeline with the given start in place of its own.
+   *
+   * @throws SettingsFault in the words of a check, where Camel cannot start it
+   */
+  void add(Pipeline pipeline, String start) {
     RouteDefinition route = pipeline.route();
     route.getInput().setUri(start);
     OwnSteps.guard(context(), route);
-    context().addRouteDefinitions(List.of(route));
+    try {
+      context().addRouteDefinitions(List.of(route));
+    } catch (Exception unstarted) {
+      throw new SettingsFault(List.of(RouteFault.of(pipeline.file(), unstarted)));
+    }
   }
 
   /** Takes a pipeline out, with its schedule. */

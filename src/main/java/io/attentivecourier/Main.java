@@ -1,5 +1,6 @@
 package io.attentivecourier;
 
+import io.attentivecourier.cli.Charsets;
 import io.attentivecourier.cli.Cli;
 import io.attentivecourier.home.FatalFault;
 import java.io.IOException;
@@ -15,6 +16,7 @@ public final class Main {
 
   /** Always exits: threads of drivers and of JSch would keep a failed start alive. */
   public static void main(String[] args) {
+    Charsets.speak();
     Thread.UncaughtExceptionHandler last = new LastWords(Runtime.getRuntime()::halt);
     Thread.setDefaultUncaughtExceptionHandler(last);
     System.exit(exitCode(args, last));

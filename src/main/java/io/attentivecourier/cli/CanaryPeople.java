@@ -1,5 +1,6 @@
 package io.attentivecourier.cli;
 
+import io.attentivecourier.home.WrittenText;
 import io.attentivecourier.row.Email;
 import io.attentivecourier.row.Phone;
 import io.attentivecourier.run.RollCall;
@@ -26,7 +27,6 @@ import java.util.Set;
  */
 final class CanaryPeople implements RollCall {
   private static final String STANDARD_INPUT = "-";
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final IdentifierKind kind;
   private final Map<String, List<Integer>> lines = new HashMap<>();
@@ -64,8 +64,7 @@ final class CanaryPeople implements RollCall {
   private void add(BufferedReader text) throws IOException {
     int number = 1;
     for (String line = text.readLine(); line != null; line = text.readLine(), number++) {
-      boolean marked = number == 1 && line.startsWith(BYTE_ORDER_MARK);
-      add(unquoted(marked ? line.substring(1) : line), number);
+      add(unquoted(number == 1 ? WrittenText.unmarked(line) : line), number);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.attentivecourier.cli;
 
+import io.attentivecourier.home.WrittenText;
 import io.attentivecourier.member.Person;
 import io.attentivecourier.settings.SettingsFault;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,6 @@ import picocli.CommandLine.Parameters;
 
 /** Somebody, as typed. {@code -} keeps the identifier out of the shell's history. */
 final class Identifier {
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   @Parameters(
       paramLabel = "IDENTIFIER",
@@ -40,7 +40,6 @@ final class Identifier {
   /** In UTF-8 whatever the locale, and without the mark that a file may begin with. */
   private static String line() {
     Scanner input = new Scanner(System.in, StandardCharsets.UTF_8);
-    String line = input.hasNextLine() ? input.nextLine() : "";
-    return (line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line).strip();
+    return input.hasNextLine() ? WrittenText.unmarked(input.nextLine()).strip() : "";
   }
 }

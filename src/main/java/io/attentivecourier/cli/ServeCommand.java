@@ -1,5 +1,6 @@
 package io.attentivecourier.cli;
 
+import io.attentivecourier.Pipelines;
 import io.attentivecourier.Serving;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.settings.Settings;
@@ -20,6 +21,7 @@ final class ServeCommand implements Callable<Integer> {
     Home home = options.home();
     Screen screen = options.screen();
     Settings settings = options.settingsForDelivery(home, screen);
+    Pipelines.unread(home).forEach(screen::warn);
     Clock clock = Clock.systemUTC();
     Optional<Serving> serving = Serving.of(home, settings, clock, screen::faults);
     if (serving.isEmpty()) {

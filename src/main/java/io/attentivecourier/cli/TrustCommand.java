@@ -7,6 +7,7 @@ import io.attentivecourier.pickup.KnownHosts;
 import io.attentivecourier.settings.SettingsFault;
 import io.attentivecourier.settings.Sftp;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +89,7 @@ final class TrustCommand implements Callable<Integer> {
   }
 
   private static boolean typedYes() {
-    Scanner typed = new Scanner(System.in);
+    Scanner typed = new Scanner(System.in, StandardCharsets.UTF_8);
     return typed.hasNextLine() && typed.nextLine().strip().equals("yes");
   }
 

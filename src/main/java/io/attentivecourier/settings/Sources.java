@@ -29,7 +29,7 @@ final class Sources {
     Set<String> pipelines = known(home, file, sets);
     Sources sources = new Sources(findings);
     sources.put(PropertiesFile.NAME, file);
-    sources.put("the environment", new Environment(pipelines, findings).read(variables));
+    sources.put(Environment.SOURCE, new Environment(pipelines, findings).read(variables));
     sources.put(COMMAND_LINE, sets);
     PipelineNames.warn(home, sources.given.keySet(), findings);
     return sources.given;
