@@ -2,6 +2,7 @@ package io.attentivecourier.door;
 
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.row.RowBatches;
+import io.attentivecourier.row.RowOwner;
 import io.attentivecourier.run.Counts;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Progress;
@@ -31,6 +32,7 @@ public abstract class DoorRun implements AutoCloseable {
 
   private NotedRejections rejections;
   private RowBatches rows;
+  private RowOwner owner;
   private RunState settled;
   private long read;
 
@@ -109,6 +111,15 @@ public abstract class DoorRun implements AutoCloseable {
 
   Optional<RunState> settled() {
     return Optional.ofNullable(settled);
+  }
+
+  /** Who tells of each rejected row whose it is. */
+  void telling(RowOwner owner) {
+    this.owner = owner;
+  }
+
+  RowOwner owner() {
+    return owner;
   }
 
   void noting(NotedRejections rejections) {

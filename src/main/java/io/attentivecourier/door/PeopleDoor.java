@@ -5,7 +5,10 @@ import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.outbox.Outbox;
 import io.attentivecourier.people.PeopleStage;
 import io.attentivecourier.people.Person;
+import io.attentivecourier.row.Identifier;
+import io.attentivecourier.row.Labels;
 import io.attentivecourier.row.RowBatch;
+import io.attentivecourier.row.RowOwner;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Progress;
 import io.attentivecourier.run.Reason;
@@ -15,6 +18,7 @@ import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.settings.OnEmpty;
+import io.attentivecourier.settings.PipelineSettings;
 import io.attentivecourier.warehouse.ResultTypes;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -102,14 +106,25 @@ public final class PeopleDoor {
     Iterator<Map<String, Object>> rows = UnderWay.rows(result, columns);
     ResultTypes types = ResultTypes.ofTheLastResult();
     run.checking(run.kind().rules(run, columns, types));
+    run.telling(owner(run.settings(), columns));
     run.reading(underWay.ahead(types.asText(rows)));
     return run.rows();
+  }
+
+  private static RowOwner owner(PipelineSettings own, Collection<String> columns) {
+    String label = new Labels(List.copyOf(columns)).of(own.columns().identifier());
+    return new RowOwner(
+        Identifier.ofApi(label, own.identifier(), own.phoneCheck()),
+        label,
+        own.columns().rejectedKeyOf(columns));
   }
 
   public PeopleRules.Checked validate(PeopleRun run, RowBatch batch) {
     stop.heed();
     run.countRead(batch.rows().size());
-    return run.rules().check(batch);
+    PeopleRules.Checked checked = run.rules().check(batch);
+    return new PeopleRules.Checked(
+        checked.good(), run.owner().tell(batch, checked.rejections()), checked.refusing());
   }
 
   /** Stages the good rows; returns the rejected ones as lines to be noted. */

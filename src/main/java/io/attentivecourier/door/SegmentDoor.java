@@ -5,7 +5,9 @@ import io.attentivecourier.home.Lifetime;
 import io.attentivecourier.member.Snapshots;
 import io.attentivecourier.row.ColumnNames;
 import io.attentivecourier.row.Columns;
+import io.attentivecourier.row.Identifier;
 import io.attentivecourier.row.RowBatch;
+import io.attentivecourier.row.RowOwner;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Progress;
 import io.attentivecourier.run.RunReport;
@@ -105,6 +107,11 @@ public final class SegmentDoor {
     Columns resolved = names(own).resolve(columns);
     ResultTypes types = ResultTypes.ofTheLastResult();
     types.requireText(resolved.labels());
+    run.telling(
+        new RowOwner(
+            new Identifier(resolved.identifier(), own.identifier(), own.phoneCheck()),
+            resolved.identifier(),
+            own.columns().rejectedKeyOf(columns)));
     run.reading(
         new SegmentRules(resolved, own.identifier(), own.phoneCheck()),
         underWay.ahead(types.asText(rows)));
@@ -125,7 +132,8 @@ public final class SegmentDoor {
   public CheckedBatch validate(SegmentRun run, RowBatch batch) {
     stop.heed();
     run.countRead(batch.rows().size());
-    return run.rules().check(batch);
+    CheckedBatch checked = run.rules().check(batch);
+    return new CheckedBatch(checked.rows(), run.owner().tell(batch, checked.rejections()));
   }
 
   /** Stages the good rows; returns the rejected ones as lines to be noted. */

@@ -8,6 +8,7 @@ import io.attentivecourier.row.Phone;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Somebody as typed on a screen, with every form in which what is kept may hold them. */
 public final class Person {
@@ -86,9 +87,14 @@ public final class Person {
     return forms.stream().map(hash::of).collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The hashes of the spellings that a rejected row may have had. */
+  /**
+   * The hashes of a rejected row of theirs: of the person, or of a spelling that it may have had.
+   */
   Set<String> rejectedHashes(IdentifierKey key) {
-    return spellings.stream().map(key::hash).collect(Collectors.toUnmodifiableSet());
+    return Stream.concat(forms.stream(), spellings.stream())
+        .distinct()
+        .map(key::hash)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Says nothing about them. */

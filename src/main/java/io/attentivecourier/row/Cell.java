@@ -55,7 +55,7 @@ public final class Cell {
         "column " + column + " is of type " + type + why + ": cast it to text in the query");
   }
 
-  private static boolean isFloating(Object value) {
+  static boolean isFloating(Object value) {
     return value instanceof Double || value instanceof Float;
   }
 

@@ -218,6 +218,13 @@ public final class Catalogue {
           Forms.FLAG,
           "false",
           "keep refused values in `var/rejected/` (personal data)");
+  static final SettingKey<String> REJECTED_KEY =
+      KEYS.each(
+          "rejected.key",
+          Forms.TEXT,
+          "",
+          "a column that finds a rejected row in the warehouse: kept in clear in `var/rejected/`,"
+              + " ignored by the destination; a value like a phone or e-mail is withheld");
   static final SettingKey<Integer> RETENTION_DAYS =
       KEYS.one(
           "retentionDays",
