@@ -8,7 +8,7 @@ ARG JRE=eclipse-temurin:17-jre-noble
 FROM ${JDK} AS build
 RUN apt-get update && apt-get install -y --no-install-recommends curl unzip && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
-COPY mvnw pom.xml ./
+COPY mvnw pom.xml LICENSE NOTICE ./
 COPY .mvn .mvn
 COPY routes routes
 COPY sample sample

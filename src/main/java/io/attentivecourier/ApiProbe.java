@@ -41,7 +41,7 @@ final class ApiProbe {
       return Doctor.Finding.notChecked(PART, KEY + " is not set: no attributes are sent");
     }
     try (CamelContext context = new DefaultCamelContext()) {
-      ClientLimits.bind(context.getRegistry(), api);
+      ClientLimits.bind(context, api);
       context.start();
       return found(ask(context.createFluentProducerTemplate(), api));
     }

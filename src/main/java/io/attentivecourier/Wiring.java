@@ -155,7 +155,7 @@ final class Wiring implements AutoCloseable {
     registry.bind("api-threads", threads("api"));
     registry.bind("look-threads", threads("look"));
     registry.bind("resends", doors.resends());
-    ClientLimits.bind(registry, settings.api());
+    ClientLimits.bind(context, settings.api());
     registry.bind("pack", new Pack());
     registry.bind("alerts", alerts);
     if (pgpKey != null) {

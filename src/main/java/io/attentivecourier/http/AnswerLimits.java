@@ -22,6 +22,11 @@ public record AnswerLimits(Duration connecting, Duration time, long bytesPerSeco
   public static final AnswerLimits OF_A_RESULT =
       new AnswerLimits(CONNECTING, TIME, 10_000, 1_000_000_000);
 
+  /** The same, of another time. */
+  public AnswerLimits within(Duration time) {
+    return new AnswerLimits(connecting, time, bytesPerSecond, most);
+  }
+
   /** How long an answer of which so many bytes came may take in all. */
   Duration allowed(long bytes) {
     return bytesPerSecond == 0
