@@ -121,7 +121,7 @@ public enum Reason {
       "run the pipeline again: today's list replaces it"),
   NOT_SEALED(
       "a file in the outbox is not the one that was sealed",
-      "nothing was sent; find out who changed var/outbox, then run the pipeline again"),
+      "find out who changed var/outbox, then run the pipeline again"),
   SUPERSEDED("a newer run took its place", "nothing: the newer one is the one to send"),
 
   // The API: what was accepted is followed, whatever stops the rest.
