@@ -1,5 +1,6 @@
 package io.attentivecourier;
 
+import io.attentivecourier.door.DiedTwice;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.ledger.FireTimes;
 import io.attentivecourier.ledger.Ledger;
@@ -58,7 +59,9 @@ final class Schedules {
   }
 
   private boolean isDue(Pipeline pipeline) {
-    return pipeline.cron() != null && (isMissed(pipeline) || isToBeTriedAgain(pipeline));
+    return pipeline.cron() != null
+        && (isMissed(pipeline) || isToBeTriedAgain(pipeline))
+        && !DiedTwice.is(ledger, pipeline.name(), today(pipeline));
   }
 
   /** A run that began since the fire answers it, however it ended. */

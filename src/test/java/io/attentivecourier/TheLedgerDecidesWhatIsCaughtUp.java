@@ -191,6 +191,29 @@ class TheLedgerDecidesWhatIsCaughtUp {
     assertEquals(NOTHING, dueAt("09:40"));
   }
 
+  /** A row that fills the memory would kill the process again, and every other pipeline with it. */
+  @Test
+  void whatDiedTwiceIsNotReadAThirdTimeThatDay() {
+    run("09:15", RunState.FAILED, Reason.INTERRUPTED);
+    assertEquals(WINBACK, dueAt("09:40"));
+    run("09:40", RunState.FAILED, Reason.INTERRUPTED);
+    assertEquals(NOTHING, dueAt("10:30"));
+    run("10:30", RunState.FAILED, Reason.QUERY_FAILED);
+    assertEquals(WINBACK, dueAt("10:50"));
+  }
+
+  @Test
+  void whatWasAskedToStopTwiceIsTriedAgain() {
+    for (String time : List.of("09:15", "09:40")) {
+      at(time);
+      RunId run = ledger.begin("winback", TODAY, RunKind.SEGMENTS);
+      Counts read = new Counts(10, 0, Map.of());
+      RunState failed = RunState.FAILED;
+      ledger.end(new RunEnd(run, failed, Reason.INTERRUPTED, false, read, List.of(), "made up"));
+    }
+    assertEquals(WINBACK, dueAt("10:30"));
+  }
+
   private static SealedFile people() {
     List<SealedFile.Part> parts = List.of(new SealedFile.Part("attributes", 1));
     return new SealedFile("attributes.jsonl", "attributes", 1, 90, "00", parts);

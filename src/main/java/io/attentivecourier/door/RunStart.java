@@ -7,6 +7,8 @@ import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.LedgerFault;
 import io.attentivecourier.run.Counts;
 import io.attentivecourier.run.Occasion;
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
@@ -28,6 +30,12 @@ import org.slf4j.LoggerFactory;
 /** How every door opens a run: for today's business date, under the lock of its pipeline. */
 final class RunStart {
   private static final Logger LOG = LoggerFactory.getLogger(RunStart.class);
+
+  private static final Refusal TWICE =
+      new Refusal(
+          Reason.INTERRUPTED,
+          "two runs of today died with their process while they read; look for a very wide row in"
+              + " the query, then run it by hand");
 
   private final Home home;
   private final Settings settings;
@@ -59,14 +67,22 @@ final class RunStart {
     LocalDate date = LocalDate.now(clock.withZone(own.zone()));
     Start start = new Start(date, pipeline, asked == null ? Occasion.RUN : asked, own);
     try {
-      return start.occasion().is(Occasion.Kind.PLAN) ? plan(start, opening) : take(start, opening);
+      // A fire asks for nothing; who types `run` has looked.
+      return asked == null && DiedTwice.is(ledger, pipeline, date)
+          ? finished(unbegun(start, TWICE, opening), opening)
+          : open(start, opening);
     } catch (LedgerFault fault) {
-      return finished(unbegun(start, fault, opening), opening);
+      LOG.error("{}: not begun: {}", start.pipeline(), fault.getMessage());
+      return finished(unbegun(start, Refusals.of(fault, false), opening), opening);
     }
   }
 
+  private <R extends DoorRun> R open(Start start, Opening<R> opening) {
+    return start.occasion().is(Occasion.Kind.PLAN) ? plan(start, opening) : take(start, opening);
+  }
+
   /** Of a run that is in no ledger nobody would hear otherwise. */
-  private RunReport unbegun(Start start, LedgerFault fault, Opening<?> opening) {
+  private RunReport unbegun(Start start, Refusal why, Opening<?> opening) {
     boolean planned = start.occasion().is(Occasion.Kind.PLAN);
     RunKind kind = opening.kind(start.occasion());
     RunReport report =
@@ -74,14 +90,13 @@ final class RunStart {
             new RunId(start.date(), start.pipeline(), 1),
             kind,
             RunState.FAILED,
-            fault.reason().id(),
+            why.reason().id(),
             planned,
             false,
             Counts.NONE,
             List.of(),
-            start.pipeline() + ": not begun: " + fault.fault(),
+            start.pipeline() + ": not begun: " + why.getMessage(),
             kind.isApi() ? Users.NONE : null);
-    LOG.error("{}: not begun: {}", start.pipeline(), fault.getMessage());
     if (!planned) {
       ended.ended(report, Duration.ZERO);
     }
