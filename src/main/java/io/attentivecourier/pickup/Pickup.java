@@ -68,7 +68,7 @@ public final class Pickup {
     try {
       return session.put(file, part);
     } catch (PickupFault fault) {
-      if (fault.reason() == Reason.RECEIVER_FULL) {
+      if (fault.reason() == Reason.RECEIVER_FULL || fault.is(Obstacle.WRITE_DENIED)) {
         giveBack(session, part, fault);
       }
       throw fault;
