@@ -4,6 +4,7 @@ import io.attentivecourier.home.Locks;
 import io.attentivecourier.ledger.FireTimes;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.Sighting;
+import io.attentivecourier.outbox.Deaths;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
@@ -58,7 +59,9 @@ final class Schedules {
   }
 
   private boolean isDue(Pipeline pipeline) {
-    return pipeline.cron() != null && (isMissed(pipeline) || isToBeTriedAgain(pipeline));
+    return pipeline.cron() != null
+        && newest(pipeline).filter(run -> Deaths.areEnough(ledger, run.run())).isEmpty()
+        && (isMissed(pipeline) || isToBeTriedAgain(pipeline));
   }
 
   /** A run that began since the fire answers it, however it ended. */
