@@ -1,10 +1,10 @@
 package io.attentivecourier;
 
-import io.attentivecourier.door.DiedTwice;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.ledger.FireTimes;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.Sighting;
+import io.attentivecourier.outbox.Deaths;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
@@ -61,7 +61,7 @@ final class Schedules {
   private boolean isDue(Pipeline pipeline) {
     return pipeline.cron() != null
         && (isMissed(pipeline) || isToBeTriedAgain(pipeline))
-        && !DiedTwice.is(ledger, pipeline.name(), today(pipeline));
+        && !Deaths.areEnough(ledger, pipeline.name(), today(pipeline));
   }
 
   /** A run that began since the fire answers it, however it ended. */

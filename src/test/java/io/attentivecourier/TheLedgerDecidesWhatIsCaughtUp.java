@@ -1,15 +1,19 @@
 package io.attentivecourier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.RunEnd;
+import io.attentivecourier.outbox.Outbox;
+import io.attentivecourier.outbox.Recovery;
 import io.attentivecourier.run.Counts;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SealedFile;
 import io.attentivecourier.settings.Door;
@@ -111,6 +115,27 @@ class TheLedgerDecidesWhatIsCaughtUp {
     ledger.begin("winback", TODAY, RunKind.SEGMENTS);
     assertEquals(NOTHING, dueAt("09:29"));
     assertEquals(WINBACK, dueAt("09:30"));
+  }
+
+  /** A row that takes all memory takes it each time, and every other pipeline with it. */
+  @Test
+  void aRunWhoseProcessDiedTwiceIsNotStartedAThirdTime() throws Exception {
+    die("09:15");
+    assertEquals(WINBACK, dueAt("09:30"));
+    die("09:30");
+    assertEquals(NOTHING, dueAt("09:45"));
+    assertEquals(NOTHING, dueAt("12:00"));
+    RunReport last = ledger.newest("winback", TODAY).orElseThrow();
+    assertEquals("interrupted", last.reason());
+    assertTrue(last.message().contains("courier run winback"), last.message());
+  }
+
+  private void die(String time) throws Exception {
+    at(time);
+    ledger.begin("winback", TODAY, RunKind.SEGMENTS);
+    Home home = Home.at(folder);
+    Outbox outbox = new Outbox(home, ledger, locks, "denim");
+    new Recovery(home, ledger, locks, outbox).reconcile(run -> true, run -> {});
   }
 
   @Test

@@ -224,6 +224,6 @@ public final class PeopleDoor {
     if (run == null) {
       throw fault;
     }
-    return underWay.fail(run, () -> ends.fail(run, fault));
+    return underWay.fail(run, () -> ends.fail(run, underWay.refusal(run, fault, run.isReading())));
   }
 }

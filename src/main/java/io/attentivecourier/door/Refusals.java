@@ -8,6 +8,7 @@ import io.attentivecourier.pickup.PickupFault;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.RunId;
+import io.attentivecourier.warehouse.QueryFaults;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class Refusals {
         .or(() -> Causes.first(fault, PickupFault.class).map(Refusals::pickup))
         // Its cause is an SQLException too, and none of the query's.
         .or(() -> Causes.first(fault, LedgerFault.class).map(Refusals::ledger))
-        .or(() -> Causes.first(fault, SQLException.class).map(Refusals::query))
+        .or(() -> Causes.first(fault, SQLException.class).map(QueryFaults::refusal))
         .or(() -> Optional.of(fault).filter(FullDisk::isIn).map(Refusals::full))
         .or(() -> Causes.first(fault, FileSystemException.class).map(Refusals::file))
         .orElseGet(() -> other(fault, reading));
@@ -51,11 +52,6 @@ final class Refusals {
 
   private static Refusal pickup(PickupFault fault) {
     return new Refusal(fault.reason(), fault.getMessage());
-  }
-
-  private static Refusal query(SQLException fault) {
-    return new Refusal(
-        Reason.QUERY_FAILED, "the query failed (SQLState " + fault.getSQLState() + ")");
   }
 
   private static Refusal ledger(LedgerFault fault) {

@@ -5,6 +5,7 @@ import io.attentivecourier.home.Locks;
 import io.attentivecourier.home.Traces;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.LedgerFault;
+import io.attentivecourier.outbox.Deaths;
 import io.attentivecourier.run.Counts;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Reason;
@@ -68,7 +69,7 @@ final class RunStart {
     Start start = new Start(date, pipeline, asked == null ? Occasion.RUN : asked, own);
     try {
       // A fire asks for nothing; who types `run` has looked.
-      return asked == null && DiedTwice.is(ledger, pipeline, date)
+      return asked == null && Deaths.areEnough(ledger, pipeline, date)
           ? finished(unbegun(start, TWICE, opening), opening)
           : open(start, opening);
     } catch (LedgerFault fault) {

@@ -189,8 +189,7 @@ public final class SegmentEnds {
   }
 
   /** Ends a run that a step could not go on with: nothing of it is sent that is not sealed. */
-  RunReport fail(SegmentRun run, Exception fault) {
-    Refusal refusal = Refusals.told(run.id(), fault, run.isReading());
+  RunReport fail(SegmentRun run, Refusal refusal) {
     List<SegmentOutcome> outcomes = run.isSealed() ? List.of() : outcomes(run, refusal);
     String message = subject(run) + ": " + refusal.getMessage();
     return run.isPlanned()

@@ -88,6 +88,14 @@ final class UnderWay<R extends DoorRun> {
     }
   }
 
+  /** What stopped a run, told in the log; a query's fault with its place in the pipeline's file. */
+  Refusal refusal(R run, Exception fault, boolean reading) {
+    Refusal refusal = Refusals.told(run.id(), fault, reading);
+    return refusal.query() == null
+        ? refusal
+        : refusal.said(new QueryPlace(home).of(refusal, run.id().pipeline()));
+  }
+
   /**
    * Ends a run that goes no further. Its staging goes first: it may be what fills the disk, and the
    * ledger needs room for the end.

@@ -94,7 +94,8 @@ class PostgresIsOnlyReadTest {
         "SELECT n FROM kept FOR UPDATE"
       })
   void aFunctionThatWritesIsRefusedByTheTransaction(String text) throws Exception {
-    assertThrows(SQLException.class, () -> one(text));
+    Refusal refused = assertThrows(Refusal.class, () -> one(text));
+    assertEquals(Reason.QUERY_FAILED, refused.reason());
     holds();
   }
 
@@ -103,7 +104,7 @@ class PostgresIsOnlyReadTest {
     one("SELECT set_config('default_transaction_read_only', 'off', false)");
     one("SELECT set_config('role', 'pg_monitor', false)");
     holds();
-    assertThrows(SQLException.class, () -> one("SELECT emptied()"));
+    assertThrows(Refusal.class, () -> one("SELECT emptied()"));
     assertEquals("none", one("SELECT current_setting('role')"));
     // PostgreSQL makes one in a read-only transaction too, up to version 15.
     one("SELECT lo_create(4711)");
