@@ -11,6 +11,7 @@ import io.attentivecourier.run.RunId;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,15 @@ import org.slf4j.LoggerFactory;
  */
 final class Refusals {
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+
+  /** What a step throws that leads to no endpoint or to no bean. */
+  private static final Set<String> FLOW =
+      Set.of(
+          "DirectConsumerNotAvailableException",
+          "NoSuchEndpointException",
+          "ResolveEndpointFailedException",
+          "FailedToCreateProducerException",
+          "NoSuchBeanException");
 
   private Refusals() {}
 
@@ -46,6 +56,7 @@ final class Refusals {
         .or(() -> Causes.first(fault, SQLException.class).map(Refusals::query))
         .or(() -> Optional.of(fault).filter(FullDisk::isIn).map(Refusals::full))
         .or(() -> Causes.first(fault, FileSystemException.class).map(Refusals::file))
+        .or(() -> flow(fault))
         .orElseGet(() -> other(fault, reading));
   }
 
@@ -69,6 +80,15 @@ final class Refusals {
   private static Refusal file(FileSystemException fault) {
     return new Refusal(
         Reason.UNEXPECTED, fault.getClass().getSimpleName() + " at a file under var/");
+  }
+
+  /** In a home's own flow a name may be made while it runs: no look before the start finds it. */
+  private static Optional<Refusal> flow(Throwable fault) {
+    return Causes.of(fault)
+        .map(cause -> cause.getClass().getSimpleName())
+        .filter(FLOW::contains)
+        .findFirst()
+        .map(name -> new Refusal(Reason.FLOW_BROKEN, "a step of the flow failed (" + name + ")"));
   }
 
   private static Refusal other(Throwable fault, boolean reading) {
