@@ -12,6 +12,7 @@ import io.attentivecourier.warehouse.QueryFaults;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,15 @@ import org.slf4j.LoggerFactory;
  */
 final class Refusals {
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+
+  /** What a step throws that leads to no endpoint or to no bean. */
+  private static final Set<String> FLOW =
+      Set.of(
+          "DirectConsumerNotAvailableException",
+          "NoSuchEndpointException",
+          "ResolveEndpointFailedException",
+          "FailedToCreateProducerException",
+          "NoSuchBeanException");
 
   private Refusals() {}
 
@@ -47,6 +57,7 @@ final class Refusals {
         .or(() -> Causes.first(fault, SQLException.class).map(QueryFaults::refusal))
         .or(() -> Optional.of(fault).filter(FullDisk::isIn).map(Refusals::full))
         .or(() -> Causes.first(fault, FileSystemException.class).map(Refusals::file))
+        .or(() -> flow(fault))
         .orElseGet(() -> other(fault, reading));
   }
 
@@ -65,6 +76,15 @@ final class Refusals {
   private static Refusal file(FileSystemException fault) {
     return new Refusal(
         Reason.UNEXPECTED, fault.getClass().getSimpleName() + " at a file under var/");
+  }
+
+  /** In a home's own flow a name may be made while it runs: no look before the start finds it. */
+  private static Optional<Refusal> flow(Throwable fault) {
+    return Causes.of(fault)
+        .map(cause -> cause.getClass().getSimpleName())
+        .filter(FLOW::contains)
+        .findFirst()
+        .map(name -> new Refusal(Reason.FLOW_BROKEN, "a step of the flow failed (" + name + ")"));
   }
 
   private static Refusal other(Throwable fault, boolean reading) {

@@ -40,6 +40,9 @@ public enum Reason {
   STEP_FAILED(
       "a step of the pipeline's own failed before its door",
       "mend that step in routes/pipelines; `courier plan` tries it"),
+  FLOW_BROKEN(
+      "a route of the home's own flow leads to what is not there",
+      "compare the files of routes/ with the jar's; `courier check` names those that differ"),
   INTERRUPTED(
       "the process ended before the run was sealed; nothing was sent", "run the pipeline again"),
   UNEXPECTED(
