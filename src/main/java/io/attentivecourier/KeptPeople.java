@@ -13,6 +13,7 @@ import io.attentivecourier.member.Snapshots;
 import io.attentivecourier.member.Whereabouts;
 import io.attentivecourier.people.KnownPeople;
 import io.attentivecourier.row.IdentifierKey;
+import io.attentivecourier.run.RunId;
 import io.attentivecourier.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
