@@ -68,11 +68,24 @@ final class RunScreen {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
+  /** A plan has no run to release, and wrote no rejected rows unless it was to. */
+  private static String planned(RunReport report, Reason reason) {
+    String name = report.run().pipeline();
+    if (report.state() != RunState.HELD) {
+      return reason.mend();
+    }
+    return report.counts().rejectedByRule().isEmpty()
+        ? "look at the query; `courier run " + name + "` would be held, and can be released then"
+        : "`courier plan "
+            + name
+            + " --rejected` notes the rejected rows; mend the query, or run it and release it";
+  }
+
   private void next(RunReport report) {
     if (report.reason() != null) {
       Reason reason = Reason.of(report.reason());
       screen.line("  " + reason.id() + ": " + reason.what());
-      screen.line("  next: " + reason.mend());
+      screen.line("  next: " + (report.planned() ? planned(report, reason) : reason.mend()));
     } else if (report.state() == RunState.BUSY) {
       screen.line("  next: wait for it; `courier ledger` shows how it ends");
     } else if (UsersText.next(report) != null) {

@@ -59,7 +59,7 @@ final class RunStart {
     LocalDate date = LocalDate.now(clock.withZone(own.zone()));
     Start start = new Start(date, pipeline, asked == null ? Occasion.RUN : asked, own);
     try {
-      return start.occasion().is(Occasion.Kind.PLAN) ? plan(start, opening) : take(start, opening);
+      return start.occasion().isPlan() ? plan(start, opening) : take(start, opening);
     } catch (LedgerFault fault) {
       return finished(unbegun(start, fault, opening), opening);
     }
@@ -67,7 +67,7 @@ final class RunStart {
 
   /** Of a run that is in no ledger nobody would hear otherwise. */
   private RunReport unbegun(Start start, LedgerFault fault, Opening<?> opening) {
-    boolean planned = start.occasion().is(Occasion.Kind.PLAN);
+    boolean planned = start.occasion().isPlan();
     RunKind kind = opening.kind(start.occasion());
     RunReport report =
         new RunReport(
