@@ -37,11 +37,9 @@ final class PlanCommand implements Callable<Integer> {
     try (Courier courier = Courier.start(home, settings, Clock.systemUTC())) {
       courier.load(pipeline);
       RunReport report = watched(courier);
-      int exit = OneRun.report(screen, report);
-      if (rejected && !report.counts().rejectedByRule().isEmpty()) {
-        screen.line("  rejected rows: " + file(home, report));
-      }
-      return exit;
+      screen.document(Json.of(report));
+      new RunScreen(screen, noted(home, report)).show(report);
+      return report.state().exitCode();
     }
   }
 
@@ -51,7 +49,11 @@ final class PlanCommand implements Callable<Integer> {
     }
   }
 
-  private static Path file(Home home, RunReport report) {
+  /** Where its rejected rows are, if it was to note them and there are any. */
+  private Path noted(Home home, RunReport report) {
+    if (!rejected || report.counts().rejectedByRule().isEmpty()) {
+      return null;
+    }
     return home.root().relativize(home.rejected().resolve(RejectedRows.ofPlan(report.run())));
   }
 }
