@@ -56,9 +56,9 @@ public final class RejectedRows {
     return Collections.unmodifiableSet(names);
   }
 
-  /** The file of a plan's rejected rows, which no run has. */
-  public static String ofPlan(RunId run) {
-    return run + ".plan.csv";
+  /** The file of a plan's rejected rows. No run left it, so it is not named as one's is. */
+  public static String ofPlan(RunId next) {
+    return "plan." + next.date() + "." + next.pipeline() + ".csv";
   }
 
   /** Rows by rule id, only rules that were broken. */

@@ -96,6 +96,8 @@ class APlanOfAWholeDateTest {
     assertTrue(Files.exists(home.home().resolve(file)), kept.out());
     assertTrue(Files.readString(home.home().resolve(file)).startsWith("row,column,rule,"));
     assertEquals(1, entries());
+    String run = Told.by(home, "plan", "winback").text("run");
+    assertTrue(run.endsWith(".1"), "a plan takes no number: " + run);
     home.cli("forget", "2025550202");
     assertFalse(Files.readString(home.home().resolve(file)).contains("\n2,"));
   }
