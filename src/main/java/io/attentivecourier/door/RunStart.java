@@ -79,12 +79,12 @@ final class RunStart {
   }
 
   private <R extends DoorRun> R open(Start start, Opening<R> opening) {
-    return start.occasion().is(Occasion.Kind.PLAN) ? plan(start, opening) : take(start, opening);
+    return start.occasion().isPlan() ? plan(start, opening) : take(start, opening);
   }
 
   /** Of a run that is in no ledger nobody would hear otherwise. */
   private RunReport unbegun(Start start, Refusal why, Opening<?> opening) {
-    boolean planned = start.occasion().is(Occasion.Kind.PLAN);
+    boolean planned = start.occasion().isPlan();
     RunKind kind = opening.kind(start.occasion());
     RunReport report =
         new RunReport(

@@ -103,7 +103,7 @@ public final class SegmentEnds {
       case RELEASE -> pipeline + " releases " + occasion.released();
       case RESEND -> pipeline + " resends " + occasion.kept().run();
       case ROLLBACK -> pipeline + " goes back to " + occasion.kept().run();
-      case RUN, AGAIN, PLAN, CANARY, RETRY -> pipeline;
+      case RUN, AGAIN, PLAN, PLAN_WITH_REJECTED, CANARY, RETRY -> pipeline;
     };
   }
 
