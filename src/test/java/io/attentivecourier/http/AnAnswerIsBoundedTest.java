@@ -170,6 +170,7 @@ class AnAnswerIsBoundedTest {
       for (int i = 0; i < 50; i++) {
         assertEquals(2, open(client, server).getEntity().getContent().readAllBytes().length);
       }
+      assertEquals(1, server.connections());
     }
   }
 

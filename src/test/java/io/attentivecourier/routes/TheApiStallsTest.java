@@ -168,6 +168,7 @@ class TheApiStallsTest {
       Users users = scene.startAgain().confirm(run, 5);
       assertEquals(PEOPLE, users.unconfirmed());
       assertFalse(server.calls().contains("GET /lines HTTP/1.1"));
+      assertNothingIsLeft();
     }
   }
 
