@@ -28,6 +28,9 @@ final class OneQuery {
                   + " WRITETEXT UPDATETEXT CALL COMMIT ROLLBACK BEGIN SET")
               .split(" "));
 
+  private static final String SETTINGS =
+      " (SET goes into courier.warehouse.hikari.connectionInitSql)";
+
   private final List<Set<Sign>> readings;
 
   OneQuery(String url) {
@@ -37,7 +40,8 @@ final class OneQuery {
   /**
    * The statement alone, without a last semicolon, which Oracle's driver does not take.
    *
-   * @throws Refusal NOT_A_QUERY
+   * @throws Refusal of the kind NOT_A_QUERY: NOT_A_QUERY for what would do more than to read, and
+   *     QUERY_FAILED for what begins with no word that reads, as a word with a typo does
    */
   String of(String text) {
     List<Integer> ends = readings.stream().map(signs -> end(text, signs)).distinct().toList();
@@ -78,7 +82,11 @@ final class OneQuery {
     List<String> words = parts.stream().map(Part::text).toList();
     String first = words.stream().filter(word -> !word.equals("(")).findFirst().orElse("");
     if (!READ.contains(first)) {
-      throw refused(text, parts.get(0).at(), "it begins with none of SELECT, VALUES and WITH");
+      throw refused(
+          Reason.QUERY_FAILED,
+          text,
+          parts.get(0).at(),
+          "it begins with none of SELECT, VALUES, WITH");
     }
     for (int at = 1; at < words.size(); at++) {
       if (writes(words, at, batches)) {
@@ -105,8 +113,11 @@ final class OneQuery {
   }
 
   private static Refusal refused(String text, int at, String why) {
+    return refused(Reason.NOT_A_QUERY, text, at, why);
+  }
+
+  private static Refusal refused(Reason reason, String text, int at, String why) {
     QueryFault fault = QueryFault.of(Kind.NOT_A_QUERY).at(text, at);
-    String detail = fault.kind().what() + ": " + why;
-    return Refusal.ofQuery(Reason.NOT_A_QUERY, detail, fault, text);
+    return Refusal.ofQuery(reason, fault.kind().what() + ": " + why + SETTINGS, fault, text);
   }
 }
