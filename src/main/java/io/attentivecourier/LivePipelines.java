@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
+import org.quartz.SchedulerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,7 @@ public final class LivePipelines {
   private final Home home;
   private final Settings settings;
   private final Courier courier;
+  private final Fires fires;
   private final Consumer<List<Fault>> broken;
   private final Map<String, Live> live = new ConcurrentSkipListMap<>();
   private Map<String, String> seen = Map.of();
@@ -33,10 +35,12 @@ public final class LivePipelines {
 
   private record Live(Pipeline pipeline, String hash) {}
 
-  LivePipelines(Home home, Settings settings, Courier courier, Consumer<List<Fault>> broken) {
+  LivePipelines(Home home, Settings settings, Courier courier, Consumer<List<Fault>> broken)
+      throws SchedulerException {
     this.home = home;
     this.settings = settings;
     this.courier = courier;
+    this.fires = new Fires(courier.context(), courier.ledger());
     this.broken = broken;
   }
 
@@ -138,6 +142,7 @@ public final class LivePipelines {
       courier.remove(name);
     }
     courier.add(pipeline, pipeline.scheduledStart());
+    fires.schedule(pipeline);
     courier.ledger().scheduleSeen(name, pipeline.cron(), pipeline.zone());
     live.put(name, new Live(pipeline, hash));
     LOG.info("pipeline {} is loaded, it starts {}", name, said(pipeline.cron()));

@@ -29,7 +29,7 @@ final class Overdue {
 
   /** Nothing is late that is done, or whose time is still to come. */
   private static final Set<RunState> IN_TIME =
-      EnumSet.of(RunState.WHOLE, RunState.SKIPPED, RunState.DUE);
+      EnumSet.of(RunState.WHOLE, RunState.SKIPPED, RunState.DUE, RunState.PAUSED);
 
   private final Settings settings;
   private final Ledger ledger;
@@ -67,7 +67,7 @@ final class Overdue {
   private void lookForLate(Pipeline pipeline, LocalDate today) {
     if (alerts.isTold(AlertKind.LATE) && isOver(pipeline, today)) {
       line(pipeline, today, clock.instant())
-          .filter(line -> !IN_TIME.contains(line.state()))
+          .filter(line -> line.canBeLate() && !IN_TIME.contains(line.state()))
           .ifPresent(line -> alerts.tell(Alert.late(line)));
     }
   }

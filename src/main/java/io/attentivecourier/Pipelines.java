@@ -32,13 +32,12 @@ public final class Pipelines {
     return PipelineFiles.door(home, pipeline);
   }
 
-  /** The pipelines that may run, with their schedules; read without starting anything. */
+  /** The pipelines with their schedules, paused ones too; read without starting anything. */
   public static List<DayView.Configured> configured(Home home, Settings settings) throws Exception {
     try (CamelContext context = new DefaultCamelContext()) {
       return new PipelineFiles(home, settings)
           .readAll(context).stream()
-              .filter(pipeline -> settings.pipeline(pipeline.name()).enabled())
-              .map(Pipeline::configured)
+              .map(pipeline -> pipeline.configured(settings.disabledBy(pipeline.name())))
               .toList();
     }
   }
@@ -71,6 +70,11 @@ public final class Pipelines {
     } catch (Exception e) {
       return Optional.of(PipelineFiles.fault(home, pipeline.file(), e));
     }
+  }
+
+  /** What is worth a look and stops nothing: schedules at an hour that some date lacks. */
+  public static List<String> warnings(Home home, Settings settings, Clock clock) throws Exception {
+    return new LackingHours(home, clock.instant()).warnings(configured(home, settings));
   }
 
   /** {@link #check} beside a courier at work, with a state that nobody else sees. */

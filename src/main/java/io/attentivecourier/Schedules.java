@@ -59,8 +59,14 @@ final class Schedules {
   private boolean isMissed(Pipeline pipeline) {
     Optional<Instant> fire = lastFire(pipeline, clock.instant().minus(GRACE));
     return fire.isPresent()
+        && !isPausedSince(pipeline, fire.get())
         && newest(pipeline).filter(Schedules::isSettled).isEmpty()
         && lastStart(pipeline).filter(start -> !start.isBefore(fire.get())).isEmpty();
+  }
+
+  /** What was to start in a pause, or before it, is not started by its end. */
+  private boolean isPausedSince(Pipeline pipeline, Instant time) {
+    return ledger.pauses().anySince(pipeline.name(), time);
   }
 
   /**
@@ -79,6 +85,7 @@ final class Schedules {
     return start.isPresent()
         && mayStillComeGood(pipeline)
         && !now.isBefore(start.get().plus(own.retryEvery()))
+        && !isPausedSince(pipeline, start.get().plus(own.retryEvery()))
         && lastFire(pipeline, now)
             .filter(fire -> now.isBefore(fire.plus(own.retryUntil())))
             .isPresent();
@@ -106,9 +113,10 @@ final class Schedules {
   /** The last fire of today up to an instant, of a schedule that was known by then. */
   private Optional<Instant> lastFire(Pipeline pipeline, Instant until) {
     Sighting seen = ledger.schedules().get(pipeline.name());
-    return FireTimes.of(pipeline.cron(), pipeline.zone(), today(pipeline)).stream()
-        .filter(fire -> seen != null && !fire.isBefore(seen.since()) && !fire.isAfter(until))
-        .reduce((first, second) -> second);
+    return new FireTimes(pipeline.cron(), pipeline.zone())
+        .on(today(pipeline)).stream()
+            .filter(fire -> seen != null && !fire.isBefore(seen.since()) && !fire.isAfter(until))
+            .reduce((first, second) -> second);
   }
 
   private Optional<Instant> lastStart(Pipeline pipeline) {

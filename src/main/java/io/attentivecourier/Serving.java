@@ -17,6 +17,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.quartz.SchedulerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +51,8 @@ public final class Serving implements AutoCloseable {
       Locks.Held lock,
       Courier courier,
       Consumer<List<Fault>> broken,
-      Clock clock) {
+      Clock clock)
+      throws SchedulerException {
     this.settings = settings;
     this.lock = lock;
     this.courier = courier;

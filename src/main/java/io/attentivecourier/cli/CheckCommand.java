@@ -8,6 +8,7 @@ import io.attentivecourier.settings.Reading;
 import io.attentivecourier.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -37,6 +38,7 @@ final class CheckCommand implements Callable<Integer> {
     if (reading.settings() != null) {
       Logs.begin(home, options.verbose(), reading.settings().retentionDays());
       faults.addAll(Pipelines.check(home, reading.settings().apart(home)));
+      Pipelines.warnings(home, reading.settings(), Clock.systemUTC()).forEach(screen::warn);
     }
     screen.faults(faults);
     if (faults.isEmpty()) {

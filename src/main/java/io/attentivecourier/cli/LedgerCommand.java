@@ -84,9 +84,8 @@ final class LedgerCommand implements Callable<Integer> {
   private static DayLine orLate(DayLine line, Settings settings, Clock clock) {
     boolean late =
         NOT_YET.contains(line.state())
+            && line.canBeLate()
             && settings.pipeline(line.pipeline()).isPastDeadline(line.date(), clock.instant());
-    return late
-        ? new DayLine(line.pipeline(), line.date(), RunState.LATE, line.report(), line.due())
-        : line;
+    return late ? line.in(RunState.LATE) : line;
   }
 }

@@ -160,6 +160,11 @@ public abstract sealed class LedgerReader permits Ledger {
     return database.read(sql -> Runs.starts(sql, pipeline, date));
   }
 
+  /** The pauses of all pipelines, those that are over too. */
+  public Pauses pauses() {
+    return database.read(PauseRows::all);
+  }
+
   /** The newest sighting of each pipeline. */
   public Map<String, Sighting> schedules() {
     return database.read(Schedules::newest);

@@ -28,6 +28,12 @@ record Effective(Home home, Map<String, String> texts) {
     return own == null ? get(key) : key.form().read(own, home);
   }
 
+  /** The full key whose value holds for the pipeline: its own, else the global one. */
+  String holding(String pipeline, SettingKey<?> key) {
+    String own = key.of(pipeline);
+    return texts.containsKey(own) ? own : key.key();
+  }
+
   /** The values of a family of keys, each under what the {@code *} stands for. */
   Map<String, String> family(SettingKey<?> key) {
     String prefix = key.key().substring(0, key.key().indexOf('*'));

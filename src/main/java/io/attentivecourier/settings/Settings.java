@@ -171,6 +171,11 @@ public final class Settings {
     return Sections.pipeline(effective, name);
   }
 
+  /** The key that pauses a pipeline of that name; null where none does. */
+  public String disabledBy(String name) {
+    return pipeline(name).enabled() ? null : effective.holding(name, Catalogue.ENABLED);
+  }
+
   /** What is Camel Main's own, as written: Camel fills its own placeholders. */
   public Map<String, String> camel() {
     return camel;
