@@ -3,6 +3,7 @@ package io.attentivecourier;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.run.Occasion;
+import io.attentivecourier.run.Retry;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
@@ -38,6 +39,7 @@ public final class Serving implements AutoCloseable {
   private final Locks.Held lock;
   private final Courier courier;
   private final LivePipelines pipelines;
+  private final Retries retries;
   private final Schedules schedules;
   private final Overdue overdue;
   private final ScheduledExecutorService watch =
@@ -57,8 +59,9 @@ public final class Serving implements AutoCloseable {
     this.lock = lock;
     this.courier = courier;
     this.pipelines = new LivePipelines(home, settings, courier, broken);
-    this.schedules = new Schedules(settings, courier.ledger(), clock);
-    this.overdue = new Overdue(settings, courier.ledger(), courier.wiring().alerts(), clock);
+    this.retries = new Retries(() -> settings, courier.ledger(), clock);
+    this.schedules = new Schedules(courier.ledger(), retries, clock);
+    this.overdue = new Overdue(() -> settings, courier.ledger(), courier.wiring().alerts(), clock);
   }
 
   /**
@@ -96,6 +99,8 @@ public final class Serving implements AutoCloseable {
    * @throws io.attentivecourier.settings.SettingsFault where a pipeline cannot run
    */
   public void begin() throws Exception {
+    courier.wiring().alerts().tellRetries(this::retry);
+    courier.onEnd((report, took) -> retry(report).ifPresent(next -> log(report, next)));
     courier.recover();
     pipelines.loadAll();
     every(EDITS_EVERY_SECONDS, TimeUnit.SECONDS, pipelines::follow);
@@ -128,6 +133,18 @@ public final class Serving implements AutoCloseable {
     } catch (Exception e) {
       LOG.error("a periodic task failed, it is tried again", e);
     }
+  }
+
+  /** When a run that just ended is tried again, where it is. */
+  private Optional<Retry> retry(RunReport report) {
+    return pipelines.live().stream()
+        .filter(one -> one.name().equals(report.run().pipeline()))
+        .findFirst()
+        .flatMap(one -> retries.next(one.configured()));
+  }
+
+  private static void log(RunReport report, Retry next) {
+    LOG.info("{} is {}: {}", report.run(), report.state(), next.told());
   }
 
   private void fireDue() {

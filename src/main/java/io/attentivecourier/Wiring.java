@@ -60,7 +60,7 @@ final class Wiring implements AutoCloseable {
     this.ledger = ledger(settings, clock, warehouse);
     this.locks = new Locks(home.locks());
     this.outbox = new Outbox(home, ledger, locks, settings.clientDomain());
-    this.alerts = new AlertBox(settings.alerts());
+    this.alerts = new AlertBox(settings::alerts);
     onEnd(alerts);
     // An open DuckDB file keeps dbt from building it. What another run reads is let go at its end.
     onEnd((report, took) -> warehouse.release());

@@ -43,7 +43,8 @@ class TheLedgerDecidesWhatIsCaughtUp {
   void open() {
     ledger = Ledger.open("jdbc:sqlite:" + folder.resolve("ledger.db"), new Settable());
     Settings settings = Settings.load(Home.at(folder), Map.of(), Map.of());
-    schedules = new Schedules(settings, ledger, new Settable());
+    schedules =
+        new Schedules(ledger, new Retries(() -> settings, ledger, new Settable()), new Settable());
     ledger.scheduleSeen("winback", "0 15 9 * * ?", ZoneOffset.UTC);
   }
 

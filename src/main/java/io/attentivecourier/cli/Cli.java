@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
       ResendCommand.class,
       RetryCommand.class,
       ServeCommand.class,
+      PauseCommand.class,
+      ResumeCommand.class,
       LedgerCommand.class,
       WhyCommand.class,
       ForgetCommand.class,

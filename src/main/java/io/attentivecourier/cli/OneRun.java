@@ -4,12 +4,14 @@ import io.attentivecourier.Courier;
 import io.attentivecourier.Pipelines;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.Pause;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.settings.Door;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 
 /** One run of one pipeline: a courier for it, what earlier ones left, the run, its screen. */
@@ -73,7 +75,8 @@ final class OneRun {
         OnSignal signal = OnSignal.stop(courier)) {
       prepared.by(courier);
       Optional<RunReport> refused = courier.recover();
-      return report(screen, refused.isPresent() ? refused.get() : run(courier, asked));
+      RunReport report = refused.isPresent() ? refused.get() : run(courier, asked);
+      return report(screen, report, pause(courier));
     }
   }
 
@@ -103,6 +106,24 @@ final class OneRun {
   /** A run of people that is not sent yet. */
   static boolean isSealed(RunReport report) {
     return report.kind().isApi() && report.state() == RunState.RUNNING;
+  }
+
+  private Optional<Pause> pause(Courier courier) {
+    return text().now(courier.ledger(), pipeline);
+  }
+
+  private PausedText text() {
+    return new PausedText(settings, Clock.systemUTC().instant());
+  }
+
+  /** A pause changes nothing of a run that somebody asked for; it says why none comes by itself. */
+  private int report(Screen screen, RunReport report, Optional<Pause> pause) {
+    Map<String, Object> document = Json.of(report);
+    pause.ifPresent(one -> document.put("paused", PausedText.document(one)));
+    screen.document(document);
+    new RunScreen(screen).show(report);
+    pause.ifPresent(one -> screen.line("  " + text().line(one)));
+    return report.state().exitCode();
   }
 
   static int report(Screen screen, RunReport report) {

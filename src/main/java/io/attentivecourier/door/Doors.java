@@ -52,7 +52,7 @@ public final class Doors {
     Ledger ledger = rooms.ledger();
     snapshots = snapshots(rooms);
     FilePlans files = new FilePlans(rooms.settings(), ledger, rooms.outbox());
-    Deadlines deadlines = new Deadlines(rooms.settings(), rooms.clock());
+    Deadlines deadlines = new Deadlines(rooms.settings(), ledger, rooms.clock());
     ends = new SegmentEnds(ledger, new Plans(files), deadlines);
     Verdicts verdicts = new Verdicts(ledger, rooms.settings().maxRowsPerFile());
     deliveries =

@@ -53,6 +53,17 @@ public final class DayView {
     return List.copyOf(lines.values());
   }
 
+  /** Whether every fire of a date fell into a pause so far, by the schedule last seen. */
+  public static boolean fellIntoPause(
+      LedgerReader ledger, String pipeline, LocalDate date, Instant now) {
+    Sighting seen = ledger.schedules().get(pipeline);
+    if (seen == null || seen.cron() == null) {
+      return ledger.pauses().now(pipeline).isPresent();
+    }
+    Configured configured = new Configured(pipeline, seen.cron(), seen.zone());
+    return new DueDates(ledger, List.of(), now).pause(configured, date).isPresent();
+  }
+
   /** The worst of the lines; {@link RunState#WHOLE} where there are none. */
   public static RunState worst(List<DayLine> lines) {
     return RunState.worst(lines.stream().map(DayLine::state).toList());
