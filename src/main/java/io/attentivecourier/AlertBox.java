@@ -93,6 +93,11 @@ public final class AlertBox implements RunEnded {
     }
   }
 
+  /** Where to: a secret, which only the step that posts may see. */
+  public String address() {
+    return alerts.get().webhook().reveal();
+  }
+
   /** The webhook took one. */
   public synchronized void sent() {
     pending--;

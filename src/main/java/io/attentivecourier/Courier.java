@@ -50,6 +50,11 @@ public final class Courier implements AutoCloseable {
     return start(new Wiring(home, settings, clock), home, settings);
   }
 
+  /** The same in a process that takes over edits of the settings. */
+  static Courier start(Home home, LiveSettings live, Clock clock) throws Exception {
+    return start(new Wiring(home, live, clock), home, live.get());
+  }
+
   /**
    * The same for one pipeline: segments need none of the API's routes, which take 0.3 s to start.
    */

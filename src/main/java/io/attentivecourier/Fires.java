@@ -4,7 +4,10 @@ import io.attentivecourier.ledger.FireTimes;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.LedgerFault;
 import io.attentivecourier.ledger.Pause;
+import io.attentivecourier.settings.Settings;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.quartz.CronTrigger;
@@ -27,10 +30,13 @@ final class Fires extends TriggerListenerSupport {
 
   private final Scheduler scheduler;
   private final Ledger ledger;
+  private final Supplier<Settings> settings;
 
-  Fires(CamelContext context, Ledger ledger) throws SchedulerException {
+  Fires(CamelContext context, Ledger ledger, Supplier<Settings> settings)
+      throws SchedulerException {
     this.scheduler = context.getComponent("quartz", QuartzComponent.class).getScheduler();
     this.ledger = ledger;
+    this.settings = settings;
     scheduler.getListenerManager().addTriggerListener(this);
   }
 
@@ -54,9 +60,15 @@ final class Fires extends TriggerListenerSupport {
   @Override
   public boolean vetoJobExecution(Trigger trigger, JobExecutionContext context) {
     String pipeline = trigger.getKey().getName();
-    Optional<Pause> pause = pause(pipeline);
+    Optional<Pause> pause = pause(pipeline).or(() -> setting(pipeline));
     pause.ifPresent(one -> LOG.info("{} is not started: it is {}", pipeline, one.told()));
     return pause.isPresent();
+  }
+
+  /** Its route is taken out at the next look, or when its run has ended. */
+  private Optional<Pause> setting(String pipeline) {
+    return Optional.ofNullable(settings.get().disabledBy(pipeline))
+        .map(key -> Pause.bySetting(pipeline, key, Instant.EPOCH));
   }
 
   /** A ledger that cannot be read stops the run itself, with its reason. */

@@ -5,11 +5,10 @@ import io.attentivecourier.home.Locks;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Retry;
 import io.attentivecourier.run.RunReport;
-import io.attentivecourier.settings.Fault;
-import io.attentivecourier.settings.Settings;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,7 +16,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.quartz.SchedulerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +33,8 @@ public final class Serving implements AutoCloseable {
   private static final long OFTEN_SECONDS = 120;
   private static final long SWEEP_EVERY_HOURS = 6;
 
-  private final Settings settings;
+  private final LiveSettings settings;
+  private final Notice notice;
   private final Locks.Held lock;
   private final Courier courier;
   private final LivePipelines pipelines;
@@ -44,34 +43,39 @@ public final class Serving implements AutoCloseable {
   private final Overdue overdue;
   private final ScheduledExecutorService watch =
       Executors.newScheduledThreadPool(4, daemon("watch"));
+  private final Clock clock;
+  private volatile Instant redelivered;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final ExecutorService fires = Executors.newCachedThreadPool(daemon("fire"));
 
   private Serving(
       Home home,
-      Settings settings,
+      LiveSettings settings,
       Locks.Held lock,
       Courier courier,
-      Consumer<List<Fault>> broken,
+      Notice notice,
       Clock clock)
       throws SchedulerException {
     this.settings = settings;
+    this.notice = notice;
+    this.clock = clock;
+    this.redelivered = clock.instant();
     this.lock = lock;
     this.courier = courier;
-    this.pipelines = new LivePipelines(home, settings, courier, broken);
-    this.retries = new Retries(() -> settings, courier.ledger(), clock);
+    this.pipelines = new LivePipelines(home, settings, courier, notice, clock);
+    this.retries = new Retries(settings, courier.ledger(), clock);
     this.schedules = new Schedules(courier.ledger(), retries, clock);
-    this.overdue = new Overdue(() -> settings, courier.ledger(), courier.wiring().alerts(), clock);
+    this.overdue = new Overdue(settings, courier.ledger(), courier.wiring().alerts(), clock);
   }
 
   /**
    * Takes the home, for one process at a time; nothing runs before {@link #begin}.
    *
-   * @param broken told of the faults of an edit that does not load
+   * @param notice told of edits: of those that do not load, and of those that hold
    * @return empty where another process serves this home
    */
-  public static Optional<Serving> of(
-      Home home, Settings settings, Clock clock, Consumer<List<Fault>> broken) throws Exception {
+  public static Optional<Serving> of(Home home, LiveSettings settings, Clock clock, Notice notice)
+      throws Exception {
     Optional<Locks.Held> lock = new Locks(home.locks()).tryLock("serve");
     if (lock.isEmpty()) {
       return Optional.empty();
@@ -79,7 +83,7 @@ public final class Serving implements AutoCloseable {
     Courier courier = null;
     try {
       courier = Courier.start(home, settings, clock);
-      return Optional.of(new Serving(home, settings, lock.get(), courier, broken, clock));
+      return Optional.of(new Serving(home, settings, lock.get(), courier, notice, clock));
     } catch (Exception | Error e) {
       close(courier);
       lock.get().close();
@@ -103,12 +107,26 @@ public final class Serving implements AutoCloseable {
     courier.onEnd((report, took) -> retry(report).ifPresent(next -> log(report, next)));
     courier.recover();
     pipelines.loadAll();
-    every(EDITS_EVERY_SECONDS, TimeUnit.SECONDS, pipelines::follow);
+    every(EDITS_EVERY_SECONDS, TimeUnit.SECONDS, this::followEdits);
     every(SCHEDULES_EVERY_SECONDS, TimeUnit.SECONDS, this::fireDue);
     every(SCHEDULES_EVERY_SECONDS, TimeUnit.SECONDS, () -> overdue.look(pipelines.live()));
     every(FOLLOW_EVERY_SECONDS, TimeUnit.SECONDS, courier::followAll);
-    every(settings.retryEvery().toSeconds(), TimeUnit.SECONDS, courier::redeliver);
+    every(SCHEDULES_EVERY_SECONDS, TimeUnit.SECONDS, this::redeliver);
     every(SWEEP_EVERY_HOURS, TimeUnit.HOURS, courier::tidy);
+  }
+
+  /** The settings first: a pipeline that they pause is not to be loaded. */
+  private void followEdits() throws Exception {
+    settings.follow(notice);
+    pipelines.follow();
+  }
+
+  /** As often as the settings of the moment say. */
+  private void redeliver() throws IOException {
+    if (!clock.instant().isBefore(redelivered.plus(settings.get().retryEvery()))) {
+      redelivered = clock.instant();
+      courier.redeliver();
+    }
   }
 
   /** Does something every few minutes, as long as this serves. */
@@ -158,6 +176,11 @@ public final class Serving implements AutoCloseable {
 
   public Courier courier() {
     return courier;
+  }
+
+  /** The settings that hold now, and what of the last edit does not. */
+  public LiveSettings settings() {
+    return settings;
   }
 
   /** What is running, and what of the last edit is not. */

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 
@@ -37,6 +38,7 @@ import org.apache.camel.spi.Registry;
 final class Wiring implements AutoCloseable {
   private final Home home;
   private final Settings settings;
+  private final Supplier<Settings> live;
   private final Clock clock;
   private final Ledger ledger;
   private final Locks locks;
@@ -51,8 +53,16 @@ final class Wiring implements AutoCloseable {
   private Doors doors;
 
   Wiring(Home home, Settings settings, Clock clock) throws IOException {
+    this(home, () -> settings, clock);
+  }
+
+  /**
+   * @param live asked at each run, and for each alert; what it says first holds for all the rest
+   */
+  Wiring(Home home, Supplier<Settings> live, Clock clock) throws IOException {
     this.home = home;
-    this.settings = settings;
+    this.settings = live.get();
+    this.live = live;
     this.clock = clock;
     Durable.folder(home.state());
     this.pgpKey = pgpKey(settings, clock);
@@ -60,7 +70,7 @@ final class Wiring implements AutoCloseable {
     this.ledger = ledger(settings, clock, warehouse);
     this.locks = new Locks(home.locks());
     this.outbox = new Outbox(home, ledger, locks, settings.clientDomain());
-    this.alerts = new AlertBox(settings::alerts);
+    this.alerts = new AlertBox(() -> live.get().alerts());
     onEnd(alerts);
     // An open DuckDB file keeps dbt from building it. What another run reads is let go at its end.
     onEnd((report, took) -> warehouse.release());
@@ -126,6 +136,7 @@ final class Wiring implements AutoCloseable {
             new Doors.Rooms(
                 home,
                 settings,
+                live,
                 ledger,
                 locks,
                 key(settings),
@@ -177,10 +188,9 @@ final class Wiring implements AutoCloseable {
   }
 
   private void alertProperties(Properties properties) {
-    String url = settings.alerts().webhook().reveal();
-    properties.setProperty("alert.webhook", url.isEmpty() ? "off" : "on");
-    properties.setProperty("alert.webhook.scheme", url.startsWith("https:") ? "https" : "http");
-    properties.setProperty("alert.webhook.url", url);
+    // One may come while `serve` runs; a single run without one spares itself the client.
+    boolean may = live instanceof LiveSettings || settings.alerts().webhook().isPresent();
+    properties.setProperty("alert.webhook", may ? "on" : "off");
   }
 
   AlertBox alerts() {
@@ -192,7 +202,7 @@ final class Wiring implements AutoCloseable {
   }
 
   Tidying tidying() {
-    return new Tidying(home, ledger, doors, settings.retentionDays(), clock);
+    return new Tidying(home, ledger, doors, live.get().retentionDays(), clock);
   }
 
   StopSign stop() {

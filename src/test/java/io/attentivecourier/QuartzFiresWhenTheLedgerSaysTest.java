@@ -119,7 +119,7 @@ class QuartzFiresWhenTheLedgerSaysTest {
         Map.of("courier.clientDomain", "sirendenim", "courier.zone", zone.getId());
     Settings settings = Settings.load(home, sets, Map.of());
     courier = Courier.start(home, settings, Clock.systemUTC());
-    pipelines = new LivePipelines(home, settings, courier, faults -> {});
+    pipelines = new LivePipelines(home, () -> settings, courier, new Heard(), Clock.systemUTC());
     pipelines.loadAll();
   }
 

@@ -6,14 +6,15 @@ import io.attentivecourier.run.RunId;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /** The local time by which a date must be whole. */
 final class Deadlines {
-  private final Settings settings;
+  private final Supplier<Settings> settings;
   private final LedgerReader ledger;
   private final Clock clock;
 
-  Deadlines(Settings settings, LedgerReader ledger, Clock clock) {
+  Deadlines(Supplier<Settings> settings, LedgerReader ledger, Clock clock) {
     this.settings = settings;
     this.ledger = ledger;
     this.clock = clock;
@@ -25,7 +26,7 @@ final class Deadlines {
    */
   boolean isOver(RunId run) {
     Instant now = clock.instant();
-    return settings.pipeline(run.pipeline()).isPastDeadline(run.date(), now)
+    return settings.get().pipeline(run.pipeline()).isPastDeadline(run.date(), now)
         && !DayView.fellIntoPause(ledger, run.pipeline(), run.date(), now);
   }
 }

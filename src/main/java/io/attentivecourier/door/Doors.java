@@ -18,6 +18,7 @@ import io.attentivecourier.settings.Settings;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The doors of one process, built from the rooms below. */
 public final class Doors {
@@ -35,10 +36,16 @@ public final class Doors {
   private final Runs runs;
   private final Resends resends;
 
-  /** What the doors stand on. */
+  /**
+   * What the doors stand on.
+   *
+   * @param settings those that the process started with: what holds until it ends
+   * @param live those that hold now: what a run takes at its begin
+   */
   public record Rooms(
       Home home,
       Settings settings,
+      Supplier<Settings> live,
       Ledger ledger,
       Locks locks,
       IdentifierKey key,
@@ -52,7 +59,7 @@ public final class Doors {
     Ledger ledger = rooms.ledger();
     snapshots = snapshots(rooms);
     FilePlans files = new FilePlans(rooms.settings(), ledger, rooms.outbox());
-    Deadlines deadlines = new Deadlines(rooms.settings(), ledger, rooms.clock());
+    Deadlines deadlines = new Deadlines(rooms.live(), ledger, rooms.clock());
     ends = new SegmentEnds(ledger, new Plans(files), deadlines);
     Verdicts verdicts = new Verdicts(ledger, rooms.settings().maxRowsPerFile());
     deliveries =

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Brings sealed runs of people to their end, the oldest first: no older value of a person goes out
@@ -37,7 +38,7 @@ public final class Following {
   private final StopSign stop;
   private final ApiDeliveries requests;
   private final PeopleClosing closing;
-  private final Settings settings;
+  private final Supplier<Settings> settings;
   private final Clock clock;
   private final Map<RunId, Instant> notBefore = new ConcurrentHashMap<>();
 
@@ -45,7 +46,7 @@ public final class Following {
     ledger = rooms.ledger();
     locks = rooms.locks();
     stop = rooms.stop();
-    settings = rooms.settings();
+    settings = rooms.live();
     clock = rooms.clock();
     this.requests = requests;
     this.closing = closing;
@@ -130,7 +131,7 @@ public final class Following {
 
   /** A newer run has newer values, and what was fetched on another day is old. */
   private Optional<Reason> tooLate(RunId run, List<RunId> open) {
-    var zone = settings.pipeline(run.pipeline()).zone();
+    var zone = settings.get().pipeline(run.pipeline()).zone();
     if (isSuperseded(run, open)) {
       return Optional.of(Reason.SUPERSEDED);
     }
@@ -176,7 +177,7 @@ public final class Following {
     Optional<Reason> fault =
         Optional.ofNullable(turn.delivery()).flatMap(ApiDelivery::fault).flatMap(ApiFault::reason);
     if (fault.isPresent() && fault.get().mayPass()) {
-      notBefore.put(run, clock.instant().plus(settings.retryEvery()));
+      notBefore.put(run, clock.instant().plus(settings.get().retryEvery()));
     } else if (fault.isPresent()) {
       abandon(run, fault.get());
     }

@@ -12,18 +12,19 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** How every door opens a run: for today's business date, under the lock of its pipeline. */
 final class RunStart {
   private final Home home;
-  private final Settings settings;
+  private final Supplier<Settings> settings;
   private final Ledger ledger;
   private final Locks locks;
   private final Clock clock;
 
   RunStart(Doors.Rooms rooms) {
     home = rooms.home();
-    settings = rooms.settings();
+    settings = rooms.live();
     ledger = rooms.ledger();
     locks = rooms.locks();
     clock = rooms.clock();
@@ -37,7 +38,7 @@ final class RunStart {
    * @param asked null for a fire of Quartz, which says nothing
    */
   <R extends DoorRun> R open(String pipeline, Occasion asked, Opening<R> opening) {
-    PipelineSettings own = settings.pipeline(pipeline);
+    PipelineSettings own = settings.get().pipeline(pipeline);
     LocalDate date = LocalDate.now(clock.withZone(own.zone()));
     Start start = new Start(date, pipeline, asked == null ? Occasion.RUN : asked, own);
     return start.occasion().is(Occasion.Kind.PLAN) ? plan(start, opening) : take(start, opening);

@@ -4,7 +4,10 @@ import io.attentivecourier.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,10 +21,16 @@ final class Placeholders {
 
   private final Home home;
   private final Map<String, String> variables;
+  private final Set<Path> files = new TreeSet<>();
 
   Placeholders(Home home, Map<String, String> variables) {
     this.home = home;
     this.variables = variables;
+  }
+
+  /** The files that were read, or looked for. */
+  Set<Path> files() {
+    return Set.copyOf(files);
   }
 
   static boolean in(String text) {
@@ -62,7 +71,9 @@ final class Placeholders {
 
   private String file(String key, String path) {
     try {
-      return Files.readString(home.resolve(path)).replaceFirst("\\R\\z", "");
+      Path file = home.resolve(path);
+      files.add(file);
+      return Files.readString(file).replaceFirst("\\R\\z", "");
     } catch (IOException | InvalidPathException missing) {
       throw new SettingsFault(
           key, "the file " + path + " cannot be read", "mount the file, or change the value");

@@ -7,7 +7,11 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The settings that hold, of {@code application.properties}, the environment and {@code --set}.
@@ -47,11 +51,13 @@ public final class Settings {
   public static Reading read(Home home, Map<String, String> sets, Map<String, String> environment) {
     Findings findings = new Findings();
     SortedMap<String, Given> given = Sources.merge(home, sets, environment, findings);
-    Check check = new Check(home, new Placeholders(home, environment), findings);
+    Placeholders placeholders = new Placeholders(home, environment);
+    Check check = new Check(home, placeholders, findings);
     given.forEach(check::look);
     check.lookTogether();
     List<Fault> faults = findings.faults();
-    return new Reading(faults.isEmpty() ? check.settings() : null, faults, findings.warnings());
+    Settings settings = faults.isEmpty() ? check.settings() : null;
+    return new Reading(settings, faults, findings.warnings(), placeholders.files());
   }
 
   /**
@@ -88,6 +94,26 @@ public final class Settings {
     texts.remove(Catalogue.KEY_FILE.key());
     texts.remove(Catalogue.ALERT_WEBHOOK.key());
     return new Settings(new Effective(apart, texts), camel, sftp, api);
+  }
+
+  /** These settings with the values that may change while a process runs taken from others. */
+  public Settings withLive(Settings others) {
+    return new Settings(effective.withLive(others.effective), camel, sftp, api);
+  }
+
+  /** The keys whose other value would hold from the next run on. */
+  public List<String> changedLive(Settings others) {
+    return effective.changed(others.effective, true);
+  }
+
+  /** The keys whose other value holds only in a process that starts with it. */
+  public List<String> changedLasting(Settings others) {
+    Set<String> changed = new TreeSet<>(effective.changed(others.effective, false));
+    Stream.of(camel, others.camel)
+        .flatMap(one -> one.keySet().stream())
+        .filter(key -> !Objects.equals(camel.get(key), others.camel.get(key)))
+        .forEach(changed::add);
+    return List.copyOf(changed);
   }
 
   /** The pause between two tries, where a pipeline sets no other. */

@@ -120,7 +120,7 @@ class WhatIsWrittenStays {
       ledger.jobEnded(api, Api.end("job-1", 9, 1));
       ledger.acknowledge("0a1b2c3d", api);
       ledger.pause("winback", "jane", "promo moved");
-    ledger.hold(run, List.of(new Hold("Vip", "drop", "620/1000", "made up")));
+      ledger.hold(run, List.of(new Hold("Vip", "drop", "620/1000", "made up")));
     }
   }
 
