@@ -1,4 +1,4 @@
--- Makes customers.csv and orders.csv, always the same ones. In this folder: duckdb < generate.sql
+-- Makes data/customers.csv and data/orders.csv, always the same ones. In this folder: duckdb < generate.sql
 -- All people are made up: numbers of the kind 555-01xx, which are kept for fiction, in 300 real area
 -- codes, and addresses at example.com. Arithmetic instead of random numbers: the same in any version.
 
@@ -79,7 +79,7 @@ FROM (
   FROM person
 ) LEFT JOIN fault USING (customer_id);
 
-COPY (SELECT * FROM customer ORDER BY customer_id) TO 'customers.csv' (HEADER);
+COPY (SELECT * FROM customer ORDER BY customer_id) TO 'data/customers.csv' (HEADER);
 
 -- None to four orders each, over 400 days; the sample's today is 2026-11-01.
 COPY (
@@ -92,4 +92,4 @@ COPY (
   FROM range(1, 4001) AS ids(customer_id), range(1, 5) AS orders(nth)
   WHERE nth <= customer_id * 31 % 5
   ORDER BY order_id
-) TO 'orders.csv' (HEADER);
+) TO 'data/orders.csv' (HEADER);

@@ -1,20 +1,22 @@
--- Since when, until when and why a pipeline starts nothing by itself: by an operator's word, or by
--- courier.enabled=false as `serve` saw it. The newest row of a pipeline and source holds.
-
-CREATE TABLE pause (
-  seq INTEGER PRIMARY KEY,
-  at TEXT NOT NULL,
-  pipeline TEXT NOT NULL,
-  source TEXT NOT NULL CHECK (source IN ('OPERATOR', 'SETTING')),
-  begins INTEGER NOT NULL CHECK (begins IN (0, 1)),
-  who TEXT CHECK (who <> ''),
-  reason TEXT CHECK (reason <> ''),
-  CHECK ((reason IS NOT NULL) = begins),
-  CHECK ((who IS NOT NULL) = (source = 'OPERATOR'))
+-- Which ledger this is: its id is left beside the key with the first list that is sealed. A ledger
+-- that was lost and begun anew has another one.
+CREATE TABLE identity (
+  id INTEGER PRIMARY KEY
 ) STRICT;
-CREATE INDEX pause_pipeline ON pause (pipeline);
+INSERT INTO identity VALUES (random());
 
-CREATE TRIGGER pause_no_update BEFORE UPDATE ON pause
+-- What lay under var/ or beside the key that this ledger did not know, and an operator let pass.
+CREATE TABLE looked_at (
+  what TEXT PRIMARY KEY,
+  at TEXT NOT NULL,
+  run TEXT NOT NULL REFERENCES run (id)
+) STRICT;
+
+CREATE TRIGGER identity_no_update BEFORE UPDATE ON identity
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
-CREATE TRIGGER pause_no_delete BEFORE DELETE ON pause
+CREATE TRIGGER identity_no_delete BEFORE DELETE ON identity
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER looked_at_no_update BEFORE UPDATE ON looked_at
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER looked_at_no_delete BEFORE DELETE ON looked_at
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;

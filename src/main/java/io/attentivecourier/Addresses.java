@@ -6,6 +6,7 @@ import io.attentivecourier.pickup.PickupAddress;
 import io.attentivecourier.settings.Secret;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.Sftp;
+import io.attentivecourier.settings.Sizes;
 import io.attentivecourier.warehouse.WarehouseAddress;
 import java.io.IOException;
 import java.util.Objects;
@@ -27,8 +28,10 @@ final class Addresses {
         warehouse.timeout(),
         warehouse.hikari(),
         home.drivers(),
-        Durable.folder(home.tmp()),
-        home.root());
+        // DuckDB lets a query read where it spills: nothing else may lie there.
+        Durable.folder(home.warehouseTmp()),
+        home.root(),
+        warehouse.duckDb());
   }
 
   static PickupAddress pickup(Sftp sftp) {
@@ -42,7 +45,8 @@ final class Addresses {
         reveal(sftp.privateKeyPassphrase()),
         sftp.knownHostsFile(),
         sftp.directory(),
-        sftp.minRate());
+        sftp.minRate(),
+        sftp.sizes() == Sizes.ON);
   }
 
   private static String reveal(Secret secret) {

@@ -41,6 +41,7 @@ final class ApiProbe {
       return Doctor.Finding.notChecked(PART, KEY + " is not set: no attributes are sent");
     }
     try (CamelContext context = new DefaultCamelContext()) {
+      ClientLimits.bind(context, api);
       context.start();
       return found(ask(context.createFluentProducerTemplate(), api));
     }
@@ -51,7 +52,8 @@ final class ApiProbe {
         .to(
             api.url()
                 + "/v2/me?httpMethod=GET&throwExceptionOnFailure=false&connectTimeout=10000"
-                + "&responseTimeout=30000")
+                + "&responseTimeout=30000&httpClientConfigurer=#"
+                + ClientLimits.CALLS)
         .withHeader("Authorization", "Bearer " + api.key().reveal())
         .withHeader("Accept", "application/json")
         .send();

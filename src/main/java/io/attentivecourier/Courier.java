@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
@@ -47,12 +48,20 @@ public final class Courier implements AutoCloseable {
 
   /** Starts the flow's routes without a pipeline. */
   public static Courier start(Home home, Settings settings, Clock clock) throws Exception {
-    return start(new Wiring(home, settings, clock), home, settings);
+    return start(home, settings, clock, System::nanoTime);
+  }
+
+  /**
+   * @param nanos the time that passes, which no setting of a clock moves
+   */
+  public static Courier start(Home home, Settings settings, Clock clock, LongSupplier nanos)
+      throws Exception {
+    return start(new Wiring(home, () -> settings, clock, nanos), home, settings);
   }
 
   /** The same in a process that takes over edits of the settings. */
   static Courier start(Home home, LiveSettings live, Clock clock) throws Exception {
-    return start(new Wiring(home, live, clock), home, live.get());
+    return start(new Wiring(home, live, clock, System::nanoTime), home, live.get());
   }
 
   /**
@@ -60,7 +69,7 @@ public final class Courier implements AutoCloseable {
    */
   public static Courier start(Home home, Settings settings, Clock clock, Door door)
       throws Exception {
-    Wiring wiring = new Wiring(home, settings, clock);
+    Wiring wiring = new Wiring(home, () -> settings, clock, System::nanoTime);
     if (door == Door.SEGMENTS) {
       wiring.leaveOutApi();
     }
@@ -92,12 +101,20 @@ public final class Courier implements AutoCloseable {
     add(pipeline.get(), pipeline.get().handStart());
   }
 
-  /** Adds a pipeline with the given start in place of its own. */
-  void add(Pipeline pipeline, String start) throws Exception {
+  /**
+   * Adds a pipeline with the given start in place of its own.
+   *
+   * @throws SettingsFault in the words of a check, where Camel cannot start it
+   */
+  void add(Pipeline pipeline, String start) {
     RouteDefinition route = pipeline.route();
     route.getInput().setUri(start);
     OwnSteps.guard(context(), route);
-    context().addRouteDefinitions(List.of(route));
+    try {
+      context().addRouteDefinitions(List.of(route));
+    } catch (Exception unstarted) {
+      throw new SettingsFault(List.of(RouteFault.of(pipeline.file(), unstarted)));
+    }
   }
 
   /** Takes a pipeline out, with its schedule. */
@@ -186,7 +203,21 @@ public final class Courier implements AutoCloseable {
 
   /** Tries to deliver again what is sealed and failed for a reason that may have passed. */
   void redeliver() throws IOException {
-    atWork.on(() -> unfinished.reconcile(unfinished::failedInPassing));
+    atWork.on(() -> unfinished.reconcile(unfinished::mayComeGood));
+  }
+
+  /** Ends what has no end: first what waits for the ledger, then what nobody is at work on. */
+  void endInterrupted() throws IOException {
+    ledger().tryAgain();
+    wiring.doors().runEnds().write();
+    if (ledger().unfinished().stream().anyMatch(unfinished::isOrphan)) {
+      atWork.on(() -> unfinished.reconcile(unfinished::isOrphan));
+    }
+  }
+
+  /** The runs whose end the ledger could not take. */
+  public List<RunId> unwritten() {
+    return wiring.doors().runEnds().unwritten();
   }
 
   /** Removes what is out of date: also in a home where nothing but one-shot runs ever starts. */

@@ -1,33 +1,19 @@
 package io.attentivecourier;
 
 import io.attentivecourier.home.Home;
-import io.attentivecourier.pickup.Pickup;
-import io.attentivecourier.pickup.PickupFault;
-import io.attentivecourier.pickup.PickupSession;
-import io.attentivecourier.run.Reason;
 import io.attentivecourier.settings.Door;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
-import io.attentivecourier.settings.Sftp;
 import io.attentivecourier.warehouse.Warehouse;
 import io.attentivecourier.warehouse.WarehouseFault;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** Looks at everything that a run needs: routes, warehouse, the pickup folder and the API. */
 public final class Doctor {
-  /** The setting to look at first, by what the server said. */
-  private static final Map<Reason, String> KEYS =
-      Map.of(
-          Reason.LOGIN_REFUSED, "courier.sftp.password",
-          Reason.HOST_KEY, "courier.sftp.knownHostsFile",
-          Reason.FOLDER, "courier.sftp.directory");
-
   private final Home home;
   private final Settings settings;
   private final List<Finding> findings = new ArrayList<>();
@@ -114,12 +100,7 @@ public final class Doctor {
     if (!lacking.isEmpty()) {
       return;
     }
-    try (CamelContext context = new DefaultCamelContext();
-        PickupSession session = new Pickup(context, Addresses.pickup(settings.sftp())).open()) {
-      look(session, probe);
-    } catch (PickupFault fault) {
-      findings.add(Finding.bad("sftp", fault(fault), 1));
-    }
+    findings.addAll(new SftpProbe(home, settings.sftp()).look(probe));
   }
 
   /** Also a home that has no pipeline yet, and one that has set the login. */
@@ -128,24 +109,5 @@ public final class Doctor {
     return settings.sftp().username() != null
         || pipelines.isEmpty()
         || pipelines.stream().anyMatch(one -> PipelineFiles.door(home, one) == Door.SEGMENTS);
-  }
-
-  private void look(PickupSession session, boolean probe) {
-    Sftp sftp = settings.sftp();
-    int files = session.list().size();
-    findings.add(
-        Finding.good(
-            "sftp",
-            "%s as %s, folder %s, %d files in it"
-                .formatted(sftp.host(), sftp.username(), sftp.directory(), files)));
-    if (probe) {
-      new Probe(session, home.tmp()).go();
-      findings.add(Finding.good("sftp", "a file can be written, renamed and removed there"));
-    }
-  }
-
-  private static Fault fault(PickupFault fault) {
-    String key = Optional.ofNullable(KEYS.get(fault.reason())).orElse("courier.sftp.host");
-    return new Fault(key, fault.getMessage(), fault.reason().mend());
   }
 }

@@ -2,9 +2,14 @@ package io.attentivecourier;
 
 import io.attentivecourier.home.Home;
 import io.attentivecourier.settings.Settings;
+import io.attentivecourier.settings.SettingsFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
@@ -30,22 +35,27 @@ final class Flow {
    * @throws Exception that names the home's own flow where that is what cannot run
    */
   Main start(Wiring wiring) throws Exception {
+    new OwnFlow(home).requireWays();
     Main main = main(wiring);
     try {
       main.start();
       return main;
     } catch (Exception fault) {
-      throw new OwnFlow(home).blamed(fault);
+      throw new CamelSettings(settings.camel())
+          .fault(fault)
+          .<Exception>map(key -> new SettingsFault(List.of(key)))
+          .orElse(new OwnFlow(home).blamed(fault));
     }
   }
 
-  private Main main(Wiring wiring) throws IOException {
+  private Main main(Wiring wiring) {
     Main main = new Main();
     // The classpath's application.properties is nobody's; a home's is read by Settings.
     main.setDefaultPropertyPlaceholderLocation("false");
-    main.configure().setRoutesIncludePattern(routes());
+    main.setRoutesCollector(new FlowFiles(home));
+    main.configure().setRoutesIncludePattern(FlowFiles.SHIPPED);
     main.setOverrideProperties(wiring.routeProperties());
-    own().forEach(main::addInitialProperty);
+    ownUnlessGiven().forEach(main::addInitialProperty);
     settings.camel().forEach(main::addInitialProperty);
     main.addMainListener(new Binding(wiring));
     // The default's hook waits 40 s for somebody to stop the context (its disableHangupSupport does
@@ -54,10 +64,13 @@ final class Flow {
     return main;
   }
 
-  private String routes() throws IOException {
-    return new OwnFlow(home).isThere()
-        ? "file:" + home.routes() + "/*.camel.yaml"
-        : "classpath:routes/*.camel.yaml";
+  /** Of two spellings of one key Camel would take either: the user's is the one that holds. */
+  private Map<String, String> ownUnlessGiven() {
+    Set<String> given = new HashSet<>();
+    settings.camel().keySet().forEach(key -> given.add(CamelSettings.folded(key)));
+    Map<String, String> own = new HashMap<>(own());
+    own.keySet().removeIf(key -> given.contains(CamelSettings.folded(key)));
+    return own;
   }
 
   private static Map<String, String> own() {
@@ -69,11 +82,7 @@ final class Flow {
         "camel.component.http.automatic-retries-disabled", "true",
         "camel.component.https.automatic-retries-disabled", "true",
         // Bodies are files and lists; a cache would copy them to the heap.
-        "camel.main.stream-caching-enabled", "false",
-        // Both show what is in a message.
-        "camel.main.message-history", "false",
-        "camel.main.dev-console-enabled", "false",
-        "camel.main.jmx-enabled", "false");
+        "camel.main.stream-caching-enabled", "false");
   }
 
   private static final class Binding extends MainListenerSupport {
@@ -86,11 +95,30 @@ final class Flow {
     @Override
     public void beforeConfigure(BaseMainSupport main) {
       CamelContext context = main.getCamelContext();
+      // Now: Main looks for modelines in the routes, and with that has their reader made.
+      Utf8Sources.in(context);
       try {
         wiring.bind(context);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    /**
+     * Turns off what writes bodies or headers into the log, or keeps them to be asked for. Camel
+     * also takes these from system properties, which no setting sees.
+     */
+    @Override
+    public void afterConfigure(BaseMainSupport main) {
+      CamelContext context = main.getCamelContext();
+      context.setTracing(false);
+      context.setTracingStandby(false);
+      context.setBacklogTracing(false);
+      context.setBacklogTracingStandby(false);
+      context.setMessageHistory(false);
+      context.setDebugging(false);
+      context.setDevConsole(false);
+      context.setLogExhaustedMessageBody(false);
     }
   }
 }

@@ -2,7 +2,6 @@ package io.attentivecourier;
 
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
-import io.attentivecourier.ledger.Baseline;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.member.Finding;
 import io.attentivecourier.member.Forgetting;
@@ -12,7 +11,6 @@ import io.attentivecourier.member.Snapshots;
 import io.attentivecourier.member.Whereabouts;
 import io.attentivecourier.people.KnownPeople;
 import io.attentivecourier.row.IdentifierKey;
-import io.attentivecourier.run.RunId;
 import io.attentivecourier.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +38,7 @@ public final class KeptPeople implements AutoCloseable {
     this.home = home;
     this.ledger = ledger;
     this.key = key;
-    this.snapshots = new Snapshots(home, key, segment -> baseline(ledger, segment));
+    this.snapshots = new Snapshots(home, key, ledger::newestDeliveries);
   }
 
   /**
@@ -49,10 +47,6 @@ public final class KeptPeople implements AutoCloseable {
   public static KeptPeople open(Home home, Settings settings, Clock clock) throws IOException {
     IdentifierKey key = Wiring.key(settings);
     return new KeptPeople(home, Ledger.open(settings.ledgerUrl(), clock), key);
-  }
-
-  private static Optional<RunId> baseline(Ledger ledger, String segment) {
-    return Optional.ofNullable(ledger.baselines().get(segment)).map(Baseline::run);
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.attentivecourier;
 
-import io.attentivecourier.home.FileHash;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.settings.Fault;
@@ -35,6 +34,7 @@ public final class LivePipelines {
   private final Map<String, Live> live = new ConcurrentSkipListMap<>();
   private Map<String, String> seen = Map.of();
   private Map<String, String> disabled = Map.of();
+  private List<String> unread = List.of();
   private volatile List<Fault> faults = List.of();
   private volatile Instant since;
 
@@ -88,6 +88,7 @@ public final class LivePipelines {
   /** Takes over what was edited, added or deleted since the last look. */
   void follow() throws Exception {
     noteDisabled();
+    tellUnread();
     Map<String, String> now = hashes();
     if (now.equals(hashesOfLive())) {
       boolean mended = !faults.isEmpty();
@@ -100,6 +101,13 @@ public final class LivePipelines {
     } else {
       look(now);
     }
+  }
+
+  /** A file under a wrong name never runs: it is told when it comes. */
+  private void tellUnread() throws IOException {
+    List<String> now = UnreadFiles.of(home);
+    now.stream().filter(file -> !unread.contains(file)).forEach(LOG::warn);
+    unread = now;
   }
 
   private void look(Map<String, String> now) throws Exception {
@@ -218,7 +226,7 @@ public final class LivePipelines {
     Map<String, String> hashes = new TreeMap<>();
     for (String name : PipelineFiles.names(home)) {
       if (settings.get().pipeline(name).enabled()) {
-        hashes.put(name, FileHash.sha256(PipelineFiles.file(home, name)));
+        hashes.put(name, PipelineFiles.hash(home, name));
       }
     }
     return hashes;

@@ -1,42 +1,72 @@
 package io.attentivecourier;
 
+import io.attentivecourier.home.Causes;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.SettingsFault;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
 
-/** A home's own flow files, in place of those in the jar, and which of them Camel does not take. */
+/** A home's own flow files, in place of those in the jar, and what is wrong with them. */
 final class OwnFlow {
-  private static final String ENDING = ".camel.yaml";
-
   private final Home home;
+  private final FlowFiles files;
 
   OwnFlow(Home home) {
     this.home = home;
+    this.files = new FlowFiles(home);
   }
 
   /** A home that has only pipelines uses the flow in the jar. */
   boolean isThere() throws IOException {
-    return !files().isEmpty();
+    return !files.own().isEmpty();
   }
 
-  private List<Path> files() throws IOException {
-    if (!Files.isDirectory(home.routes())) {
-      return List.of();
+  /**
+   * Before a start, as Camel starts with a way that ends nowhere.
+   *
+   * @throws SettingsFault with the ways that nobody reads
+   */
+  void requireWays() throws Exception {
+    List<Fault> faults = isThere() ? nowhere() : List.of();
+    if (!faults.isEmpty()) {
+      throw new SettingsFault(faults);
     }
-    try (Stream<Path> files = Files.list(home.routes())) {
-      return files.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
+  }
+
+  private List<Fault> nowhere() throws Exception {
+    try (CamelContext scratch = new DefaultCamelContext()) {
+      Map<String, String> texts = files.texts(scratch);
+      Set<String> read = new HashSet<>(PipelineFiles.ways(home));
+      texts.values().forEach(text -> read.addAll(Ways.of(text).read()));
+      return texts.entrySet().stream()
+          .flatMap(
+              file ->
+                  Ways.of(file.getValue()).nowhere(read).stream()
+                      .map(way -> fault(file.getKey(), way)))
+          .toList();
     }
+  }
+
+  private static Fault fault(String file, Ways.Way way) {
+    return nowhere("routes/" + file, way);
+  }
+
+  static Fault nowhere(String file, Ways.Way way) {
+    return new Fault(
+        file,
+        "line %d: flow-broken: leads to %s, which nobody reads".formatted(way.line(), way.to()),
+        "name a route's from, or add the route that reads it");
   }
 
   /** What to tell of a start that failed: the fault of a file here, or what it was. */
@@ -44,46 +74,53 @@ final class OwnFlow {
     if (start instanceof SettingsFault || !isThere()) {
       return start;
     }
-    List<Fault> unread = files().stream().flatMap(file -> unread(file).stream()).toList();
+    List<Fault> unread = files.own().stream().flatMap(file -> unread(file).stream()).toList();
     return new SettingsFault(unread.isEmpty() ? List.of(unstarted(start)) : unread);
   }
 
-  private Optional<Fault> unread(Path file) {
+  private Optional<Fault> unread(Path path) {
+    String name = HomeFile.name(home, path);
     try {
-      read(file);
-      return Optional.empty();
-    } catch (Exception e) {
-      return Optional.of(PipelineFiles.fault(home, file, e));
+      return unread(HomeFile.read(home, path));
+    } catch (IOException closed) {
+      return Optional.of(RouteFault.of(name, closed));
     }
   }
 
-  private static List<RouteDefinition> read(Path file) throws Exception {
-    try (CamelContext context = new DefaultCamelContext()) {
-      return PipelineFiles.routes(context, file);
+  private static Optional<Fault> unread(HomeFile file) {
+    try {
+      YamlRoutes.read(file);
+      return Optional.empty();
+    } catch (Exception e) {
+      return Optional.of(RouteFault.of(file, e));
     }
   }
 
   /** Every file can be read, so Camel's exception names a route of one of them. */
   private Fault unstarted(Exception start) throws IOException {
     Optional<String> route = route(start);
-    Path file = files().stream().filter(one -> holds(one, route)).findFirst().orElse(home.routes());
-    return PipelineFiles.fault(home, file, start);
+    for (Path path : files.own()) {
+      HomeFile file = HomeFile.read(home, path);
+      if (holds(file, route)) {
+        return RouteFault.of(file, start);
+      }
+    }
+    return RouteFault.of(HomeFile.name(home, home.routes()), start);
   }
 
-  private static boolean holds(Path file, Optional<String> route) {
+  private static boolean holds(HomeFile file, Optional<String> route) {
     try {
       return route.isPresent()
-          && read(file).stream().map(RouteDefinition::getRouteId).anyMatch(route.get()::equals);
+          && YamlRoutes.read(file).stream()
+              .map(RouteDefinition::getRouteId)
+              .anyMatch(route.get()::equals);
     } catch (Exception unread) {
       return false;
     }
   }
 
   private static Optional<String> route(Throwable fault) {
-    return Stream.iterate(fault, cause -> cause != null, Throwable::getCause)
-        .map(OwnFlow::named)
-        .flatMap(Optional::stream)
-        .findFirst();
+    return Causes.of(fault).map(OwnFlow::named).flatMap(Optional::stream).findFirst();
   }
 
   private static Optional<String> named(Throwable fault) {

@@ -2,6 +2,7 @@ package io.attentivecourier;
 
 import io.attentivecourier.door.DoorRun;
 import io.attentivecourier.door.Runs;
+import io.attentivecourier.home.Causes;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.LedgerFault;
@@ -11,7 +12,6 @@ import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
@@ -54,7 +54,7 @@ public final class OwnSteps {
   public RunReport failed(Exchange exchange) throws Exception {
     Exception fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     DoorRun run = exchange.getVariable("run", DoorRun.class);
-    if (fault instanceof LedgerFault) {
+    if (Causes.first(fault, LedgerFault.class).isPresent()) {
       throw fault;
     }
     return run == null ? before(exchange, fault) : after(run, fault);
@@ -77,7 +77,7 @@ public final class OwnSteps {
   }
 
   private static String name(Throwable fault) {
-    return Stream.iterate(fault, cause -> cause != null, Throwable::getCause)
+    return Causes.of(fault)
         .reduce((outer, inner) -> inner)
         .map(cause -> cause.getClass().getSimpleName())
         .orElseThrow();

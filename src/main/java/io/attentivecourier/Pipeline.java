@@ -2,7 +2,6 @@ package io.attentivecourier;
 
 import io.attentivecourier.ledger.DayView;
 import io.attentivecourier.settings.Door;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import org.apache.camel.model.RouteDefinition;
 
@@ -20,7 +19,7 @@ record Pipeline(
     String start,
     String cron,
     ZoneId zone,
-    Path file,
+    HomeFile file,
     RouteDefinition route) {
 
   /**

@@ -1,49 +1,29 @@
 package io.attentivecourier;
 
-import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
+import io.attentivecourier.home.FileHash;
 import io.attentivecourier.home.Home;
+import io.attentivecourier.home.WrittenText;
 import io.attentivecourier.settings.Door;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
+import io.attentivecourier.settings.SettingsFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
-import org.apache.camel.RoutesBuilder;
-import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.model.ProcessorDefinition;
-import org.apache.camel.model.RouteDefinition;
-import org.apache.camel.model.ToDefinition;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
-import org.apache.camel.util.URISupport;
-import org.quartz.CronExpression;
 
 /** Reads a home's pipelines, one a file, and says what is wrong with each that cannot run. */
 final class PipelineFiles {
   private static final String ENDING = ".camel.yaml";
-
-  /** Before it Camel prints the whole route. */
-  private static final String BECAUSE = " because: ";
-
-  /** Then only the cause knows the line. */
-  private static final String UNPARSED = "Error pre-parsing resource";
-
-  private static final String NAME = "[a-z0-9-]{1,40}";
-  private static final Map<String, Door> DOORS =
-      Map.of(
-          "direct:send-segments", Door.SEGMENTS,
-          "direct:send-attributes", Door.ATTRIBUTES,
-          "direct:send-subscribers", Door.SUBSCRIBERS);
 
   private final Home home;
   private final Settings settings;
@@ -82,88 +62,59 @@ final class PipelineFiles {
     return home.pipelines().resolve(name + ENDING);
   }
 
-  private Optional<Pipeline> read(CamelContext context, Path file) {
+  private Optional<Pipeline> read(CamelContext context, Path path) {
     try {
-      return check(file, routes(context, file));
-    } catch (Exception e) {
-      faults.add(fault(home, file, e));
+      return read(context, HomeFile.read(home, path));
+    } catch (IOException closed) {
+      faults.add(RouteFault.of(HomeFile.name(home, path), closed));
       return Optional.empty();
     }
   }
 
-  static List<RouteDefinition> routes(CamelContext context, Path file) throws Exception {
-    var resource = ResourceHelper.fromBytes(file.toString(), Files.readAllBytes(file));
-    List<RouteDefinition> routes = new ArrayList<>();
-    for (RoutesBuilder builder :
-        PluginHelper.getRoutesLoader(context).findRoutesBuilders(resource)) {
-      RouteBuilder routeBuilder = (RouteBuilder) builder;
-      routeBuilder.setCamelContext(context);
-      routeBuilder.configure();
-      routes.addAll(routeBuilder.getRouteCollection().getRoutes());
+  private Optional<Pipeline> read(CamelContext context, HomeFile file) {
+    try {
+      var routes = YamlRoutes.read(context, file);
+      Pipeline pipeline =
+          new PipelineShape(home, settings, file, name(file.path())).of(context, routes);
+      requireWays(context, file);
+      return Optional.of(pipeline);
+    } catch (SettingsFault fault) {
+      faults.addAll(fault.faults());
+    } catch (Exception e) {
+      faults.add(RouteFault.of(file, e));
     }
-    return routes;
+    return Optional.empty();
   }
 
-  private Optional<Pipeline> check(Path file, List<RouteDefinition> routes) throws Exception {
-    String name = name(file);
-    if (!name.matches(NAME)) {
-      return fault(file, "has a name that no run can carry", "use a-z, 0-9 and -, at most 40");
+  /** Most lead to a door and nowhere else: then no other file is read. */
+  private void requireWays(CamelContext context, HomeFile file) throws Exception {
+    Ways ways = Ways.of(file.text());
+    if (ways.nowhere(PipelineShape.DOOR_NAMES).isEmpty()) {
+      return;
     }
-    if (routes.size() != 1) {
-      return fault(file, "holds " + routes.size() + " routes", "one pipeline a file");
+    Set<String> read = ways(home);
+    new FlowFiles(home).texts(context).values().forEach(text -> read.addAll(Ways.of(text).read()));
+    List<Fault> nowhere =
+        ways.nowhere(read).stream().map(way -> OwnFlow.nowhere(file.name(), way)).toList();
+    if (!nowhere.isEmpty()) {
+      throw new SettingsFault(nowhere);
     }
-    RouteDefinition route = routes.get(0);
-    if (!name.equals(route.getRouteId())) {
-      return fault(file, "has the route id " + route.getRouteId(), "call the route " + name);
-    }
-    List<Door> doors = doors(route.getOutputs());
-    if (doors.size() != 1) {
-      String names = String.join(", ", new TreeSet<>(DOORS.keySet()));
-      return fault(file, "does not lead to one door", "end it with one of " + names);
-    }
-    return started(file, name, doors.get(0), route);
   }
 
-  private Optional<Pipeline> started(Path file, String name, Door door, RouteDefinition route)
-      throws Exception {
-    String uri = route.getInput().getEndpointUri();
-    String start = URISupport.stripQuery(uri).replace("://", ":");
-    if (start.equals("direct:" + name)) {
-      return pipeline(file, name, door, null, route);
+  /** What the pipelines read. */
+  static Set<String> ways(Home home) {
+    Set<String> read = new HashSet<>();
+    names(home).forEach(name -> read.addAll(Ways.of(text(home, name)).read()));
+    return read;
+  }
+
+  /** Empty where it cannot be read: that is told when it is read to run. */
+  private static String text(Home home, String name) {
+    try {
+      return WrittenText.read(file(home, name));
+    } catch (IOException unread) {
+      return "";
     }
-    if (!start.equals("quartz:courier/" + name)) {
-      return fault(
-          file,
-          "starts from " + start,
-          "start it from quartz:courier/" + name + " or direct:" + name);
-    }
-    return scheduled(
-        file, name, door, route, URISupport.parseQuery(URISupport.extractQuery(uri)).get("cron"));
-  }
-
-  private Optional<Pipeline> scheduled(
-      Path file, String name, Door door, RouteDefinition route, Object cron) {
-    String expression = cron == null ? "" : cron.toString().replace('+', ' ');
-    if (!CronExpression.isValidExpression(expression)) {
-      return fault(file, "has no cron that Quartz reads", "like 0 15 9 * * ?");
-    }
-    return pipeline(file, name, door, expression, route);
-  }
-
-  private Optional<Pipeline> pipeline(
-      Path file, String name, Door door, String cron, RouteDefinition route) {
-    String start = route.getInput().getEndpointUri();
-    var zone = settings.pipeline(name).zone();
-    return Optional.of(new Pipeline(name, door, start, cron, zone, file, route));
-  }
-
-  private static List<Door> doors(List<ProcessorDefinition<?>> steps) {
-    return steps.stream().flatMap(PipelineFiles::doors).toList();
-  }
-
-  private static Stream<Door> doors(ProcessorDefinition<?> step) {
-    Door own = step instanceof ToDefinition to ? DOORS.get(to.getEndpointUri()) : null;
-    return Stream.concat(Stream.ofNullable(own), doors(step.getOutputs()).stream());
   }
 
   /**
@@ -171,41 +122,16 @@ final class PipelineFiles {
    * anything is started. Whether the file can run is told when it is read.
    */
   static Door door(Home home, String name) {
-    try {
-      String text = Files.readString(file(home, name));
-      return DOORS.entrySet().stream()
-          .filter(door -> text.contains(door.getKey()))
-          .findFirst()
-          .map(Map.Entry::getValue)
-          .orElse(Door.SEGMENTS);
-    } catch (IOException gone) {
-      return Door.SEGMENTS;
+    return PipelineShape.doorsIn(text(home, name)).findFirst().orElse(Door.SEGMENTS);
+  }
+
+  /** Changes with the file and with those that hold its query. */
+  static String hash(Home home, String name) throws IOException {
+    StringBuilder hash = new StringBuilder(FileHash.sha256(file(home, name)));
+    for (Path query : Queries.files(home, text(home, name)).toList()) {
+      hash.append(' ').append(Files.isRegularFile(query) ? FileHash.sha256(query) : "none");
     }
-  }
-
-  private Optional<Pipeline> fault(Path file, String fault, String mend) {
-    faults.add(new Fault(home.root().relativize(file).toString(), fault, mend));
-    return Optional.empty();
-  }
-
-  /** A file that Camel does not take, in Camel's words. */
-  static Fault fault(Home home, Path file, Exception e) {
-    return new Fault(
-        home.root().relativize(file).toString(),
-        "is no route that Camel can run: " + said(e),
-        "mend the YAML; `courier check` looks again");
-  }
-
-  private static String said(Exception e) {
-    boolean syntax = e.getCause() != null && String.valueOf(e.getMessage()).startsWith(UNPARSED);
-    return syntax ? lines(e.getCause(), 2) : lines(e, 1);
-  }
-
-  private static String lines(Throwable e, int most) {
-    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    String words = message.lines().limit(most).map(String::strip).collect(joining(" "));
-    int because = words.lastIndexOf(BECAUSE);
-    return because < 0 ? words : words.substring(because + BECAUSE.length());
+    return hash.toString();
   }
 
   private static String name(Path file) {
@@ -223,7 +149,9 @@ final class PipelineFiles {
     }
   }
 
+  /** Hidden files are an editor's or a Mac's. */
   private static boolean isPipeline(Path file) {
-    return file.getFileName().toString().endsWith(ENDING) && Files.isRegularFile(file);
+    String name = file.getFileName().toString();
+    return name.endsWith(ENDING) && !name.startsWith(".") && Files.isRegularFile(file);
   }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,9 @@ import org.apache.camel.impl.DefaultCamelContext;
 
 /** A home's pipelines as their files have them, asked without a courier at work. */
 public final class Pipelines {
+  private static final String UNLIKE =
+      " is not the jar's of that name, and takes its place: compare the two after an upgrade";
+
   private Pipelines() {}
 
   /** The names of a home's pipelines, by their files. */
@@ -52,29 +56,46 @@ public final class Pipelines {
     List<Fault> faults = new ArrayList<>();
     try (Courier courier = Courier.start(home, settings, Clock.systemUTC())) {
       for (Pipeline pipeline : files.readAll(courier.context())) {
-        fault(home, courier, pipeline).ifPresent(faults::add);
+        fault(courier, pipeline).ifPresent(faults::add);
       }
     } catch (SettingsFault fault) {
       faults.addAll(fault.faults());
     } catch (Exception e) {
-      faults.add(PipelineFiles.fault(home, home.routes(), e));
+      faults.add(RouteFault.of(HomeFile.name(home, home.routes()), e));
     }
     faults.addAll(files.faults());
     return faults;
   }
 
-  private static Optional<Fault> fault(Home home, Courier courier, Pipeline pipeline) {
+  /** The files of a home that look like routes and are not read. */
+  public static List<String> unread(Home home) throws IOException {
+    return UnreadFiles.of(home);
+  }
+
+  /**
+   * What runs and may still be meant otherwise: files that nobody reads, settings without effect,
+   * schedules at an hour that some date lacks.
+   */
+  public static List<String> warnings(Home home, Settings settings) throws Exception {
+    List<String> warnings = new ArrayList<>(UnreadFiles.of(home));
+    try (CamelContext context = new DefaultCamelContext()) {
+      new FlowFiles(home)
+          .unlikeShipped(context)
+          .forEach(name -> warnings.add("routes/" + name + UNLIKE));
+      warnings.addAll(new CamelSettings(settings.camel()).withoutEffect(context));
+    }
+    Instant now = Clock.systemUTC().instant();
+    warnings.addAll(new LackingHours(home, now).warnings(configured(home, settings)));
+    return warnings;
+  }
+
+  private static Optional<Fault> fault(Courier courier, Pipeline pipeline) {
     try {
       courier.add(pipeline, pipeline.handStart());
       return Optional.empty();
-    } catch (Exception e) {
-      return Optional.of(PipelineFiles.fault(home, pipeline.file(), e));
+    } catch (SettingsFault fault) {
+      return Optional.of(fault.faults().get(0));
     }
-  }
-
-  /** What is worth a look and stops nothing: schedules at an hour that some date lacks. */
-  public static List<String> warnings(Home home, Settings settings, Clock clock) throws Exception {
-    return new LackingHours(home, clock.instant()).warnings(configured(home, settings));
   }
 
   /** {@link #check} beside a courier at work, with a state that nobody else sees. */

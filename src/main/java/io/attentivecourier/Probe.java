@@ -1,15 +1,22 @@
 package io.attentivecourier;
 
 import io.attentivecourier.home.Durable;
+import io.attentivecourier.pickup.Obstacle;
+import io.attentivecourier.pickup.PickupFault;
 import io.attentivecourier.pickup.PickupSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Writes, renames and removes one byte in the pickup folder. Both its names end in {@code .part},
- * so no receiver takes it for a list; it leaves nothing behind.
+ * so no receiver takes it for a list. It leaves nothing behind where it may remove, and goes on
+ * past a step that is refused, so that all of them are told at once.
  */
 final class Probe {
   private static final String WRITTEN = "courier-probe.csv.1.part";
@@ -17,6 +24,9 @@ final class Probe {
 
   private final PickupSession session;
   private final Path tmp;
+  private final List<PickupFault> faults = new ArrayList<>();
+  private final Set<String> left = new LinkedHashSet<>();
+  private boolean replacing;
 
   Probe(PickupSession session, Path tmp) {
     this.session = session;
@@ -24,25 +34,77 @@ final class Probe {
   }
 
   /**
-   * @throws io.attentivecourier.pickup.PickupFault at the first step that the server refuses
+   * What was found.
+   *
+   * @param faults one for each step that was refused
+   * @param left the names that could not be removed
+   * @param replacing whether a rename that is to replace nothing went over a file
    */
-  void go() {
+  record Found(List<PickupFault> faults, Set<String> left, boolean replacing) {}
+
+  Found go() {
     Path byteFile = oneByte();
     try {
-      removeLeft();
-      session.put(byteFile, WRITTEN);
-      session.rename(WRITTEN, RENAMED);
+      remove(WRITTEN, RENAMED);
+      left.clear();
+      if (went(() -> session.put(byteFile, WRITTEN))) {
+        rename(byteFile);
+      }
+      remove(WRITTEN, RENAMED);
     } finally {
-      removeLeft();
       delete(byteFile);
+    }
+    return new Found(List.copyOf(faults), left, replacing);
+  }
+
+  private void rename(Path byteFile) {
+    boolean renamed = went(() -> session.rename(WRITTEN, RENAMED));
+    if (renamed && !session.tellsSizes() && went(() -> session.put(byteFile, WRITTEN))) {
+      replacing = replaces();
     }
   }
 
-  private void removeLeft() {
-    for (String name : new String[] {WRITTEN, RENAMED}) {
-      if (session.exists(name)) {
-        session.delete(name);
+  /** Where nobody looks, a rename that goes over a file would replace a list that is not ours. */
+  private boolean replaces() {
+    try {
+      session.rename(WRITTEN, RENAMED);
+      return true;
+    } catch (PickupFault refused) {
+      return false;
+    }
+  }
+
+  private void remove(String... names) {
+    for (String name : names) {
+      if (isThere(name) && !went(() -> session.delete(name)) && session.tellsSizes()) {
+        left.add(name);
       }
+    }
+  }
+
+  /** Where it cannot be seen it may be there. */
+  private boolean isThere(String name) {
+    boolean[] there = {true};
+    boolean seen = !session.tellsSizes() || went(() -> there[0] = session.exists(name));
+    return !seen || there[0];
+  }
+
+  private boolean went(Runnable step) {
+    try {
+      step.run();
+      return true;
+    } catch (PickupFault fault) {
+      note(fault);
+      return false;
+    }
+  }
+
+  /** Of each kind the first; what cannot be seen may well not be there to be removed. */
+  private void note(PickupFault fault) {
+    Obstacle obstacle = fault.obstacle().orElse(null);
+    if (obstacle != Obstacle.ABSENT
+        && faults.stream().noneMatch(one -> one.obstacle().orElse(null) == obstacle)) {
+      faults.add(fault);
     }
   }
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Which runs of today are tried again in {@code serve}, and when: the one answer for all. */
@@ -29,12 +30,21 @@ public final class Retries {
 
   private final Supplier<Settings> settings;
   private final LedgerReader ledger;
+  private final Predicate<RunReport> interrupted;
   private final Clock clock;
   private final Today today;
 
-  public Retries(Supplier<Settings> settings, LedgerReader ledger, Clock clock) {
+  /**
+   * @param interrupted whether a run that has no end is at work no more
+   */
+  public Retries(
+      Supplier<Settings> settings,
+      LedgerReader ledger,
+      Predicate<RunReport> interrupted,
+      Clock clock) {
     this.settings = settings;
     this.ledger = ledger;
+    this.interrupted = interrupted;
     this.clock = clock;
     this.today = new Today(ledger, clock);
   }
@@ -76,6 +86,9 @@ public final class Retries {
   }
 
   private boolean failedBeforeItsSeal(RunReport run) {
+    if (interrupted.test(run)) {
+      return true;
+    }
     if (run.state() != RunState.FAILED || run.reason() == null) {
       return false;
     }

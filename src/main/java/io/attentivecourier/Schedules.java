@@ -21,12 +21,14 @@ final class Schedules {
 
   private final LedgerReader ledger;
   private final Retries retries;
+  private final Interrupted interrupted;
   private final Clock clock;
   private final Today today;
 
-  Schedules(LedgerReader ledger, Retries retries, Clock clock) {
+  Schedules(LedgerReader ledger, Retries retries, Interrupted interrupted, Clock clock) {
     this.ledger = ledger;
     this.retries = retries;
+    this.interrupted = interrupted;
     this.clock = clock;
     this.today = new Today(ledger, clock);
   }
@@ -49,17 +51,19 @@ final class Schedules {
     Optional<Instant> fire = today.lastFire(pipeline, clock.instant().minus(GRACE));
     return fire.isPresent()
         && !ledger.pauses().anySince(pipeline.pipeline(), fire.get())
-        && today.newest(pipeline).filter(Schedules::isSettled).isEmpty()
+        && today.newest(pipeline).filter(this::isSettled).isEmpty()
         && today.lastStart(pipeline).filter(start -> !start.isBefore(fire.get())).isEmpty();
   }
 
   /**
-   * A date that is whole needs no further run, and one that is running will answer. Through the API
-   * a date is never done: each fire there is a run of its own, also after one that is whole,
+   * A date that is whole needs no further run, and one that somebody runs will answer. Through the
+   * API a date is never done: each fire there is a run of its own, also after one that is whole,
    * accepted or partial.
    */
-  private static boolean isSettled(RunReport run) {
-    return run.state() == RunState.RUNNING || run.state() == RunState.WHOLE && !run.kind().isApi();
+  private boolean isSettled(RunReport run) {
+    return run.state() == RunState.RUNNING
+        ? !interrupted.test(run)
+        : run.state() == RunState.WHOLE && !run.kind().isApi();
   }
 
   private boolean isToBeTriedAgain(Configured pipeline) {

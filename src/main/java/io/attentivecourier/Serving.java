@@ -1,5 +1,7 @@
 package io.attentivecourier;
 
+import io.attentivecourier.alert.Alert;
+import io.attentivecourier.home.FatalFault;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.run.Occasion;
@@ -9,12 +11,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.quartz.SchedulerException;
 import org.slf4j.Logger;
@@ -26,12 +27,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class Serving implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
-  private static final long EDITS_EVERY_SECONDS = 2;
-  private static final long SCHEDULES_EVERY_SECONDS = 15;
-  private static final long FOLLOW_EVERY_SECONDS = 5;
+  private static final Duration EDITS = Duration.ofSeconds(2);
+  private static final Duration SCHEDULES = Duration.ofSeconds(15);
+  private static final Duration FOLLOW = Duration.ofSeconds(5);
+  private static final Duration ENDS = Duration.ofSeconds(5);
   private static final Duration SAFE_STEP = Duration.ofSeconds(20);
-  private static final long OFTEN_SECONDS = 120;
-  private static final long SWEEP_EVERY_HOURS = 6;
+  private static final Duration OFTEN = Duration.ofMinutes(2);
+  private static final Duration SWEEP = Duration.ofHours(6);
 
   private final LiveSettings settings;
   private final Notice notice;
@@ -41,8 +43,7 @@ public final class Serving implements AutoCloseable {
   private final Retries retries;
   private final Schedules schedules;
   private final Overdue overdue;
-  private final ScheduledExecutorService watch =
-      Executors.newScheduledThreadPool(4, daemon("watch"));
+  private final Rounds rounds;
   private final Clock clock;
   private volatile Instant redelivered;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -63,9 +64,16 @@ public final class Serving implements AutoCloseable {
     this.lock = lock;
     this.courier = courier;
     this.pipelines = new LivePipelines(home, settings, courier, notice, clock);
-    this.retries = new Retries(settings, courier.ledger(), clock);
-    this.schedules = new Schedules(courier.ledger(), retries, clock);
-    this.overdue = new Overdue(settings, courier.ledger(), courier.wiring().alerts(), clock);
+    Interrupted interrupted = new Interrupted(courier.ledger(), courier.wiring().locks());
+    this.retries = new Retries(settings, courier.ledger(), interrupted, clock);
+    this.schedules = new Schedules(courier.ledger(), retries, interrupted, clock);
+    AlertBox alerts = courier.wiring().alerts();
+    this.overdue = new Overdue(settings, courier.ledger(), alerts, clock);
+    this.rounds = new Rounds(daemon("watch"), task -> alerts.tell(died(task)));
+  }
+
+  private Alert died(String task) {
+    return Alert.died(task, LocalDate.now(clock.withZone(settings.get().zone())));
   }
 
   /**
@@ -107,12 +115,13 @@ public final class Serving implements AutoCloseable {
     courier.onEnd((report, took) -> retry(report).ifPresent(next -> log(report, next)));
     courier.recover();
     pipelines.loadAll();
-    every(EDITS_EVERY_SECONDS, TimeUnit.SECONDS, this::followEdits);
-    every(SCHEDULES_EVERY_SECONDS, TimeUnit.SECONDS, this::fireDue);
-    every(SCHEDULES_EVERY_SECONDS, TimeUnit.SECONDS, () -> overdue.look(pipelines.live()));
-    every(FOLLOW_EVERY_SECONDS, TimeUnit.SECONDS, courier::followAll);
-    every(SCHEDULES_EVERY_SECONDS, TimeUnit.SECONDS, this::redeliver);
-    every(SWEEP_EVERY_HOURS, TimeUnit.HOURS, courier::tidy);
+    rounds.every(EDITS, "taking over edits", this::followEdits);
+    rounds.every(ENDS, "ending what was interrupted", courier::endInterrupted);
+    rounds.every(SCHEDULES, "catching up", this::fireDue);
+    rounds.every(SCHEDULES, "looking for what is late", () -> overdue.look(pipelines.live()));
+    rounds.every(FOLLOW, "following the API", courier::followAll);
+    rounds.every(SCHEDULES, "delivering again", this::redeliver);
+    rounds.every(SWEEP, "removing what is old", courier::tidy);
   }
 
   /** The settings first: a pipeline that they pause is not to be loaded. */
@@ -130,27 +139,13 @@ public final class Serving implements AutoCloseable {
   }
 
   /** Does something every few minutes, as long as this serves. */
-  public void often(Task task) {
-    every(OFTEN_SECONDS, TimeUnit.SECONDS, task);
+  public void often(String name, Rounds.Task task) {
+    rounds.every(OFTEN, name, task);
   }
 
-  private void every(long period, TimeUnit unit, Task task) {
-    watch.scheduleWithFixedDelay(() -> safely(task), 0, period, unit);
-  }
-
-  /** Something that is done again and again. */
-  @FunctionalInterface
-  public interface Task {
-    void go() throws Exception;
-  }
-
-  /** A task that throws would never be called again. */
-  private static void safely(Task task) {
-    try {
-      task.go();
-    } catch (Exception e) {
-      LOG.error("a periodic task failed, it is tried again", e);
-    }
+  /** What this does again and again, and how it goes. */
+  public Rounds rounds() {
+    return rounds;
   }
 
   /** When a run that just ended is tried again, where it is. */
@@ -166,12 +161,18 @@ public final class Serving implements AutoCloseable {
   }
 
   private void fireDue() {
-    schedules.due(pipelines.live()).forEach(name -> fires.execute(() -> safely(() -> fire(name))));
+    schedules.due(pipelines.live()).forEach(name -> fires.execute(() -> fire(name)));
   }
 
-  private void fire(String pipeline) throws Exception {
-    RunReport report = courier.run(pipeline, Occasion.RUN);
-    LOG.info("{} {}: {}", report.run(), report.state(), report.message());
+  /** What stops it here is in no ledger, so the next look finds the fire unanswered. */
+  private void fire(String pipeline) {
+    try {
+      RunReport report = courier.run(pipeline, Occasion.RUN);
+      LOG.info("{} {}: {}", report.run(), report.state(), report.message());
+    } catch (Throwable fault) {
+      FatalFault.heed(fault);
+      LOG.error("{} could not be started", pipeline, fault);
+    }
   }
 
   public Courier courier() {
@@ -202,7 +203,7 @@ public final class Serving implements AutoCloseable {
     if (closed.getAndSet(true)) {
       return;
     }
-    watch.shutdownNow();
+    rounds.close();
     stopRuns();
     courier.close();
     fires.shutdownNow();

@@ -1,6 +1,7 @@
 package io.attentivecourier;
 
 import io.attentivecourier.door.Doors;
+import io.attentivecourier.door.UnknownPast;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Retention;
 import io.attentivecourier.ledger.Ledger;
@@ -21,6 +22,7 @@ final class Tidying {
   private final Ledger ledger;
   private final Snapshots snapshots;
   private final KnownPeople known;
+  private final UnknownPast past;
   private final int retentionDays;
   private final Clock clock;
 
@@ -29,6 +31,7 @@ final class Tidying {
     this.ledger = ledger;
     this.snapshots = doors.snapshots();
     this.known = doors.known();
+    this.past = doors.past();
     this.retentionDays = retentionDays;
     this.clock = clock;
   }
@@ -37,7 +40,8 @@ final class Tidying {
     Retention.sweep(home, retentionDays, clock.instant());
     LocalDate oldest = LocalDate.now(clock.withZone(ZoneOffset.UTC)).minusDays(retentionDays);
     known.tidy(oldest, Set.copyOf(ledger.openApiRuns()));
-    snapshots.tidy(run -> ledger.unfinished().contains(run) || isHeldOfLate(run));
+    snapshots.tidy(
+        run -> past.isUnknown(run) || ledger.unfinished().contains(run) || isHeldOfLate(run));
   }
 
   /** `why` still finds who is in a list that a guard holds, as long as a sent one is kept. */

@@ -5,6 +5,7 @@ import io.attentivecourier.pickup.PickupFault;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunState;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -49,14 +50,27 @@ final class Unfinished {
     wiring.ledger().report(run).ifPresent(end -> wiring.alerts().ended(end, Duration.ZERO));
   }
 
-  /** Whether its newest end is one that may come good by itself. */
-  boolean failedInPassing(RunId run) {
+  /** Whether it has no end, or one that may come good by itself. */
+  boolean mayComeGood(RunId run) {
     return wiring
         .ledger()
         .report(run)
-        .map(RunReport::reason)
-        .filter(reason -> Reason.of(reason).mayPass())
+        .filter(report -> report.state() == RunState.RUNNING || failedInPassing(report))
         .isPresent();
+  }
+
+  private static boolean failedInPassing(RunReport report) {
+    return report.reason() != null && Reason.of(report.reason()).mayPass();
+  }
+
+  /** Without an end, and nobody is at work on it: its process is gone. */
+  boolean isOrphan(RunId run) {
+    return wiring
+            .ledger()
+            .report(run)
+            .filter(report -> report.state() == RunState.RUNNING)
+            .isPresent()
+        && wiring.locks().isFree("pipeline-" + run.pipeline());
   }
 
   private void deliver(RunId run, AtomicReference<RunReport> refused) {

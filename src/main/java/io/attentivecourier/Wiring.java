@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
@@ -40,6 +41,7 @@ final class Wiring implements AutoCloseable {
   private final Settings settings;
   private final Supplier<Settings> live;
   private final Clock clock;
+  private final LongSupplier nanos;
   private final Ledger ledger;
   private final Locks locks;
   private final Warehouse warehouse;
@@ -52,18 +54,16 @@ final class Wiring implements AutoCloseable {
   private boolean withApi = true;
   private Doors doors;
 
-  Wiring(Home home, Settings settings, Clock clock) throws IOException {
-    this(home, () -> settings, clock);
-  }
-
   /**
    * @param live asked at each run, and for each alert; what it says first holds for all the rest
+   * @param nanos as {@link System#nanoTime}
    */
-  Wiring(Home home, Supplier<Settings> live, Clock clock) throws IOException {
+  Wiring(Home home, Supplier<Settings> live, Clock clock, LongSupplier nanos) throws IOException {
     this.home = home;
     this.settings = live.get();
     this.live = live;
     this.clock = clock;
+    this.nanos = nanos;
     Durable.folder(home.state());
     this.pgpKey = pgpKey(settings, clock);
     this.warehouse = warehouse(home, settings);
@@ -144,9 +144,10 @@ final class Wiring implements AutoCloseable {
                 pickup,
                 stop,
                 this::ended,
-                clock));
+                clock,
+                nanos));
     Registry registry = context.getRegistry();
-    registry.bind("warehouse", warehouse.dataSource());
+    registry.bind("warehouse", warehouse.queries());
     registry.bind("runs", doors.runs());
     registry.bind("segments", doors.segments());
     registry.bind("sealing", doors.sealing());
@@ -159,6 +160,7 @@ final class Wiring implements AutoCloseable {
     registry.bind("api-threads", threads("api"));
     registry.bind("look-threads", threads("look"));
     registry.bind("resends", doors.resends());
+    ClientLimits.bind(context, settings.api());
     registry.bind("pack", new Pack());
     registry.bind("alerts", alerts);
     if (pgpKey != null) {

@@ -3,6 +3,7 @@ package io.attentivecourier;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.attentivecourier.home.Home;
+import io.attentivecourier.home.Locks;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.RunEnd;
 import io.attentivecourier.run.Counts;
@@ -37,14 +38,17 @@ class TheLedgerDecidesWhatIsCaughtUp {
   @TempDir private Path folder;
   private Instant now = Instant.parse("2026-11-21T12:00:00Z");
   private Ledger ledger;
+  private Locks locks;
   private Schedules schedules;
 
   @BeforeEach
   void open() {
     ledger = Ledger.open("jdbc:sqlite:" + folder.resolve("ledger.db"), new Settable());
     Settings settings = Settings.load(Home.at(folder), Map.of(), Map.of());
-    schedules =
-        new Schedules(ledger, new Retries(() -> settings, ledger, new Settable()), new Settable());
+    locks = new Locks(folder.resolve("locks"));
+    Interrupted interrupted = new Interrupted(ledger, locks);
+    Retries retries = new Retries(() -> settings, ledger, interrupted, new Settable());
+    schedules = new Schedules(ledger, retries, interrupted, new Settable());
     ledger.scheduleSeen("winback", "0 15 9 * * ?", ZoneOffset.UTC);
   }
 
@@ -93,10 +97,30 @@ class TheLedgerDecidesWhatIsCaughtUp {
   }
 
   @Test
-  void aRunThatGoesOnIsLeftAlone() {
+  void aRunThatSomebodyIsAtWorkOnIsLeftAlone() {
     at("09:10");
+    Locks.Held own = locks.lock("pipeline-winback");
     ledger.begin("winback", TODAY, RunKind.SEGMENTS);
     assertEquals(NOTHING, dueAt("09:30"));
+    own.close();
+    assertEquals(WINBACK, dueAt("09:30"));
+  }
+
+  /** Its process could not write its end, or is gone: it answers no fire, and is tried again. */
+  @Test
+  void aRunThatNobodyIsAtWorkOnWasInterrupted() {
+    at("09:15");
+    ledger.begin("winback", TODAY, RunKind.SEGMENTS);
+    assertEquals(NOTHING, dueAt("09:29"));
+    assertEquals(WINBACK, dueAt("09:30"));
+  }
+
+  @Test
+  void aSealedRunThatNobodyIsAtWorkOnIsDeliveredAndNotReadAgain() {
+    at("09:15");
+    RunId run = ledger.begin("winback", TODAY, RunKind.ATTRIBUTES);
+    ledger.seal(run, Counts.NONE, List.of(people()));
+    assertEquals(NOTHING, dueAt("09:40"));
   }
 
   @Test
@@ -139,7 +163,8 @@ class TheLedgerDecidesWhatIsCaughtUp {
         "08:00, WHOLE, -, due",
         "08:00, PARTIAL, -, due",
         "08:00, ACCEPTED, -, due",
-        "08:00, RUNNING, -, not due",
+        // Nobody is at work on it: the fire after it finds nobody who would answer.
+        "08:00, RUNNING, -, due",
         // A run since the fire answers it, however it ended.
         "09:15, WHOLE, -, not due",
         "09:15, PARTIAL, -, not due",
@@ -161,19 +186,16 @@ class TheLedgerDecidesWhatIsCaughtUp {
   void aSealedRunThatTheApiDidNotTakeIsNotAskedForAgain() {
     at("09:15");
     RunId run = ledger.begin("winback", TODAY, RunKind.ATTRIBUTES);
-    SealedFile file =
-        new SealedFile(
-            "attributes.jsonl",
-            "attributes",
-            1,
-            90,
-            "00",
-            List.of(new SealedFile.Part("attributes", 1)));
-    ledger.seal(run, Counts.NONE, List.of(file));
+    ledger.seal(run, Counts.NONE, List.of(people()));
     RunState failed = RunState.FAILED;
     ledger.end(new RunEnd(run, failed, Reason.API_DOWN, false, null, List.of(), "made up"));
 
     assertEquals(NOTHING, dueAt("09:40"));
+  }
+
+  private static SealedFile people() {
+    List<SealedFile.Part> parts = List.of(new SealedFile.Part("attributes", 1));
+    return new SealedFile("attributes.jsonl", "attributes", 1, 90, "00", parts);
   }
 
   @Test

@@ -47,7 +47,7 @@ public record Alert(
     String run = report.run().toString();
     return new Alert(
         kind,
-        kind == AlertKind.LATE ? about(report.run()) : run + " " + report.state(),
+        kind == AlertKind.LATE ? about(report.run()) : about(report),
         report.run().pipeline(),
         report.run().date(),
         run,
@@ -61,6 +61,11 @@ public record Alert(
             + people(report)
             + retry.map(next -> ". It is " + next.told()).orElse("")
             + next(report.reason()));
+  }
+
+  /** A run may fail for one reason, and for another at a later try. */
+  private static String about(RunReport report) {
+    return report.run() + " " + report.state() + " " + report.reason();
   }
 
   /** A date is late once, whether a run says so or the clock. */
@@ -110,6 +115,16 @@ public record Alert(
         kind.name(),
         report == null ? null : report.reason(),
         text);
+  }
+
+  /** Of a task of `serve` that died, once a date. */
+  public static Alert died(String task, LocalDate date) {
+    String text =
+        "courier serve: the task that is %s died; look into var/log/courier.log, restart it";
+    String about = task + " " + date;
+    Reason reason = Reason.UNEXPECTED;
+    return new Alert(
+        AlertKind.FAILED, about, null, date, null, "FAILED", reason.id(), text.formatted(task));
   }
 
   /** Of all that became of a date. */

@@ -20,6 +20,15 @@ final class LineInput implements Closeable {
   private int end;
   private long offset;
 
+  /** A line that is longer than asked for. */
+  static final class TooLong extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private TooLong(int longest) {
+      super("a line is longer than " + longest + " bytes");
+    }
+  }
+
   /**
    * @param longest bytes of a line
    */
@@ -49,7 +58,7 @@ final class LineInput implements Closeable {
   /**
    * The next line without its end, or null after the last.
    *
-   * @throws IOException for a line that is too long
+   * @throws TooLong for a line that is too long
    */
   byte[] next() throws IOException {
     if (at == end && !fill()) {
@@ -58,7 +67,7 @@ final class LineInput implements Closeable {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     while (!takeLine(line) && fill()) {
       if (line.size() > longest) {
-        throw new IOException("a line is longer than " + longest + " bytes");
+        throw new TooLong(longest);
       }
     }
     return line.toByteArray();

@@ -1,15 +1,23 @@
 package io.attentivecourier.api;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.filter.FilteringParserDelegate;
+import com.fasterxml.jackson.core.filter.TokenFilter;
+import com.fasterxml.jackson.core.filter.TokenFilter.Inclusion;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One line of a job's result. Attentive calls it "a record of each request and its corresponding
- * response" and does not publish its shape, so all that is likely is looked for.
+ * response" and does not publish its shape, so all that is likely is looked for, and nothing else
+ * of the line is kept: a tree of all of it may be a hundred times as large.
  *
  * @param identifier the person that it echoes
  * @param status the one that it names, 100 to 599
@@ -18,21 +26,63 @@ record ResultLine(Optional<String> identifier, OptionalInt status) {
   static final ResultLine UNREADABLE = new ResultLine(Optional.empty(), OptionalInt.empty());
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int LONG = 64 << 10;
   private static final List<String> REQUESTS = List.of("request", "record", "input", "user");
   private static final List<String> BODIES = List.of("body", "user", "payload");
   private static final List<String> RESPONSES = List.of("response", "result", "output");
   private static final List<String> STATUSES =
       List.of("status", "statusCode", "status_code", "httpStatus", "code");
 
+  private static final List<String> KINDS = List.of("phone", "email");
+  private static final String IDENTIFIERS = "identifiers";
+
+  /** A phone has 15 digits, an e-mail address 320 characters. What is longer names nobody. */
+  private static final int LONGEST_IDENTIFIER = 320;
+
+  private static final Set<String> WANTED =
+      Stream.of(REQUESTS, BODIES, RESPONSES, STATUSES, KINDS, List.of(IDENTIFIERS))
+          .flatMap(List::stream)
+          .collect(Collectors.toUnmodifiableSet());
+
+  /** Objects by the names that are looked for; lists never. */
+  private static final TokenFilter LIKELY =
+      new TokenFilter() {
+        @Override
+        public TokenFilter includeProperty(String name) {
+          return WANTED.contains(name) ? this : null;
+        }
+
+        @Override
+        public TokenFilter includeElement(int index) {
+          return null;
+        }
+      };
+
   static ResultLine of(byte[] line) {
-    try {
-      JsonNode node = JSON.readTree(line);
+    return line.length > LONG ? inTurn(line) : read(line);
+  }
+
+  /** Of as many long lines as there are threads the texts alone would fill the heap. */
+  private static ResultLine inTurn(byte[] line) {
+    synchronized (JSON) {
+      return read(line);
+    }
+  }
+
+  private static ResultLine read(byte[] line) {
+    try (JsonParser parser = JSON.createParser(line)) {
+      JsonNode node = tree(parser);
       return node == null || !node.isObject()
           ? UNREADABLE
           : new ResultLine(identifier(node), status(node));
     } catch (IOException unreadable) {
       return UNREADABLE;
     }
+  }
+
+  private static JsonNode tree(JsonParser parser) throws IOException {
+    return JSON.readTree(
+        new FilteringParserDelegate(parser, LIKELY, Inclusion.INCLUDE_ALL_AND_PATH, true));
   }
 
   /** The person of a line as it was sealed. */
@@ -61,13 +111,14 @@ record ResultLine(Optional<String> identifier, OptionalInt status) {
   }
 
   private static Optional<String> named(JsonNode person) {
-    return text(person.path("identifiers")).or(() -> text(person));
+    return text(person.path(IDENTIFIERS)).or(() -> text(person));
   }
 
   private static Optional<String> text(JsonNode identifiers) {
-    for (String kind : List.of("phone", "email")) {
-      if (identifiers.path(kind).isTextual()) {
-        return Optional.of(identifiers.path(kind).textValue());
+    for (String kind : KINDS) {
+      String found = identifiers.path(kind).textValue();
+      if (found != null && found.length() <= LONGEST_IDENTIFIER) {
+        return Optional.of(found);
       }
     }
     return Optional.empty();
@@ -93,7 +144,7 @@ record ResultLine(Optional<String> identifier, OptionalInt status) {
   }
 
   private static OptionalInt number(JsonNode status) {
-    String text = status.asText().strip();
+    String text = status.isContainerNode() ? "" : status.asText().strip();
     return text.matches("[1-5]\\d\\d")
         ? OptionalInt.of(Integer.parseInt(text))
         : OptionalInt.empty();
@@ -101,10 +152,11 @@ record ResultLine(Optional<String> identifier, OptionalInt status) {
 
   /** A request or a response may be echoed as text that holds JSON. */
   private static JsonNode object(JsonNode node) {
-    try {
-      return node.isTextual() && node.textValue().strip().startsWith("{")
-          ? JSON.readTree(node.textValue())
-          : node;
+    if (!node.isTextual() || !node.textValue().strip().startsWith("{")) {
+      return node;
+    }
+    try (JsonParser parser = JSON.createParser(node.textValue())) {
+      return Optional.ofNullable(tree(parser)).orElse(node);
     } catch (IOException unreadable) {
       return node;
     }

@@ -19,8 +19,8 @@ import java.util.Optional;
 public final class ResultLines {
   static final String NO_LINE = "no-line";
 
-  /** A record of 1 MiB may be echoed as escaped text. */
-  private static final int LONGEST_LINE = 3 << 20;
+  /** Attentive's limit is a record's: 1 MiB. Nothing behind a longer line is read. */
+  private static final int LONGEST_LINE = 1 << 20;
 
   private final List<Optional<String>> people;
   private final Map<String, Integer> places = new HashMap<>();
@@ -49,8 +49,13 @@ public final class ResultLines {
     return identifier.strip().toLowerCase(Locale.ROOT);
   }
 
-  /** Never fails: where reading ends early, the rest has no line. */
-  public Results read(InputStream file) {
+  /**
+   * What the lines say. Behind a line that is too long, or twice as many lines as people, nothing
+   * is read: the rest has no line.
+   *
+   * @throws IOException where they were cut in the middle
+   */
+  public Results read(InputStream file) throws IOException {
     List<ResultLine> lines = new ArrayList<>();
     try (LineInput input = new LineInput(file, LONGEST_LINE)) {
       for (byte[] line = input.next(); line != null && isExpected(lines); line = input.next()) {
@@ -58,7 +63,7 @@ public final class ResultLines {
           lines.add(ResultLine.of(line));
         }
       }
-    } catch (IOException cut) {
+    } catch (LineInput.TooLong unread) {
       lines.add(ResultLine.UNREADABLE);
     }
     return match(lines);

@@ -8,22 +8,53 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
+import java.util.Calendar;
+import java.util.GregorianCalendar;
+import java.util.Locale;
 
 /**
  * A date in ISO 8601, as Attentive asks: {@code 2026-11-22}, or with a time in whole seconds of UTC
  * as in its examples, {@code 2026-11-22T09:15:30Z}.
  */
 final class DateValue {
+  /** {@code Z}, {@code +01} or {@code +01:00}; Java adds the name of the zone. */
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ISO_DATE_TIME.withResolverStyle(ResolverStyle.STRICT);
+      of(
+          local()
+              .optionalStart()
+              .appendOffset("+HH:mm:ss", "Z")
+              .optionalStart()
+              .appendLiteral('[')
+              .appendZoneRegionId()
+              .appendLiteral(']'));
+
+  /** {@code +0100}: Java's, Salesforce's and Redshift's. */
+  private static final DateTimeFormatter TIME_WITHOUT_COLON = of(local().appendOffset("+HHMM", ""));
+
   private static final int LAST_YEAR = 9999;
   private static final int DATE_LENGTH = "2026-11-22".length();
 
+  private static final int ZONE_LENGTH = "+0100".length();
+
   private DateValue() {}
+
+  private static DateTimeFormatterBuilder local() {
+    return new DateTimeFormatterBuilder()
+        .parseCaseInsensitive()
+        .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME);
+  }
+
+  private static DateTimeFormatter of(DateTimeFormatterBuilder time) {
+    return time.toFormatter(Locale.ROOT)
+        .withResolverStyle(ResolverStyle.STRICT)
+        .withChronology(IsoChronology.INSTANCE);
+  }
 
   /** Null for what is no date of the years 1 to 9999. */
   static String iso(Object raw) {
@@ -39,7 +70,7 @@ final class DateValue {
       return time(stamp.toInstant());
     }
     if (raw instanceof java.sql.Date date) {
-      return date(date.toLocalDate());
+      return isBeforeChrist(date) ? null : date(date.toLocalDate());
     }
     return raw instanceof TemporalAccessor java ? ofJavaTime(java) : null;
   }
@@ -62,8 +93,27 @@ final class DateValue {
     if (text.length() <= DATE_LENGTH) {
       return date(LocalDate.parse(text));
     }
-    TemporalAccessor parsed = TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
-    return ofJavaTime(parsed);
+    DateTimeFormatter time = isWithoutColon(text) ? TIME_WITHOUT_COLON : TIME;
+    return ofJavaTime(time.parseBest(withT(text), OffsetDateTime::from, LocalDateTime::from));
+  }
+
+  private static boolean isWithoutColon(String text) {
+    char sign = text.charAt(text.length() - ZONE_LENGTH);
+    return sign == '+' || sign == '-';
+  }
+
+  /** One space may stand in its place, as in what databases write. */
+  private static String withT(String text) {
+    return text.charAt(DATE_LENGTH) == ' '
+        ? text.substring(0, DATE_LENGTH) + 'T' + text.substring(DATE_LENGTH + 1)
+        : text;
+  }
+
+  /** Its local date is that of the same year after. */
+  private static boolean isBeforeChrist(java.sql.Date date) {
+    GregorianCalendar calendar = new GregorianCalendar();
+    calendar.setTime(date);
+    return calendar.get(Calendar.ERA) == GregorianCalendar.BC;
   }
 
   private static String date(LocalDate date) {

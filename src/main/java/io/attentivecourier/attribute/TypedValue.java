@@ -4,6 +4,7 @@ import io.attentivecourier.row.Cell;
 import io.attentivecourier.settings.AttributeType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -35,6 +36,9 @@ final class TypedValue {
 
   /** A floating-point number has lost digits, so that its text is no identifier any more. */
   private static String text(Object raw) {
+    if (raw instanceof Boolean || raw instanceof UUID) {
+      return raw.toString();
+    }
     return raw instanceof String || isExact(raw) ? Cell.text("", raw) : null;
   }
 

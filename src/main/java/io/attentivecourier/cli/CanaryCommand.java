@@ -6,11 +6,12 @@ import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.row.Rule;
 import io.attentivecourier.run.Canary;
 import io.attentivecourier.run.Occasion;
+import io.attentivecourier.run.RunReport;
 import io.attentivecourier.segment.SegmentName;
 import io.attentivecourier.settings.Door;
 import io.attentivecourier.settings.SettingsFault;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -43,7 +44,8 @@ final class CanaryCommand implements Callable<Integer> {
         names = "--only",
         paramLabel = "FILE",
         description =
-            "the people of this file who are in the result: one phone or e-mail a line; - reads standard input")
+            "the people of this file who are in the result: one phone or e-mail a line; - reads"
+                + " standard input")
     private String only;
 
     @Option(
@@ -60,8 +62,13 @@ final class CanaryCommand implements Callable<Integer> {
     requireSegments(options.home());
     OneRun one = OneRun.of(options, pipeline);
     requireName();
-    Canary canary = new Canary(segment, people(screen, one), who.only == null ? who.rows : 0);
-    return one.now(ledger -> canary(ledger, canary));
+    if (who.only == null) {
+      return one.now(ledger -> canary(ledger, Canary.first(segment, who.rows)));
+    }
+    CanaryPeople people = people(screen, one);
+    Canary canary = Canary.only(segment, people.people(), people);
+    RunReport report = one.ended(ledger -> canary(ledger, canary));
+    return new CanaryScreen(screen, people).show(report);
   }
 
   /** The API has no list to test with: an attribute is set, and a person who is asked was asked. */
@@ -80,16 +87,16 @@ final class CanaryCommand implements Callable<Integer> {
     }
   }
 
-  private Set<String> people(Screen screen, OneRun one) {
-    if (who.only == null) {
-      return null;
-    }
+  private CanaryPeople people(Screen screen, OneRun one) {
     var kind = one.settings().pipeline(pipeline).identifier();
     CanaryPeople people = CanaryPeople.read(who.only, kind);
-    if (people.refused() > 0) {
-      screen.warn("lines of --only that are no " + kind.id() + ", left out: " + people.refused());
+    List<Integer> refused = people.refused();
+    if (!refused.isEmpty()) {
+      screen.warn(
+          "lines of --only that are no %s, left out: %d (%s)"
+              .formatted(kind.id(), refused.size(), LineNumbers.of(refused)));
     }
-    return people.people();
+    return people;
   }
 
   /** A canary under a list's name would replace the list. */

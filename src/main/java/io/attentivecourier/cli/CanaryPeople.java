@@ -1,32 +1,41 @@
 package io.attentivecourier.cli;
 
+import io.attentivecourier.home.WrittenText;
 import io.attentivecourier.row.Email;
 import io.attentivecourier.row.Phone;
+import io.attentivecourier.run.RollCall;
 import io.attentivecourier.settings.IdentifierKind;
 import io.attentivecourier.settings.SettingsFault;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * The people of a canary's file: one identifier a line, in any form that a row may have. They are
- * counted and never shown.
- *
- * @param people as a list would hold them
- * @param refused lines that are no identifier of that kind
+ * The people of a canary's file: one identifier a line, in any form that a row may have, and as a
+ * spreadsheet writes it, with a byte order mark and in quotes. They are counted and never shown.
  */
-record CanaryPeople(Set<String> people, long refused) {
+final class CanaryPeople implements RollCall {
   private static final String STANDARD_INPUT = "-";
 
-  CanaryPeople {
-    people = Set.copyOf(people);
+  private final IdentifierKind kind;
+  private final Map<String, List<Integer>> lines = new HashMap<>();
+  private final List<Integer> refused = new ArrayList<>();
+  private final Set<String> present = new HashSet<>();
+  private boolean over;
+
+  private CanaryPeople(IdentifierKind kind) {
+    this.kind = kind;
   }
 
   /**
@@ -34,44 +43,93 @@ record CanaryPeople(Set<String> people, long refused) {
    * @throws SettingsFault where it cannot be read, or nobody is in it
    */
   static CanaryPeople read(String file, IdentifierKind kind) {
+    CanaryPeople people = new CanaryPeople(kind);
     try (BufferedReader lines = open(file)) {
-      CanaryPeople read = of(lines.lines(), kind);
-      if (read.people().isEmpty()) {
-        throw fault("holds no " + kind.id(), "write one " + kind.id() + " a line");
-      }
-      return read;
-    } catch (IOException | java.io.UncheckedIOException e) {
+      people.add(lines);
+    } catch (IOException e) {
       throw fault("cannot be read as UTF-8 text", "name a file with one " + kind.id() + " a line");
     }
-  }
-
-  private static BufferedReader open(String file) throws IOException {
-    return file.equals(STANDARD_INPUT)
-        ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
-        : Files.newBufferedReader(Path.of(file));
-  }
-
-  private static CanaryPeople of(Stream<String> lines, IdentifierKind kind) {
-    Set<String> people = new HashSet<>();
-    long refused = 0;
-    for (String line : lines.filter(line -> !line.isBlank()).collect(Collectors.toList())) {
-      String person = kind == IdentifierKind.PHONE ? Phone.tenDigits(line) : Email.normal(line);
-      if (person == null) {
-        refused++;
-      } else {
-        people.add(person);
-      }
+    if (people.lines.isEmpty()) {
+      throw fault("holds no " + kind.id(), "write one " + kind.id() + " a line");
     }
-    return new CanaryPeople(people, refused);
+    return people;
+  }
+
+  /** A decoder, as a reader of a named charset takes any bytes for text. */
+  private static BufferedReader open(String file) throws IOException {
+    InputStream in = file.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(Path.of(file));
+    return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
+  }
+
+  private void add(BufferedReader text) throws IOException {
+    int number = 1;
+    for (String line = text.readLine(); line != null; line = text.readLine(), number++) {
+      add(unquoted(number == 1 ? WrittenText.unmarked(line) : line), number);
+    }
+  }
+
+  /** A cell as spreadsheets write it, whose quotes inside are doubled. */
+  private static String unquoted(String line) {
+    String cell = line.strip();
+    boolean quoted = cell.length() > 1 && cell.startsWith("\"") && cell.endsWith("\"");
+    return quoted ? cell.substring(1, cell.length() - 1).replace("\"\"", "\"") : line;
+  }
+
+  private void add(String cell, int number) {
+    String person = kind == IdentifierKind.PHONE ? Phone.tenDigits(cell) : Email.normal(cell);
+    if (person != null) {
+      lines.computeIfAbsent(person, first -> new ArrayList<>()).add(number);
+    } else if (!cell.isBlank()) {
+      refused.add(number);
+    }
   }
 
   private static SettingsFault fault(String fault, String mend) {
     return new SettingsFault("--only", fault, mend);
   }
 
+  /** As a list would hold them. */
+  Set<String> people() {
+    return Collections.unmodifiableSet(lines.keySet());
+  }
+
+  /** The numbers of lines that are no identifier of that kind. */
+  List<Integer> refused() {
+    return List.copyOf(refused);
+  }
+
+  @Override
+  public void present(String identifier) {
+    present.add(identifier);
+  }
+
+  @Override
+  public void over() {
+    over = true;
+  }
+
+  /** Whether the result was read to its end; else nobody knows who is in it. */
+  boolean isAnswered() {
+    return over;
+  }
+
+  /** How many of them are in the result. */
+  int present() {
+    return present.size();
+  }
+
+  /** The lines of those who are not. */
+  List<Integer> missing() {
+    return lines.entrySet().stream()
+        .filter(person -> !present.contains(person.getKey()))
+        .flatMap(person -> person.getValue().stream())
+        .sorted()
+        .toList();
+  }
+
   /** Without anybody's name. */
   @Override
   public String toString() {
-    return people.size() + " people, " + refused + " lines refused";
+    return lines.size() + " people, " + refused.size() + " lines refused";
   }
 }

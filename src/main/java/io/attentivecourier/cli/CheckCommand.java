@@ -8,17 +8,22 @@ import io.attentivecourier.settings.Reading;
 import io.attentivecourier.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Settings and routes, offline. */
 @Command(name = "check", description = "check settings and routes, offline: for editors and CI")
 final class CheckCommand implements Callable<Integer> {
   @Mixin private Options options;
+
+  @Option(
+      names = "--offline-secrets",
+      description = "leave secrets unresolved ({{file:…}}, {{env:…}}): for a CI that has none")
+  private boolean offlineSecrets;
 
   @Override
   public Integer call() throws Exception {
@@ -32,18 +37,32 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private int check(Home home, Screen screen) throws Exception {
-    Reading reading = Settings.read(home, options.sets(), System.getenv());
+    Reading reading = reading(home);
     reading.warnings().forEach(screen::warn);
-    List<Fault> faults = new ArrayList<>(reading.faults());
-    if (reading.settings() != null) {
-      Logs.begin(home, options.verbose(), reading.settings().retentionDays());
-      faults.addAll(Pipelines.check(home, reading.settings().apart(home)));
-      Pipelines.warnings(home, reading.settings(), Clock.systemUTC()).forEach(screen::warn);
+    List<Fault> faults = new ArrayList<>(HomeFaults.of(home));
+    faults.addAll(reading.faults());
+    if (reading.settings() != null && Files.isDirectory(home.root())) {
+      faults.addAll(checked(home, reading.settings(), screen));
     }
     screen.faults(faults);
     if (faults.isEmpty()) {
       screen.line("settings are good, pipelines too: " + Pipelines.names(home).size());
     }
     return faults.isEmpty() ? ExitCodes.OK : ExitCodes.USAGE;
+  }
+
+  private Reading reading(Home home) {
+    return offlineSecrets
+        ? Settings.readWithoutSecrets(home, options.sets(), System.getenv())
+        : Settings.read(home, options.sets(), System.getenv());
+  }
+
+  /** What a run would refuse, and what it would go on with and somebody should know. */
+  private List<Fault> checked(Home home, Settings settings, Screen screen) throws Exception {
+    Logs.begin(home, options.verbose(), settings.retentionDays());
+    Pipelines.warnings(home, settings).forEach(screen::warn);
+    List<Fault> faults = new ArrayList<>(Options.lackingForPipelines(home, settings));
+    faults.addAll(Pipelines.check(home, settings.apart(home)));
+    return faults;
   }
 }

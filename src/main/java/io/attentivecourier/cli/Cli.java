@@ -1,7 +1,10 @@
 package io.attentivecourier.cli;
 
 import io.attentivecourier.settings.Fault;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,6 +49,11 @@ public final class Cli implements Runnable {
 
   /** Runs one command to its end; returns the exit code of the process. */
   public static int run(String... args) {
+    List<Fault> unread = Charsets.unread(args);
+    if (!unread.isEmpty()) {
+      new Screen(List.of(args).contains("--json")).faults(unread);
+      return ExitCodes.USAGE;
+    }
     return commandLine().execute(args);
   }
 
@@ -53,9 +61,16 @@ public final class Cli implements Runnable {
     CommandLine line = new CommandLine(new Cli());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
+    line.setOut(writer(System.out));
+    line.setErr(writer(System.err));
     line.setParameterExceptionHandler(Cli::usage);
     line.setExecutionExceptionHandler(Endings::of);
     return line;
+  }
+
+  /** Picocli's own writes in the locale's charset. */
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 
   @Override

@@ -1,11 +1,17 @@
 package io.attentivecourier.cli;
 
 import io.attentivecourier.console.ConsoleFault;
+import io.attentivecourier.home.Causes;
+import io.attentivecourier.home.FatalFault;
+import io.attentivecourier.home.FullDisk;
 import io.attentivecourier.ledger.LedgerFault;
 import io.attentivecourier.pickup.PickupFault;
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.Refusal;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.SettingsFault;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
@@ -14,25 +20,46 @@ final class Endings {
   private Endings() {}
 
   static int of(Exception fault, CommandLine line, CommandLine.ParseResult parsed) {
+    FatalFault.heed(fault);
     Screen screen = new Screen(parsed.originalArgs().contains("--json"));
-    if (fault instanceof SettingsFault settings) {
-      screen.faults(settings.faults());
-      return ExitCodes.USAGE;
-    }
-    if (fault instanceof LedgerFault ledger) {
-      screen.faults(List.of(new Fault("courier.ledger.url", ledger.fault(), ledger.mend())));
-      return ExitCodes.FAILED;
-    }
-    if (fault instanceof ConsoleFault console) {
-      screen.faults(List.of(new Fault(console.key(), console.fault(), console.mend())));
-      return ExitCodes.USAGE;
-    }
-    if (fault instanceof PickupFault pickup) {
-      screen.faults(
-          List.of(new Fault("courier.sftp", pickup.getMessage(), pickup.reason().mend())));
-      return ExitCodes.FAILED;
-    }
-    return unexpected(fault, screen);
+    // Camel wraps what a step threw, sometimes twice: what it was stands in the cause.
+    return Causes.first(fault, SettingsFault.class)
+        .map(settings -> told(screen, settings.faults(), ExitCodes.USAGE))
+        .or(() -> Causes.first(fault, ConsoleFault.class).map(one -> told(screen, one)))
+        .or(() -> known(fault).map(one -> told(screen, List.of(one), ExitCodes.FAILED)))
+        .orElseGet(() -> unexpected(fault, screen));
+  }
+
+  private static int told(Screen screen, ConsoleFault console) {
+    Fault fault = new Fault(console.key(), console.fault(), console.mend());
+    return told(screen, List.of(fault), ExitCodes.USAGE);
+  }
+
+  private static int told(Screen screen, List<Fault> faults, int exitCode) {
+    screen.faults(faults);
+    return exitCode;
+  }
+
+  private static Optional<Fault> known(Exception fault) {
+    return Causes.first(fault, PickupFault.class)
+        .map(pickup -> new Fault("courier.sftp", pickup.getMessage(), pickup.reason().mend()))
+        .or(() -> Causes.first(fault, LedgerFault.class).map(Endings::ledger))
+        .or(() -> Causes.first(fault, Refusal.class).map(Endings::refusal))
+        .or(() -> Optional.of(fault).filter(FullDisk::isIn).map(full -> noSpace()));
+  }
+
+  private static Fault ledger(LedgerFault fault) {
+    String text = fault.fault() + " (" + fault.reason().id() + ")";
+    return new Fault("courier.ledger.url", text, fault.mend());
+  }
+
+  private static Fault refusal(Refusal refusal) {
+    String text = refusal.getMessage() + " (" + refusal.reason().id() + ")";
+    return new Fault("courier", text, refusal.reason().mend());
+  }
+
+  private static Fault noSpace() {
+    return new Fault("var/", "no space left (no-space)", Reason.NO_SPACE.mend());
   }
 
   private static int unexpected(Exception fault, Screen screen) {

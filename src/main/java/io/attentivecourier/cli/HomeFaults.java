@@ -5,27 +5,46 @@ import io.attentivecourier.settings.Fault;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a home lacks before anything of it can be sent. */
 final class HomeFaults {
+  private static final String SETTINGS =
+      """
+      go to the home, or name it with --home DIR; or write the file, to begin with:
+          courier.warehouse.url=jdbc:…
+          courier.clientDomain=NAME
+          courier.sftp.username=NAME
+          courier.sftp.password={{env:SFTP_PASSWORD}}\
+      """;
+
   private HomeFaults() {}
 
   static List<Fault> of(Home home) {
     List<Fault> faults = new ArrayList<>();
-    if (!Files.isRegularFile(home.settings())) {
-      faults.add(
+    if (!Files.isDirectory(home.root())) {
+      return List.of(
           new Fault(
-              "application.properties",
-              "is not in " + home.root(),
-              "go to the home, or name it with --home DIR; the README says what stands in it"));
+              "--home",
+              home.root() + " is no folder",
+              "name the folder with application.properties and routes/pipelines"));
     }
+    settings(home).ifPresent(faults::add);
     if (!Files.isDirectory(home.pipelines())) {
       faults.add(
           new Fault(
               "routes/pipelines",
               "is not in " + home.root(),
-              "make the folder and put a pipeline into it; `courier rehearse --keep DIR` leaves examples"));
+              "make the folder and put a pipeline into it; `courier rehearse --keep DIR` leaves"
+                  + " examples"));
     }
     return faults;
+  }
+
+  /** What a home lacks that has pipelines, and may be rehearsed. */
+  static Optional<Fault> settings(Home home) {
+    return Files.isRegularFile(home.settings())
+        ? Optional.empty()
+        : Optional.of(new Fault("application.properties", "is not in " + home.root(), SETTINGS));
   }
 }

@@ -1,12 +1,15 @@
 package io.attentivecourier.cli;
 
+import io.attentivecourier.home.WrittenText;
 import io.attentivecourier.member.Person;
 import io.attentivecourier.settings.SettingsFault;
+import java.nio.charset.StandardCharsets;
 import java.util.Scanner;
 import picocli.CommandLine.Parameters;
 
 /** Somebody, as typed. {@code -} keeps the identifier out of the shell's history. */
 final class Identifier {
+
   @Parameters(
       paramLabel = "IDENTIFIER",
       description = "a phone or an e-mail in any spelling; - reads it from standard input")
@@ -34,8 +37,9 @@ final class Identifier {
     }
   }
 
+  /** In UTF-8 whatever the locale, and without the mark that a file may begin with. */
   private static String line() {
-    Scanner input = new Scanner(System.in);
-    return input.hasNextLine() ? input.nextLine().strip() : "";
+    Scanner input = new Scanner(System.in, StandardCharsets.UTF_8);
+    return input.hasNextLine() ? WrittenText.unmarked(input.nextLine()).strip() : "";
   }
 }

@@ -44,14 +44,19 @@ final class Observation implements AutoCloseable {
                 Checks.pipelines(() -> running(serving.pipelines())),
                 Checks.settings(() -> running(serving.settings())),
                 Checks.outbox(outbox, clock),
-                Checks.disk(home.state())));
+                Checks.disk(home.state()),
+                Checks.ends(serving.courier()::unwritten),
+                Checks.tasks(serving.rounds()::failing)),
+            List.of(Checks.alive(serving.rounds()::dead)));
     Console console = settings.console();
     Observation observation =
         new Observation(
-            ObserveServer.start(console.host(), console.port(), health, metrics), metrics);
+            ObserveServer.start(console.host(), console.port(), console.hosts(), health, metrics),
+            metrics);
     metrics.remember(ledger.runs(today(settings, clock)), ledger.lastDeliveries());
     serving.courier().onEnd(metrics::ran);
     serving.often(
+        "refreshing the metrics",
         () -> metrics.refresh(ledger.runs(today(settings, clock)), ledger.lastDeliveries()));
     return observation;
   }

@@ -61,22 +61,30 @@ final class OneRun {
 
   /** Runs it to its end; returns the exit code of its state. */
   int now(Asked asked) throws Exception {
-    return now(courier -> courier.load(pipeline), asked);
+    return report(ended(courier -> courier.load(pipeline), asked));
+  }
+
+  /** Runs it to its end. */
+  RunReport ended(Asked asked) throws Exception {
+    return ended(courier -> courier.load(pipeline), asked).report();
   }
 
   /** Sends what is kept of it: without its file, which may be the one that is broken. */
   int fromKept(Asked asked) throws Exception {
-    return now(courier -> {}, asked);
+    return report(ended(courier -> {}, asked));
   }
 
-  private int now(Prepared prepared, Asked asked) throws Exception {
+  /** A run, and the pause that its pipeline is in. */
+  private record Ended(RunReport report, Optional<Pause> pause) {}
+
+  private Ended ended(Prepared prepared, Asked asked) throws Exception {
     Door door = Pipelines.door(home, pipeline);
     try (Courier courier = Courier.start(home, settings, Clock.systemUTC(), door);
         OnSignal signal = OnSignal.stop(courier)) {
       prepared.by(courier);
       Optional<RunReport> refused = courier.recover();
       RunReport report = refused.isPresent() ? refused.get() : run(courier, asked);
-      return report(screen, report, pause(courier));
+      return new Ended(report, text().now(courier.ledger(), pipeline));
     }
   }
 
@@ -108,22 +116,18 @@ final class OneRun {
     return report.kind().isApi() && report.state() == RunState.RUNNING;
   }
 
-  private Optional<Pause> pause(Courier courier) {
-    return text().now(courier.ledger(), pipeline);
-  }
-
   private PausedText text() {
     return new PausedText(settings, Clock.systemUTC().instant());
   }
 
   /** A pause changes nothing of a run that somebody asked for; it says why none comes by itself. */
-  private int report(Screen screen, RunReport report, Optional<Pause> pause) {
-    Map<String, Object> document = Json.of(report);
-    pause.ifPresent(one -> document.put("paused", PausedText.document(one)));
+  private int report(Ended ended) {
+    Map<String, Object> document = Json.of(ended.report());
+    ended.pause().ifPresent(one -> document.put("paused", PausedText.document(one)));
     screen.document(document);
-    new RunScreen(screen).show(report);
-    pause.ifPresent(one -> screen.line("  " + text().line(one)));
-    return report.state().exitCode();
+    new RunScreen(screen).show(ended.report());
+    ended.pause().ifPresent(one -> screen.line("  " + text().line(one)));
+    return ended.report().state().exitCode();
   }
 
   static int report(Screen screen, RunReport report) {

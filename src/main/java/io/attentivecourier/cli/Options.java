@@ -6,6 +6,7 @@ import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Reading;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +21,8 @@ final class Options {
       names = "--home",
       paramLabel = "DIR",
       description =
-          "the home: settings, pipelines and state of one Attentive account (default: $COURIER_HOME, else this folder)")
+          "the home: settings, pipelines and state of one Attentive account (default:"
+              + " $COURIER_HOME, else this folder)")
   private Path home;
 
   @Option(
@@ -43,7 +45,15 @@ final class Options {
     if (home != null) {
       return Home.at(home);
     }
-    return Home.at(Path.of(fromEnvironment == null ? "" : fromEnvironment));
+    return Home.at(path(fromEnvironment == null ? "" : fromEnvironment));
+  }
+
+  private static Path path(String variable) {
+    try {
+      return Path.of(variable);
+    } catch (InvalidPathException unread) {
+      throw new SettingsFault("COURIER_HOME", "is no path in this locale", Charsets.MEND);
+    }
   }
 
   Map<String, String> sets() {
@@ -80,13 +90,17 @@ final class Options {
 
   /** Each door asks for settings of its own; a home without a pipeline may get segments. */
   private static List<Fault> lacking(Home home, Settings settings) {
-    List<String> pipelines = Pipelines.names(home);
-    return pipelines.isEmpty()
+    return Pipelines.names(home).isEmpty()
         ? settings.faultsForDelivery()
-        : pipelines.stream()
-            .flatMap(name -> settings.faultsForDelivery(Pipelines.door(home, name), name).stream())
-            .distinct()
-            .toList();
+        : lackingForPipelines(home, settings);
+  }
+
+  /** What the runs of the pipelines that are there lack. */
+  static List<Fault> lackingForPipelines(Home home, Settings settings) {
+    return Pipelines.names(home).stream()
+        .flatMap(name -> settings.faultsForDelivery(Pipelines.door(home, name), name).stream())
+        .distinct()
+        .toList();
   }
 
   /** The same for a run of one pipeline, which has to be there. */

@@ -8,11 +8,13 @@ import io.attentivecourier.sandbox.SftpStandIn;
 import io.attentivecourier.sandbox.SignUpUnit;
 import io.attentivecourier.sandbox.StandInOptions;
 import io.attentivecourier.settings.Api;
+import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Reading;
 import io.attentivecourier.settings.Secret;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
 import io.attentivecourier.settings.Sftp;
+import io.attentivecourier.settings.Sizes;
 import io.attentivecourier.settings.Subscribers;
 import java.io.IOException;
 import java.net.URI;
@@ -36,7 +38,11 @@ record Rehearsal(Home home, Settings settings, Sandbox standIn, boolean sample)
 
   static Rehearsal in(Path folder, Options options, Screen screen) throws Exception {
     Home users = options.home().withState(folder.resolve("var"));
-    boolean sample = !isReady(users, options);
+    Pipelines.unread(users).forEach(screen::warn);
+    boolean sample = !Files.isDirectory(users.root()) || Pipelines.names(users).isEmpty();
+    if (!sample) {
+      HomeFaults.settings(users).ifPresent(Rehearsal::refuse);
+    }
     Home home = sample ? new Home(Sample.unpack(folder.resolve("home")), users.state()) : users;
     Settings settings = read(home, options, sample, screen);
     Logs.begin(home, options.verbose(), settings.retentionDays());
@@ -77,13 +83,9 @@ record Rehearsal(Home home, Settings settings, Sandbox standIn, boolean sample)
         FIRST_LOOK);
   }
 
-  /** A home with a warehouse and a pipeline rehearses those. */
-  private static boolean isReady(Home home, Options options) {
-    if (!Files.exists(home.settings()) || Pipelines.names(home).isEmpty()) {
-      return false;
-    }
-    Reading reading = Settings.read(home, options.sets(), System.getenv());
-    return reading.settings() == null || reading.settings().warehouse().url() != null;
+  /** The sample in the place of somebody's own pipelines would be taken for them. */
+  private static void refuse(Fault fault) {
+    throw new SettingsFault(List.of(fault));
   }
 
   private static Settings read(Home home, Options options, boolean sample, Screen screen) {
@@ -93,6 +95,10 @@ record Rehearsal(Home home, Settings settings, Sandbox standIn, boolean sample)
     reading.warnings().forEach(screen::warn);
     if (!reading.faults().isEmpty()) {
       throw new SettingsFault(reading.faults());
+    }
+    if (reading.settings().warehouse().url() == null) {
+      throw new SettingsFault(
+          "courier.warehouse.url", "is not set", "set it to the JDBC URL of the warehouse");
     }
     if (reading.settings().clientDomain() == null) {
       sets.put("courier.clientDomain", DOMAIN);
@@ -112,7 +118,8 @@ record Rehearsal(Home home, Settings settings, Sandbox standIn, boolean sample)
         new Secret(""),
         knownHosts,
         "/uploads",
-        settings.sftp().minRate());
+        settings.sftp().minRate(),
+        Sizes.ON);
   }
 
   /** About one in eleven never signed up: Attentive ignores such people in a list. */
@@ -128,6 +135,7 @@ record Rehearsal(Home home, Settings settings, Sandbox standIn, boolean sample)
     String look = kept == null ? "courier rehearse --keep DIR" : "ls " + kept;
     return sample
         ? List.of(
+            "This was the sample, not your folder, which has no pipeline yet.",
             "Nothing left this machine. Next:",
             "  " + look + "   the home and the received files, to look at and to copy",
             "  README.md, \"Going live\"   your warehouse and Attentive in ten minutes")

@@ -35,7 +35,8 @@ final class RehearseCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PIPELINE",
       arity = "0..*",
-      description = "only these (default: all of the home, or the sample's where it has none)")
+      description =
+          "only these (default: all of the home, or the sample's where it has no pipeline)")
   private List<String> only = List.of();
 
   @Option(

@@ -91,7 +91,7 @@ final class RetireCommand implements Callable<Integer> {
   }
 
   private static Snapshots snapshots(Home home, Settings settings) throws IOException {
-    return new Snapshots(home, IdentifierKey.at(settings.keyFile()), any -> Optional.empty());
+    return new Snapshots(home, IdentifierKey.at(settings.keyFile()), Map::of);
   }
 
   private void show(Screen screen, String owner) {

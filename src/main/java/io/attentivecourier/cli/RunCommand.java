@@ -3,7 +3,9 @@ package io.attentivecourier.cli;
 import io.attentivecourier.Pipelines;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.settings.Door;
+import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
+import io.attentivecourier.settings.Sizes;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +36,18 @@ final class RunCommand implements Callable<Integer> {
     Occasion occasion = again ? Occasion.AGAIN : Occasion.RUN;
     requireSegments();
     OneRun run = OneRun.of(options, pipeline);
+    requireLook(run.settings());
     return (noWait ? run.withoutWaiting() : run).now(ledger -> occasion);
+  }
+
+  /** What lies there would be replaced unseen, and a rename that replaces nothing cannot do it. */
+  private void requireLook(Settings settings) {
+    if (again && settings.sftp().sizes() == Sizes.OFF) {
+      throw new SettingsFault(
+          "--again",
+          "courier.sftp.sizes is off: nobody can look what it would replace",
+          "leave it out: `courier run " + pipeline + "` sends what is not delivered yet");
+    }
   }
 
   private void requireSegments() {

@@ -42,7 +42,8 @@ final class Screen {
   /** The command's one document. */
   void document(Object document) {
     if (json) {
-      out.println(Json.text(document));
+      Json.write(document, out);
+      out.println();
     }
   }
 
@@ -93,19 +94,26 @@ final class Screen {
     }
 
     List<String> lines() {
-      return rows.stream().map(this::line).map(String::stripTrailing).toList();
+      int[] widths = new int[alignment.length()];
+      rows.forEach(row -> widen(widths, row));
+      return rows.stream().map(row -> line(row, widths)).map(String::stripTrailing).toList();
     }
 
-    private String line(List<String> row) {
+    private static void widen(int[] widths, List<String> row) {
+      for (int column = 0; column < row.size(); column++) {
+        widths[column] = Math.max(widths[column], row.get(column).length());
+      }
+    }
+
+    private String line(List<String> row, int[] widths) {
       StringBuilder line = new StringBuilder();
       for (int column = 0; column < row.size(); column++) {
-        line.append("  ").append(padded(row.get(column), column));
+        line.append("  ").append(padded(row.get(column), column, widths[column]));
       }
       return line.toString();
     }
 
-    private String padded(String cell, int column) {
-      int width = rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+    private String padded(String cell, int column, int width) {
       String space = " ".repeat(width - cell.length());
       return alignment.charAt(column) == 'r' ? space + cell : cell + space;
     }

@@ -2,6 +2,7 @@ package io.attentivecourier.cli;
 
 import io.attentivecourier.LiveSettings;
 import io.attentivecourier.Notice;
+import io.attentivecourier.Pipelines;
 import io.attentivecourier.Serving;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.settings.Settings;
@@ -22,6 +23,7 @@ final class ServeCommand implements Callable<Integer> {
     Home home = options.home();
     Screen screen = options.screen();
     Settings settings = options.settingsForDelivery(home, screen);
+    Pipelines.unread(home).forEach(screen::warn);
     Clock clock = Clock.systemUTC();
     LiveSettings live = new LiveSettings(home, options.sets(), System.getenv(), settings);
     Notice notice = new ServeNotice(home, screen, options.verbose(), settings);

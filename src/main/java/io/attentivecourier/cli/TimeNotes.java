@@ -36,7 +36,7 @@ final class TimeNotes {
     this.settings = settings;
     this.pipelines =
         pipelines.stream().collect(Collectors.toMap(Configured::pipeline, Function.identity()));
-    this.retries = new Retries(() -> settings, ledger, clock);
+    this.retries = new Retries(() -> settings, ledger, run -> false, clock);
     this.now = clock.instant();
     this.pauses = new PausedText(settings, now);
     this.ledger = ledger;

@@ -4,12 +4,12 @@ import io.attentivecourier.home.Home;
 import io.attentivecourier.pickup.HostKey;
 import io.attentivecourier.pickup.HostKeyProbe;
 import io.attentivecourier.pickup.KnownHosts;
-import io.attentivecourier.settings.Settings;
+import io.attentivecourier.settings.SettingsFault;
 import io.attentivecourier.settings.Sftp;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Scanner;
 import java.util.concurrent.Callable;
@@ -18,72 +18,83 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Pins the SFTP server's host key, once a person or a fingerprint from elsewhere vouches for it.
+ * Pins one of the SFTP server's host keys, once a person or a fingerprint from elsewhere vouches
+ * for it.
  */
 @Command(
     name = "trust",
     description = "pin the SFTP server's host key after a typed yes, or a matching fingerprint")
 final class TrustCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final String HASH = "SHA256:";
+  private static final int DIGITS = 43;
 
   @Mixin private Options options;
 
   @Option(
       names = "--fingerprint",
       paramLabel = "SHA256:…",
-      description = "pin without asking if the key has this fingerprint")
+      description = "pin without asking the server's key that has this fingerprint")
   private String fingerprint;
 
   @Override
   public Integer call() throws Exception {
+    requireForm();
     Home home = options.home();
     Screen screen = options.screen();
-    Settings settings = options.settings(home, screen);
-    Sftp sftp = settings.sftp();
-    HostKey key = HostKeyProbe.fetch(sftp.host(), sftp.port(), PATIENCE);
-    Optional<HostKey> pinned = KnownHosts.pinned(sftp.knownHostsFile(), sftp.host(), sftp.port());
-    show(screen, sftp, key, pinned);
-    if (pinned.equals(Optional.of(key))) {
-      return said(screen, sftp, key, "pinned already", ExitCodes.OK);
-    }
-    return agreed(screen, key) ? pin(screen, sftp, key) : refuse(screen, sftp, key);
+    Sftp sftp = options.settings(home, screen).sftp();
+    List<HostKey> keys = new HostKeyProbe(sftp.host(), sftp.port(), PATIENCE).all();
+    List<HostKey> pinned = KnownHosts.pins(sftp.knownHostsFile(), sftp.host(), sftp.port());
+    TrustScreen told = new TrustScreen(screen, sftp, keys);
+    told.show(pinned);
+    return fingerprint == null ? ask(told, sftp, keys, pinned) : match(told, sftp, keys, pinned);
   }
 
-  private static void show(Screen screen, Sftp sftp, HostKey key, Optional<HostKey> pinned) {
-    screen.line("%s port %d shows %s".formatted(sftp.host(), sftp.port(), key));
-    pinned.ifPresent(old -> screen.line("pinned until now:   " + old));
+  /** What is no such fingerprint cannot match, and is no reason to doubt the server. */
+  private void requireForm() {
+    if (fingerprint != null && !fingerprint.matches(HASH + "[A-Za-z0-9+/]{" + DIGITS + "}")) {
+      throw new SettingsFault(
+          "--fingerprint",
+          "is no %s of %d characters: %s".formatted(HASH, DIGITS, length(fingerprint)),
+          "ask Attentive for the SHA-256 fingerprint, as `ssh-keygen -l` prints it");
+    }
   }
 
-  private boolean agreed(Screen screen, HostKey key) {
-    if (fingerprint != null) {
-      return fingerprint.equals(key.fingerprint());
+  private static String length(String given) {
+    return given.startsWith(HASH)
+        ? "it has %d after %s".formatted(given.length() - HASH.length(), HASH)
+        : "it has %d, and does not begin with %s".formatted(given.length(), HASH);
+  }
+
+  private int match(TrustScreen told, Sftp sftp, List<HostKey> keys, List<HostKey> pinned)
+      throws IOException {
+    Optional<HostKey> vouched =
+        keys.stream().filter(key -> key.fingerprint().equals(fingerprint)).findFirst();
+    if (vouched.isEmpty()) {
+      return told.differs(fingerprint);
     }
-    if (screen.isJson()) {
-      return false;
+    return pinned.equals(List.of(vouched.get()))
+        ? told.pinnedAlready(vouched.get())
+        : pin(told, sftp, vouched.get());
+  }
+
+  /** A pinned key that the server still has stays. */
+  private static int ask(TrustScreen told, Sftp sftp, List<HostKey> keys, List<HostKey> pinned)
+      throws IOException {
+    Optional<HostKey> known = keys.stream().filter(pinned::contains).findFirst();
+    if (known.isPresent()) {
+      return told.pinnedAlready(known.get());
     }
-    screen.line("Compare it with what Attentive told you. Type yes to pin it:");
-    Scanner typed = new Scanner(System.in);
+    return told.mayAsk() && typedYes() ? pin(told, sftp, keys.get(0)) : told.notPinned();
+  }
+
+  private static boolean typedYes() {
+    Scanner typed = new Scanner(System.in, StandardCharsets.UTF_8);
     return typed.hasNextLine() && typed.nextLine().strip().equals("yes");
   }
 
-  private static int pin(Screen screen, Sftp sftp, HostKey key) throws IOException {
+  private static int pin(TrustScreen told, Sftp sftp, HostKey key) throws IOException {
     KnownHosts.pin(sftp.knownHostsFile(), sftp.host(), sftp.port(), key);
-    return said(screen, sftp, key, "pinned in " + sftp.knownHostsFile(), ExitCodes.OK);
-  }
-
-  private static int refuse(Screen screen, Sftp sftp, HostKey key) {
-    return said(screen, sftp, key, "not pinned, nothing was changed", ExitCodes.FAILED);
-  }
-
-  private static int said(Screen screen, Sftp sftp, HostKey key, String what, int exit) {
-    screen.line(what);
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("host", sftp.host());
-    document.put("port", sftp.port());
-    document.put("fingerprint", key.fingerprint());
-    document.put("pinned", exit == ExitCodes.OK);
-    document.put("message", what);
-    screen.document(document);
-    return exit;
+    return told.pinned(key);
   }
 }

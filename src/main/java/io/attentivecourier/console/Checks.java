@@ -2,6 +2,7 @@ package io.attentivecourier.console;
 
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.LedgerFault;
+import io.attentivecourier.run.RunId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,15 +28,52 @@ public final class Checks {
 
   private Checks() {}
 
-  /** The ledger can be read. */
+  /** The ledger can be read, and took what was last written. */
   public static Supplier<Check> ledger(Ledger ledger) {
     return () -> {
       try {
         ledger.schedules();
-        return new Check("ledger", true, "can be read");
+        return ledger
+            .unwritable()
+            .map(Checks::down)
+            .orElseGet(() -> new Check("ledger", true, "can be read"));
       } catch (LedgerFault fault) {
-        return new Check("ledger", false, fault.fault() + "; " + fault.mend());
+        return down(fault);
       }
+    };
+  }
+
+  private static Check down(LedgerFault fault) {
+    return new Check("ledger", false, fault.fault() + "; " + fault.mend());
+  }
+
+  /** No run waits to be told to the ledger. */
+  public static Supplier<Check> ends(Supplier<List<RunId>> unwritten) {
+    return () -> {
+      String runs = String.join(", ", unwritten.get().stream().map(RunId::toString).toList());
+      return runs.isEmpty()
+          ? new Check("runs", true, "each end is in the ledger")
+          : new Check("runs", false, "ended, and not in the ledger yet: " + runs);
+    };
+  }
+
+  /** What is done again and again is done. */
+  public static Supplier<Check> tasks(Supplier<List<String>> failing) {
+    return () -> {
+      List<String> now = failing.get();
+      return now.isEmpty()
+          ? new Check("tasks", true, "each goes its rounds")
+          : new Check("tasks", false, "failing: " + String.join(", ", now));
+    };
+  }
+
+  /** No task has died; a restart begins it anew. */
+  public static Supplier<Check> alive(Supplier<List<String>> dead) {
+    return () -> {
+      List<String> now = dead.get();
+      return now.isEmpty()
+          ? new Check("alive", true, "the process works")
+          : new Check("alive", false, "died: " + String.join(", ", now) + "; restart the process");
     };
   }
 

@@ -7,29 +7,49 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Whether lists will arrive, as far as this process can tell: 200 and {@code UP} where every check
- * is up, else 503 and {@code DOWN}. For a monitor, not for a probe that restarts the process: what
- * is down here is not mended by a restart.
+ * is up, else 503 and {@code DOWN}. A probe that restarts the process has an answer of its own, as
+ * most of what is down here is not mended by a restart.
  */
 public final class Health {
   private static final Logger LOG = LoggerFactory.getLogger(Health.class);
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final List<Supplier<Check>> checks;
+  private final List<Supplier<Check>> alive;
 
   /**
    * @param checks looked at anew for each request, in this order, from any thread
    */
   public Health(List<Supplier<Check>> checks) {
-    this.checks = List.copyOf(checks);
+    this(checks, List.of());
   }
 
+  /**
+   * @param alive those that a restart mends: the others are up without them
+   */
+  public Health(List<Supplier<Check>> checks, List<Supplier<Check>> alive) {
+    this.checks = List.copyOf(checks);
+    this.alive = List.copyOf(alive);
+  }
+
+  /** For a monitor. */
   Answer answer() {
-    List<Check> found = look();
+    return answer(Stream.concat(checks.stream(), alive.stream()).toList());
+  }
+
+  /** For a probe that restarts the process: 200 while it works. */
+  Answer live() {
+    return answer(alive);
+  }
+
+  private static Answer answer(List<Supplier<Check>> checks) {
+    List<Check> found = look(checks);
     boolean up = found.stream().allMatch(Check::up);
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("status", word(up));
@@ -37,7 +57,7 @@ public final class Health {
     return Answer.of(up ? 200 : 503, "application/json", json(document));
   }
 
-  private List<Check> look() {
+  private static List<Check> look(List<Supplier<Check>> checks) {
     List<Check> found = new ArrayList<>();
     for (Supplier<Check> check : checks) {
       found.add(look(check, found.size() + 1));

@@ -4,13 +4,15 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The console's HTTP server: {@code /observe/health} and {@code /observe/metrics}.
+ * The console's HTTP server: {@code /observe/health}, {@code /observe/live} and {@code
+ * /observe/metrics}.
  *
  * <p>It is the JDK's own, as Camel's platform-http binds 0.0.0.0 unless told otherwise, logs a
  * failed bind and goes on; here a taken port stops the start. It knows no TLS and no login: on any
@@ -45,22 +47,24 @@ public final class ObserveServer implements AutoCloseable {
    * Listens, or fails at once.
    *
    * @param port 0 takes a free one
+   * @param hosts further names by which it may be asked
    * @throws ConsoleFault where that host and port cannot be listened on
    */
-  public static ObserveServer start(String host, int port, Health health, Metrics metrics) {
-    return start(
-        host,
-        port,
+  public static ObserveServer start(
+      String host, int port, Set<String> hosts, Health health, Metrics metrics) {
+    List<Page> pages =
         List.of(
             new Page("/observe/health", health::answer),
-            new Page("/observe/metrics", metrics::answer)));
+            new Page("/observe/live", health::live),
+            new Page("/observe/metrics", metrics::answer));
+    return start(host, port, new Pages(pages, OwnHosts.of(host, hosts)));
   }
 
-  static ObserveServer start(String host, int port, List<Page> pages) {
+  static ObserveServer start(String host, int port, Pages pages) {
     HttpServer server = bind(new InetSocketAddress(host, port));
     ExecutorService threads = Executors.newFixedThreadPool(THREADS, daemons());
     server.setExecutor(threads);
-    server.createContext("/", new Pages(pages));
+    server.createContext("/", pages);
     server.start();
     return new ObserveServer(server, threads);
   }

@@ -16,9 +16,11 @@ final class Pages implements HttpHandler {
   private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
   private final List<Page> pages;
+  private final OwnHosts hosts;
 
-  Pages(List<Page> pages) {
+  Pages(List<Page> pages, OwnHosts hosts) {
     this.pages = List.copyOf(pages);
+    this.hosts = hosts;
   }
 
   @Override
@@ -29,6 +31,9 @@ final class Pages implements HttpHandler {
   }
 
   private Answer answer(HttpExchange exchange) {
+    if (!hosts.take(exchange.getRequestHeaders().getFirst("Host"))) {
+      return Answer.line(421, "no name of this console; courier.console.hosts takes more");
+    }
     Optional<Page> page = page(exchange.getRequestURI().getRawPath());
     if (page.isEmpty()) {
       return Answer.line(404, "no such page");

@@ -1,12 +1,12 @@
 package io.attentivecourier.console;
 
+import io.attentivecourier.row.Personal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * What a segment is called in the metrics. Names come from a query: they may be endless, or by
@@ -19,20 +19,13 @@ final class SegmentLabels {
   static final int DISTINCT = 2_000;
   static final String OTHERS = "others";
 
-  /** No hash for these: all phones of a country are hashed in minutes. */
-  static final String WITHHELD = "withheld";
-
   private static final int HEX_DIGITS = 12;
-
-  /** Ten digits in a row, a phone in its groups of 3, 3 and 4, or anything with an at sign. */
-  private static final Pattern PERSONAL =
-      Pattern.compile("\\d{10}|(?<!\\d)1?[ _-]*\\d{3}[ _-]*\\d{3}[ _-]*\\d{4}(?!\\d)|@");
 
   private final Map<String, String> labels = new HashMap<>();
 
   synchronized String of(String segment) {
-    if (PERSONAL.matcher(segment).find()) {
-      return WITHHELD;
+    if (Personal.isLike(segment)) {
+      return Personal.WITHHELD;
     }
     return labels.containsKey(segment) || labels.size() < DISTINCT
         ? labels.computeIfAbsent(segment, this::begin)

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,29 +45,35 @@ import org.slf4j.LoggerFactory;
 public final class ApiDeliveries {
   private static final Logger LOG = LoggerFactory.getLogger(ApiDeliveries.class);
 
+  private final Rooms rooms;
   private final Api api;
   private final Ledger ledger;
   private final Outbox outbox;
   private final StopSign stop;
-  private final Clock clock;
   private final SentOutcomes outcomes;
   private final Map<RunKind, ApiCall> calls;
   private final Map<RunKind, Pace> paces = new EnumMap<>(RunKind.class);
 
-  /** What it stands on. */
+  /** What it stands on; a run that is over is of a date under which nothing is sent any more. */
   public record Rooms(
-      Api api, Ledger ledger, Outbox outbox, Path people, StopSign stop, Clock clock) {}
+      Api api,
+      Ledger ledger,
+      Outbox outbox,
+      Path people,
+      StopSign stop,
+      Clock clock,
+      Predicate<RunId> over) {}
 
   /**
    * @param calls what each kind of run is sent by; each has a pace of its own, as Attentive's
    *     limits are by endpoint
    */
   public ApiDeliveries(Rooms rooms, Map<RunKind, ApiCall> calls) {
+    this.rooms = rooms;
     this.api = rooms.api();
     this.ledger = rooms.ledger();
     this.outbox = rooms.outbox();
     this.stop = rooms.stop();
-    this.clock = rooms.clock();
     this.outcomes = new SentOutcomes(rooms.people());
     this.calls = Map.copyOf(calls);
     calls.forEach((kind, call) -> paces.put(kind, pace(call)));
@@ -147,8 +154,9 @@ public final class ApiDeliveries {
     return turn;
   }
 
-  private static void intend(ApiDelivery delivery, Halves batch) {
-    if (delivery.isGivenUp()) {
+  /** What is too late is not given an end here: the run's next turn sees it, and says why. */
+  private void intend(ApiDelivery delivery, Halves batch) {
+    if (delivery.isGivenUp() || rooms.over().test(delivery.run())) {
       throw ApiFault.stopped();
     }
     delivery.call().intend(delivery.run(), batch.current());
@@ -182,7 +190,7 @@ public final class ApiDeliveries {
       Map<String, Object> headers,
       InputStream body)
       throws IOException {
-    turn.answered(status, RateHeaders.of(headers, clock));
+    turn.answered(status, RateHeaders.of(headers, rooms.clock()));
     settle(delivery, batch, delivery.call().answer(status, AnswerBody.head(body)));
   }
 

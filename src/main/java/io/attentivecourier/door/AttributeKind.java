@@ -1,5 +1,6 @@
 package io.attentivecourier.door;
 
+import io.attentivecourier.attribute.AttributeColumn;
 import io.attentivecourier.attribute.AttributeColumns;
 import io.attentivecourier.attribute.AttributeRow;
 import io.attentivecourier.attribute.AttributeRules;
@@ -12,6 +13,7 @@ import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.settings.PipelineSettings;
+import io.attentivecourier.warehouse.ResultTypes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -38,7 +40,7 @@ final class AttributeKind implements PeopleKind {
   }
 
   @Override
-  public PeopleRules rules(PeopleRun run, Collection<String> columns) {
+  public PeopleRules rules(PeopleRun run, Collection<String> columns, ResultTypes types) {
     PipelineSettings own = run.settings();
     AttributeColumns resolved =
         AttributeColumns.resolve(
@@ -46,6 +48,8 @@ final class AttributeKind implements PeopleKind {
             own.columns().identifier(),
             own.attributes().declared(),
             own.columns().ignore());
+    types.requireText(List.of(resolved.identifier()));
+    types.requireValues(resolved.attributes().stream().map(AttributeColumn::label).toList());
     AttributeRules rules = new AttributeRules(resolved, own.identifier(), own.phoneCheck(), key);
     run.carrying(rules.names());
     return batch -> checked(rules.check(batch));

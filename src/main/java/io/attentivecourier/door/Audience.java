@@ -14,6 +14,9 @@ interface Audience {
   /** The segment that the person is in. */
   String segment(String own);
 
+  /** Every row was asked about. */
+  default void over() {}
+
   /** The members that are in it. */
   Iterator<MemberBatch> first(Iterator<MemberBatch> sorted);
 
@@ -46,7 +49,19 @@ interface Audience {
   record Few(Canary canary) implements Audience {
     @Override
     public boolean takes(String identifier) {
-      return canary.only() == null || canary.only().contains(identifier);
+      if (canary.only() == null) {
+        return true;
+      }
+      boolean asked = canary.only().contains(identifier);
+      if (asked) {
+        canary.rollCall().present(identifier);
+      }
+      return asked;
+    }
+
+    @Override
+    public void over() {
+      canary.rollCall().over();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.attentivecourier.door;
 
-import io.attentivecourier.home.FileHash;
 import io.attentivecourier.ledger.FileStep;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.member.Snapshots;
@@ -12,13 +11,10 @@ import io.attentivecourier.pickup.PickupFault;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.SealedFile;
-import io.attentivecourier.settings.Publish;
 import io.attentivecourier.settings.Settings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
@@ -39,13 +35,15 @@ public final class Deliveries {
 
   private static final Duration OLD = Duration.ofDays(1);
 
-  private final Settings settings;
   private final Ledger ledger;
   private final Outbox outbox;
   private final Pickup pickup;
   private final StopSign stop;
   private final Snapshots snapshots;
   private final Clock clock;
+  private final OwnRuns runs;
+  private final OwnFiles own;
+  private final Uploads uploads;
 
   Deliveries(
       Settings settings,
@@ -54,14 +52,17 @@ public final class Deliveries {
       Pickup pickup,
       StopSign stop,
       Snapshots snapshots,
-      Clock clock) {
-    this.settings = settings;
+      Clock clock,
+      OwnRuns runs) {
     this.ledger = ledger;
     this.outbox = outbox;
     this.pickup = pickup;
     this.stop = stop;
     this.snapshots = snapshots;
     this.clock = clock;
+    this.runs = runs;
+    this.uploads = new Uploads(pickup, settings.publish());
+    this.own = new OwnFiles(ledger, outbox, pickup, uploads.isDirect());
   }
 
   /** A run's files that are not delivered yet. */
@@ -100,93 +101,78 @@ public final class Deliveries {
 
   private void settle(Delivery delivery, SealedFile file) throws IOException {
     // Asked first, also of a date that is over: what lies there is no file that was not sent.
-    if (arrived(delivery, file)) {
+    if (own.arrived(delivery, file)) {
       delivered(delivery, file);
-    } else if (isTooLate(delivery)) {
+    } else if (!isTooLate(delivery, file)) {
+      uploads.requireSealed(delivery, file);
+    }
+  }
+
+  /** Asked right before what cannot be undone: a process may have been stopped meanwhile. */
+  private boolean isTooLate(Delivery delivery, SealedFile file) throws IOException {
+    boolean late = runs.isOver(delivery.run());
+    if (late) {
       outbox.putAside(delivery.run(), file, FileStep.DATE_PASSED, Reason.DATE_PASSED);
       delivery.done(file);
-    } else {
-      requireSealed(delivery, file);
     }
-  }
-
-  private boolean isTooLate(Delivery delivery) {
-    var zone = settings.pipeline(delivery.run().pipeline()).zone();
-    LocalDate today = LocalDate.now(clock.withZone(zone));
-    return !delivery.isOwn() && !delivery.run().date().equals(today);
-  }
-
-  /** Size proves a finished rename only for a name that no other run has renamed. */
-  private boolean arrived(Delivery delivery, SealedFile file) {
-    return ledger.renaming(delivery.run(), file.name())
-        && !ledger.renamedByAnother(file.name(), delivery.run())
-        && delivery.session().size(file.name()) == file.bytes();
-  }
-
-  private static void requireSealed(Delivery delivery, SealedFile file) throws IOException {
-    var path = delivery.path(file);
-    if (!Files.exists(path) || !FileHash.sha256(path).equals(file.sha256())) {
-      throw new PickupFault(Reason.NOT_SEALED, path.getFileName() + " is not what was sealed");
-    }
+    return late;
   }
 
   /** Uploads every file of it, under temporary names unless the settings say otherwise. */
-  public void upload(Delivery delivery, Shipment shipment) {
+  public void upload(Delivery delivery, Shipment shipment) throws IOException {
+    if (uploads.isDirect()) {
+      own.requireFree(delivery, delivery.left(shipment));
+    }
     for (SealedFile file : delivery.left(shipment)) {
-      ledger.step(delivery.run(), file.name(), FileStep.UPLOADING, null);
-      if (settings.publish() == Publish.DIRECT) {
-        uploadDirectly(delivery, file);
-      } else {
-        pickup.upload(delivery.session(), delivery.path(file), file.name(), id(delivery));
+      step(delivery, file, FileStep.UPLOADING);
+      if (uploads.isDirect()) {
+        step(delivery, file, FileStep.RENAMING);
+      }
+      if (!isTooLate(delivery, file)) {
+        uploads.upload(delivery, file);
       }
     }
   }
 
-  /** What is there under the name may be our own half of an earlier try. */
-  private void uploadDirectly(Delivery delivery, SealedFile file) {
-    boolean ours = ledger.renaming(delivery.run(), file.name()) || mayReplace(delivery, file);
-    ledger.step(delivery.run(), file.name(), FileStep.RENAMING, null);
-    pickup.uploadDirectly(delivery.session(), delivery.path(file), file.name(), ours);
+  private void step(Delivery delivery, SealedFile file, FileStep step) {
+    ledger.step(delivery.run(), file.name(), step, null);
   }
 
   /** Reads every size back before any of it gets its final name. */
   public void check(Delivery delivery, Shipment shipment) {
     for (SealedFile file : delivery.left(shipment)) {
-      if (settings.publish() == Publish.DIRECT) {
-        pickup.checkDirectly(delivery.session(), delivery.path(file), file.name());
-      } else {
-        pickup.check(delivery.session(), delivery.path(file), file.name(), id(delivery));
-      }
-      ledger.step(delivery.run(), file.name(), FileStep.STORED, null);
+      uploads.check(delivery, file);
+      step(delivery, file, FileStep.STORED);
     }
   }
 
-  /** One rename a file; over an older list of this home under the same name, else over nothing. */
+  /**
+   * One rename a file; over an older list of this home under the same name, else over nothing. The
+   * ledger is told of a rename after the look: a refusal leaves nothing that a later run believes.
+   */
   public void publish(Delivery delivery, Shipment shipment) throws IOException {
+    if (!uploads.isDirect()) {
+      own.requireFree(delivery, delivery.left(shipment));
+    }
     for (SealedFile file : delivery.left(shipment)) {
-      if (settings.publish() == Publish.RENAME) {
-        rename(delivery, file);
+      if (uploads.isDirect() || rename(delivery, file)) {
+        delivered(delivery, file);
       }
-      delivered(delivery, file);
     }
   }
 
-  private void rename(Delivery delivery, SealedFile file) {
-    boolean mayReplace = mayReplace(delivery, file);
-    ledger.step(delivery.run(), file.name(), FileStep.RENAMING, null);
-    pickup.publish(delivery.session(), delivery.path(file), file.name(), id(delivery), mayReplace);
-  }
-
-  private boolean mayReplace(Delivery delivery, SealedFile file) {
-    return ledger.renamedByAnother(file.name(), delivery.run());
-  }
-
-  private static String id(Delivery delivery) {
-    return delivery.run().toString();
+  private boolean rename(Delivery delivery, SealedFile file) throws IOException {
+    uploads.requireUpload(delivery, file);
+    step(delivery, file, FileStep.RENAMING);
+    if (isTooLate(delivery, file)) {
+      return false;
+    }
+    uploads.rename(delivery, file);
+    return true;
   }
 
   private void delivered(Delivery delivery, SealedFile file) throws IOException {
-    ledger.step(delivery.run(), file.name(), FileStep.DELIVERED, null);
+    step(delivery, file, FileStep.DELIVERED);
     delivery.done(file);
     outbox.sent(delivery.run(), file);
     for (SealedFile.Part part : file.parts()) {

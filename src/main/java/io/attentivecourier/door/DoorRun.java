@@ -2,6 +2,7 @@ package io.attentivecourier.door;
 
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.row.RowBatches;
+import io.attentivecourier.row.RowOwner;
 import io.attentivecourier.run.Counts;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Progress;
@@ -26,10 +27,12 @@ public abstract class DoorRun implements AutoCloseable {
   private final Path folder;
   private final RunReport finished;
   private final Progress progress = new Progress();
+  private final Locks.Held lock;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
   private NotedRejections rejections;
   private RowBatches rows;
+  private RowOwner owner;
   private RunState settled;
   private long read;
 
@@ -51,9 +54,7 @@ public abstract class DoorRun implements AutoCloseable {
     settings = beginning.settings();
     folder = beginning.folder();
     finished = beginning.finished();
-    if (lock != null) {
-      open.push(lock);
-    }
+    this.lock = lock;
   }
 
   public RunId id() {
@@ -112,6 +113,15 @@ public abstract class DoorRun implements AutoCloseable {
     return Optional.ofNullable(settled);
   }
 
+  /** Who tells of each rejected row whose it is. */
+  void telling(RowOwner owner) {
+    this.owner = owner;
+  }
+
+  RowOwner owner() {
+    return owner;
+  }
+
   void noting(NotedRejections rejections) {
     this.rejections = opened(rejections);
   }
@@ -150,11 +160,18 @@ public abstract class DoorRun implements AutoCloseable {
     return resource;
   }
 
-  /** Closes what is open, newest first, the lock last. */
-  @Override
-  public void close() throws Exception {
+  /** Closes what is open, newest first, and keeps the lock. */
+  void free() throws Exception {
     while (!open.isEmpty()) {
       open.pop().close();
+    }
+  }
+
+  /** Frees it, and gives the lock back last. */
+  @Override
+  public void close() throws Exception {
+    try (lock) {
+      free();
     }
   }
 }

@@ -5,7 +5,6 @@ import io.attentivecourier.api.AttributesCall;
 import io.attentivecourier.api.SubscriptionsCall;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
-import io.attentivecourier.ledger.Baseline;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.member.Snapshots;
 import io.attentivecourier.outbox.Outbox;
@@ -17,11 +16,13 @@ import io.attentivecourier.settings.Api;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** The doors of one process, built from the rooms below. */
 public final class Doors {
+  private final UnknownPast past;
+  private final RunEnds runEnds;
   private final SegmentEnds ends;
   private final Deliveries deliveries;
   private final SegmentDoor segments;
@@ -53,14 +54,17 @@ public final class Doors {
       Pickup pickup,
       StopSign stop,
       RunEnded ended,
-      Clock clock) {}
+      Clock clock,
+      LongSupplier nanos) {}
 
   public Doors(Rooms rooms) {
     Ledger ledger = rooms.ledger();
     snapshots = snapshots(rooms);
     FilePlans files = new FilePlans(rooms.settings(), ledger, rooms.outbox());
     Deadlines deadlines = new Deadlines(rooms.live(), ledger, rooms.clock());
-    ends = new SegmentEnds(ledger, new Plans(files), deadlines);
+    OwnRuns own = new OwnRuns(rooms.settings(), rooms.clock(), rooms.nanos());
+    runEnds = new RunEnds(ledger, rooms.ended());
+    ends = new SegmentEnds(ledger, runEnds, new Plans(files), deadlines);
     Verdicts verdicts = new Verdicts(ledger, rooms.settings().maxRowsPerFile());
     deliveries =
         new Deliveries(
@@ -70,8 +74,11 @@ public final class Doors {
             rooms.pickup(),
             rooms.stop(),
             snapshots,
-            rooms.clock());
-    NewLedger newLedger = new NewLedger(ledger, rooms.pickup(), rooms.settings().clientDomain());
+            rooms.clock(),
+            own);
+    past = new UnknownPast(ledger, rooms.home(), rooms.settings().keyFile());
+    NewLedger newLedger =
+        new NewLedger(ledger, rooms.pickup(), past, rooms.settings().clientDomain());
     Judge judge = new Judge(ledger, snapshots, newLedger, files);
     KeptFiles kept = new KeptFiles(rooms.home(), ledger);
     resends = new Resends(rooms, kept, snapshots);
@@ -79,8 +86,8 @@ public final class Doors {
         new SegmentDoor(
             rooms,
             new SegmentDoor.Parts(
-                verdicts, ends, judge, snapshots, new MayResend(ledger, kept), resends));
-    sealing = new Sealing(rooms, files, snapshots, deliveries);
+                verdicts, ends, judge, snapshots, new MayResend(ledger, kept, past), resends));
+    sealing = new Sealing(rooms, files, snapshots, deliveries, own, past);
     known = new KnownPeople(rooms.home().people(), rooms.key().id());
     acknowledgement = new Acknowledgement(ledger, rooms.home().people(), rooms.key().id());
     Map<RunKind, PeopleKind> kinds =
@@ -90,14 +97,14 @@ public final class Doors {
             RunKind.SUBSCRIBERS,
             subscribers(rooms));
     PeopleClosing closing = new PeopleClosing(rooms, kinds, deadlines);
-    requests = requests(rooms);
+    requests = requests(rooms, own);
     receipts = receipts(rooms);
-    people = new PeopleDoor(rooms, kinds, new PeopleEnds(ledger, rooms.ended()), closing);
-    following = new Following(rooms, requests, closing);
+    people = new PeopleDoor(rooms, kinds, new PeopleEnds(ledger, runEnds, rooms.ended()), own);
+    following = new Following(rooms, requests, closing, own);
     runs = new Runs(segments, people, ledger);
   }
 
-  private static ApiDeliveries requests(Rooms rooms) {
+  private static ApiDeliveries requests(Rooms rooms, OwnRuns own) {
     Api api = rooms.settings().api();
     return new ApiDeliveries(
         new ApiDeliveries.Rooms(
@@ -106,7 +113,8 @@ public final class Doors {
             rooms.outbox(),
             rooms.home().people(),
             rooms.stop(),
-            rooms.clock()),
+            rooms.clock(),
+            own::isOver),
         Map.of(
             RunKind.ATTRIBUTES,
             new AttributesCall(api.usersPerRequest(), api.requestsPerSecond()),
@@ -139,17 +147,23 @@ public final class Doors {
             rooms.ledger(),
             rooms.outbox(),
             rooms.home().people(),
-            rooms.home().tmp(),
             rooms.stop(),
             rooms.clock()));
   }
 
   /** The ledger names the baseline, so that a delivery and its baseline are one step of it. */
   private static Snapshots snapshots(Rooms rooms) {
-    return new Snapshots(
-        rooms.home(),
-        rooms.key(),
-        segment -> Optional.ofNullable(rooms.ledger().baselines().get(segment)).map(Baseline::run));
+    return new Snapshots(rooms.home(), rooms.key(), rooms.ledger()::newestDeliveries);
+  }
+
+  /** What lies here that the ledger does not know. */
+  public UnknownPast past() {
+    return past;
+  }
+
+  /** The ends of all runs here, also of those that the ledger could not take. */
+  public RunEnds runEnds() {
+    return runEnds;
   }
 
   public SegmentEnds ends() {

@@ -18,7 +18,6 @@ import io.attentivecourier.settings.Settings;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -38,11 +37,12 @@ public final class Following {
   private final StopSign stop;
   private final ApiDeliveries requests;
   private final PeopleClosing closing;
+  private final OwnRuns own;
   private final Supplier<Settings> settings;
   private final Clock clock;
   private final Map<RunId, Instant> notBefore = new ConcurrentHashMap<>();
 
-  Following(Doors.Rooms rooms, ApiDeliveries requests, PeopleClosing closing) {
+  Following(Doors.Rooms rooms, ApiDeliveries requests, PeopleClosing closing, OwnRuns own) {
     ledger = rooms.ledger();
     locks = rooms.locks();
     stop = rooms.stop();
@@ -50,6 +50,7 @@ public final class Following {
     clock = rooms.clock();
     this.requests = requests;
     this.closing = closing;
+    this.own = own;
   }
 
   /**
@@ -131,12 +132,10 @@ public final class Following {
 
   /** A newer run has newer values, and what was fetched on another day is old. */
   private Optional<Reason> tooLate(RunId run, List<RunId> open) {
-    var zone = settings.get().pipeline(run.pipeline()).zone();
     if (isSuperseded(run, open)) {
       return Optional.of(Reason.SUPERSEDED);
     }
-    boolean today = LocalDate.now(clock.withZone(zone)).equals(run.date());
-    return today || closing.isOwn(run) ? Optional.empty() : Optional.of(Reason.DATE_PASSED);
+    return own.isOver(run) ? Optional.of(Reason.DATE_PASSED) : Optional.empty();
   }
 
   private boolean isSuperseded(RunId run, List<RunId> open) {

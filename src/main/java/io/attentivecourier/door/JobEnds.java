@@ -11,7 +11,6 @@ import io.attentivecourier.run.RunKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +44,8 @@ final class JobEnds {
   }
 
   /** What the result lines say of the job's people. */
-  Results read(Look look, Path result) throws IOException {
-    try (InputStream lines = Files.newInputStream(result)) {
-      return new ResultLines(sealed(look.job()), look.job().people()).read(lines);
-    }
+  Results read(Look look, InputStream result) throws IOException {
+    return new ResultLines(sealed(look.job()), look.job().people()).read(result);
   }
 
   /** Empty where the file is gone: then the order of the result lines is all that is left. */

@@ -10,11 +10,11 @@ import io.attentivecourier.run.MemberChange;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.SegmentState;
-import io.attentivecourier.segment.StagedFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -69,7 +69,7 @@ final class Judge {
   }
 
   /** Holds of the whole run: too many bad rows, or a ledger that is younger than the folder. */
-  private List<Hold> holdsAll(SegmentRun run, Checks checks) {
+  private List<Hold> holdsAll(SegmentRun run, Checks checks) throws IOException {
     Counts counts = run.counts();
     Optional<Hold> stranger = newLedger.hold(run);
     boolean rejected = checks.lifted().run(counts.read(), counts.rejected()).isPresent();
@@ -94,16 +94,13 @@ final class Judge {
   }
 
   private List<Candidate> candidates(SegmentRun run) throws IOException {
-    List<Candidate> candidates = new ArrayList<>();
-    for (StagedFile list : run.files().complete()) {
-      candidates.add(new Candidate(list, change(run, list.segment())));
-    }
-    return candidates;
+    Map<String, MemberDiff> changes = snapshots.compare(run.members().complete().values());
+    return run.files().complete().stream()
+        .map(list -> new Candidate(list, change(changes.get(list.segment()))))
+        .toList();
   }
 
-  private MemberChange change(SegmentRun run, String segment) throws IOException {
-    var now = run.members().complete().get(segment);
-    Optional<MemberDiff> diff = now == null ? Optional.empty() : snapshots.compare(now);
-    return diff.map(one -> new MemberChange(one.added(), one.removed(), one.kept())).orElse(null);
+  private static MemberChange change(MemberDiff diff) {
+    return diff == null ? null : new MemberChange(diff.added(), diff.removed(), diff.kept());
   }
 }

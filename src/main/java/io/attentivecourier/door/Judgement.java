@@ -30,6 +30,11 @@ record Judgement(
     notes = List.copyOf(notes);
   }
 
+  /** What is left to tell once the lists are sealed. */
+  Judgement withoutLists() {
+    return new Judgement(List.of(), others, holds, reason, notes);
+  }
+
   /** The same where guards hold the whole run: none of its lists goes. */
   Judgement heldWhole(List<Hold> whole) {
     Reason first = Reason.of(whole.get(0).guard());

@@ -8,6 +8,8 @@ import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.SealedFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +23,12 @@ import java.util.Set;
 final class MayResend {
   private final Ledger ledger;
   private final KeptFiles kept;
+  private final UnknownPast past;
 
-  MayResend(Ledger ledger, KeptFiles kept) {
+  MayResend(Ledger ledger, KeptFiles kept, UnknownPast past) {
     this.ledger = ledger;
     this.kept = kept;
+    this.past = past;
   }
 
   /** Why not; empty for every other occasion. */
@@ -43,6 +47,7 @@ final class MayResend {
       return;
     }
     RunId run = asked.run();
+    requireKnownPast(run);
     List<SealedFile> files = kept.of(run);
     Set<String> segments = KeptFiles.rows(files).keySet();
     if (occasion.is(Occasion.Kind.RESEND)) {
@@ -55,6 +60,23 @@ final class MayResend {
     requireOwned(run, segments);
     requireSomething(run, files);
     kept.requireWhole(run);
+  }
+
+  /** Of two lists of a date nobody can tell the newer one where the ledger lacks runs. */
+  private void requireKnownPast(RunId run) {
+    List<String> unknown = signs();
+    if (!unknown.isEmpty()) {
+      String text = "the ledger does not know %s; type `courier run %s` first, and release that";
+      throw new Refusal(Reason.NEW_LEDGER, text.formatted(unknown.get(0), run.pipeline()));
+    }
+  }
+
+  private List<String> signs() {
+    try {
+      return past.signs();
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
   }
 
   private static void requireSomething(RunId run, List<SealedFile> files) {

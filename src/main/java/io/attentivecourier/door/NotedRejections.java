@@ -10,6 +10,7 @@ import io.attentivecourier.row.Rejection;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -49,10 +50,14 @@ final class NotedRejections implements AutoCloseable {
 
   private SeekableByteChannel create() throws IOException {
     Durable.folder(file.getParent());
-    return Files.newByteChannel(
-        file,
-        Set.of(CREATE, TRUNCATE_EXISTING, WRITE),
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
+    SeekableByteChannel made =
+        Files.newByteChannel(
+            file,
+            Set.of(CREATE, TRUNCATE_EXISTING, WRITE),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
+    String head = String.join(",", RejectedRows.COLUMNS) + "\n";
+    Channels.newOutputStream(made).write(head.getBytes(StandardCharsets.US_ASCII));
+    return made;
   }
 
   @Override

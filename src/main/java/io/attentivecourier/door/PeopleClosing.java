@@ -17,8 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Says how a sealed run of people stands, and ends it once everybody's fate is known. */
 final class PeopleClosing {
@@ -27,7 +25,6 @@ final class PeopleClosing {
   private final Map<RunKind, PeopleKind> kinds;
   private final Deadlines deadlines;
   private final RunEnded ended;
-  private final Set<RunId> own = ConcurrentHashMap.newKeySet();
 
   PeopleClosing(Doors.Rooms rooms, Map<RunKind, PeopleKind> kinds, Deadlines deadlines) {
     ledger = rooms.ledger();
@@ -35,15 +32,6 @@ final class PeopleClosing {
     ended = rooms.ended();
     this.kinds = kinds;
     this.deadlines = deadlines;
-  }
-
-  /** This process has sealed it, so that its date may end on the way. */
-  void owns(RunId run) {
-    own.add(run);
-  }
-
-  boolean isOwn(RunId run) {
-    return own.contains(run);
   }
 
   /**
@@ -85,7 +73,6 @@ final class PeopleClosing {
   private RunReport complete(RunId run, Optional<Reason> fault) throws IOException {
     RunReport now = ledger.report(run).orElseThrow();
     kinds.get(now.kind()).ended(run);
-    own.remove(run);
     Reason reason = fault.orElseGet(() -> reason(now));
     return told(
         end(run, state(now.users(), reason), reason, text(now, Optional.ofNullable(reason))));

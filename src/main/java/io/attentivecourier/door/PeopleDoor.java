@@ -5,7 +5,10 @@ import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.outbox.Outbox;
 import io.attentivecourier.people.PeopleStage;
 import io.attentivecourier.people.Person;
+import io.attentivecourier.row.Identifier;
+import io.attentivecourier.row.Labels;
 import io.attentivecourier.row.RowBatch;
+import io.attentivecourier.row.RowOwner;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Progress;
 import io.attentivecourier.run.Reason;
@@ -15,6 +18,8 @@ import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.settings.OnEmpty;
+import io.attentivecourier.settings.PipelineSettings;
+import io.attentivecourier.warehouse.ResultTypes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -38,11 +43,10 @@ public final class PeopleDoor {
   private final StopSign stop;
   private final Map<RunKind, PeopleKind> kinds;
   private final PeopleEnds ends;
-  private final PeopleClosing closing;
+  private final OwnRuns own;
   private final PeopleJudge judge;
 
-  PeopleDoor(
-      Doors.Rooms rooms, Map<RunKind, PeopleKind> kinds, PeopleEnds ends, PeopleClosing closing) {
+  PeopleDoor(Doors.Rooms rooms, Map<RunKind, PeopleKind> kinds, PeopleEnds ends, OwnRuns own) {
     underWay = new UnderWay<>(rooms);
     start = new RunStart(rooms);
     ledger = rooms.ledger();
@@ -50,7 +54,7 @@ public final class PeopleDoor {
     stop = rooms.stop();
     this.kinds = Map.copyOf(kinds);
     this.ends = ends;
-    this.closing = closing;
+    this.own = own;
     this.judge = new PeopleJudge(ledger);
   }
 
@@ -100,15 +104,27 @@ public final class PeopleDoor {
    */
   public Iterator<RowBatch> batches(PeopleRun run, Object result, Collection<String> columns) {
     Iterator<Map<String, Object>> rows = UnderWay.rows(result, columns);
-    run.checking(run.kind().rules(run, columns));
-    run.reading(underWay.ahead(rows));
+    ResultTypes types = ResultTypes.ofTheLastResult();
+    run.checking(run.kind().rules(run, columns, types));
+    run.telling(owner(run.settings(), columns));
+    run.reading(underWay.ahead(types.asText(rows)));
     return run.rows();
+  }
+
+  private static RowOwner owner(PipelineSettings own, Collection<String> columns) {
+    String label = new Labels(List.copyOf(columns)).of(own.columns().identifier());
+    return new RowOwner(
+        Identifier.ofApi(label, own.identifier(), own.phoneCheck()),
+        label,
+        own.columns().rejectedKeyOf(columns));
   }
 
   public PeopleRules.Checked validate(PeopleRun run, RowBatch batch) {
     stop.heed();
     run.countRead(batch.rows().size());
-    return run.rules().check(batch);
+    PeopleRules.Checked checked = run.rules().check(batch);
+    return new PeopleRules.Checked(
+        checked.good(), run.owner().tell(batch, checked.rejections()), checked.refusing());
   }
 
   /** Stages the good rows; returns the rejected ones as lines to be noted. */
@@ -147,6 +163,7 @@ public final class PeopleDoor {
       stop.heed();
       run.lines().write(run.selection().next());
     }
+    run.chosen();
   }
 
   /**
@@ -192,7 +209,7 @@ public final class PeopleDoor {
     var file = run.lines().complete();
     ledger.carries(run.id(), run.selection().carried());
     run.selection().publish();
-    closing.owns(run.id());
+    own.add(run.id());
     outbox.seal(run.id(), run.counts(), List.of(file), run.lines().folder());
     run.sealed();
   }
@@ -207,6 +224,6 @@ public final class PeopleDoor {
     if (run == null) {
       throw fault;
     }
-    return underWay.close(run, () -> ends.fail(run, fault));
+    return underWay.fail(run, () -> ends.fail(run, fault));
   }
 }

@@ -22,10 +22,12 @@ final class PeopleEnds {
   private static final Carried NOBODY = new Carried(0, 0, 0, List.of());
 
   private final Ledger ledger;
+  private final RunEnds ends;
   private final RunEnded ended;
 
-  PeopleEnds(Ledger ledger, RunEnded ended) {
+  PeopleEnds(Ledger ledger, RunEnds ends, RunEnded ended) {
     this.ledger = ledger;
+    this.ends = ends;
     this.ended = ended;
   }
 
@@ -68,8 +70,8 @@ final class PeopleEnds {
   }
 
   private RunReport ended(PeopleRun run, RunState state, Reason reason, String message) {
-    ledger.end(new RunEnd(run.id(), state, reason, false, run.counts(), List.of(), message));
-    RunReport report = ledger.report(run.id()).orElseThrow();
+    RunEnd end = new RunEnd(run.id(), state, reason, false, run.counts(), List.of(), message);
+    RunReport report = ends.end(end, run.kind().kind());
     ended.ended(report, run.progress().took());
     return report;
   }

@@ -4,6 +4,7 @@ import io.attentivecourier.ledger.Hold;
 import io.attentivecourier.people.Person;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
+import io.attentivecourier.warehouse.ResultTypes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -21,9 +22,10 @@ interface PeopleKind {
 
   /**
    * @param columns the labels of the query's result
+   * @param types of these columns
    * @throws io.attentivecourier.run.Refusal COLUMN_MISSING or COLUMN_UNKNOWN
    */
-  PeopleRules rules(PeopleRun run, Collection<String> columns);
+  PeopleRules rules(PeopleRun run, Collection<String> columns, ResultTypes types);
 
   /**
    * @param people each once, in the order of their hashes

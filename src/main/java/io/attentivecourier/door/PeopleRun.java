@@ -26,6 +26,7 @@ public final class PeopleRun extends DoorRun {
   private PeopleLines lines;
   private List<String> attributes = List.of();
   private List<Hold> holds = List.of();
+  private boolean chosen;
   private boolean judged;
   private boolean sealed;
 
@@ -82,6 +83,11 @@ public final class PeopleRun extends DoorRun {
     progress().stage("comparing");
   }
 
+  /** Everybody is read and has a line, or needs none. */
+  void chosen() {
+    chosen = true;
+  }
+
   void judged(List<Hold> holds) {
     this.holds = List.copyOf(holds);
     judged = true;
@@ -130,7 +136,7 @@ public final class PeopleRun extends DoorRun {
    * once all are sorted.
    */
   Counts counts() {
-    Counts counts = counts(selection == null || stage == null ? 0 : stage.duplicates());
+    Counts counts = counts(chosen && stage != null ? stage.duplicates() : 0);
     long contradicted = willing == null ? 0 : willing.leftOut();
     if (contradicted == 0) {
       return counts;

@@ -10,12 +10,14 @@ import io.attentivecourier.run.SealedFile;
 import io.attentivecourier.run.SegmentOutcome;
 import io.attentivecourier.run.SegmentState;
 import io.attentivecourier.segment.DefaultNames;
+import io.attentivecourier.segment.StagedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -69,10 +71,16 @@ final class Plans {
           null,
           file.name() + suffix,
           plain ? Files.size(file.plain()) : null,
-          plain ? FileHash.sha256(file.plain()) : null);
+          plain ? sha256(run, file) : null);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A list that was not packed was hashed as it was written. */
+  private static String sha256(SegmentRun run, PlannedFile file) throws IOException {
+    Optional<StagedFile> list = run.files().at(file.plain());
+    return list.isPresent() ? list.get().sha256() : FileHash.sha256(file.plain());
   }
 
   private static RunState state(SegmentRun run, List<SegmentOutcome> segments) {

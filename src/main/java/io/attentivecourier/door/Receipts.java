@@ -8,19 +8,16 @@ import io.attentivecourier.api.Pace;
 import io.attentivecourier.api.RateHeaders;
 import io.attentivecourier.api.Results;
 import io.attentivecourier.api.Ticker;
-import io.attentivecourier.home.Durable;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.outbox.Outbox;
 import io.attentivecourier.run.Outcome;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.settings.Api;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -36,24 +33,21 @@ import org.slf4j.LoggerFactory;
 public final class Receipts {
   private static final Logger LOG = LoggerFactory.getLogger(Receipts.class);
 
-  /** Of 256 records of 1 MiB, and as many echoes, few are ever that long. */
-  private static final long LARGEST_RESULT = 512L << 20;
-
   private static final int FASTEST = 50;
 
   private final Rooms rooms;
   private final OpenLooks looks;
   private final Pace pace;
   private final JobEnds ends;
+  private final ResultReads reads;
 
   /**
    * What it stands on.
    *
    * @param people the folder of the outcomes
-   * @param tmp where result files lie while they are read
    */
   public record Rooms(
-      Api api, Ledger ledger, Outbox outbox, Path people, Path tmp, StopSign stop, Clock clock) {}
+      Api api, Ledger ledger, Outbox outbox, Path people, StopSign stop, Clock clock) {}
 
   public Receipts(Rooms rooms) {
     this.rooms = rooms;
@@ -65,6 +59,7 @@ public final class Receipts {
             Ticker.system(),
             rooms.stop()::isRaised);
     this.ends = new JobEnds(rooms);
+    this.reads = new ResultReads(rooms.people());
   }
 
   /** Half of what is sent, so that looks never take the sends' share: 1 to 50 a second. */
@@ -77,6 +72,7 @@ public final class Receipts {
     List<Look> open = looks.of(run);
     if (open.isEmpty()) {
       ends.forget(run);
+      reads.forget(run);
     }
     return looks.due(open);
   }
@@ -136,11 +132,23 @@ public final class Receipts {
     if (rooms.api().receipts() == io.attentivecourier.settings.Receipts.JOB) {
       boolean whole = answer.totalRecords() == people;
       end(look, answer, whole ? Results.applied(people) : JobEnds.noResult(look));
+    } else if (reads.endedTheProcess(look.job())) {
+      unread(look, answer);
     } else if (answer.url().filter(this::mayBeFetched).isPresent()) {
       look.found(answer.url().get());
     } else {
       withoutResult(look, "no url that may be fetched");
     }
+  }
+
+  /** Its people may have been applied: a retry sends them again, which does no harm. */
+  private void unread(Look look, JobAnswer answer) {
+    LOG.warn(
+        "{}: completed, but this process ended {} times while it read the result; it is not read"
+            + " again and its people are unconfirmed",
+        look,
+        ResultReads.MOST);
+    end(look, answer, JobEnds.noResult(look));
   }
 
   /** Without encryption only where the API itself has none, which is on this machine. */
@@ -176,31 +184,20 @@ public final class Receipts {
   }
 
   /**
-   * Keeps the result lines in a file of their own, at most 512 MiB of them.
+   * Reads the result lines as they come and ends the job. None of them is kept.
    *
    * @throws ApiFault for a status that is no success
-   * @throws IOException where it was cut in the middle
+   * @throws IOException where they were cut in the middle
    */
-  public File keep(int status, InputStream body) throws IOException {
-    if (status / 100 != 2 || body == null) {
-      throw ApiFault.passing("status " + status);
-    }
-    Path file = Files.createTempFile(Durable.folder(rooms.tmp()), "result", ".jsonl");
-    try {
-      AnswerBody.copy(body, file, LARGEST_RESULT);
-    } catch (IOException cut) {
-      Files.delete(file);
-      throw cut;
-    }
-    return file.toFile();
-  }
-
-  /** Reads the result lines and ends the job. */
-  public void settle(Look look, File result) throws IOException {
-    try {
-      end(look, JobStatus.COMPLETED.name(), ends.read(look, result.toPath()));
+  public void settle(Look look, int status, InputStream body) throws IOException {
+    try (body) {
+      if (status / 100 != 2 || body == null) {
+        throw ApiFault.passing("status " + status);
+      }
+      reads.begin(look.job());
+      end(look, JobStatus.COMPLETED.name(), ends.read(look, body));
     } finally {
-      Files.delete(result.toPath());
+      reads.end(look.job());
     }
   }
 

@@ -1,14 +1,16 @@
 package io.attentivecourier.door;
 
+import io.attentivecourier.home.Causes;
+import io.attentivecourier.home.FatalFault;
+import io.attentivecourier.home.FullDisk;
+import io.attentivecourier.ledger.LedgerFault;
 import io.attentivecourier.pickup.PickupFault;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.RunId;
-import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,7 @@ final class Refusals {
 
   /** As {@link #of}; the log says so, and shows the whole fault only where nobody foresaw it. */
   static Refusal told(RunId run, Throwable fault, boolean reading) {
+    FatalFault.heed(fault);
     Refusal refusal = of(fault, reading);
     if (refusal.reason() == Reason.UNEXPECTED) {
       LOG.error("{}: {}", run, refusal.getMessage(), fault);
@@ -36,19 +39,14 @@ final class Refusals {
    * @param reading whether the warehouse was being read: then an unknown fault is the query's
    */
   static Refusal of(Throwable fault, boolean reading) {
-    return find(fault, Refusal.class)
-        .or(() -> find(fault, PickupFault.class).map(Refusals::pickup))
-        .or(() -> find(fault, SQLException.class).map(Refusals::query))
-        .or(() -> find(fault, IOException.class).filter(Refusals::isFull).map(Refusals::full))
-        .or(() -> find(fault, FileSystemException.class).map(Refusals::file))
+    return Causes.first(fault, Refusal.class)
+        .or(() -> Causes.first(fault, PickupFault.class).map(Refusals::pickup))
+        // Its cause is an SQLException too, and none of the query's.
+        .or(() -> Causes.first(fault, LedgerFault.class).map(Refusals::ledger))
+        .or(() -> Causes.first(fault, SQLException.class).map(Refusals::query))
+        .or(() -> Optional.of(fault).filter(FullDisk::isIn).map(Refusals::full))
+        .or(() -> Causes.first(fault, FileSystemException.class).map(Refusals::file))
         .orElseGet(() -> other(fault, reading));
-  }
-
-  private static <T> Optional<T> find(Throwable fault, Class<T> type) {
-    return Stream.iterate(fault, cause -> cause != null, Throwable::getCause)
-        .filter(type::isInstance)
-        .map(type::cast)
-        .findFirst();
   }
 
   private static Refusal pickup(PickupFault fault) {
@@ -60,12 +58,11 @@ final class Refusals {
         Reason.QUERY_FAILED, "the query failed (SQLState " + fault.getSQLState() + ")");
   }
 
-  /** A channel's write says it in a plain IOException, a rename in a FileSystemException. */
-  private static boolean isFull(IOException fault) {
-    return String.valueOf(fault.getMessage()).contains("No space left");
+  private static Refusal ledger(LedgerFault fault) {
+    return new Refusal(fault.reason(), fault.fault());
   }
 
-  private static Refusal full(IOException fault) {
+  private static Refusal full(Throwable fault) {
     return new Refusal(Reason.NO_SPACE, "no space left under var/");
   }
 

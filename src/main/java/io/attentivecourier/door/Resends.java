@@ -1,6 +1,7 @@
 package io.attentivecourier.door;
 
 import io.attentivecourier.home.Durable;
+import io.attentivecourier.home.Lifetime;
 import io.attentivecourier.ledger.Hold;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.member.Snapshots;
@@ -54,7 +55,7 @@ public final class Resends {
     RunId from = run.occasion().kept().run();
     List<SealedFile> files = kept.of(from);
     StagedFiles staged =
-        new StagedFiles(run.folder().resolve("files"), KeptFiles.rows(files).size());
+        new StagedFiles(run.folder().resolve("files"), KeptFiles.rows(files).size(), Lifetime.KEPT);
     List<PackedFile> copies = new ArrayList<>();
     for (SealedFile file : files) {
       copies.add(copy(kept.path(from, file), staged.folder(), compared(file, files)));

@@ -2,24 +2,40 @@ package io.attentivecourier.door;
 
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
+import io.attentivecourier.home.Traces;
 import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.LedgerFault;
+import io.attentivecourier.run.Counts;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunState;
+import io.attentivecourier.run.Users;
 import io.attentivecourier.settings.PipelineSettings;
 import io.attentivecourier.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How every door opens a run: for today's business date, under the lock of its pipeline. */
 final class RunStart {
+  private static final Logger LOG = LoggerFactory.getLogger(RunStart.class);
+
   private final Home home;
   private final Supplier<Settings> settings;
   private final Ledger ledger;
   private final Locks locks;
+  private final Traces traces;
+  private final RunEnded ended;
   private final Clock clock;
 
   RunStart(Doors.Rooms rooms) {
@@ -27,6 +43,8 @@ final class RunStart {
     settings = rooms.live();
     ledger = rooms.ledger();
     locks = rooms.locks();
+    traces = new Traces(home);
+    ended = rooms.ended();
     clock = rooms.clock();
   }
 
@@ -41,11 +59,38 @@ final class RunStart {
     PipelineSettings own = settings.get().pipeline(pipeline);
     LocalDate date = LocalDate.now(clock.withZone(own.zone()));
     Start start = new Start(date, pipeline, asked == null ? Occasion.RUN : asked, own);
-    return start.occasion().is(Occasion.Kind.PLAN) ? plan(start, opening) : take(start, opening);
+    try {
+      return start.occasion().is(Occasion.Kind.PLAN) ? plan(start, opening) : take(start, opening);
+    } catch (LedgerFault fault) {
+      return finished(unbegun(start, fault, opening), opening);
+    }
+  }
+
+  /** Of a run that is in no ledger nobody would hear otherwise. */
+  private RunReport unbegun(Start start, LedgerFault fault, Opening<?> opening) {
+    boolean planned = start.occasion().is(Occasion.Kind.PLAN);
+    RunKind kind = opening.kind(start.occasion());
+    RunReport report =
+        new RunReport(
+            new RunId(start.date(), start.pipeline(), 1),
+            kind,
+            RunState.FAILED,
+            fault.reason().id(),
+            planned,
+            false,
+            Counts.NONE,
+            List.of(),
+            start.pipeline() + ": not begun: " + fault.fault(),
+            kind.isApi() ? Users.NONE : null);
+    LOG.error("{}: not begun: {}", start.pipeline(), fault.getMessage());
+    if (!planned) {
+      ended.ended(report, Duration.ZERO);
+    }
+    return report;
   }
 
   private <R extends DoorRun> R plan(Start start, Opening<R> opening) {
-    RunId id = ledger.next(start.pipeline(), start.date());
+    RunId id = ledger.next(start.pipeline(), start.date(), above(start));
     Path folder = home.tmp().resolve("plan-" + id + "-" + ProcessHandle.current().pid());
     return opening.run(beginning(id, start, folder), null);
   }
@@ -69,9 +114,19 @@ final class RunStart {
       lock.close();
       return finished(instead.get(), opening);
     }
-    RunId id = ledger.begin(start.pipeline(), start.date(), opening.kind(start.occasion()));
+    RunKind kind = opening.kind(start.occasion());
+    RunId id = ledger.begin(start.pipeline(), start.date(), kind, above(start));
     opening.begun(id, start.occasion());
     return opening.run(beginning(id, start, home.staging().resolve(id.toString())), lock);
+  }
+
+  /** The name of a run that another ledger knows is taken. */
+  private int above(Start start) {
+    try {
+      return traces.highest(start.pipeline(), start.date());
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
   }
 
   private static DoorRun.Beginning beginning(RunId id, Start start, Path folder) {

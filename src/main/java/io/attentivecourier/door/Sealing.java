@@ -23,13 +23,23 @@ public final class Sealing {
   private final FilePlans files;
   private final Snapshots snapshots;
   private final Deliveries deliveries;
+  private final OwnRuns own;
+  private final UnknownPast past;
 
-  Sealing(Doors.Rooms rooms, FilePlans files, Snapshots snapshots, Deliveries deliveries) {
+  Sealing(
+      Doors.Rooms rooms,
+      FilePlans files,
+      Snapshots snapshots,
+      Deliveries deliveries,
+      OwnRuns own,
+      UnknownPast past) {
     outbox = rooms.outbox();
     stop = rooms.stop();
     this.files = files;
     this.snapshots = snapshots;
     this.deliveries = deliveries;
+    this.own = own;
+    this.past = past;
   }
 
   /** The files to be packed, with the names that they will have. */
@@ -63,11 +73,15 @@ public final class Sealing {
   /** Seals the packed files and opens their way. */
   public Delivery seal(SegmentRun run) throws IOException {
     stop.heed();
-    if (!run.isCanary()) {
+    if (run.isCanary()) {
+      past.settleCanary(run.id());
+    } else {
+      past.settle(run.id());
       snapshots.staged(run.id());
     }
+    own.add(run.id());
     outbox.seal(run.id(), run.counts(), run.packed(), run.files().folder());
-    run.numbers().close();
+    run.letGoOfLists();
     run.delivering(deliveries.open(run.id(), true));
     return run.delivery();
   }

@@ -1,9 +1,13 @@
 package io.attentivecourier.door;
 
 import io.attentivecourier.home.Durable;
+import io.attentivecourier.home.Lifetime;
 import io.attentivecourier.member.Snapshots;
 import io.attentivecourier.row.ColumnNames;
+import io.attentivecourier.row.Columns;
+import io.attentivecourier.row.Identifier;
 import io.attentivecourier.row.RowBatch;
+import io.attentivecourier.row.RowOwner;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Progress;
 import io.attentivecourier.run.RunReport;
@@ -16,6 +20,7 @@ import io.attentivecourier.segment.SegmentRules;
 import io.attentivecourier.segment.SegmentStage;
 import io.attentivecourier.settings.OnEmpty;
 import io.attentivecourier.settings.PipelineSettings;
+import io.attentivecourier.warehouse.ResultTypes;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Collections;
@@ -23,7 +28,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** The steps of {@code direct:send-segments}, in the order in which the route calls them. */
 public final class SegmentDoor {
@@ -100,9 +104,17 @@ public final class SegmentDoor {
   public Iterator<RowBatch> batches(SegmentRun run, Object result, Collection<String> columns) {
     Iterator<Map<String, Object>> rows = UnderWay.rows(result, columns);
     PipelineSettings own = run.settings();
+    Columns resolved = names(own).resolve(columns);
+    ResultTypes types = ResultTypes.ofTheLastResult();
+    types.requireText(resolved.labels());
+    run.telling(
+        new RowOwner(
+            new Identifier(resolved.identifier(), own.identifier(), own.phoneCheck()),
+            resolved.identifier(),
+            own.columns().rejectedKeyOf(columns)));
     run.reading(
-        new SegmentRules(names(own).resolve(columns), own.identifier(), own.phoneCheck()),
-        underWay.ahead(rows));
+        new SegmentRules(resolved, own.identifier(), own.phoneCheck()),
+        underWay.ahead(types.asText(rows)));
     return run.rows();
   }
 
@@ -120,7 +132,8 @@ public final class SegmentDoor {
   public CheckedBatch validate(SegmentRun run, RowBatch batch) {
     stop.heed();
     run.countRead(batch.rows().size());
-    return run.rules().check(batch);
+    CheckedBatch checked = run.rules().check(batch);
+    return new CheckedBatch(checked.rows(), run.owner().tell(batch, checked.rejections()));
   }
 
   /** Stages the good rows; returns the rejected ones as lines to be noted. */
@@ -149,15 +162,16 @@ public final class SegmentDoor {
       run.settle(RunState.SKIPPED);
       return Collections.emptyIterator();
     }
+    Audience audience = Audience.of(run.occasion().canary());
+    audience.over();
     verdicts.checkNames(run);
     run.rules().refuseNameClashes();
+    Lifetime lifetime = run.isPlanned() ? Lifetime.DISCARDED : Lifetime.KEPT;
     run.writing(
-        new StagedFiles(run.folder().resolve("files"), run.segments().size()),
-        snapshots.stage(run.folder()));
+        new StagedFiles(run.folder().resolve("files"), run.segments().size(), lifetime),
+        snapshots.stage(run.folder(), lifetime));
     Iterator<MemberBatch> sorted = run.stage().sortedBatches();
-    return run.ahead(
-        new MembersAhead(
-            Audience.of(run.occasion().canary()).first(sorted), run.members()::append));
+    return run.ahead(new MembersAhead(audience.first(sorted), run.members()::append));
   }
 
   public void append(SegmentRun run, MemberBatch batch, byte[] lines) throws IOException {
@@ -196,7 +210,9 @@ public final class SegmentDoor {
 
   /** Ends the run and says what became of it. */
   public RunReport end(SegmentRun run) throws Exception {
-    return run.report() == null ? closing(run, () -> ends.end(run)) : run.report();
+    return run.report() == null
+        ? underWay.close(run, () -> told(run, ends.end(run)))
+        : run.report();
   }
 
   /** Ends a run that some step could not go on with. */
@@ -204,11 +220,7 @@ public final class SegmentDoor {
     if (run == null) {
       throw fault;
     }
-    return closing(run, () -> ends.fail(run, fault));
-  }
-
-  private RunReport closing(SegmentRun run, Supplier<RunReport> ending) throws Exception {
-    return underWay.close(run, () -> told(run, ending.get()));
+    return underWay.fail(run, () -> told(run, ends.fail(run, fault)));
   }
 
   private RunReport told(SegmentRun run, RunReport report) {

@@ -28,11 +28,13 @@ import java.util.stream.Stream;
 public final class SegmentEnds {
 
   private final Ledger ledger;
+  private final RunEnds ends;
   private final Plans plans;
   private final Deadlines deadlines;
 
-  SegmentEnds(Ledger ledger, Plans plans, Deadlines deadlines) {
+  SegmentEnds(Ledger ledger, RunEnds ends, Plans plans, Deadlines deadlines) {
     this.ledger = ledger;
+    this.ends = ends;
     this.plans = plans;
     this.deadlines = deadlines;
   }
@@ -52,6 +54,7 @@ public final class SegmentEnds {
     Ending ending =
         new Ending(
             run.id(),
+            run.occasion().runKind(),
             subject(run),
             run.counts(),
             judgement.others(),
@@ -65,8 +68,8 @@ public final class SegmentEnds {
         state == RunState.SKIPPED
             ? "the query has no rows, nothing was sent"
             : "the warehouse holds nothing new since the last whole run";
-    ledger.end(new RunEnd(run.id(), state, null, false, run.counts(), List.of(), message));
-    return ledger.report(run.id()).orElseThrow();
+    RunEnd end = new RunEnd(run.id(), state, null, false, run.counts(), List.of(), message);
+    return ends.end(end, RunKind.SEGMENTS);
   }
 
   /**
@@ -79,6 +82,7 @@ public final class SegmentEnds {
    */
   private record Ending(
       RunId run,
+      RunKind kind,
       String subject,
       Counts counts,
       List<SegmentOutcome> others,
@@ -116,7 +120,8 @@ public final class SegmentEnds {
     String pipeline = delivery.run().pipeline();
     return ended(
         delivery,
-        new Ending(delivery.run(), pipeline, now.counts(), others, notes, Optional.empty()));
+        new Ending(
+            delivery.run(), now.kind(), pipeline, now.counts(), others, notes, Optional.empty()));
   }
 
   private RunReport ended(Delivery delivery, Ending ending) {
@@ -138,9 +143,9 @@ public final class SegmentEnds {
         fault.map(PickupFault::reason).or(ending::held).orElseGet(() -> reason(segments, state));
     String message = message(segments, state, ending, fault);
     boolean late = state == RunState.WHOLE && isLate(ending.run());
-    ledger.end(
-        new RunEnd(ending.run(), state, reason, late, ending.counts(), ending.others(), message));
-    return ledger.report(ending.run()).orElseThrow();
+    RunEnd end =
+        new RunEnd(ending.run(), state, reason, late, ending.counts(), ending.others(), message);
+    return ends.end(end, ending.kind());
   }
 
   /** A date that was whole in time stays so, whatever is sent again after its deadline. */
@@ -195,9 +200,9 @@ public final class SegmentEnds {
 
   private RunReport end(
       SegmentRun run, Reason reason, List<SegmentOutcome> outcomes, String message) {
-    ledger.end(
-        new RunEnd(run.id(), RunState.FAILED, reason, false, run.counts(), outcomes, message));
-    return ledger.report(run.id()).orElseThrow();
+    RunEnd end =
+        new RunEnd(run.id(), RunState.FAILED, reason, false, run.counts(), outcomes, message);
+    return ends.end(end, run.occasion().runKind());
   }
 
   private static RunReport refused(

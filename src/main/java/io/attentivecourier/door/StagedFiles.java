@@ -1,30 +1,36 @@
 package io.attentivecourier.door;
 
 import io.attentivecourier.home.Durable;
+import io.attentivecourier.home.Lifetime;
 import io.attentivecourier.segment.MemberBatch;
 import io.attentivecourier.segment.SegmentFileWriter;
 import io.attentivecourier.segment.StagedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The files of one run, written one after the other in order of segment. */
 final class StagedFiles implements AutoCloseable {
   private final Path folder;
   private final int segments;
-  private final List<StagedFile> complete = new ArrayList<>();
+  private final Lifetime lifetime;
+  private final Map<Path, StagedFile> complete = new LinkedHashMap<>();
   private SegmentFileWriter writer;
+  private int written;
+  private long rows;
 
   /**
    * @param folder holds nothing but these files
    * @param segments how many there will be
    */
-  StagedFiles(Path folder, int segments) throws IOException {
+  StagedFiles(Path folder, int segments, Lifetime lifetime) throws IOException {
     this.folder = Durable.folder(folder);
     this.segments = segments;
+    this.lifetime = lifetime;
   }
 
   Path folder() {
@@ -33,36 +39,41 @@ final class StagedFiles implements AutoCloseable {
 
   void append(MemberBatch batch, byte[] lines) throws IOException {
     if (writer == null) {
-      writer = new SegmentFileWriter(folder, complete.size(), batch.segment());
+      writer = new SegmentFileWriter(folder, written, batch.segment(), lifetime);
     }
     writer.append(lines, batch.members());
     if (batch.last()) {
-      complete.add(writer.finish());
+      StagedFile file = writer.finish();
+      complete.put(file.path(), file);
+      written++;
+      rows += file.rows();
       writer = null;
     }
   }
 
-  /** The files that are forced to disk. */
+  /** The files that are whole. */
   List<StagedFile> complete() {
-    return List.copyOf(complete);
+    return List.copyOf(complete.values());
   }
 
   /** The list that lies there as it was written; none where something else does. */
   Optional<StagedFile> at(Path path) throws IOException {
-    for (StagedFile file : complete) {
-      if (file.path().equals(path) && Files.size(path) == file.bytes()) {
-        return Optional.of(file);
-      }
-    }
-    return Optional.empty();
+    StagedFile file = complete.get(path);
+    return file != null && Files.size(path) == file.bytes() ? Optional.of(file) : Optional.empty();
   }
 
   boolean areComplete() {
-    return complete.size() == segments;
+    return written == segments;
   }
 
+  /** The rows of all files that are whole, also after {@link #release}. */
   long rows() {
-    return complete.stream().mapToLong(StagedFile::rows).sum();
+    return rows;
+  }
+
+  /** Forgets the files: from the seal on the ledger knows them. */
+  void release() {
+    complete.clear();
   }
 
   @Override

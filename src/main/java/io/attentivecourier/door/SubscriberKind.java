@@ -15,6 +15,7 @@ import io.attentivecourier.subscriber.SignUp;
 import io.attentivecourier.subscriber.SubscriberColumns;
 import io.attentivecourier.subscriber.SubscriberRow;
 import io.attentivecourier.subscriber.SubscriberRules;
+import io.attentivecourier.warehouse.ResultTypes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -49,14 +50,14 @@ final class SubscriberKind implements PeopleKind {
   }
 
   @Override
-  public PeopleRules rules(PeopleRun run, Collection<String> columns) {
+  public PeopleRules rules(PeopleRun run, Collection<String> columns, ResultTypes types) {
     PipelineSettings own = run.settings();
+    SubscriberColumns resolved = SubscriberColumns.resolve(columns, own.columns());
+    types.requireText(List.of(resolved.identifier()));
+    types.requireValues(List.of(resolved.consent()));
     SubscriberRules rules =
         new SubscriberRules(
-            SubscriberColumns.resolve(columns, own.columns()),
-            own.identifier(),
-            own.phoneCheck(),
-            new SignUp(own.identifier(), unit));
+            resolved, own.identifier(), own.phoneCheck(), new SignUp(own.identifier(), unit));
     MemberHash hash = key.memberHash();
     return batch -> checked(rules, batch, hash);
   }

@@ -11,6 +11,8 @@ import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.settings.Settings;
+import io.attentivecourier.warehouse.Trips;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Iterator;
@@ -18,9 +20,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The runs of one door that are under way in this process, one a pipeline: what all doors do. */
 final class UnderWay<R extends DoorRun> {
+  private static final Logger LOG = LoggerFactory.getLogger(UnderWay.class);
+
   private final Home home;
   private final Settings settings;
   private final IdentifierKey key;
@@ -68,7 +74,8 @@ final class UnderWay<R extends DoorRun> {
 
   /** Starts to read them ahead of the checks, in batches. */
   RowBatches ahead(Iterator<Map<String, Object>> rows) {
-    return new RowBatches(rows, settings.warehouse().timeout()).heeding(stop::isRaised);
+    return new RowBatches(rows, settings.warehouse().timeout(), Trips.ofTheLastResult())
+        .heeding(stop::isRaised);
   }
 
   /** Ends the run and frees all that it holds, its lock last. */
@@ -81,13 +88,32 @@ final class UnderWay<R extends DoorRun> {
     }
   }
 
+  /**
+   * Ends a run that goes no further. Its staging goes first: it may be what fills the disk, and the
+   * ledger needs room for the end.
+   */
+  RunReport fail(R run, Supplier<RunReport> ending) throws Exception {
+    try {
+      run.free();
+      delete(run);
+    } catch (Exception stays) {
+      LOG.warn("{}: its staging stays for now ({})", run.id(), stays.getClass().getSimpleName());
+    }
+    return close(run, ending);
+  }
+
   private void clear(R run) throws Exception {
     try (run) {
-      if (run.isPlanned()) {
-        Trees.delete(run.folder());
-      } else {
-        outbox.clearStaging(run.id());
-      }
+      run.free();
+      delete(run);
+    }
+  }
+
+  private void delete(R run) throws IOException {
+    if (run.isPlanned()) {
+      Trees.delete(run.folder());
+    } else {
+      outbox.clearStaging(run.id());
     }
   }
 }

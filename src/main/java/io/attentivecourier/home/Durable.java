@@ -18,12 +18,16 @@ public final class Durable {
 
   private Durable() {}
 
-  /** Makes the folder and its parents, readable by the owner alone. */
+  /** Makes the folder and its parents, readable by the owner alone, and forces them to disk. */
   public static Path folder(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
+      Path parent = folder.toAbsolutePath().getParent();
+      folder(parent);
       Files.createDirectories(
           folder,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
+      // What is forced within a folder is lost with it, if its own name is not on disk.
+      force(parent);
     }
     return folder;
   }

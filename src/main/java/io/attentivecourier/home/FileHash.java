@@ -2,27 +2,61 @@ package io.attentivecourier.home;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The hash by which a file is known. */
+/** The hash by which a file is known: SHA-256, 64 hex digits; in a few KiB of memory. */
 public final class FileHash {
   private static final int CHUNK = 1 << 16;
 
   private FileHash() {}
 
-  /** SHA-256 of a file, 64 hex digits; in 64 KiB of memory. */
   public static String sha256(Path file) throws IOException {
+    return sha256(Files.newInputStream(file));
+  }
+
+  /** The same of its first bytes; of all, where it has fewer. */
+  public static String sha256(Path file, long first) throws IOException {
     MessageDigest digest = digest();
     byte[] chunk = new byte[CHUNK];
     try (InputStream in = Files.newInputStream(file)) {
-      for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+      long left = first;
+      for (int n = read(in, chunk, left); n > 0; n = read(in, chunk, left)) {
         digest.update(chunk, 0, n);
+        left -= n;
       }
     }
+    return hex(digest);
+  }
+
+  private static int read(InputStream in, byte[] chunk, long most) throws IOException {
+    return in.read(chunk, 0, (int) Math.min(chunk.length, most));
+  }
+
+  /** The same of a stream, which is read to its end and closed. */
+  public static String sha256(InputStream bytes) throws IOException {
+    try (DigestInputStream in = new DigestInputStream(bytes, digest())) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return ofRead(in);
+    }
+  }
+
+  /** The file to be read by somebody else; what was read of it is known by {@link #ofRead}. */
+  public static DigestInputStream reading(Path file) throws IOException {
+    return new DigestInputStream(Files.newInputStream(file), digest());
+  }
+
+  /** The hash of what was read so far. It is asked for once. */
+  public static String ofRead(DigestInputStream read) {
+    return hex(read.getMessageDigest());
+  }
+
+  private static String hex(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest());
   }
 

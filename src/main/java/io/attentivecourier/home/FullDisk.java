@@ -5,13 +5,26 @@ import io.attentivecourier.run.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Tells a full disk from any other failed write. */
 public final class FullDisk {
   /** The text of "No space left on device" depends on the system's language; the space does not. */
   private static final long FULL_BELOW_BYTES = 1 << 20;
 
+  private static final List<String> WORDS = List.of("No space left", "Disk quota exceeded");
+
   private FullDisk() {}
+
+  /**
+   * Whether a write failed for it. A channel says so in a plain IOException, a rename in another.
+   */
+  public static boolean isIn(Throwable fault) {
+    return Causes.of(fault)
+        .filter(IOException.class::isInstance)
+        .map(cause -> String.valueOf(cause.getMessage()))
+        .anyMatch(text -> WORDS.stream().anyMatch(text::contains));
+  }
 
   /**
    * The failure itself, to be thrown.
@@ -28,7 +41,8 @@ public final class FullDisk {
     return failure;
   }
 
-  private static boolean isFull(Path path) {
+  /** Whether less than 1 MiB is free beside the path. */
+  public static boolean isFull(Path path) {
     try {
       Path folder = path.toAbsolutePath().getParent();
       return Files.getFileStore(folder).getUsableSpace() < FULL_BELOW_BYTES;

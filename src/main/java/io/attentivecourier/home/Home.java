@@ -75,6 +75,11 @@ public record Home(Path root, Path state) {
     return state.resolve("tmp");
   }
 
+  /** Where a warehouse in this process lays what does not fit its memory. */
+  public Path warehouseTmp() {
+    return tmp().resolve("warehouse");
+  }
+
   public Path locks() {
     return state.resolve("locks");
   }

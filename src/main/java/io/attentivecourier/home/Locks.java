@@ -36,6 +36,13 @@ public final class Locks {
     return orGiveBack(local, () -> Optional.ofNullable(take(name, local, false)));
   }
 
+  /** Whether nobody holds it now, here or elsewhere. */
+  public boolean isFree(String name) {
+    Optional<Held> lock = tryLock(name);
+    lock.ifPresent(Held::close);
+    return lock.isPresent();
+  }
+
   /** Waits for the lock as long as it takes. */
   public Held lock(String name) {
     Semaphore local = local(name);

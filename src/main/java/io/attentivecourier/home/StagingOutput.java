@@ -24,10 +24,12 @@ public final class StagingOutput extends OutputStream {
 
   private final Path path;
   private final FileChannel channel;
+  private final Lifetime lifetime;
 
-  private StagingOutput(Path path, FileChannel channel) {
+  private StagingOutput(Path path, FileChannel channel, Lifetime lifetime) {
     this.path = path;
     this.channel = channel;
+    this.lifetime = lifetime;
   }
 
   /**
@@ -36,8 +38,14 @@ public final class StagingOutput extends OutputStream {
    * @throws java.nio.file.FileAlreadyExistsException if there is one of that name
    */
   public static StagingOutput create(Path path) throws IOException {
+    return create(path, Lifetime.KEPT);
+  }
+
+  /** As {@link #create(Path)}, for a file that may be discarded before it has to be on disk. */
+  public static StagingOutput create(Path path, Lifetime lifetime) throws IOException {
     try {
-      return new StagingOutput(path, FileChannel.open(path, Set.of(CREATE_NEW, WRITE), OWNER_ONLY));
+      FileChannel channel = FileChannel.open(path, Set.of(CREATE_NEW, WRITE), OWNER_ONLY);
+      return new StagingOutput(path, channel, lifetime);
     } catch (IOException failure) {
       throw FullDisk.told(path, failure);
     }
@@ -76,11 +84,15 @@ public final class StagingOutput extends OutputStream {
     write(bytes);
   }
 
-  /** Closed and on disk when it returns: some file systems find room for the bytes only here. */
+  /**
+   * Closed, and on disk if it is to be kept: some file systems find room for the bytes only here.
+   */
   public void finish() throws IOException {
     close();
     try {
-      Durable.force(path);
+      if (lifetime == Lifetime.KEPT) {
+        Durable.force(path);
+      }
     } catch (IOException failure) {
       throw FullDisk.told(path, failure);
     }

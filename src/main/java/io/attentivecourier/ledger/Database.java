@@ -1,6 +1,7 @@
 package io.attentivecourier.ledger;
 
 import io.attentivecourier.home.Durable;
+import io.attentivecourier.home.FullDisk;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -18,10 +20,13 @@ import org.sqlite.SQLiteConfig;
 final class Database implements AutoCloseable {
   private static final int BUSY_MILLIS = 30_000;
 
+  private final Path file;
   private final Connection connection;
   private final Sql sql;
+  private volatile LedgerFault unwritable;
 
-  private Database(Connection connection) {
+  private Database(Path file, Connection connection) {
+    this.file = file;
     this.connection = connection;
     this.sql = new Sql(connection);
   }
@@ -45,12 +50,16 @@ final class Database implements AutoCloseable {
   static Database open(Path file) {
     try {
       make(file);
-      return new Database(settings().createConnection("jdbc:sqlite:" + file));
+      return new Database(file, settings().createConnection("jdbc:sqlite:" + file));
     } catch (IOException fault) {
-      throw new LedgerFault("the ledger's folder cannot be used", "look at its owner", fault);
+      throw FullDisk.isIn(fault) ? LedgerFault.full(fault) : unusable(fault);
     } catch (SQLException fault) {
-      throw LedgerFault.of(fault);
+      throw LedgerFault.of(fault, file);
     }
+  }
+
+  private static LedgerFault unusable(IOException fault) {
+    return new LedgerFault("the ledger's folder cannot be used", "look at its owner", fault);
   }
 
   private static void make(Path file) throws IOException {
@@ -83,7 +92,19 @@ final class Database implements AutoCloseable {
 
   /** All or nothing. Takes the write lock first, so that what it reads cannot change under it. */
   <T> T compute(Work<T> work) {
-    return transaction("BEGIN IMMEDIATE", work);
+    try {
+      T result = transaction("BEGIN IMMEDIATE", work);
+      unwritable = null;
+      return result;
+    } catch (LedgerFault fault) {
+      unwritable = fault;
+      throw fault;
+    }
+  }
+
+  /** The fault of the last write; empty where it went well. */
+  Optional<LedgerFault> unwritable() {
+    return Optional.ofNullable(unwritable);
   }
 
   /** As {@link #compute}, without a result. */
@@ -100,7 +121,7 @@ final class Database implements AutoCloseable {
       sql.script(begin);
       return committed(work);
     } catch (SQLException fault) {
-      throw LedgerFault.of(fault);
+      throw LedgerFault.of(fault, file);
     }
   }
 
@@ -132,7 +153,7 @@ final class Database implements AutoCloseable {
     try {
       connection.close();
     } catch (SQLException fault) {
-      throw LedgerFault.of(fault);
+      throw LedgerFault.of(fault, file);
     }
   }
 }

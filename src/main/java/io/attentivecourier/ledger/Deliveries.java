@@ -1,5 +1,6 @@
 package io.attentivecourier.ledger;
 
+import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import java.sql.ResultSet;
@@ -13,6 +14,14 @@ import java.util.TreeMap;
 
 /** What reached the receiver. Canaries are no pipeline's list and never count here. */
 final class Deliveries {
+  private static final String TAKEN = Reason.NAME_TAKEN.id();
+  private static final String KEPT_OUT = Reason.RENAME_REFUSED.id();
+
+  /** The server said no, so what lies under the name is not what was to be put there. */
+  private static final String REFUSED =
+      " WHERE refused.name = asked.name AND refused.run = asked.run AND refused.step = ?"
+          + " AND refused.reason IN (?, ?)";
+
   private Deliveries() {}
 
   /** Segment to file name; of two deliveries of a segment the newer one lies at the receiver. */
@@ -84,9 +93,9 @@ final class Deliveries {
     sql.rows(
         row -> newest.putIfAbsent(row.getString("segment"), lastDelivery(row)),
         "SELECT pipeline, segment, sum(rows) AS rows, sum(bytes) AS bytes, at, max(step_seq) AS nth"
-            + " FROM file_now JOIN file_part USING (run, name)"
-            + " JOIN file_step ON file_step.seq = step_seq"
-            + " WHERE kind = ? AND file_now.step = ? GROUP BY segment, file_now.run ORDER BY nth DESC",
+            + " FROM file_now JOIN file_part USING (run, name) JOIN file_step ON file_step.seq ="
+            + " step_seq WHERE kind = ? AND file_now.step = ? GROUP BY segment, file_now.run ORDER"
+            + " BY nth DESC",
         RunKind.SEGMENTS,
         FileStep.DELIVERED);
     return List.copyOf(newest.values());
@@ -102,14 +111,33 @@ final class Deliveries {
   }
 
   static boolean renaming(Sql sql, String file, RunId run) throws SQLException {
-    String any = "SELECT EXISTS (SELECT 1 FROM file_step WHERE name = ? AND run = ? AND step = ?)";
-    return sql.number(any, file, run, FileStep.RENAMING) == 1;
+    String any =
+        "SELECT EXISTS (SELECT 1 FROM file_step AS asked WHERE asked.name = ? AND asked.run = ?"
+            + " AND asked.step = ? AND NOT EXISTS (SELECT 1 FROM file_step AS refused"
+            + REFUSED
+            + " AND refused.seq > asked.seq))";
+    return sql.number(any, file, run, FileStep.RENAMING, FileStep.FAILED, TAKEN, KEPT_OUT) == 1;
   }
 
-  static boolean renamedByAnother(Sql sql, String file, RunId run) throws SQLException {
-    String any =
-        "SELECT EXISTS (SELECT 1 FROM file_step WHERE name = ? AND run <> ? AND step IN (?, ?))";
-    return sql.number(any, file, run, FileStep.RENAMING, FileStep.DELIVERED) == 1;
+  /**
+   * Earlier couriers noted a rename before they looked whether its name was free, and then noted
+   * the refusal: what was refused after the last rename was put there by somebody else.
+   */
+  static List<RunId> renamers(Sql sql, String file) throws SQLException {
+    return sql.rows(
+        row -> RunId.parse(row.getString("run")),
+        "SELECT DISTINCT run FROM file_step AS asked WHERE asked.name = ? AND asked.step IN (?, ?)"
+            + " AND NOT EXISTS (SELECT 1 FROM file_step AS refused"
+            + REFUSED
+            + " AND NOT EXISTS (SELECT 1 FROM file_step AS again WHERE again.name = refused.name"
+            + " AND again.run = refused.run AND again.step = ? AND again.seq > refused.seq))",
+        file,
+        FileStep.RENAMING,
+        FileStep.DELIVERED,
+        FileStep.FAILED,
+        TAKEN,
+        KEPT_OUT,
+        FileStep.RENAMING);
   }
 
   static boolean ever(Sql sql) throws SQLException {

@@ -6,6 +6,7 @@ import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.SealedFile;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,8 +58,27 @@ public final class Ledger extends LedgerReader implements AutoCloseable {
 
   /** Begins the next run of a pipeline and date. */
   public RunId begin(String pipeline, LocalDate date, RunKind kind) {
+    return begin(pipeline, date, kind, 0);
+  }
+
+  /**
+   * The same.
+   *
+   * @param above a number that it is above, as another ledger gave it
+   */
+  public RunId begin(String pipeline, LocalDate date, RunKind kind, int above) {
     Instant now = clock.instant();
-    return database.compute(sql -> Runs.begin(sql, pipeline, date, kind, now));
+    return database.compute(sql -> Runs.begin(sql, pipeline, date, kind, above, now));
+  }
+
+  /**
+   * Notes what this ledger did not know, so that nobody is asked about it again.
+   *
+   * @param run that an operator released it by
+   */
+  public void lookedAt(List<String> all, RunId run) {
+    Instant now = clock.instant();
+    database.write(sql -> Identity.lookedAt(sql, all, run, now));
   }
 
   /**
@@ -186,6 +206,25 @@ public final class Ledger extends LedgerReader implements AutoCloseable {
   public void acknowledge(String keyId, RunId run) {
     Instant now = clock.instant();
     database.write(sql -> Acknowledged.note(sql, keyId, run, now));
+  }
+
+  /** Why the last write failed; empty where it went well. */
+  public Optional<LedgerFault> unwritable() {
+    return database.unwritable();
+  }
+
+  /**
+   * Writes something that changes nothing, where the last write failed: so that who watches learns
+   * when the ledger can be written again.
+   */
+  public void tryAgain() {
+    if (database.unwritable().isPresent()) {
+      database.write(Ledger::touch);
+    }
+  }
+
+  private static void touch(Sql sql) throws SQLException {
+    sql.script("PRAGMA user_version = " + sql.number("PRAGMA user_version"));
   }
 
   @Override

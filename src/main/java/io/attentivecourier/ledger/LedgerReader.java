@@ -7,6 +7,7 @@ import io.attentivecourier.run.SealedFile;
 import io.attentivecourier.run.Users;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,16 @@ public abstract sealed class LedgerReader permits Ledger {
 
   /** The run that would begin next; a plan speaks of it. */
   public RunId next(String pipeline, LocalDate date) {
-    return database.read(sql -> Runs.next(sql, pipeline, date));
+    return next(pipeline, date, 0);
+  }
+
+  /**
+   * The same.
+   *
+   * @param above a number that it is above, as another ledger gave it
+   */
+  public RunId next(String pipeline, LocalDate date, int above) {
+    return database.read(sql -> Runs.next(sql, pipeline, date, above));
   }
 
   /**
@@ -106,6 +116,13 @@ public abstract sealed class LedgerReader permits Ledger {
     return database.read(Deliveries::baselines);
   }
 
+  /** Segment to the run of its newest list at the receiver, as {@link #baselines}. */
+  public Map<String, RunId> newestDeliveries() {
+    Map<String, RunId> runs = new HashMap<>();
+    baselines().forEach((segment, baseline) -> runs.put(segment, baseline.run()));
+    return runs;
+  }
+
   public List<Hold> holds(RunId run) {
     return database.read(sql -> Holds.of(sql, run));
   }
@@ -140,14 +157,27 @@ public abstract sealed class LedgerReader permits Ledger {
     return database.read(sql -> SealedFiles.any(sql, run));
   }
 
-  /** The run has begun to rename to that name; whether it came to that, only the server knows. */
+  /**
+   * The run has begun to rename to that name; whether it came to that, only the server knows. Not
+   * where the server has refused it since.
+   */
   public boolean renaming(RunId run, String file) {
     return database.read(sql -> Deliveries.renaming(sql, file, run));
   }
 
+  /** The runs that have renamed to that name, or may have; not those that were refused it last. */
+  public List<RunId> renamers(String file) {
+    return database.read(sql -> Deliveries.renamers(sql, file));
+  }
+
   /** Another run has renamed to that name, or may have: size there proves nothing about ours. */
   public boolean renamedByAnother(String file, RunId run) {
-    return database.read(sql -> Deliveries.renamedByAnother(sql, file, run));
+    return renamers(file).stream().anyMatch(other -> !other.equals(run));
+  }
+
+  /** Which ledger this is, and what it knows of. */
+  public Identity identity() {
+    return new Identity(database);
   }
 
   /** A pipeline has delivered a segment. A canary is no baseline, so it does not count. */

@@ -17,9 +17,9 @@ final class Runs {
   /**
    * @throws IllegalArgumentException for a name that no pipeline can have
    */
-  static RunId begin(Sql sql, String pipeline, LocalDate date, RunKind kind, Instant now)
+  static RunId begin(Sql sql, String pipeline, LocalDate date, RunKind kind, int above, Instant now)
       throws SQLException {
-    RunId run = next(sql, pipeline, date);
+    RunId run = next(sql, pipeline, date, above);
     sql.insert(
         "INSERT INTO run (id, pipeline, date, number, kind, started_at) VALUES (?, ?, ?, ?, ?, ?)",
         run,
@@ -34,9 +34,9 @@ final class Runs {
   /**
    * @throws IllegalArgumentException for a name that no pipeline can have
    */
-  static RunId next(Sql sql, String pipeline, LocalDate date) throws SQLException {
+  static RunId next(Sql sql, String pipeline, LocalDate date, int above) throws SQLException {
     String newest = "SELECT max(number) FROM run WHERE date = ? AND pipeline = ?";
-    int number = (int) sql.number(newest, date, pipeline) + 1;
+    int number = Math.max(above, (int) sql.number(newest, date, pipeline)) + 1;
     return RunId.parse(new RunId(date, pipeline, number).toString());
   }
 

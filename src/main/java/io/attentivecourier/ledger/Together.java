@@ -95,7 +95,7 @@ final class Together {
         throw fault;
       }
       sql.script("ROLLBACK TO one");
-      entry.fault = LedgerFault.of(fault);
+      entry.fault = LedgerFault.refused(fault);
     }
     sql.script("RELEASE one");
   }

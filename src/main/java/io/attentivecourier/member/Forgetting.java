@@ -1,6 +1,7 @@
 package io.attentivecourier.member;
 
 import io.attentivecourier.home.Home;
+import io.attentivecourier.home.Lifetime;
 import io.attentivecourier.row.IdentifierKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,7 +79,7 @@ public final class Forgetting {
   private static Snapshot rewrite(Snapshot snapshot, Set<Long> hashes) throws IOException {
     Path fresh = Rewriting.beside(snapshot.path());
     try (SnapshotReader reader = new SnapshotReader(snapshot);
-        SnapshotOutput output = new SnapshotOutput(fresh, snapshot.keyId())) {
+        SnapshotOutput output = new SnapshotOutput(fresh, snapshot.keyId(), Lifetime.KEPT)) {
       while (reader.next()) {
         if (!hashes.contains(reader.hash())) {
           output.add(reader.hash());

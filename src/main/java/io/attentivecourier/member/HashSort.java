@@ -11,8 +11,8 @@ import java.util.Arrays;
  * memory. At 8 MB a list of Attentive's 500,000 rows is sorted without a spill.
  */
 final class HashSort implements Closeable {
-  /** Most segments are small, and a run may have ten thousand of them. */
-  private static final int FIRST_ROOM = 4096;
+  /** Most segments are small, and a run may have 50,000 of them. */
+  private static final int FIRST_ROOM = 512;
 
   private static final int MOST = 1 << 28;
 

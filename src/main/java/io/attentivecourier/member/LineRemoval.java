@@ -70,7 +70,7 @@ final class LineRemoval {
       for (CsvRecord line : lines) {
         if (!whose.is(line)) {
           rest.writeRecord(line.getFields());
-          any = true;
+          any |= !RejectedFile.isHead(line);
         }
       }
     }

@@ -8,6 +8,7 @@ import io.attentivecourier.row.Phone;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Somebody as typed on a screen, with every form in which what is kept may hold them. */
 public final class Person {
@@ -51,7 +52,7 @@ public final class Person {
       forms.addAll(Set.of(ten, "1" + ten, "+1" + ten));
       spellings.addAll(PhoneSpellings.of(ten));
     } else if (Phone.isPhone(typed)) {
-      String abroad = "+" + typed.replaceAll("[^0-9]", "");
+      String abroad = Phone.e164(typed);
       forms.add(abroad);
       spellings.add(abroad);
     }
@@ -72,9 +73,9 @@ public final class Person {
     return forms.stream().anyMatch(form -> line.contains('"' + form + '"'));
   }
 
-  /** Whether a refused value was theirs. */
+  /** Whether a refused value was theirs, in whatever grouping. */
   boolean isSpelled(String value) {
-    String ten = Phone.tenDigits(value);
+    String ten = Phone.anyTenDigits(value);
     String email = Email.normal(value);
     return spellings.contains(value)
         || ten != null && forms.contains(ten)
@@ -86,9 +87,14 @@ public final class Person {
     return forms.stream().map(hash::of).collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The hashes of the spellings that a rejected row may have had. */
+  /**
+   * The hashes of a rejected row of theirs: of the person, or of a spelling that it may have had.
+   */
   Set<String> rejectedHashes(IdentifierKey key) {
-    return spellings.stream().map(key::hash).collect(Collectors.toUnmodifiableSet());
+    return Stream.concat(forms.stream(), spellings.stream())
+        .distinct()
+        .map(key::hash)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Says nothing about them. */

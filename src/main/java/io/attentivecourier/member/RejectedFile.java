@@ -8,12 +8,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** {@code var/rejected/RUN.csv}: row, column, rule, hash of the raw text and, if kept, the text. */
+/**
+ * {@code var/rejected/RUN.csv}: a head, and for each row its number, column and rule, the hash of
+ * the raw text, that of the person, what finds the row in the warehouse and, if kept, the text.
+ * Earlier builds wrote no head, person and key.
+ */
 record RejectedFile(Path path) {
   private static final int ROW = 0;
   private static final int RULE = 2;
   private static final int HASH = 3;
-  private static final int VALUE = 4;
+  private static final int PERSON = 4;
+  private static final int VALUE = 6;
+  private static final int FIELDS = 7;
+  private static final int VALUE_BEFORE = 4;
 
   /** Takes a last line that was cut off with its process. */
   CsvReader<CsvRecord> reader() throws IOException {
@@ -22,6 +29,10 @@ record RejectedFile(Path path) {
         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
         .allowUnclosedQuote(true)
         .ofCsvRecord(path);
+  }
+
+  static boolean isHead(CsvRecord line) {
+    return line.getField(ROW).equals("row");
   }
 
   static long row(CsvRecord line) {
@@ -39,8 +50,16 @@ record RejectedFile(Path path) {
     }
 
     boolean is(CsvRecord line) {
-      return line.getFieldCount() > HASH && hashes.contains(line.getField(HASH))
-          || line.getFieldCount() > VALUE && person.isSpelled(line.getField(VALUE));
+      return !isHead(line) && (isHashed(line, HASH) || isHashed(line, PERSON) || isSpelled(line));
+    }
+
+    private boolean isHashed(CsvRecord line, int field) {
+      return line.getFieldCount() > field && hashes.contains(line.getField(field));
+    }
+
+    private boolean isSpelled(CsvRecord line) {
+      int field = line.getFieldCount() < FIELDS ? VALUE_BEFORE : VALUE;
+      return line.getFieldCount() > field && person.isSpelled(line.getField(field));
     }
   }
 }

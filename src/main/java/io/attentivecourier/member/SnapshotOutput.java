@@ -1,5 +1,6 @@
 package io.attentivecourier.member;
 
+import io.attentivecourier.home.Lifetime;
 import io.attentivecourier.home.StagingOutput;
 import java.io.Closeable;
 import java.io.IOException;
@@ -8,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
-/** Writes a snapshot from hashes that ascend. For its owner alone, and on disk when finished. */
+/**
+ * Writes a snapshot from hashes that ascend. For its owner alone, and on disk when finished, if it
+ * is to be kept.
+ */
 final class SnapshotOutput implements HashSink, Closeable {
-  private static final int BUFFER_BYTES = 1 << 16;
+  private static final int BUFFER_BYTES = 1 << 14;
 
   private final String keyId;
   private final StagingOutput output;
@@ -20,9 +24,9 @@ final class SnapshotOutput implements HashSink, Closeable {
   private long last;
   private boolean finished;
 
-  SnapshotOutput(Path path, String keyId) throws IOException {
+  SnapshotOutput(Path path, String keyId, Lifetime lifetime) throws IOException {
     this.keyId = keyId;
-    this.output = StagingOutput.create(path);
+    this.output = StagingOutput.create(path, lifetime);
     output.write(new byte[SnapshotHeader.BYTES]);
   }
 

@@ -1,6 +1,7 @@
 package io.attentivecourier.member;
 
 import io.attentivecourier.home.Durable;
+import io.attentivecourier.home.Lifetime;
 import io.attentivecourier.row.MemberHash;
 import io.attentivecourier.segment.MemberBatch;
 import java.io.Closeable;
@@ -18,11 +19,12 @@ public final class SnapshotWriter implements Closeable {
    * @param bufferBytes of the heap, at most, for sorting; what does not fit is laid into the folder
    * @throws java.nio.file.FileAlreadyExistsException if the segment has a snapshot there
    */
-  public SnapshotWriter(Path folder, String segment, MemberHash hash, long bufferBytes)
+  public SnapshotWriter(
+      Path folder, String segment, MemberHash hash, long bufferBytes, Lifetime lifetime)
       throws IOException {
     Path path = Durable.folder(folder).resolve(SnapshotName.of(segment));
     this.hash = hash;
-    this.output = new SnapshotOutput(path, hash.keyId());
+    this.output = new SnapshotOutput(path, hash.keyId(), lifetime);
     this.sort = new HashSort(folder.resolve(path.getFileName() + ".spill"), bufferBytes);
   }
 
@@ -30,7 +32,10 @@ public final class SnapshotWriter implements Closeable {
     members.each((text, from, to) -> sort.add(hash.of(text, from, to)));
   }
 
-  /** The snapshot, forced to disk. Its count is that of the members: a double is one. */
+  /**
+   * The snapshot, forced to disk if it is to be kept. Its count is that of the members: a double is
+   * one.
+   */
   public Snapshot finish() throws IOException {
     sort.drain(output);
     return output.finish();

@@ -2,16 +2,21 @@ package io.attentivecourier.member;
 
 import io.attentivecourier.home.Durable;
 import io.attentivecourier.home.Home;
+import io.attentivecourier.home.Lifetime;
+import io.attentivecourier.home.Trees;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.run.RunId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The snapshots of the lists that were sealed: {@code var/members/RUN/SEGMENT.members}.
@@ -30,16 +35,17 @@ public final class Snapshots {
 
   private final Home home;
   private final IdentifierKey key;
-  private final Function<String, Optional<RunId>> newestDelivery;
+  private final Supplier<Map<String, RunId>> newestDeliveries;
 
   /**
-   * @param newestDelivery the ledger's answer: the run whose list of that segment a pipeline
-   *     delivered last, of any date, canaries not counted
+   * @param newestDeliveries the ledger's answer: each segment with the run whose list of it a
+   *     pipeline delivered last, of any date, canaries not counted. It reads every delivery, so it
+   *     is asked once for all segments of a run: one by one, 50,000 of them took minutes
    */
-  public Snapshots(Home home, IdentifierKey key, Function<String, Optional<RunId>> newestDelivery) {
+  public Snapshots(Home home, IdentifierKey key, Supplier<Map<String, RunId>> newestDeliveries) {
     this.home = home;
     this.key = key;
-    this.newestDelivery = newestDelivery;
+    this.newestDeliveries = newestDeliveries;
   }
 
   /**
@@ -47,8 +53,8 @@ public final class Snapshots {
    *
    * @param runFolder its staging folder, or a plan's; they vanish with it unless they are staged
    */
-  public StagedMembers stage(Path runFolder) {
-    return new StagedMembers(runFolder.resolve(FOLDER), key.memberHash(), BUFFER_BYTES);
+  public StagedMembers stage(Path runFolder, Lifetime lifetime) {
+    return new StagedMembers(runFolder.resolve(FOLDER), key.memberHash(), BUFFER_BYTES, lifetime);
   }
 
   /**
@@ -100,14 +106,30 @@ public final class Snapshots {
    * @throws IllegalStateException where it is damaged; the message has the mend
    */
   public Optional<Snapshot> baseline(String segment) throws IOException {
-    Optional<RunId> run = newestDelivery.apply(segment);
-    return run.isPresent() ? staged(run.get(), segment) : Optional.empty();
+    return baseline(segment, newestDeliveries.get());
   }
 
-  /** A list against the segment's baseline; empty where there is nothing to compare with. */
-  public Optional<MemberDiff> compare(Snapshot now) throws IOException {
-    Optional<Snapshot> baseline = baseline(now.segment());
-    return baseline.isPresent() ? MemberDiff.of(baseline.get(), now) : Optional.empty();
+  private Optional<Snapshot> baseline(String segment, Map<String, RunId> newest)
+      throws IOException {
+    RunId run = newest.get(segment);
+    return run == null ? Optional.empty() : staged(run, segment);
+  }
+
+  /**
+   * Lists against the baselines of their segments.
+   *
+   * @return the difference by segment; none for a segment that has nothing to compare with
+   */
+  public Map<String, MemberDiff> compare(Collection<Snapshot> lists) throws IOException {
+    Map<String, RunId> newest = newestDeliveries.get();
+    Map<String, MemberDiff> differences = new HashMap<>();
+    for (Snapshot now : lists) {
+      Optional<Snapshot> baseline = baseline(now.segment(), newest);
+      if (baseline.isPresent()) {
+        MemberDiff.of(baseline.get(), now).ifPresent(diff -> differences.put(now.segment(), diff));
+      }
+    }
+    return differences;
   }
 
   /** Removes all that is kept of a segment: it has no owner any more, and no baseline. */
@@ -133,16 +155,13 @@ public final class Snapshots {
   }
 
   private void tidy(RunId run) throws IOException {
+    Map<String, RunId> newest = newestDeliveries.get();
     for (Path path : Listing.of(folder(run))) {
-      if (!SnapshotName.is(path) || !isBaseline(run, SnapshotName.segment(path))) {
+      if (!SnapshotName.is(path) || !run.equals(newest.get(SnapshotName.segment(path)))) {
         Files.deleteIfExists(path);
       }
     }
-    removeIfEmpty(run);
-  }
-
-  private boolean isBaseline(RunId run, String segment) {
-    return newestDelivery.apply(segment).equals(Optional.of(run));
+    Trees.deleteIfEmpty(folder(run));
   }
 
   /** Every snapshot that is kept, in order of run and segment. */
@@ -158,13 +177,7 @@ public final class Snapshots {
 
   private void remove(RunId run, String segment) throws IOException {
     if (Files.deleteIfExists(folder(run).resolve(SnapshotName.of(segment)))) {
-      removeIfEmpty(run);
-    }
-  }
-
-  private void removeIfEmpty(RunId run) throws IOException {
-    if (Listing.of(folder(run)).isEmpty()) {
-      Files.deleteIfExists(folder(run));
+      Trees.deleteIfEmpty(folder(run));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.attentivecourier.member;
 
+import io.attentivecourier.home.Lifetime;
 import io.attentivecourier.row.MemberHash;
 import io.attentivecourier.segment.MemberBatch;
 import java.io.Closeable;
@@ -14,13 +15,15 @@ public final class StagedMembers implements Closeable {
   private final Path folder;
   private final MemberHash hash;
   private final long bufferBytes;
+  private final Lifetime lifetime;
   private final Map<String, Snapshot> complete = new TreeMap<>();
   private SnapshotWriter writer;
 
-  StagedMembers(Path folder, MemberHash hash, long bufferBytes) {
+  StagedMembers(Path folder, MemberHash hash, long bufferBytes, Lifetime lifetime) {
     this.folder = folder;
     this.hash = hash;
     this.bufferBytes = bufferBytes;
+    this.lifetime = lifetime;
   }
 
   /**
@@ -30,7 +33,7 @@ public final class StagedMembers implements Closeable {
    */
   public void append(MemberBatch batch) throws IOException {
     if (writer == null) {
-      writer = new SnapshotWriter(folder, batch.segment(), hash, bufferBytes);
+      writer = new SnapshotWriter(folder, batch.segment(), hash, bufferBytes, lifetime);
     }
     writer.append(batch);
     if (batch.last()) {

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -45,15 +48,16 @@ public final class FilePlan {
   public List<Draft> drafts(List<Candidate> lists, Collection<Set<String>> together, Path folder)
       throws IOException {
     List<Draft> drafts = new ArrayList<>();
-    List<Candidate> free = new ArrayList<>(lists);
+    Map<String, Candidate> free = new LinkedHashMap<>();
+    lists.forEach(list -> free.put(list.segment(), list));
     for (Set<String> mates : together) {
-      List<Candidate> pack = lists.stream().filter(one -> mates.contains(one.segment())).toList();
-      free.removeAll(pack);
+      List<Candidate> pack =
+          mates.stream().sorted().map(free::remove).filter(Objects::nonNull).toList();
       if (!pack.isEmpty()) {
         drafts.addAll(kept(pack, folder));
       }
     }
-    drafts.addAll(fresh(free, folder));
+    drafts.addAll(fresh(List.copyOf(free.values()), folder));
     drafts.sort(Comparator.comparing(draft -> draft.parts().get(0).segment()));
     return drafts;
   }

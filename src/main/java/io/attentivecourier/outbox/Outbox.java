@@ -169,7 +169,7 @@ public final class Outbox {
         move(run, sealed.get(), isDelivered(run, name) ? home.sent() : home.failed());
       }
     }
-    removeIfEmpty(folder(run));
+    Trees.deleteIfEmpty(folder(run));
   }
 
   boolean isDelivered(RunId run, String file) {
@@ -183,13 +183,7 @@ public final class Outbox {
     if (Files.exists(from)) {
       Durable.move(from, to.resolve(run.toString()).resolve(file.name()));
     }
-    removeIfEmpty(folder(run));
-  }
-
-  static void removeIfEmpty(Path folder) throws IOException {
-    if (Files.isDirectory(folder) && list(folder).isEmpty()) {
-      Files.delete(folder);
-    }
+    Trees.deleteIfEmpty(folder(run));
   }
 
   /** See {@link Strangers}. */

@@ -3,6 +3,7 @@ package io.attentivecourier.outbox;
 import io.attentivecourier.home.Durable;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
+import io.attentivecourier.home.Trees;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.SealedFile;
@@ -65,7 +66,7 @@ final class Strangers {
         strangers.add(putAside(file));
       }
     }
-    Outbox.removeIfEmpty(folder);
+    Trees.deleteIfEmpty(folder);
     return strangers;
   }
 

@@ -2,7 +2,9 @@ package io.attentivecourier.pickup;
 
 import io.attentivecourier.run.Reason;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.camel.component.file.remote.SftpEndpoint;
 
 /**
@@ -40,7 +42,7 @@ final class Connection {
       return;
     }
     drop();
-    operations = new PickupOperations(endpoint, stats);
+    operations = new PickupOperations(endpoint, address, stats);
     watched(
         Step.CONNECT,
         address.server(),
@@ -73,26 +75,53 @@ final class Connection {
 
   private PickupFault fault(Step step, String subject, Watch.Verdict verdict, Throwable cause) {
     if (verdict != Watch.Verdict.IN_TIME) {
-      boolean stalled = verdict == Watch.Verdict.TOO_LONG && step == Step.PUT;
-      Reason late = stalled ? Reason.STALLED : Reason.UNREACHABLE;
-      return new PickupFault(late, step.failed(subject) + " in time", cause);
+      return late(step, subject, verdict, cause);
     }
     if (operations.keyUnreadable()) {
       return new PickupFault(
-          Reason.LOGIN_REFUSED, "courier.sftp.privateKeyFile cannot be read as a key", cause);
+          Obstacle.KEY_UNREADABLE, "courier.sftp.privateKeyFile cannot be read as a key", cause);
     }
-    Reason reason = Diagnosis.of(step, cause);
-    String detail = reason == Reason.HOST_KEY ? bothKeys() : step.failed(subject);
-    return new PickupFault(reason, detail, cause);
+    Obstacle obstacle = Diagnosis.of(step, cause, operations.wire(), operations.isLoggedIn());
+    return switch (obstacle) {
+      case HOST_KEY -> new PickupFault(obstacle, bothKeys(), cause);
+      case LOGIN_REFUSED -> new PickupFault(obstacle, LoginMethods.of(cause).tried(address), cause);
+      default -> fault(step, subject, obstacle, cause);
+    };
+  }
+
+  private PickupFault late(Step step, String subject, Watch.Verdict verdict, Throwable cause) {
+    boolean stalled = verdict == Watch.Verdict.TOO_LONG && step == Step.PUT;
+    if (stalled || step != Step.CONNECT || operations.isLoggedIn()) {
+      Obstacle late = stalled ? Obstacle.STALLED : Obstacle.NO_ANSWER;
+      return new PickupFault(late, step.failed(subject) + " in time", cause);
+    }
+    return contact().fault(Diagnosis.unconnected(cause, operations.wire()), cause);
+  }
+
+  private PickupFault fault(Step step, String subject, Obstacle obstacle, Throwable cause) {
+    if (step == Step.CONNECT || obstacle == Obstacle.NO_ALGORITHM) {
+      return Contact.noted(contact().fault(obstacle, cause));
+    }
+    String failed = step.failed(subject);
+    String words =
+        Diagnosis.answer(step, cause).map(answer -> failed + ", " + answer).orElse(failed);
+    return new PickupFault(obstacle, words, cause);
+  }
+
+  private Contact contact() {
+    return new Contact(address.host(), address.port());
   }
 
   private String bothKeys() {
-    String pinned =
-        KnownHosts.pinned(address.knownHostsFile(), address.host(), address.port())
-            .map(HostKey::toString)
-            .orElse("none");
+    String pinned = words(KnownHosts.pins(address));
     String seen = operations.seenHostKey().map(HostKey::toString).orElse("none");
     return address.server() + " showed " + seen + ", pinned is " + pinned;
+  }
+
+  private static String words(List<HostKey> keys) {
+    return keys.isEmpty()
+        ? "none"
+        : keys.stream().map(HostKey::toString).collect(Collectors.joining(", "));
   }
 
   private Duration silence() {

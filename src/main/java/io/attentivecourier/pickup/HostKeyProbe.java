@@ -3,38 +3,102 @@ package io.attentivecourier.pickup;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
-import io.attentivecourier.run.Reason;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Asks a server for its host key and leaves before any login. */
+/** Asks a server for its host keys and leaves before any login; nothing is trusted by that. */
 public final class HostKeyProbe {
-  private HostKeyProbe() {}
+  private static final String TYPES = "server_host_key";
+
+  /** RFC 8332: the signatures of one type of key, which is called ssh-rsa. */
+  private static final String RSA_KEY = "ssh-rsa";
+
+  private static final String RSA_SIGNATURES = "rsa-sha2-";
+
+  private final String host;
+  private final int port;
+  private final Duration patience;
 
   /**
-   * The key that the server shows; nothing is trusted by that.
-   *
-   * @param timeout for the whole exchange
-   * @throws PickupFault unreachable, where no key came in time
+   * @param patience for each key
    */
-  @SuppressWarnings("try") // the watch works by being there
-  public static HostKey fetch(String host, int port, Duration timeout) {
-    Wire wire = new Wire(Math.toIntExact(timeout.toMillis()));
-    SeenHostKey key = new SeenHostKey(null);
-    try (Watch watch = new Watch(wire, timeout, timeout)) {
-      JSchException end = refuseKey(host, port, key, wire);
-      return key.seen()
-          .orElseThrow(
-              () ->
-                  new PickupFault(
-                      Reason.UNREACHABLE, "no host key from " + host + ":" + port, end));
+  public HostKeyProbe(String host, int port, Duration patience) {
+    this.host = host;
+    this.port = port;
+    this.patience = patience;
+  }
+
+  /** The key that the server shows first. */
+  public static HostKey fetch(String host, int port, Duration patience) {
+    return new HostKeyProbe(host, port, patience).first();
+  }
+
+  private HostKey first() {
+    try {
+      return ask(JSch.getConfig(TYPES));
+    } catch (PickupFault fault) {
+      throw Contact.noted(fault);
     }
   }
 
-  private static JSchException refuseKey(String host, int port, SeenHostKey key, Wire wire) {
+  /**
+   * The keys of every type that is taken here, first the one that a session would be shown. A
+   * server shows one key a connection, so it is asked again without those that are known.
+   *
+   * @throws PickupFault where no key came in time
+   */
+  public List<HostKey> all() {
+    List<HostKey> keys = new ArrayList<>(List.of(first()));
+    Optional<HostKey> next = without(keys);
+    while (next.isPresent()) {
+      keys.add(next.get());
+      next = without(keys);
+    }
+    return List.copyOf(keys);
+  }
+
+  /** Empty where there is no further one, or the server takes no further connection. */
+  private Optional<HostKey> without(List<HostKey> known) {
+    String others =
+        Arrays.stream(JSch.getConfig(TYPES).split(","))
+            .filter(signature -> known.stream().noneMatch(key -> isOf(key, signature)))
+            .collect(Collectors.joining(","));
+    try {
+      return others.isEmpty() ? Optional.empty() : Optional.of(ask(others));
+    } catch (PickupFault noFurther) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isOf(HostKey key, String signature) {
+    return signature.equals(key.type())
+        || key.type().equals(RSA_KEY) && signature.startsWith(RSA_SIGNATURES);
+  }
+
+  @SuppressWarnings("try") // the watch works by being there
+  private HostKey ask(String types) {
+    Wire wire = new Wire(Math.toIntExact(patience.toMillis()));
+    SeenHostKey key = new SeenHostKey(null);
+    try (Watch watch = new Watch(wire, patience, patience)) {
+      JSchException end = refuseKey(types, key, wire);
+      return key.seen().orElseThrow(() -> fault(end, wire));
+    }
+  }
+
+  private PickupFault fault(JSchException end, Wire wire) {
+    return new Contact(host, port).fault(Diagnosis.of(Step.CONNECT, end, wire, false), end);
+  }
+
+  private JSchException refuseKey(String types, SeenHostKey key, Wire wire) {
     try {
       // The name is never sent: the key is refused before the login.
       Session session = new JSch().getSession("nobody", host, port);
       session.setConfig("StrictHostKeyChecking", "yes");
+      session.setConfig(TYPES, types);
       session.setHostKeyRepository(key);
       session.setSocketFactory(wire);
       session.setDaemonThread(true);

@@ -15,21 +15,39 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/** The pinned host keys, in OpenSSH's known_hosts format; read by JSch itself. */
+/** The pinned host keys, in OpenSSH's known_hosts format; judged by JSch itself. */
 public final class KnownHosts {
-  private static final int DEFAULT_PORT = 22;
+  /** Some editors write it before UTF-8; it would be a part of the first host's name. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private KnownHosts() {}
 
-  /** The key pinned for that host and port, or for the host at every port. */
-  public static Optional<HostKey> pinned(Path file, String host, int port) {
-    HostKeyRepository keys = read(bytes(file));
-    return Arrays.stream(keys.getHostKey(name(host, port), null))
+  /** The keys pinned for that host and port, or for the host at every port, in the file's order. */
+  public static List<HostKey> pins(Path file, String host, int port) {
+    HostName name = new HostName(host, port);
+    return Arrays.stream(repository(file, name).getHostKey(name.toString(), null))
         .filter(key -> key.getMarker().isEmpty())
         .map(key -> HostKey.of(Base64.getDecoder().decode(key.getKey())))
-        .findFirst();
+        .toList();
+  }
+
+  /** The first of them. */
+  public static Optional<HostKey> pinned(Path file, String host, int port) {
+    return pins(file, host, port).stream().findFirst();
+  }
+
+  static List<HostKey> pins(PickupAddress address) {
+    return pins(address.knownHostsFile(), address.host(), address.port());
+  }
+
+  /** What judges the keys that this server shows. */
+  static HostKeyRepository of(PickupAddress address) {
+    return repository(address.knownHostsFile(), new HostName(address.host(), address.port()));
+  }
+
+  private static HostKeyRepository repository(Path file, HostName name) {
+    return read(lines(file).stream().flatMap(line -> name.resolved(line).stream()).toList());
   }
 
   /**
@@ -37,56 +55,31 @@ public final class KnownHosts {
    * stay. The file appears in one step and only its owner reads it.
    */
   public static void pin(Path file, String host, int port, HostKey key) throws IOException {
-    String name = name(host, port);
+    HostName name = new HostName(host, port);
     List<String> lines = new ArrayList<>();
-    for (String line : new String(bytes(file), StandardCharsets.UTF_8).lines().toList()) {
-      without(name, line).ifPresent(lines::add);
+    for (String line : lines(file)) {
+      name.removedFrom(line).ifPresent(lines::add);
     }
     lines.add(name + " " + key.type() + " " + key.base64());
     write(file, lines);
   }
 
-  /** The line without that host; empty where it named no other. */
-  private static Optional<String> without(String name, String line) {
-    if (line.isBlank() || line.startsWith("#") || line.startsWith("@")) {
-      return Optional.of(line);
-    }
-    String[] fields = line.strip().split("\\s+", 2);
-    String others =
-        Arrays.stream(fields[0].split(","))
-            .filter(listed -> !isNamed(name, listed, fields))
-            .collect(Collectors.joining(","));
-    return others.isEmpty() || fields.length < 2
-        ? Optional.empty()
-        : Optional.of(others + " " + fields[1]);
-  }
-
-  /** A hashed name can only be tried, so JSch tries it. */
-  private static boolean isNamed(String name, String listed, String[] fields) {
-    if (!listed.startsWith("|") || fields.length < 2) {
-      return listed.equals(name);
-    }
-    String line = listed + " " + fields[1] + "\n";
-    return read(line.getBytes(StandardCharsets.UTF_8)).getHostKey(name, null).length > 0;
-  }
-
-  private static String name(String host, int port) {
-    return port == DEFAULT_PORT ? host : "[" + host + "]:" + port;
-  }
-
-  private static HostKeyRepository read(byte[] lines) {
+  static HostKeyRepository read(List<String> lines) {
     try {
       JSch jsch = new JSch();
-      jsch.setKnownHosts(new ByteArrayInputStream(lines));
+      byte[] bytes = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+      jsch.setKnownHosts(new ByteArrayInputStream(bytes));
       return jsch.getHostKeyRepository();
     } catch (JSchException e) {
       throw new IllegalStateException("courier.sftp.knownHostsFile is not in OpenSSH's format", e);
     }
   }
 
-  private static byte[] bytes(Path file) {
+  private static List<String> lines(Path file) {
     try {
-      return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+      byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      return (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).lines().toList();
     } catch (IOException e) {
       throw new IllegalStateException("courier.sftp.knownHostsFile cannot be read", e);
     }

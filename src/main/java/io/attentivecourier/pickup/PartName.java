@@ -22,6 +22,13 @@ public record PartName(String name, String run) {
         : Optional.empty();
   }
 
+  /** The name that the upload is to get; of a probe, what it would be. */
+  static String finalOf(String remote) {
+    return parse(remote)
+        .map(PartName::name)
+        .orElseGet(() -> remote.replaceFirst("(\\.\\d+)?\\.part$", ""));
+  }
+
   static boolean isPart(String remote) {
     return remote.endsWith(ENDING);
   }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.file.GenericFileExist;
@@ -47,18 +48,27 @@ public final class Pickup {
     return pickup;
   }
 
+  /** Whether its folder may be looked into. */
+  public boolean tellsSizes() {
+    return address.sizes();
+  }
+
   /** A session that connects at its first call. */
   public PickupSession open() {
     return new PickupSession(endpoint, address, grace);
   }
 
-  /** Uploads under the temporary name, over an earlier try of the same run. */
-  public void upload(PickupSession session, Path file, String name, String run) {
+  /**
+   * Uploads under the temporary name, over an earlier try of the same run.
+   *
+   * @return the SHA-256 of what was sent
+   */
+  public String upload(PickupSession session, Path file, String name, String run) {
     String part = new PartName(name, run).toString();
     try {
-      session.put(file, part);
+      return session.put(file, part);
     } catch (PickupFault fault) {
-      if (fault.reason() == Reason.NO_SPACE) {
+      if (fault.reason() == Reason.RECEIVER_FULL) {
         giveBack(session, part, fault);
       }
       throw fault;
@@ -67,15 +77,12 @@ public final class Pickup {
 
   /**
    * Writes under the final name itself: a cut connection leaves half a list there. For a server
-   * that refuses renames, at the operator's risk.
+   * that refuses renames, at the operator's risk, and only after {@link #requireFree}.
    *
-   * @param mayReplace what is there is this home's own; else the call fails as name-taken
+   * @return the SHA-256 of what was sent
    */
-  public void uploadDirectly(PickupSession session, Path file, String name, boolean mayReplace) {
-    if (!mayReplace && session.exists(name)) {
-      throw new PickupFault(Reason.NAME_TAKEN, name + " is there already and was left as it is");
-    }
-    session.put(file, name);
+  public String uploadDirectly(PickupSession session, Path file, String name) {
+    return session.put(file, name);
   }
 
   /** Compares the size under the final name with the file's. */
@@ -86,19 +93,32 @@ public final class Pickup {
     }
   }
 
-  /** Compares the size at the server with the file's: a server may take less than it was sent. */
+  /**
+   * Compares the size at the server with the file's: a server may take less than it was sent. Where
+   * nobody may look, that risk was accepted.
+   */
   public void check(PickupSession session, Path file, String name, String run) {
+    if (!session.tellsSizes()) {
+      return;
+    }
     String part = new PartName(name, run).toString();
     long there = session.size(part);
     long here = bytesOf(file);
     if (there == here) {
       return;
     }
-    PickupFault fault = new PickupFault(Reason.UNREACHABLE, shorter(name, there, here));
-    if (there >= 0) {
-      giveBack(session, part, fault);
+    if (there < 0) {
+      throw takenAway(part);
     }
+    PickupFault fault = new PickupFault(Reason.UNREACHABLE, shorter(name, there, here));
+    giveBack(session, part, fault);
     throw fault;
+  }
+
+  /** Uploading it again would feed it to whatever takes it. */
+  private static PickupFault takenAway(String part) {
+    String gone = part + " was stored and is gone: the server takes temporary names away";
+    return new PickupFault(Obstacle.NAME_REFUSED, gone, null);
   }
 
   private static String shorter(String name, long there, long here) {
@@ -106,28 +126,63 @@ public final class Pickup {
   }
 
   /**
-   * Gives the upload its final name in one rename. After a lost answer, a first-time name of the
-   * file's size without our upload beside it is the finished rename. Of a replacement size proves
-   * nothing: it is uploaded again.
+   * Looks before a file gets its final name. It only looks, so that what its refusal leaves behind
+   * is never taken for a rename that was begun.
    *
-   * @param mayReplace the final name is this segment's own of today; else whatever lies there is
-   *     left as it is, and the call fails as name-taken
+   * @param ours whether what lies there already, so many bytes, is this home's own and may be
+   *     replaced
+   * @throws PickupFault NAME_TAKEN for a file that is not ours; it is left as it is
    */
-  public void publish(
-      PickupSession session, Path file, String name, String run, boolean mayReplace) {
-    String part = new PartName(name, run).toString();
-    boolean uploaded = session.exists(part);
-    long taken = mayReplace ? -1 : session.size(name);
-    if (!uploaded && taken == bytesOf(file)) {
-      return;
-    }
-    if (taken >= 0) {
+  public void requireFree(PickupSession session, String name, LongPredicate ours) {
+    long there = session.tellsSizes() ? session.size(name) : -1;
+    if (there >= 0 && !ours.test(there)) {
       throw new PickupFault(Reason.NAME_TAKEN, name + " is there already and was left as it is");
     }
-    if (!uploaded) {
-      throw new PickupFault(Reason.UNREACHABLE, part + " is not there: upload it again");
+  }
+
+  /** That the upload waits under its temporary name. */
+  public void requireUpload(PickupSession session, String name, String run) {
+    if (session.tellsSizes() && !hasUpload(session, name, run)) {
+      throw takenAway(new PartName(name, run).toString());
     }
-    session.rename(part, name);
+  }
+
+  public boolean hasUpload(PickupSession session, String name, String run) {
+    return session.exists(new PartName(name, run).toString());
+  }
+
+  /**
+   * Gives the upload its final name in one rename, only after {@link #requireFree}: where the
+   * server offers posix-rename it goes over whatever lies there. Where nobody may look it goes over
+   * nothing.
+   */
+  public void rename(PickupSession session, String name, String run) {
+    String part = new PartName(name, run).toString();
+    try {
+      session.rename(part, name);
+    } catch (PickupFault fault) {
+      throw session.tellsSizes() ? looked(session, part, name, fault) : unseen(part, fault);
+    }
+  }
+
+  /** A rename that finds nothing to rename, and has not happened either. */
+  private static PickupFault looked(
+      PickupSession session, String part, String name, PickupFault fault) {
+    boolean gone = fault.is(Obstacle.ABSENT) && !session.exists(part) && !session.exists(name);
+    return gone ? takenAway(part) : fault;
+  }
+
+  private static PickupFault unseen(String part, PickupFault fault) {
+    if (fault.is(Obstacle.ABSENT)) {
+      return takenAway(part);
+    }
+    if (fault.is(Obstacle.NAME_TAKEN)) {
+      String it = "; it may be this very list, where an earlier rename had no answer";
+      return new PickupFault(Obstacle.NAME_TAKEN, fault.detail() + it, fault);
+    }
+    boolean unknown = fault.reason() == Reason.UNREACHABLE;
+    String detail = fault.detail() + "; whether it happened nobody can look";
+    return unknown ? new PickupFault(fault.reason(), detail, fault) : fault;
   }
 
   /**
@@ -144,6 +199,9 @@ public final class Pickup {
       Predicate<PartName> ended,
       Predicate<PartName> ours,
       Instant olderThan) {
+    if (!session.tellsSizes()) {
+      return List.of();
+    }
     Predicate<PartName> oldToo = ended.or(ours);
     List<String> leftovers =
         session.list().stream()
@@ -160,6 +218,11 @@ public final class Pickup {
 
   private static boolean isOld(RemoteFile file, Instant olderThan) {
     return file.modified().isAfter(Instant.EPOCH) && file.modified().isBefore(olderThan);
+  }
+
+  /** Takes back an upload that may not get its final name. */
+  public void takeBack(PickupSession session, String name, String run, PickupFault why) {
+    giveBack(session, new PartName(name, run).toString(), why);
   }
 
   /** Frees the server's space at once; the next upload would do it too. */

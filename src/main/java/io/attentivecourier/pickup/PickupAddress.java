@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param knownHostsFile holds the pinned host key; a host that is not in it is refused
  * @param directory absolute, or relative to the login folder
  * @param minRate bytes a second below which an upload is given up
+ * @param sizes whether the folder may be looked into; without it no name is asked for
  */
 public record PickupAddress(
     String host,
@@ -22,7 +23,8 @@ public record PickupAddress(
     String privateKeyPassphrase,
     Path knownHostsFile,
     String directory,
-    int minRate) {
+    int minRate,
+    boolean sizes) {
   public PickupAddress {
     Objects.requireNonNull(host);
     Objects.requireNonNull(username);
@@ -31,6 +33,30 @@ public record PickupAddress(
     if (minRate < 1) {
       throw new IllegalArgumentException("minRate is at least 1 byte a second");
     }
+  }
+
+  /** Of a folder that may be looked into. */
+  public PickupAddress(
+      String host,
+      int port,
+      String username,
+      String password,
+      Path privateKeyFile,
+      String privateKeyPassphrase,
+      Path knownHostsFile,
+      String directory,
+      int minRate) {
+    this(
+        host,
+        port,
+        username,
+        password,
+        privateKeyFile,
+        privateKeyPassphrase,
+        knownHostsFile,
+        directory,
+        minRate,
+        true);
   }
 
   /**
@@ -44,9 +70,12 @@ public record PickupAddress(
     return directory.endsWith("/") ? directory + name : directory + "/" + name;
   }
 
-  /** The folder itself, for a listing. */
-  String folder() {
-    return directory.isEmpty() ? "." : directory;
+  /**
+   * A path as JSch wants it: in all its calls a backslash quotes what follows. A star means a
+   * pattern to it only in the last name, which is ours.
+   */
+  static String quoted(String path) {
+    return path.replace("\\", "\\\\");
   }
 
   String server() {
@@ -56,6 +85,6 @@ public record PickupAddress(
   /** Without the user, the password and the passphrase. */
   @Override
   public String toString() {
-    return "sftp://" + server() + " " + folder();
+    return "sftp://" + server() + " " + directory;
   }
 }

@@ -3,6 +3,7 @@ package io.attentivecourier.pickup;
 import java.net.URI;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.file.GenericFileExist;
+import org.apache.camel.component.file.remote.RemoteFileConfiguration.PathSeparator;
 import org.apache.camel.component.file.remote.SftpComponent;
 import org.apache.camel.component.file.remote.SftpConfiguration;
 import org.apache.camel.component.file.remote.SftpEndpoint;
@@ -47,6 +48,8 @@ public final class PickupEndpoint {
     configuration.setPassword(address.password());
     // One path from one place: stepping through parents needs rights on each of them.
     configuration.setStepwise(false);
+    // Default UNIX: a backslash in the folder's name would become a slash, before an upload alone.
+    configuration.setSeparator(PathSeparator.Auto);
   }
 
   private static void trust(SftpConfiguration configuration, PickupAddress address) {
@@ -75,6 +78,8 @@ public final class PickupEndpoint {
     configuration.setBulkRequests(64);
     // JSch keeps ciphers for the whole JVM, so this is the one place that sets them.
     configuration.setCiphers(CIPHERS);
+    // A file that is read back to be hashed would else be in memory as a whole.
+    configuration.setStreamDownload(true);
   }
 
   private static void write(SftpEndpoint endpoint) {

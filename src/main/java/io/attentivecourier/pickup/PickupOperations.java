@@ -3,8 +3,17 @@ package io.attentivecourier.pickup;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import com.jcraft.jsch.SftpATTRS;
+import com.jcraft.jsch.SftpException;
+import io.attentivecourier.home.FileHash;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.file.FileComponent;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.RemoteFileConfiguration;
 import org.apache.camel.component.file.remote.SftpEndpoint;
 import org.apache.camel.component.file.remote.SftpOperations;
@@ -12,19 +21,30 @@ import org.apache.camel.component.file.remote.SftpRemoteFile;
 
 /**
  * camel-ftp's operations on a session that can be cut, that logs in once, and that asks for one
- * file without a listing.
+ * file without a listing. Paths are quoted as JSch wants them.
  */
 final class PickupOperations extends SftpOperations {
+  /** What is seen under a path that is no file. */
+  private static final long NOTHING = -1;
+
+  private static final long FOLDER = -2;
+
+  private final SftpEndpoint endpoint;
+  private final PickupAddress address;
   private final Wire wire;
   private final StatChannel stats;
+  private Session session;
   private SeenHostKey hostKey;
   private boolean keyUnreadable;
+  private String ours;
 
   /**
    * @param stats outlives these operations, as it knows whether the server gives a second channel
    */
-  PickupOperations(SftpEndpoint endpoint, StatChannel stats) {
+  PickupOperations(SftpEndpoint endpoint, PickupAddress address, StatChannel stats) {
     setEndpoint(endpoint);
+    this.endpoint = endpoint;
+    this.address = address;
     this.stats = stats;
     wire = new Wire(endpoint.getConfiguration().getConnectTimeout());
   }
@@ -32,7 +52,7 @@ final class PickupOperations extends SftpOperations {
   @Override
   protected Session createSession(RemoteFileConfiguration configuration) throws JSchException {
     keyUnreadable = true;
-    Session session = super.createSession(configuration);
+    session = super.createSession(configuration);
     keyUnreadable = false;
     // JSch's default is 6, and Camel hands the password out each time: one refused login would
     // count as six at the server, and lock the account.
@@ -40,46 +60,170 @@ final class PickupOperations extends SftpOperations {
     // Otherwise a one-shot command would not end while a session is open.
     session.setDaemonThread(true);
     session.setSocketFactory(wire);
-    hostKey = new SeenHostKey(session.getHostKeyRepository());
+    hostKey = new SeenHostKey(KnownHosts.of(address));
     session.setHostKeyRepository(hostKey);
     stats.on(session);
     return session;
   }
 
-  /** Also asked by camel-ftp itself, before it writes under a name. A folder counts. */
+  /**
+   * Also asked by camel-ftp itself, before it writes under a name. A folder counts. Where nobody
+   * may look, nothing is there: such a folder is written to under temporary names of our own alone.
+   */
   @Override
   public boolean existsFile(String path) {
-    return stats.isOpen() ? stats.stat(path).isPresent() : super.existsFile(path);
+    return address.sizes() && !path.equals(ours) && seen(path) != NOTHING;
   }
 
   /** The bytes of the file under a path; -1 where there is a folder or nothing. */
   long size(String path) {
-    return stats.isOpen() ? bytes(stats.stat(path)) : listed(path);
+    return Math.max(NOTHING, seen(path));
   }
 
-  private static long bytes(Optional<SftpATTRS> found) {
-    return found.filter(there -> !there.isDir()).map(SftpATTRS::getSize).orElse(-1L);
-  }
-
-  /** The listing of a folder names what is in it, the listing of a file the file. */
-  private long listed(String path) {
-    if (!super.existsFile(path)) {
-      return -1;
+  /** A status that says neither "there" nor "not there" is followed by one listing. */
+  private long seen(String path) {
+    try {
+      return asked(path);
+    } catch (GenericFileOperationFailedException refused) {
+      if (Diagnosis.answer(Step.LIST, refused).filter(PickupOperations::saysNothing).isEmpty()) {
+        throw refused;
+      }
+      return listed(path);
     }
-    String name = path.substring(path.lastIndexOf('/') + 1);
-    return bytes(listFiles(path), name);
   }
 
-  private static long bytes(SftpRemoteFile<?>[] files, String name) {
-    return Arrays.stream(files)
+  private static boolean saysNothing(SftpAnswer answer) {
+    return answer.step() == SftpStep.STAT && !answer.isDenied() && !answer.isAbsent();
+  }
+
+  private long asked(String path) {
+    if (stats.isOpen()) {
+      return stats.stat(path).map(PickupOperations::seen).orElse(NOTHING);
+    }
+    return super.existsFile(path) ? listed(path) : NOTHING;
+  }
+
+  private static long seen(SftpATTRS there) {
+    return there.isDir() ? FOLDER : there.getSize();
+  }
+
+  private long listed(String path) {
+    int slash = path.lastIndexOf('/');
+    String name = path.substring(slash + 1);
+    return Arrays.stream(filesIn(path.substring(0, slash + 1)))
         .filter(file -> file.getFilename().equals(name))
-        .mapToLong(SftpRemoteFile::getFileLength)
+        .mapToLong(PickupOperations::seen)
         .findFirst()
-        .orElse(-1L);
+        .orElse(NOTHING);
+  }
+
+  /**
+   * A pattern, as JSch asks for the folder's own stat before it lists it by its name, and a server
+   * that answers no stat may well list.
+   *
+   * @param folder quoted, empty or with a slash at its end
+   */
+  SftpRemoteFile<?>[] filesIn(String folder) {
+    return listFiles(folder + "*");
+  }
+
+  private static long seen(SftpRemoteFile<?> there) {
+    return there.isDirectory() ? FOLDER : there.getFileLength();
+  }
+
+  /** Removes an earlier try, or leaves it to be written over where the server removes nothing. */
+  void makeWay(String path) {
+    if (!existsFile(path)) {
+      return;
+    }
+    try {
+      deleteFile(path);
+    } catch (GenericFileOperationFailedException refused) {
+      if (Diagnosis.answer(Step.DELETE, refused).isEmpty()) {
+        throw refused;
+      }
+      ours = path;
+    }
+  }
+
+  /** camel-ftp takes a backslash of the target for a slash; the second channel does not. */
+  @Override
+  public boolean renameFile(String from, String to) {
+    return to.indexOf('\\') >= 0 && stats.isOpen()
+        ? stats.rename(from, to)
+        : super.renameFile(from, to);
+  }
+
+  /**
+   * A rename that replaces nothing, on a channel of its own; where the server gives no further one,
+   * on a session of its own.
+   *
+   * @param from and the other path are not quoted
+   */
+  void renamePlainly(String from, String to) {
+    try (PlainSftp plain = plain()) {
+      plain.rename(from, to);
+    } catch (JSchException | SftpException | IOException e) {
+      throw new GenericFileOperationFailedException("Cannot rename: " + from, e);
+    }
+  }
+
+  private PlainSftp plain() throws JSchException, IOException {
+    int limit = endpoint.getConfiguration().getConnectTimeout();
+    try {
+      return PlainSftp.on(session, limit);
+    } catch (JSchException oneChannel) {
+      disconnect();
+      createSession(endpoint.getConfiguration()).connect(limit);
+      return PlainSftp.on(session, limit);
+    }
+  }
+
+  /**
+   * Whether a file of that name could be made, told without making one: a server that takes the
+   * name says that nothing is there.
+   *
+   * @param path not quoted
+   */
+  boolean takesName(String path) {
+    try (PlainSftp plain = PlainSftp.on(session, endpoint.getConfiguration().getConnectTimeout())) {
+      plain.openToWrite(path);
+      return true;
+    } catch (SftpException refused) {
+      return SftpAnswer.of(refused, SftpStep.OPEN).filter(SftpAnswer::isAbsent).isPresent();
+    } catch (JSchException | IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * The SHA-256 of what lies under a path; empty where the server says no to who would read it, or
+   * nothing is there.
+   */
+  Optional<String> sha256(String path) {
+    Exchange exchange = endpoint.createExchange();
+    GenericFile<?> file = newGenericFile();
+    exchange.setProperty(FileComponent.FILE_EXCHANGE_FILE, file);
+    try {
+      retrieveFile(path, exchange, -1);
+      return Optional.of(FileHash.sha256((InputStream) file.getBody()));
+    } catch (GenericFileOperationFailedException refused) {
+      if (Diagnosis.answer(Step.READ, refused).isPresent()) {
+        return Optional.empty();
+      }
+      throw refused;
+    } catch (IOException lost) {
+      throw new UncheckedIOException(lost);
+    }
   }
 
   Wire wire() {
     return wire;
+  }
+
+  /** Whether a login succeeded and its session stands. */
+  boolean isLoggedIn() {
+    return session != null && session.isConnected();
   }
 
   Optional<HostKey> seenHostKey() {

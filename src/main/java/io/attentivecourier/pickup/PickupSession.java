@@ -2,15 +2,19 @@ package io.attentivecourier.pickup;
 
 import static io.attentivecourier.pickup.Connection.ANSWER;
 
+import io.attentivecourier.home.FileHash;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.remote.SftpEndpoint;
@@ -39,36 +43,95 @@ public final class PickupSession implements Closeable {
     this.connection = new Connection(endpoint, address);
   }
 
+  /** Logs in, where that is not done yet. */
+  public void connect() {
+    connection.call(Step.CONNECT, address.server(), ANSWER, server -> true);
+  }
+
   /**
    * Uploads the file under a name. An own {@code .part} of that name is replaced; any other file of
    * that name is left as it is and fails the call as name-taken. Each call reads the file from its
    * start: a stream that is read twice is sent truncated and reported as whole.
    *
+   * @return the SHA-256 of the bytes that were sent, 64 hex digits
    * @throws IllegalArgumentException for an empty file, which would empty a list
    */
-  public void put(Path file, String name) {
+  public String put(Path file, String name) {
     String path = path(name);
     long bytes = bytesOf(file);
     if (bytes == 0) {
       throw new IllegalArgumentException("an empty file is never sent: " + name);
     }
     Duration limit = grace.plusSeconds(bytes / address.minRate());
-    connection.call(Step.PUT, name, limit, server -> store(server, file, path));
+    try {
+      return connection.call(Step.PUT, name, limit, server -> store(server, file, path));
+    } catch (PickupFault fault) {
+      throw ofName(name, fault);
+    }
   }
 
-  private boolean store(PickupOperations server, Path file, String path) {
-    if (PartName.isPart(path) && server.existsFile(path)) {
-      server.deleteFile(path);
+  private String store(PickupOperations server, Path file, String path) {
+    if (PartName.isPart(path)) {
+      server.makeWay(path);
     }
-    Exchange exchange = endpoint.createExchange();
-    exchange.getIn().setBody(file.toFile());
-    return server.storeFile(path, exchange, -1);
+    try (DigestInputStream read = FileHash.reading(file)) {
+      Exchange exchange = endpoint.createExchange();
+      exchange.getIn().setBody(read, InputStream.class);
+      server.storeFile(path, exchange, -1);
+      return FileHash.ofRead(read);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file.getFileName(), e);
+    }
+  }
+
+  /**
+   * Reads the file back to hash it.
+   *
+   * @return its SHA-256, 64 hex digits; empty where the server lets nobody read it, or it is gone
+   */
+  public Optional<String> sha256(String name, long bytes) {
+    String path = path(name);
+    Duration limit = grace.plusSeconds(bytes / address.minRate());
+    return connection.call(Step.READ, name, limit, server -> server.sha256(path));
+  }
+
+  /**
+   * The same fault, or that only this name is closed: some servers take none but names such as
+   * {@code *.csv}, and say no more than that the step is denied. So the final name is asked about,
+   * and nothing is made.
+   */
+  private PickupFault ofName(String name, PickupFault fault) {
+    boolean denied = fault.is(Obstacle.OPEN_DENIED) || fault.is(Obstacle.STAT_DENIED);
+    if (!denied || !PartName.isPart(name) || !takes(PartName.finalOf(name), fault)) {
+      return fault;
+    }
+    String refused = name + " is refused, and " + PartName.finalOf(name) + " is not: ";
+    return new PickupFault(Obstacle.NAME_REFUSED, refused + fault.detail(), fault);
+  }
+
+  private boolean takes(String name, PickupFault fault) {
+    try {
+      boolean free = !address.sizes() || size(name) < 0;
+      String path = address.path(name);
+      return fault.is(Obstacle.STAT_DENIED)
+          || free && connection.call(Step.PUT, name, ANSWER, server -> server.takesName(path));
+    } catch (PickupFault closed) {
+      return false;
+    }
   }
 
   /** The size that the server tells, in bytes; -1 for a folder and a name that is not there. */
   public long size(String name) {
+    if (!tellsSizes()) {
+      throw new IllegalStateException("nobody looks into the folder: courier.sftp.sizes is off");
+    }
     String path = path(name);
     return connection.call(Step.LIST, name, ANSWER, server -> server.size(path));
+  }
+
+  /** Whether names may be asked for; without it neither a size nor a listing is. */
+  public boolean tellsSizes() {
+    return address.sizes();
   }
 
   public boolean exists(String name) {
@@ -77,12 +140,36 @@ public final class PickupSession implements Closeable {
 
   /**
    * Renames, in one step over an existing target where the server offers posix-rename; else the
-   * server refuses and the target stays as it was.
+   * server refuses and the target stays as it was. In a folder that nobody looks into it never goes
+   * over a target.
    */
   public void rename(String from, String to) {
+    if (!tellsSizes()) {
+      renamePlainly(from, to);
+      return;
+    }
     String source = path(from);
     String target = path(to);
     connection.call(Step.RENAME, to, ANSWER, server -> server.renameFile(source, target));
+  }
+
+  /**
+   * Renames where the target does not exist, as SFTP's own rename does.
+   *
+   * @throws PickupFault NAME_TAKEN where it does; a server of version 3 has no other word for it
+   *     than "failure"
+   */
+  public void renamePlainly(String from, String to) {
+    path(from);
+    path(to);
+    connection.call(
+        Step.PLAIN_RENAME,
+        to,
+        ANSWER,
+        server -> {
+          server.renamePlainly(address.path(from), address.path(to));
+          return true;
+        });
   }
 
   /** The files in the folder, without folders. */
@@ -91,7 +178,7 @@ public final class PickupSession implements Closeable {
         Step.LIST,
         "the pickup folder",
         ANSWER,
-        server -> files(server.listFiles(address.folder())));
+        server -> files(server.filesIn(PickupAddress.quoted(address.path("")))));
   }
 
   private static List<RemoteFile> files(SftpRemoteFile<?>[] listed) {
@@ -124,7 +211,7 @@ public final class PickupSession implements Closeable {
     if (!PLAIN_NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("not a plain file name: " + name);
     }
-    return address.path(name);
+    return PickupAddress.quoted(address.path(name));
   }
 
   private static long bytesOf(Path file) {

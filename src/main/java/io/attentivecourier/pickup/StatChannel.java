@@ -78,4 +78,14 @@ final class StatChannel {
       throw new GenericFileOperationFailedException("Cannot stat: " + path, e);
     }
   }
+
+  /** As camel-ftp renames. */
+  boolean rename(String from, String to) {
+    try {
+      channel.rename(from, to);
+      return true;
+    } catch (SftpException e) {
+      throw new GenericFileOperationFailedException("Cannot rename: " + from, e);
+    }
+  }
 }

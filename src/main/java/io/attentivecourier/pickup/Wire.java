@@ -15,7 +15,9 @@ import java.net.Socket;
  */
 final class Wire implements SocketFactory {
   private final int connectMillis;
+  private final Greeting greeting = new Greeting();
   private volatile Socket socket;
+  private volatile boolean connected;
   private volatile long heardAt = System.nanoTime();
 
   Wire(int connectMillis) {
@@ -27,6 +29,7 @@ final class Wire implements SocketFactory {
     Socket fresh = new Socket();
     socket = fresh;
     fresh.connect(new InetSocketAddress(host, port), connectMillis);
+    connected = true;
     heardAt = System.nanoTime();
     return fresh;
   }
@@ -44,6 +47,15 @@ final class Wire implements SocketFactory {
   /** When a byte last came from the server, on the scale of {@link System#nanoTime}. */
   long heardAt() {
     return heardAt;
+  }
+
+  /** Whether somebody took the connection. */
+  boolean isConnected() {
+    return connected;
+  }
+
+  Greeting greeting() {
+    return greeting;
   }
 
   /** Ends whatever waits for the server. Never waits itself. */
@@ -66,12 +78,18 @@ final class Wire implements SocketFactory {
 
     @Override
     public int read() throws IOException {
-      return heard(super.read());
+      int read = heard(super.read());
+      greeting.heard(read);
+      return read;
     }
 
     @Override
     public int read(byte[] bytes, int from, int length) throws IOException {
-      return heard(super.read(bytes, from, length));
+      int read = heard(super.read(bytes, from, length));
+      for (int at = from; !greeting.isSsh() && at < from + read; at++) {
+        greeting.heard(bytes[at]);
+      }
+      return read;
     }
 
     private int heard(int read) {

@@ -55,7 +55,7 @@ public final class Cell {
         "column " + column + " is of type " + type + why + ": cast it to text in the query");
   }
 
-  private static boolean isFloating(Object value) {
+  static boolean isFloating(Object value) {
     return value instanceof Double || value instanceof Float;
   }
 
@@ -101,14 +101,25 @@ public final class Cell {
 
   /** Without outer spaces. Only U+0020: other blanks are not Attentive's, and are refused. */
   static String trimmed(String text) {
+    int from = start(text);
+    return text.substring(from, end(text, from));
+  }
+
+  /** Where {@link #trimmed} starts: what reads a text in place needs no copy of it. */
+  static int start(String text) {
     int from = 0;
-    int to = text.length();
-    while (from < to && text.charAt(from) == ' ') {
+    while (from < text.length() && text.charAt(from) == ' ') {
       from++;
     }
+    return from;
+  }
+
+  /** Where it ends. */
+  static int end(String text, int from) {
+    int to = text.length();
     while (to > from && text.charAt(to - 1) == ' ') {
       to--;
     }
-    return text.substring(from, to);
+    return to;
   }
 }

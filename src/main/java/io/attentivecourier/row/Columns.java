@@ -1,6 +1,9 @@
 package io.attentivecourier.row;
 
 import io.attentivecourier.settings.NameTemplate;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The query's own labels of the columns that a door reads: the keys of its rows.
@@ -15,5 +18,10 @@ public record Columns(
 
   public Columns(String identifier, String segment) {
     this(identifier, segment, null, null, null);
+  }
+
+  /** All that are read. */
+  public List<String> labels() {
+    return Stream.of(identifier, segment, campaign, group).filter(Objects::nonNull).toList();
   }
 }

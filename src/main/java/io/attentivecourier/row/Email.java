@@ -23,8 +23,25 @@ public final class Email {
     return EmailValidator.getInstance().isValid(lower) ? lower : null;
   }
 
-  /** The validator takes {@code "a, b"@example.com}; a file without quotes cannot hold it. */
+  /**
+   * The validator takes {@code "a, b"@example.com}, which a file without quotes cannot hold, and
+   * {@code jane\@home@example.com}, whose second {@code @} is escaped: each reader ends the name of
+   * such a mailbox at another one.
+   */
   private static boolean isPlain(String text) {
-    return text.chars().allMatch(c -> c > ' ' && c < 0x7F && c != ',' && c != '"');
+    int ats = 0;
+    for (int at = 0; at < text.length(); at++) {
+      char character = text.charAt(at);
+      if (!isPlain(character)) {
+        return false;
+      }
+      ats += character == '@' ? 1 : 0;
+    }
+    return ats == 1;
+  }
+
+  private static boolean isPlain(char character) {
+    boolean visible = character > ' ' && character < 0x7F;
+    return visible && character != ',' && character != '"' && character != '\\';
   }
 }

@@ -54,6 +54,26 @@ public final class Identifier {
     return brokenForm(shaped(value));
   }
 
+  /**
+   * Whose value it is, also of one that is refused: in the form that is written where it has one,
+   * else as the phone or the e-mail that it seems to be. Null where it is nobody's.
+   */
+  String person(Object value) {
+    String text = isText(value) ? Cell.text(column, value) : null;
+    String shaped = text == null ? null : shaped(value);
+    return shaped != null || text == null ? shaped : likely(text);
+  }
+
+  private static boolean isText(Object value) {
+    return value instanceof String || value instanceof Number && !Cell.isFloating(value);
+  }
+
+  private String likely(String text) {
+    String email = Email.normal(text);
+    String ten = email == null ? Phone.anyTenDigits(text) : null;
+    return ten != null && e164 ? "+1" + ten : ten == null ? email : ten;
+  }
+
   private Rule brokenForm(String shaped) {
     if (shaped == null) {
       return kind == IdentifierKind.PHONE ? Rule.PHONE_SHAPE : Rule.EMAIL_SYNTAX;

@@ -10,46 +10,43 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
  * each of up to ten million rows.
  */
 public final class Phone {
-  private static final int LONGEST = "+".length() + 15;
-  private static final int SHORTEST_ABROAD = "+".length() + 8;
+  private static final int DIGITS = 10;
 
   private Phone() {}
 
   /**
-   * Ten ASCII digits, or null where the text is not of a documented form: outer spaces, an optional
-   * leading {@code +}, then digits with only spaces, {@code - . ( )} before and between them.
-   * Without {@code +}: 10 digits, or 11 that start with 1. With it: 1 and 10 more.
+   * Ten ASCII digits, or null where the text is not written as people write a phone of country 1:
+   * {@link PhoneForm} has the groups. Outer spaces are trimmed.
    */
   public static String tenDigits(String text) {
     String ten = tenOf(text);
-    return ten != null ? ten : tenOf(compact(text));
+    return ten != null ? ten : tenOfGroups(text);
   }
 
   /**
    * {@code +} and 8 to 15 digits, or null: what {@link #tenDigits} takes, and with a leading {@code
-   * +} the number of any country. No country's code starts with 0, and numbers under 1 have ten
-   * digits more: another count would be some other person's number, or nobody's.
+   * +} the number of any other country.
    */
   public static String e164(String text) {
     String ten = tenDigits(text);
-    if (ten != null) {
-      return "+1" + ten;
-    }
-    String compact = compact(text);
-    return isAbroad(compact) ? compact : null;
+    return ten != null ? "+1" + ten : abroad(text);
   }
 
-  private static boolean isAbroad(String compact) {
-    return compact.length() >= SHORTEST_ABROAD
-        && compact.charAt(0) == '+'
-        && compact.charAt(1) > '1';
+  /**
+   * The ten digits that a text of any grouping may have been meant for, or null. Never to be sent:
+   * it is for finding the row of somebody whose phone was refused.
+   */
+  public static String anyTenDigits(String text) {
+    int digits = digits(text);
+    String all = PhoneForm.lastDigits(text, text.length(), digits);
+    return tenOf(all);
   }
 
-  /** Whether it is a phone of any door: a form of the files, or E.164 of 8 to 15 digits. */
+  /** Whether it is a phone of any door: a form of the files, or one of another country. */
   public static boolean isPhone(String text) {
-    String compact = compact(text);
-    return tenOf(compact) != null
-        || compact.length() >= SHORTEST_ABROAD && compact.charAt(0) == '+';
+    int from = Cell.start(text);
+    int to = Cell.end(text, from);
+    return PhoneForm.isNorthAmerican(text, from, to) || PhoneForm.isOfOtherCountry(text, from, to);
   }
 
   /**
@@ -75,7 +72,7 @@ public final class Phone {
   /** Whether there is nothing but ASCII digits from that place on, and at least one. */
   static boolean areDigits(String text, int from) {
     for (int at = from; at < text.length(); at++) {
-      if (!isDigit(text.charAt(at))) {
+      if (!PhoneForm.isDigit(text.charAt(at))) {
         return false;
       }
     }
@@ -84,7 +81,7 @@ public final class Phone {
 
   /** The ten digits of a text that has no separators; most rows of a warehouse are such. */
   private static String tenOf(String text) {
-    int skipped = text.length() - 10;
+    int skipped = text.length() - DIGITS;
     boolean framed =
         skipped == 0
             || skipped == 1 && text.charAt(0) == '1'
@@ -92,35 +89,30 @@ public final class Phone {
     return framed && areDigits(text, skipped) ? text.substring(skipped) : null;
   }
 
-  /** Without outer spaces and separators; empty where anything else, or too much, is in it. */
-  private static String compact(String text) {
-    String trimmed = Cell.trimmed(text);
-    StringBuilder compact = new StringBuilder(LONGEST);
-    for (int at = 0; at < trimmed.length(); at++) {
-      char character = trimmed.charAt(at);
-      if (isDigit(character) || character == '+' && at == 0) {
-        compact.append(character);
-      } else if (!isSeparator(character)) {
-        return "";
-      }
+  private static String tenOfGroups(String text) {
+    int from = Cell.start(text);
+    int to = Cell.end(text, from);
+    return PhoneForm.isNorthAmerican(text, from, to)
+        ? PhoneForm.lastDigits(text, to, DIGITS)
+        : null;
+  }
+
+  private static String abroad(String text) {
+    int from = Cell.start(text);
+    int to = Cell.end(text, from);
+    if (!PhoneForm.isOfOtherCountry(text, from, to)) {
+      return null;
     }
-    return endsInDigit(trimmed) && compact.length() <= LONGEST ? compact.toString() : "";
+    int digits = digits(text);
+    boolean plain = digits + 1 == to - from;
+    return plain ? text.substring(from, to) : "+" + PhoneForm.lastDigits(text, to, digits);
   }
 
-  private static boolean endsInDigit(String text) {
-    return !text.isEmpty() && isDigit(text.charAt(text.length() - 1));
-  }
-
-  /** Not {@code Character.isDigit}: that takes full-width and Arabic digits too. */
-  private static boolean isDigit(char character) {
-    return character >= '0' && character <= '9';
-  }
-
-  private static boolean isSeparator(char character) {
-    return character == ' '
-        || character == '-'
-        || character == '.'
-        || character == '('
-        || character == ')';
+  private static int digits(String text) {
+    int digits = 0;
+    for (int at = 0; at < text.length(); at++) {
+      digits += PhoneForm.isDigit(text.charAt(at)) ? 1 : 0;
+    }
+    return digits;
   }
 }

@@ -11,6 +11,10 @@ import java.util.TreeMap;
  * one thread at a time.
  */
 public final class RejectedRows {
+  /** The head of {@code var/rejected/RUN.csv}. */
+  public static final List<String> COLUMNS =
+      List.of("row", "column", "rule", "value_hash", "person_hash", "key", "value");
+
   private final IdentifierKey key;
   private final boolean keepValues;
   private final Map<String, Long> byRule = new TreeMap<>();
@@ -33,7 +37,7 @@ public final class RejectedRows {
     return Collections.unmodifiableMap(new TreeMap<>(byRule));
   }
 
-  /** One map a line, keys in the columns' order: row, column, rule, hash and, if kept, value. */
+  /** One map a line, keys in the order of {@link #COLUMNS}; the value is empty unless kept. */
   public List<Map<String, Object>> lines(List<Rejection> rejections) {
     return rejections.stream().map(this::line).toList();
   }
@@ -44,10 +48,10 @@ public final class RejectedRows {
     line.put("row", rejection.row());
     line.put("column", rejection.column());
     line.put("rule", rejection.rule().id());
-    line.put("hash", key.hash(value));
-    if (keepValues) {
-      line.put("value", value);
-    }
+    line.put("value_hash", key.hash(value));
+    line.put("person_hash", rejection.person() == null ? "" : key.hash(rejection.person()));
+    line.put("key", rejection.key() == null ? "" : rejection.key());
+    line.put("value", keepValues ? value : "");
     return line;
   }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -38,7 +39,17 @@ public final class RowBatches implements Iterator<RowBatch>, Closeable {
 
   /** Starts to read. */
   public RowBatches(Iterator<? extends Map<String, Object>> source, Duration timeout) {
-    this(source, ROWS, timeout, System::nanoTime);
+    this(source, timeout, bytes -> {});
+  }
+
+  /**
+   * Starts to read.
+   *
+   * @param weights is told what each row weighs, by the thread that reads them
+   */
+  public RowBatches(
+      Iterator<? extends Map<String, Object>> source, Duration timeout, IntConsumer weights) {
+    this(new RowReader(source, ROWS, weights), timeout, System::nanoTime);
   }
 
   /**
@@ -54,7 +65,11 @@ public final class RowBatches implements Iterator<RowBatch>, Closeable {
       int size,
       Duration timeout,
       LongSupplier nanos) {
-    this.reader = new RowReader(source, size);
+    this(new RowReader(source, size, bytes -> {}), timeout, nanos);
+  }
+
+  private RowBatches(RowReader reader, Duration timeout, LongSupplier nanos) {
+    this.reader = reader;
     this.timeout = timeout;
     this.nanos = nanos;
     this.started = nanos.getAsLong();

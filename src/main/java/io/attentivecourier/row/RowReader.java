@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 
 /**
  * The thread that reads the result and the short queue that it fills. It alone touches the source,
@@ -22,6 +23,9 @@ final class RowReader implements Runnable {
   /** Two batches wait, one is filled, one is checked: about 8,000 rows in memory at most. */
   private static final int BATCHES_AHEAD = 2;
 
+  /** Four batches of rows of 8 KB would be 64 MB; of these, four are 4 MB and one row each. */
+  private static final int FULL_BYTES = 1 << 20;
+
   /** What the queue carries: a batch, or the end with its failure, or the end alone. */
   record Step(RowBatch batch, Refusal failure) {
     boolean isEnd() {
@@ -31,13 +35,18 @@ final class RowReader implements Runnable {
 
   private final Iterator<? extends Map<String, Object>> source;
   private final int size;
+  private final IntConsumer weights;
   private final BlockingQueue<Step> queue = new ArrayBlockingQueue<>(BATCHES_AHEAD);
   private final Thread thread = new Thread(this, "row-reader");
   private volatile boolean stopped;
 
-  RowReader(Iterator<? extends Map<String, Object>> source, int size) {
+  /**
+   * @param weights is told what each row weighs
+   */
+  RowReader(Iterator<? extends Map<String, Object>> source, int size, IntConsumer weights) {
     this.source = source;
     this.size = size;
+    this.weights = weights;
     thread.setDaemon(true);
   }
 
@@ -73,16 +82,23 @@ final class RowReader implements Runnable {
   }
 
   private Step readAll() {
-    for (long first = 1; !stopped && source.hasNext(); first += size) {
-      put(new Step(batch(first), null));
+    for (long first = 1; !stopped && source.hasNext(); ) {
+      RowBatch batch = batch(first);
+      first += batch.rows().size();
+      put(new Step(batch, null));
     }
     return new Step(null, null);
   }
 
   private RowBatch batch(long first) {
     List<Map<String, Object>> rows = new ArrayList<>(size);
-    while (rows.size() < size && !stopped && source.hasNext()) {
-      rows.add(source.next());
+    long bytes = 0;
+    while (rows.size() < size && bytes < FULL_BYTES && !stopped && source.hasNext()) {
+      Map<String, Object> row = source.next();
+      int weight = Weight.cut(row);
+      weights.accept(weight);
+      bytes += weight;
+      rows.add(row);
     }
     return new RowBatch(first, rows);
   }

@@ -19,14 +19,16 @@ public enum Rule {
       "no e-mail among the phones, and no phone among the e-mails",
       "Attentive: one file cannot mix phones and e-mails"),
   PHONE_SHAPE(
-      "10 digits, or 11 that start with 1, or +1 and 10 digits; between and before them only"
-          + " spaces, -, ., ( and ); for the API also + and 8 to 15 digits of another country",
+      "10 digits together, or as 3-3-4 or 3-7, the first 3 also in brackets, after 1, +1 or"
+          + " nothing; between groups one space, - or .; for the API also + and 8 to 15 digits of"
+          + " another country",
       "Attentive: XXX-XXX-XXXX or XXXXXXXXXX, a country code allowed; the API takes E.164"),
   PHONE_VALID(
       "a number that is in use by the plan of its country, as libphonenumber knows it",
       "ours: courier.phone.check=valid"),
   EMAIL_SYNTAX(
-      "an ASCII address of at most 100 characters, without comma, double quote or blank",
+      "an ASCII address of at most 100 characters with one @, without comma, double quote,"
+          + " backslash or blank",
       "Attentive: an e-mail has at most 100 characters; the syntax is commons-validator's"),
   CONSENT_MISSING(
       "the consent is a boolean true or the text true, and no other row of the person says else",

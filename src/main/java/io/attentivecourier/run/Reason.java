@@ -28,6 +28,10 @@ public enum Reason {
   QUERY_FAILED(
       "the warehouse could not run the query to its end",
       "run the query in the warehouse; `courier doctor` checks the connection"),
+  NOT_A_QUERY(
+      "the query is not one statement that reads",
+      "write one SELECT, VALUES or WITH; what prepares the session (SET …) goes into"
+          + " courier.warehouse.hikari.connectionInitSql"),
   QUERY_EMPTY(
       "the query returned no rows", "look at the tables behind it; nothing at Attentive changed"),
   NOT_KEPT(
@@ -40,7 +44,12 @@ public enum Reason {
       "the process ended before the run was sealed; nothing was sent", "run the pipeline again"),
   UNEXPECTED(
       "a fault that nobody foresaw", "look into var/log/courier.log and report what it says"),
-  NO_SPACE("the disk is full", "free space under var/, then start again: what is sealed is sent"),
+  LEDGER_FAILED(
+      "the ledger could not be read or written",
+      "mend what var/log/courier.log says of it; then start again: what is sealed is sent"),
+  NO_SPACE(
+      "this machine's disk is full",
+      "free space under var/, then start again: what is sealed is sent"),
 
   // A hold: the receiver keeps the list that it has until somebody has looked.
   MIN_ROWS(
@@ -66,26 +75,41 @@ public enum Reason {
       "a delivered segment is missing from the result; Attentive keeps its old members",
       "mend the query, or `courier retire SEGMENT --reason …` if the list has ended"),
   NEW_LEDGER(
-      "this ledger is new, and does not know what was sent before",
+      "this ledger is new or an older one, and does not know what was sent before",
       "restore var/ledger.db and var/people, or `courier release RUN --reason …` if this home is"
           + " meant to be new"),
 
   // A delivery that failed: what was sealed is kept.
   LOGIN_REFUSED(
       "Attentive's SFTP refused the login",
-      "mend courier.sftp.username and .password; `courier doctor` tries them"),
+      "mend courier.sftp.username, and .password or .privateKeyFile; `courier doctor` tries them"),
   HOST_KEY(
       "the server's host key is not the pinned one",
       "ask Attentive for its fingerprint, then `courier trust`"),
+  NO_COMMON_ALGORITHM(
+      "Attentive's SFTP and this client have no algorithm in common",
+      "ask Attentive to offer one that is taken here; `courier doctor` shows both lists"),
+  NOT_SFTP(
+      "what answers at courier.sftp.host is no SFTP server",
+      "mend courier.sftp.host and .port, or ask Attentive; `courier doctor` says what answers"),
   UNREACHABLE(
-      "Attentive's SFTP did not answer",
+      "Attentive's SFTP did not answer, or not as it should",
       "start again: what is sealed is sent while its date lasts"),
   STALLED(
       "the upload was slower than courier.sftp.minRate",
       "start again: what is sealed is sent while its date lasts"),
   FOLDER(
-      "the pickup folder is missing or closed to us",
-      "mend courier.sftp.directory; `courier doctor` tries it"),
+      "the pickup folder is not there", "mend courier.sftp.directory; `courier doctor` tries it"),
+  FOLDER_CLOSED(
+      "the pickup folder is closed to a step of the delivery",
+      "ask Attentive for the right to that step; `courier doctor` tries each"),
+  RECEIVER_FULL(
+      "the receiver takes no more bytes: its disk or our quota there is full",
+      "ask Attentive to make room, then start again: what is sealed is sent while its date lasts"),
+  NAME_REFUSED(
+      "the receiver takes no file of that name",
+      "ask Attentive which names it takes; courier.sftp.publish=direct writes no temporary name,"
+          + " see the README for its risk"),
   RENAME_REFUSED(
       "the server refused to rename the uploaded file",
       "ask Attentive, or see courier.sftp.publish in the README"),
@@ -136,7 +160,10 @@ public enum Reason {
    * them: a second try brings a lock-out nearer.
    */
   public boolean mayPass() {
-    return this == UNREACHABLE || this == STALLED || this == NO_SPACE || this == API_DOWN;
+    return switch (this) {
+      case UNREACHABLE, STALLED, RECEIVER_FULL, NO_SPACE, API_DOWN, LEDGER_FAILED -> true;
+      default -> false;
+    };
   }
 
   /** What is wrong, in one clause. */

@@ -2,6 +2,7 @@ package io.attentivecourier.run;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,17 @@ public record RunId(LocalDate date, String pipeline, int number) {
       throw new IllegalArgumentException("not a run: " + text + " (like 2026-11-22.winback.1)");
     }
     return new RunId(date(form.group(1)), form.group(2), Integer.parseInt(form.group(3)));
+  }
+
+  /** The run that a file's name begins with, before its end or a point. */
+  public static Optional<RunId> leading(String fileName) {
+    Matcher form = FORM.matcher(fileName);
+    boolean whole = form.lookingAt() && (form.hitEnd() || fileName.charAt(form.end()) == '.');
+    try {
+      return whole ? Optional.of(parse(form.group())) : Optional.empty();
+    } catch (IllegalArgumentException noDate) {
+      return Optional.empty();
+    }
   }
 
   private static LocalDate date(String text) {

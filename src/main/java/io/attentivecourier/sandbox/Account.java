@@ -59,6 +59,15 @@ final class Account implements SftpFileSystemAccessor, SftpEventListener {
     if (resumes(file, options)) {
       throw refused("resume " + name(file));
     }
+    if (!writes(options) && faults.take(Fault.Kind.REFUSE_READ, name(file)).isPresent()) {
+      throw refused("read " + name(file));
+    }
+    if (writes(options)) {
+      answerIfAsked(Fault.Kind.ANSWER_OPEN, file);
+    }
+    if (writes(options) && !Decoder.isFinal(name(file))) {
+      answerIfAsked(Fault.Kind.ANSWER_OPEN_OF_PART, file);
+    }
     SeekableByteChannel channel =
         SftpFileSystemAccessor.super.openFile(session, handle, file, id, options);
     traffic.did((writes(options) ? "open " : "read ") + name(file));
@@ -84,6 +93,22 @@ final class Account implements SftpFileSystemAccessor, SftpEventListener {
     if (writes(options)) {
       traffic.did("close " + name(file));
       show(file);
+      takeIfAsked(file);
+      answerIfAsked(Fault.Kind.ANSWER_CLOSE, file);
+    }
+  }
+
+  private void takeIfAsked(Path file) throws IOException {
+    if (!Decoder.isFinal(name(file)) && faults.take(Fault.Kind.TAKE_PART, name(file)).isPresent()) {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private void answerIfAsked(Fault.Kind request, Path file) throws IOException {
+    var asked = faults.take(request, name(file));
+    if (asked.isPresent()) {
+      traffic.did("refused " + request + " " + name(file));
+      throw new AskedStatus(asked.get().status(), request + " " + name(file));
     }
   }
 
@@ -98,10 +123,12 @@ final class Account implements SftpFileSystemAccessor, SftpEventListener {
     if (Files.exists(to) && faults.take(Fault.Kind.REFUSE_OVERWRITE, name(to)).isPresent()) {
       throw refused(step, SftpConstants.SSH_FX_FAILURE);
     }
+    answerIfAsked(Fault.Kind.ANSWER_RENAME, to);
     SftpFileSystemAccessor.super.renameFile(session, from, to, options);
     traffic.did(step);
     show(to);
     loseAnswer(session, name(to));
+    answerIfAsked(Fault.Kind.ANSWER_AFTER_RENAME, to);
   }
 
   private void loseAnswer(SftpSubsystemProxy session, String to) throws IOException {
@@ -116,6 +143,7 @@ final class Account implements SftpFileSystemAccessor, SftpEventListener {
 
   @Override
   public void removeFile(SftpSubsystemProxy session, Path file, boolean folder) throws IOException {
+    answerIfAsked(Fault.Kind.ANSWER_REMOVE, file);
     SftpFileSystemAccessor.super.removeFile(session, file, folder);
     traffic.did("remove " + name(file));
   }
@@ -145,6 +173,7 @@ final class Account implements SftpFileSystemAccessor, SftpEventListener {
       LinkOption... options)
       throws IOException {
     traffic.listing();
+    answerIfAsked(Fault.Kind.ANSWER_LIST, folder);
     return SftpFileSystemAccessor.super.openDirectory(session, handle, folder, id, options);
   }
 
@@ -156,6 +185,9 @@ final class Account implements SftpFileSystemAccessor, SftpEventListener {
     boolean stat = command == SftpConstants.SSH_FXP_STAT;
     if (stat && faults.take(Fault.Kind.REFUSE_STAT, name(file)).isPresent()) {
       throw refused("stat " + name(file), SftpConstants.SSH_FX_PERMISSION_DENIED);
+    }
+    if (stat) {
+      answerIfAsked(Fault.Kind.ANSWER_STAT, file);
     }
     return SftpFileSystemAccessor.super.resolveFileAccessLinkOptions(
         session, file, command, extension, follow);

@@ -1,14 +1,17 @@
 package io.attentivecourier.sandbox;
 
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
+import org.apache.sshd.common.channel.Channel;
+import org.apache.sshd.common.channel.ChannelListener;
 import org.apache.sshd.common.session.ConnectionService;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.server.SftpEventListener;
 
 /** The sftp channels of each connection: the first is its session, a second may meet a fault. */
-final class Channels implements SftpEventListener {
+final class Channels implements SftpEventListener, ChannelListener {
 
   private static final AttributeKey<Boolean> BEGUN = new AttributeKey<>();
+  private static final AttributeKey<Channel> FIRST = new AttributeKey<>();
 
   private final Faults faults;
   private final Traffic traffic;
@@ -24,6 +27,14 @@ final class Channels implements SftpEventListener {
       first(session);
     } else if (faults.take(Fault.Kind.DROP_AT_SECOND_CHANNEL, "").isPresent()) {
       session.close(true);
+    }
+  }
+
+  @Override
+  public void channelOpenSuccess(Channel channel) {
+    Channel first = channel.getSession().computeAttributeIfAbsent(FIRST, key -> channel);
+    if (first != channel && faults.take(Fault.Kind.END_FIRST_CHANNEL, "").isPresent()) {
+      first.close(false);
     }
   }
 

@@ -6,8 +6,13 @@ package io.attentivecourier.sandbox;
  *
  * @param kind what happens
  * @param atByte bytes of a file that still arrive; 0 where the fault has nothing to do with bytes
+ * @param status what is answered, in SFTP's numbers; 0 where the kind says it
  */
-public record Fault(Kind kind, long atByte) {
+public record Fault(Kind kind, long atByte, int status) {
+
+  Fault(Kind kind, long atByte) {
+    this(kind, atByte, 0);
+  }
 
   /** The ways a receiver fails. */
   public enum Kind {
@@ -21,8 +26,40 @@ public record Fault(Kind kind, long atByte) {
     STALL_AFTER_RENAME,
     REFUSE_LOGIN,
     REFUSE_STAT,
+    REFUSE_READ,
     REFUSE_SECOND_CHANNEL,
-    DROP_AT_SECOND_CHANNEL
+    DROP_AT_SECOND_CHANNEL,
+    END_FIRST_CHANNEL,
+    ANSWER_STAT,
+    ANSWER_LIST,
+    ANSWER_OPEN,
+    ANSWER_OPEN_OF_PART,
+    ANSWER_WRITE,
+    ANSWER_CLOSE,
+    ANSWER_RENAME,
+    ANSWER_AFTER_RENAME,
+    ANSWER_REMOVE,
+    TAKE_PART
+  }
+
+  /** A request is refused with a status of SFTP's. */
+  public static Fault answer(Kind request, int status) {
+    return new Fault(request, 0, status);
+  }
+
+  /** Writes past {@code bytes} of a file are refused with a status. */
+  public static Fault answerWrite(long bytes, int status) {
+    return new Fault(Kind.ANSWER_WRITE, bytes, status);
+  }
+
+  /** A file under a name that is not final is gone as soon as its writer has closed it. */
+  public static Fault takePart() {
+    return new Fault(Kind.TAKE_PART, 0);
+  }
+
+  /** A connection that opens a second channel loses its first, and goes on. */
+  public static Fault endFirstChannel() {
+    return new Fault(Kind.END_FIRST_CHANNEL, 0);
   }
 
   /** The connection ends without a word once {@code bytes} of a file are stored. */
@@ -76,6 +113,11 @@ public record Fault(Kind kind, long atByte) {
   /** A question about a name answers "Permission denied". */
   public static Fault refuseStat() {
     return new Fault(Kind.REFUSE_STAT, 0);
+  }
+
+  /** Reading a file answers "Permission denied": a folder that only takes. */
+  public static Fault refuseRead() {
+    return new Fault(Kind.REFUSE_READ, 0);
   }
 
   /** A connection that has one sftp channel is refused another, and goes on. */

@@ -47,6 +47,11 @@ final class FaultyChannel implements SeekableByteChannel {
       session.close(true);
       throw new IOException("the connection was dropped as asked");
     }
+    var answer = faults.takePast(Fault.Kind.ANSWER_WRITE, name, end);
+    if (answer.isPresent()) {
+      store(bytes, answer.get().atByte());
+      throw new AskedStatus(answer.get().status(), "write " + name);
+    }
     faults.takePast(Fault.Kind.NO_SPACE, name, end).ifPresent(f -> roomUntil = f.atByte());
     if (end > roomUntil) {
       store(bytes, roomUntil);

@@ -34,6 +34,7 @@ public final class SftpStandIn implements AutoCloseable {
   private final Faults faults = new Faults();
   private final Traffic traffic = new Traffic();
   private final PickupFolder folder;
+  private final Channels channels = new Channels(faults, traffic);
   private final AtomicReference<HostKey> hostKey;
   private final ExecutorService threads = Executors.newCachedThreadPool(daemons());
   private final ScheduledExecutorService clock =
@@ -68,6 +69,7 @@ public final class SftpStandIn implements AutoCloseable {
     server.setKeyPairProvider(this::currentKey);
     server.setFileSystemFactory(new VirtualFileSystemFactory(options.root().toAbsolutePath()));
     server.setSubsystemFactories(List.of(sftp()));
+    server.addChannelListener(channels);
     new Logins(options.login(), faults, traffic).guard(server);
     SftpModuleProperties.OPENSSH_EXTENSIONS.set(server, extensions());
     server.start();
@@ -85,7 +87,7 @@ public final class SftpStandIn implements AutoCloseable {
             .withSftpErrorStatusDataHandler(new StatusWords())
             .withFileSystemAccessor(account);
     builder.addSftpEventListener(account);
-    builder.addSftpEventListener(new Channels(faults, traffic));
+    builder.addSftpEventListener(channels);
     return builder.build();
   }
 

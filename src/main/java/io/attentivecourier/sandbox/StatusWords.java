@@ -7,13 +7,16 @@ import org.apache.sshd.sftp.server.SftpSubsystemEnvironment;
 
 /**
  * Answers as a server of SFTP version 3 does: it knows the codes 0 to 8 only, and says "Failure"
- * for the rest.
+ * for the rest, unless a test asks for another.
  */
 final class StatusWords implements SftpErrorStatusDataHandler {
 
   @Override
   public int resolveSubStatus(
       SftpSubsystemEnvironment session, int id, Throwable cause, int command, Object... args) {
+    if (cause instanceof AskedStatus asked) {
+      return asked.getStatus();
+    }
     int status =
         SftpErrorStatusDataHandler.super.resolveSubStatus(session, id, cause, command, args);
     return status > SftpConstants.SSH_FX_OP_UNSUPPORTED ? SftpConstants.SSH_FX_FAILURE : status;

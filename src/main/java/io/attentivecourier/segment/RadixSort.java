@@ -1,5 +1,7 @@
 package io.attentivecourier.segment;
 
+import java.util.Arrays;
+
 /**
  * Sorts numbers without a sign by 11 bits at a time: about 15 ns a phone where {@code
  * Arrays.sort(long[])} takes 60, for twice the memory.
@@ -8,6 +10,11 @@ public final class RadixSort {
   private static final int BITS = 11;
   private static final int BUCKETS = 1 << BITS;
   private static final int MASK = BUCKETS - 1;
+
+  /**
+   * Below it the buckets cost more than the keys: most lists of a run of 50,000 have 20 members.
+   */
+  private static final int FEW = 512;
 
   private RadixSort() {}
 
@@ -18,6 +25,24 @@ public final class RadixSort {
    * @return the one of the two arrays that holds the result
    */
   public static long[] sort(long[] keys, long[] spare, int count) {
+    return count < FEW ? sortFew(keys, count) : sortMany(keys, spare, count);
+  }
+
+  /** The library's sort knows only numbers with a sign: the highest bit is turned for it. */
+  private static long[] sortFew(long[] keys, int count) {
+    turnSign(keys, count);
+    Arrays.sort(keys, 0, count);
+    turnSign(keys, count);
+    return keys;
+  }
+
+  private static void turnSign(long[] keys, int count) {
+    for (int i = 0; i < count; i++) {
+      keys[i] ^= Long.MIN_VALUE;
+    }
+  }
+
+  private static long[] sortMany(long[] keys, long[] spare, int count) {
     long varying = varying(keys, count);
     long[] from = keys;
     long[] to = spare;

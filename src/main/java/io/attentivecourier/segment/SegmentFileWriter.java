@@ -1,5 +1,6 @@
 package io.attentivecourier.segment;
 
+import io.attentivecourier.home.Lifetime;
 import io.attentivecourier.home.StagingOutput;
 import io.attentivecourier.run.Refusal;
 import java.io.Closeable;
@@ -26,10 +27,11 @@ public final class SegmentFileWriter implements Closeable {
    * @throws Refusal NO_SPACE, as all methods here, if the disk is full
    * @throws java.nio.file.FileAlreadyExistsException if the ordinal was used
    */
-  public SegmentFileWriter(Path folder, int ordinal, String segment) throws IOException {
+  public SegmentFileWriter(Path folder, int ordinal, String segment, Lifetime lifetime)
+      throws IOException {
     this.segment = segment;
     this.sha256 = sha256();
-    this.output = StagingOutput.create(folder.resolve(ordinal + ".csv"));
+    this.output = StagingOutput.create(folder.resolve(ordinal + ".csv"), lifetime);
   }
 
   /**
@@ -48,7 +50,7 @@ public final class SegmentFileWriter implements Closeable {
   }
 
   /**
-   * Forces the file to disk.
+   * Closes the file, and forces it to disk if it is to be kept.
    *
    * @throws IllegalStateException for a file without rows, which would remove all members, and for
    *     one that is not as long as what was appended

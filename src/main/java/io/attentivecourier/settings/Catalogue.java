@@ -53,6 +53,19 @@ public final class Catalogue {
               .hidden()
               .naming(poolProperties()));
 
+  static final SettingKey<List<Path>> DUCKDB_FOLDERS =
+      KEYS.one(
+          "warehouse.duckdb.folders",
+          Forms.DATA_FOLDERS,
+          "data",
+          "folders below which DuckDB may read files, comma-separated");
+  static final SettingKey<Set<DuckDb.Opens>> DUCKDB_ALLOW =
+      KEYS.one(
+          "warehouse.duckdb.allow",
+          Forms.choices(DuckDb.Opens.class),
+          "",
+          "what DuckDB may reach beyond them: any of `extensions,network,files`");
+
   static final SettingKey<String> COLUMN_IDENTIFIER =
       KEYS.add(
           SettingKey.of(
@@ -170,6 +183,19 @@ public final class Catalogue {
           Forms.FLAG,
           "false",
           "with `direct`, a cut connection leaves half a list under its final name");
+  static final SettingKey<Sizes> SFTP_SIZES =
+      KEYS.one(
+          "sftp.sizes",
+          Forms.choice(Sizes.class),
+          "on",
+          "`on`; or `off` for a folder that can be neither listed nor asked for sizes, which needs"
+              + " `acceptNoSizes=true`");
+  static final SettingKey<Boolean> SFTP_ACCEPT_NO_SIZES =
+      KEYS.one(
+          "sftp.acceptNoSizes",
+          Forms.FLAG,
+          "false",
+          "with `sizes=off`, a list that arrived short is not found out");
   static final SettingKey<Integer> SFTP_MIN_RATE =
       KEYS.one(
           "sftp.minRate",
@@ -192,6 +218,13 @@ public final class Catalogue {
           Forms.FLAG,
           "false",
           "keep refused values in `var/rejected/` (personal data)");
+  static final SettingKey<String> REJECTED_KEY =
+      KEYS.each(
+          "rejected.key",
+          Forms.TEXT,
+          "",
+          "a column that finds a rejected row in the warehouse: kept in clear in `var/rejected/`,"
+              + " ignored by the destination; a value like a phone or e-mail is withheld");
   static final SettingKey<Integer> RETENTION_DAYS =
       KEYS.one(
           "retentionDays",
@@ -216,6 +249,14 @@ public final class Catalogue {
       KEYS.one("console.host", Forms.HOST, "127.0.0.1", "the operator's page");
   static final SettingKey<Integer> CONSOLE_PORT =
       KEYS.one("console.port", Forms.PORT, "8080", "its port");
+
+  static final SettingKey<Set<String>> CONSOLE_HOSTS =
+      KEYS.one(
+          "console.hosts",
+          Forms.NAMES,
+          "",
+          "on loopback: further names by which the console may be asked, comma-separated, such as a"
+              + " proxy's");
 
   private Catalogue() {}
 

@@ -11,28 +11,40 @@ final class Check {
   private final Home home;
   private final Placeholders placeholders;
   private final Findings findings;
+  private final OpenToOthers open;
+  private final boolean offline;
   private final Map<String, String> texts = new TreeMap<>();
   private final Map<String, String> camel = new TreeMap<>();
 
-  Check(Home home, Placeholders placeholders, Findings findings) {
+  /**
+   * @param offline whether secrets, and what else is not here, are taken as good
+   */
+  Check(Home home, Placeholders placeholders, Findings findings, boolean offline) {
     this.home = home;
     this.placeholders = placeholders;
     this.findings = findings;
+    this.open = new OpenToOthers(home, findings);
+    this.offline = offline;
   }
 
   void look(String full, Given given) {
     if (full.startsWith(SettingKey.ROOT)) {
       courier(full, given);
     } else if (full.startsWith(CAMEL)) {
-      camel.put(full, given.text());
+      camel(full, given);
     } else {
       stray(full, given.source());
     }
   }
 
+  private void camel(String full, Given given) {
+    CamelKeys.refused(full).ifPresentOrElse(findings::add, () -> camel.put(full, given.text()));
+  }
+
   /** After all keys have been looked at one by one. */
   void lookTogether() {
-    new Together(texts, findings).look();
+    new Together(home, texts, findings).look();
+    open.look();
   }
 
   Settings settings() {
@@ -42,6 +54,7 @@ final class Check {
   private void courier(String full, Given given) {
     try {
       SettingKey<?> key = KnownKeys.find(full);
+      open.note(key, full, given);
       String text = filled(key, full, given);
       if (!text.isBlank()) {
         texts.put(full, fitting(key, full, given, text));
@@ -53,8 +66,25 @@ final class Check {
 
   /** Blanks at the end of a line are kept by the file's syntax; only a secret may mean them. */
   private String filled(SettingKey<?> key, String full, Given given) {
-    String text = placeholders.fill(full, given.text());
+    String text = Legible.require(full, placed(key, full, legible(full, given)));
     return key.secret() ? text : text.strip();
+  }
+
+  private String placed(SettingKey<?> key, String full, String text) {
+    if (!offline || !Placeholders.in(text)) {
+      return placeholders.fill(full, text);
+    }
+    try {
+      return key.secret() ? StandIn.of(key, home) : placeholders.fill(full, text);
+    } catch (SettingsFault elsewhere) {
+      return StandIn.of(key, home);
+    }
+  }
+
+  private static String legible(String full, Given given) {
+    return given.source().equals(Environment.SOURCE)
+        ? Legible.ofEnvironment(full, given.text())
+        : given.text();
   }
 
   private String fitting(SettingKey<?> key, String full, Given given, String text) {
@@ -62,6 +92,9 @@ final class Check {
       key.form().read(text, home);
       return text;
     } catch (IllegalArgumentException unfit) {
+      if (offline && key == Catalogue.SFTP_PRIVATE_KEY_FILE) {
+        return StandIn.of(key, home);
+      }
       throw unfit instanceof Unfit known && !hidden(key, given)
           ? new SettingsFault(full, known.getMessage(), known.mend())
           : unexpected(key, full, given);
@@ -87,7 +120,12 @@ final class Check {
 
   private void stray(String full, String source) {
     findings.warn(
-        "%s in %s does nothing: it is neither courier.* nor camel.*; the nearest is %s"
-            .formatted(full, source, Nearest.to(full, KnownKeys.spellings())));
+        "%s in %s does nothing: it is neither courier.* nor camel.*%s"
+            .formatted(
+                full,
+                source,
+                Nearest.close(full, KnownKeys.spellings())
+                    .map(near -> "; the nearest is " + near)
+                    .orElse("")));
   }
 }

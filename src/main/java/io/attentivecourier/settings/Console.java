@@ -1,4 +1,14 @@
 package io.attentivecourier.settings;
 
-/** Where the operator's page listens. */
-public record Console(String host, int port) {}
+import java.util.Set;
+
+/**
+ * Where health and metrics are served.
+ *
+ * @param hosts further names by which they may be asked for on loopback
+ */
+public record Console(String host, int port, Set<String> hosts) {
+  public Console {
+    hosts = hosts == null ? Set.of() : Set.copyOf(hosts);
+  }
+}

@@ -8,6 +8,9 @@ import java.util.TreeMap;
 
 /** The settings among the environment's variables, under their full keys. */
 final class Environment {
+  /** As a message names it. */
+  static final String SOURCE = "the environment";
+
   private static final String PREFIX = "COURIER_";
 
   /** Read by the launcher and the command line, not as settings. */
@@ -39,7 +42,7 @@ final class Environment {
     List<String> keys = VariableName.keys(variable);
     List<String> known = keys.stream().filter(this::isOfAKnownPipeline).toList();
     if (keys.isEmpty()) {
-      findings.warn(variable + " is not a setting; the nearest is " + nearest(variable));
+      findings.warn(variable + " is not a setting" + nearest(variable));
     } else if (known.size() > 1) {
       ambiguous(variable, known);
     }
@@ -58,6 +61,8 @@ final class Environment {
   }
 
   private static String nearest(String variable) {
-    return Nearest.to(variable, KnownKeys.spellings().stream().map(VariableName::of).toList());
+    return Nearest.close(variable, KnownKeys.spellings().stream().map(VariableName::of).toList())
+        .map(near -> "; the nearest is " + near)
+        .orElse("");
   }
 }

@@ -13,6 +13,10 @@ final class Findings {
     faults.add(new Fault(key, fault, mend));
   }
 
+  void add(Fault fault) {
+    faults.add(fault);
+  }
+
   void add(SettingsFault fault) {
     faults.addAll(fault.faults());
   }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
@@ -57,6 +58,11 @@ final class Forms {
 
   static final Form<Path> PATH = new Form<>("a path", (text, home) -> home.resolve(text));
   static final Form<Path> STATE_PATH = new Form<>("a path", StatePath::of);
+  static final Form<List<Path>> DATA_FOLDERS =
+      new Form<>(
+          "folders, with commas between, that neither hold nor lie in var/, lib/, drivers/, routes/"
+              + " or the settings",
+          DataFolders::of);
   static final Form<Path> READABLE = new Form<>("a file that can be read", Forms::readable);
   static final Form<String> JDBC =
       new Form<>("a JDBC URL, which starts with jdbc:", StatePath::inUrl);

@@ -57,7 +57,11 @@ final class KnownKeys {
   private static SettingsFault unknown(String full, List<String> known) {
     List<String> meant = known.stream().map(key -> withColumn(key, full)).toList();
     return new SettingsFault(
-        full, "is not a setting", "did you mean " + Nearest.to(full, meant) + "?");
+        full,
+        "is not a setting",
+        Nearest.key(full, meant)
+            .map(near -> "did you mean " + near + "?")
+            .orElse("the README lists all of them"));
   }
 
   /** A key of any column, for the column of the typo. */

@@ -17,10 +17,23 @@ public final class Nearest {
   private Nearest() {}
 
   /**
-   * @param words not empty; of two that are equally near the first is taken
+   * The nearest key, where one is near: as {@link #close}, or of the same section, or of the same
+   * last word in another one.
    */
-  static String to(String typo, Collection<String> words) {
-    return words.stream().min(Comparator.comparingInt(word -> distance(typo, word))).orElseThrow();
+  static Optional<String> key(String typo, Collection<String> keys) {
+    return keys.stream()
+        .filter(key -> isClose(typo, key) || isBeside(typo, key))
+        .min(Comparator.comparingInt(key -> distance(typo, key)));
+  }
+
+  /** The root alone is no section: all keys would be near. */
+  private static boolean isBeside(String typo, String key) {
+    int typoEnd = typo.lastIndexOf('.');
+    int keyEnd = key.lastIndexOf('.');
+    String section = key.substring(0, Math.max(0, keyEnd));
+    boolean sameSection =
+        section.contains(".") && typo.substring(0, Math.max(0, typoEnd)).equalsIgnoreCase(section);
+    return sameSection || typoEnd > 0 && typo.substring(typoEnd).equals(key.substring(keyEnd));
   }
 
   /**
@@ -35,7 +48,17 @@ public final class Nearest {
   private static boolean isClose(String one, String other) {
     String a = one.toLowerCase(Locale.ROOT);
     String b = other.toLowerCase(Locale.ROOT);
-    return a.contains(b) || b.contains(a) || distance(a, b) <= CLOSE;
+    return isPart(a, b) || isPart(b, a) || distance(a, b) <= most(a, b);
+  }
+
+  /** A word of one or two letters is part of nearly any other. */
+  private static boolean isPart(String whole, String part) {
+    return part.length() > 2 && whole.contains(part);
+  }
+
+  /** In a short word three letters are another word: `foo` is no `to`. */
+  private static int most(String a, String b) {
+    return Math.min(CLOSE, Math.max(1, Math.min(a.length(), b.length()) / 2));
   }
 
   /** The nearest few, the nearest first. */

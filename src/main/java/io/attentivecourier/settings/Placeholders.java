@@ -1,8 +1,9 @@
 package io.attentivecourier.settings;
 
 import io.attentivecourier.home.Home;
+import io.attentivecourier.home.NotUtf8;
+import io.attentivecourier.home.WrittenText;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,6 +19,9 @@ import java.util.regex.Pattern;
  */
 final class Placeholders {
   private static final Pattern FORM = Pattern.compile("\\{\\{\\s*(\\w+):\\s*([^{}]*?)\\s*}}");
+
+  /** Editors and mounted secrets end a file with any number of them, the secret with none. */
+  private static final Pattern LINE_ENDS = Pattern.compile("[\\r\\n]+\\z");
 
   private final Home home;
   private final Map<String, String> variables;
@@ -66,14 +70,16 @@ final class Placeholders {
       throw new SettingsFault(
           key, "the environment has no variable " + name, "set the variable, or change the value");
     }
-    return value;
+    return Legible.ofEnvironment(key, value);
   }
 
   private String file(String key, String path) {
     try {
       Path file = home.resolve(path);
       files.add(file);
-      return Files.readString(file).replaceFirst("\\R\\z", "");
+      return LINE_ENDS.matcher(WrittenText.read(file)).replaceFirst("");
+    } catch (NotUtf8 foreign) {
+      throw new SettingsFault(key, "the file " + path + " " + foreign.getMessage(), foreign.mend());
     } catch (IOException | InvalidPathException missing) {
       throw new SettingsFault(
           key, "the file " + path + " cannot be read", "mount the file, or change the value");

@@ -1,21 +1,19 @@
 package io.attentivecourier.settings;
 
+import io.attentivecourier.home.NotUtf8;
+import io.attentivecourier.home.WrittenText;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** {@code application.properties}: the syntax of {@link Properties}, in UTF-8. */
 final class PropertiesFile {
   static final String NAME = "application.properties";
-
-  /** Editors on Windows write one; it would make the first key an unknown one, and only warn. */
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private PropertiesFile() {}
 
@@ -23,25 +21,28 @@ final class PropertiesFile {
   static Map<String, String> read(Path file, Findings findings) {
     Map<String, String> values = new TreeMap<>();
     try {
-      String text = Files.readString(file);
-      load(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, values, findings);
+      load(WrittenText.read(file), values, findings);
     } catch (NoSuchFileException absent) {
       return values;
-    } catch (CharacterCodingException foreign) {
-      findings.fault(NAME, "is not UTF-8", "save it as UTF-8");
+    } catch (NotUtf8 foreign) {
+      findings.fault(NAME, foreign.getMessage(), foreign.mend());
     } catch (IOException closed) {
       findings.fault(NAME, "cannot be read", "let this user read it");
     } catch (IllegalArgumentException malformed) {
-      findings.fault(NAME, "holds a malformed \\u escape", "write a backslash as \\\\");
+      // Told with its line, beside the other escapes.
+      return values;
     }
     return values;
   }
 
   private static void load(String text, Map<String, String> values, Findings findings)
       throws IOException {
+    Set<String> unfit = new Escapes(text, findings).look();
     Properties lines = new Twice(findings);
     lines.load(new StringReader(text));
-    lines.stringPropertyNames().forEach(key -> values.put(key, lines.getProperty(key)));
+    lines.stringPropertyNames().stream()
+        .filter(key -> !unfit.contains(key))
+        .forEach(key -> values.put(key, lines.getProperty(key)));
   }
 
   /** Properties take the last of two lines and say nothing. */

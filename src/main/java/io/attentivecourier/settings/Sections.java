@@ -1,10 +1,13 @@
 package io.attentivecourier.settings;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The settings that belong together, as one value each. */
 final class Sections {
@@ -19,7 +22,10 @@ final class Sections {
         secret(effective, Catalogue.WAREHOUSE_PASSWORD),
         effective.get(Catalogue.WAREHOUSE_FETCH_SIZE),
         effective.get(Catalogue.WAREHOUSE_TIMEOUT),
-        effective.family(Catalogue.WAREHOUSE_HIKARI));
+        effective.family(Catalogue.WAREHOUSE_HIKARI),
+        new DuckDb(
+            effective.get(Catalogue.DUCKDB_FOLDERS),
+            Optional.ofNullable(effective.get(Catalogue.DUCKDB_ALLOW)).orElse(Set.of())));
   }
 
   static Sftp sftp(Effective effective) {
@@ -32,7 +38,8 @@ final class Sections {
         secret(effective, Catalogue.SFTP_PRIVATE_KEY_PASSPHRASE),
         effective.get(Catalogue.SFTP_KNOWN_HOSTS_FILE),
         effective.get(Catalogue.SFTP_DIRECTORY),
-        effective.get(Catalogue.SFTP_MIN_RATE));
+        effective.get(Catalogue.SFTP_MIN_RATE),
+        effective.get(Catalogue.SFTP_SIZES));
   }
 
   static Api api(Effective effective) {
@@ -56,7 +63,9 @@ final class Sections {
 
   static Console console(Effective effective) {
     return new Console(
-        effective.get(Catalogue.CONSOLE_HOST), effective.get(Catalogue.CONSOLE_PORT));
+        effective.get(Catalogue.CONSOLE_HOST),
+        effective.get(Catalogue.CONSOLE_PORT),
+        effective.get(Catalogue.CONSOLE_HOSTS));
   }
 
   static PipelineSettings pipeline(Effective effective, String name) {
@@ -124,7 +133,34 @@ final class Sections {
         effective.get(name, Catalogue.COLUMN_CAMPAIGN),
         effective.get(name, Catalogue.COLUMN_GROUP),
         effective.get(name, Catalogue.COLUMN_CONSENT),
+        ignored(effective, name),
+        effective.get(name, Catalogue.REJECTED_KEY));
+  }
+
+  /** The key of rejected rows is of no use to a destination, unless it uses that column anyway. */
+  private static Set<String> ignored(Effective effective, String name) {
+    Set<String> ignored = new TreeSet<>();
+    ignored.addAll(
         Optional.ofNullable(effective.get(name, Catalogue.COLUMN_IGNORE)).orElse(Set.of()));
+    String key = effective.get(name, Catalogue.REJECTED_KEY);
+    if (key != null && !isUsed(key, effective, name)) {
+      ignored.add(key.toLowerCase(Locale.ROOT));
+    }
+    return ignored;
+  }
+
+  private static boolean isUsed(String column, Effective effective, String name) {
+    String kind = effective.get(name, Catalogue.IDENTIFIER).id();
+    return Stream.of(
+                Optional.ofNullable(effective.get(name, Catalogue.COLUMN_IDENTIFIER)).orElse(kind),
+                effective.get(name, Catalogue.COLUMN_SEGMENT),
+                effective.get(name, Catalogue.COLUMN_CAMPAIGN),
+                effective.get(name, Catalogue.COLUMN_GROUP),
+                effective.get(name, Catalogue.COLUMN_CONSENT))
+            .anyMatch(column::equalsIgnoreCase)
+        || new AttributeContract(effective.texts())
+            .of(effective, name).declared().stream()
+                .anyMatch(attribute -> attribute.column().equalsIgnoreCase(column));
   }
 
   private static Secret secret(Effective effective, SettingKey<Secret> key) {

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -49,11 +51,28 @@ public final class Settings {
    * @param environment all variables of the process
    */
   public static Reading read(Home home, Map<String, String> sets, Map<String, String> environment) {
+    return read(home, sets, environment, false);
+  }
+
+  /** The same for a check where secrets are not: they count as given, and are not looked at. */
+  public static Reading readWithoutSecrets(
+      Home home, Map<String, String> sets, Map<String, String> environment) {
+    return read(home, sets, environment, true);
+  }
+
+  private static Reading read(
+      Home home, Map<String, String> sets, Map<String, String> environment, boolean offline) {
     Findings findings = new Findings();
     SortedMap<String, Given> given = Sources.merge(home, sets, environment, findings);
     Placeholders placeholders = new Placeholders(home, environment);
-    Check check = new Check(home, placeholders, findings);
+    Check check = new Check(home, placeholders, findings, offline);
     given.forEach(check::look);
+    // Camel reads its variables by itself.
+    environment.keySet().stream()
+        .filter(name -> name.toUpperCase(Locale.ROOT).startsWith("CAMEL"))
+        .map(CamelKeys::refused)
+        .flatMap(Optional::stream)
+        .forEach(findings::add);
     check.lookTogether();
     List<Fault> faults = findings.faults();
     Settings settings = faults.isEmpty() ? check.settings() : null;

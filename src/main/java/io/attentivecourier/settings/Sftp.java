@@ -12,6 +12,7 @@ import java.nio.file.Path;
  * @param knownHostsFile the pinned host keys; {@code courier trust} makes it
  * @param directory on the server, absolute or from the login folder
  * @param minRate bytes a second below which an upload is given up
+ * @param sizes whether the folder may be looked into
  */
 public record Sftp(
     String host,
@@ -22,4 +23,5 @@ public record Sftp(
     Secret privateKeyPassphrase,
     Path knownHostsFile,
     String directory,
-    int minRate) {}
+    int minRate,
+    Sizes sizes) {}

@@ -13,6 +13,8 @@ import java.util.TreeMap;
  * name are two keys here: which of them holds is asked later, whatever source each came from.
  */
 final class Sources {
+  static final String COMMAND_LINE = "--set";
+
   private final SortedMap<String, Given> given = new TreeMap<>();
   private final Map<String, String> spellings = new HashMap<>();
   private final Findings findings;
@@ -27,8 +29,8 @@ final class Sources {
     Set<String> pipelines = known(home, file, sets);
     Sources sources = new Sources(findings);
     sources.put(PropertiesFile.NAME, file);
-    sources.put("the environment", new Environment(pipelines, findings).read(variables));
-    sources.put("--set", sets);
+    sources.put(Environment.SOURCE, new Environment(pipelines, findings).read(variables));
+    sources.put(COMMAND_LINE, sets);
     PipelineNames.warn(home, sources.given.keySet(), findings);
     return sources.given;
   }

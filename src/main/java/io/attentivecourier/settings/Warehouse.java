@@ -12,6 +12,7 @@ import java.util.Map;
  * @param fetchSize rows that the driver holds at a time, at least 1
  * @param timeout after which a query is given up
  * @param hikari the pool's own properties, as written, without {@code courier.warehouse.hikari.}
+ * @param duckDb what DuckDB may reach, where the warehouse is one
  */
 public record Warehouse(
     String url,
@@ -19,7 +20,8 @@ public record Warehouse(
     Secret password,
     int fetchSize,
     Duration timeout,
-    Map<String, String> hikari) {
+    Map<String, String> hikari,
+    DuckDb duckDb) {
 
   /** Leaves out the URL and the pool's values: drivers take passwords in both. */
   @Override

@@ -7,10 +7,11 @@ import javax.sql.DataSource;
 final class Connections {
   private Connections() {}
 
-  static DriverSource of(WarehouseAddress address, DriverProfile profile, Drivers drivers) {
+  static DriverSource of(
+      WarehouseAddress address, DriverProfile profile, Drivers drivers, DuckDbLock lock) {
     LocalDatabase local = LocalDatabase.of(address.url());
     String url = local == null ? address.url() : local.url(address.searchPath());
-    return new DriverSource(drivers, url, DriverProperties.of(profile, address));
+    return new DriverSource(drivers, url, DriverProperties.of(profile, address), lock);
   }
 
   static HikariConfig pool(WarehouseAddress address, DriverProfile profile, DataSource source) {

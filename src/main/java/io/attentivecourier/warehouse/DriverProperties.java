@@ -1,5 +1,6 @@
 package io.attentivecourier.warehouse;
 
+import io.attentivecourier.settings.DuckDb;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -15,6 +16,9 @@ final class DriverProperties {
 
   // A socket's time-out is the second net: the query's own has to fire first, and say so.
   private static final long GRACE_SECONDS = 30;
+
+  // A text of so many bytes takes five times that in the driver while it is made: 60 % of the heap.
+  private static final long BUFFER = Runtime.getRuntime().maxMemory() / 10;
 
   private final WarehouseAddress address;
   private final Properties properties = new Properties();
@@ -67,9 +71,12 @@ final class DriverProperties {
 
   private String filled(String value) {
     long seconds = Math.min(address.timeout().toSeconds(), 1_000_000) + GRACE_SECONDS;
-    Map<String, Object> known = Map.of("{seconds}", seconds, "{millis}", seconds * 1000);
+    Map<String, Object> known =
+        Map.of("{seconds}", seconds, "{millis}", seconds * 1000, "{buffer}", BUFFER);
     return switch (value) {
       case "{tmp}" -> address.tmp().toAbsolutePath().toString();
+      case "{extensions}" -> "" + address.duckDb().opens(DuckDb.Opens.EXTENSIONS);
+      case "{shared}" -> DuckDbLock.isPrepared(address) ? "false" : null;
       case "{home}" -> address.searchPath() == null ? null : address.searchPath().toString();
       default -> String.valueOf(known.getOrDefault(value, value));
     };

@@ -20,10 +20,15 @@ final class DriverSource implements DataSource {
   private final Drivers drivers;
   private final String url;
   private final Properties properties;
+  private final DuckDbLock lock;
   private Driver driver;
   private int loginTimeout;
 
-  DriverSource(Drivers drivers, String url, Properties properties) {
+  /**
+   * @param lock what a DuckDB is told at first; null for another database
+   */
+  DriverSource(Drivers drivers, String url, Properties properties, DuckDbLock lock) {
+    this.lock = lock;
     this.drivers = drivers;
     this.url = url;
     this.properties = properties;
@@ -41,11 +46,21 @@ final class DriverSource implements DataSource {
     }
   }
 
-  private static Connection opened(Connection connection) throws SQLException {
+  private Connection opened(Connection connection) throws SQLException {
     if (connection == null) {
       throw noDriver();
     }
-    return connection;
+    return lock == null ? connection : locked(connection);
+  }
+
+  private Connection locked(Connection connection) throws SQLException {
+    try {
+      lock.opened(connection);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
   }
 
   private synchronized Driver driver() throws SQLException {

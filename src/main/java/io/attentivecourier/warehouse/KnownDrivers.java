@@ -17,14 +17,16 @@ final class KnownDrivers {
           driver(
                   "PostgreSQL",
                   "jdbc:postgresql:",
-                  "reads through a cursor, which needs a transaction: with auto-commit on, 10 M rows"
-                      + " filled a heap of 512 MB.")
+                  "reads through a cursor, which needs a transaction: with auto-commit on, 10 M"
+                      + " rows filled a heap of 512 MB.")
               .inTransaction()
               .markedReadOnly()
               .fetching(GIVEN)
               .with("ApplicationName", "attentive-courier")
               .with("connectTimeout", "10")
               .with("socketTimeout", "{seconds}")
+              // More than that at a time is a fault, and not the end of the process.
+              .with("maxResultBuffer", "{buffer}")
               .with("tcpKeepAlive", "true"),
           driver(
                   "Redshift",
@@ -38,7 +40,8 @@ final class KnownDrivers {
           driver(
                   "MySQL",
                   "jdbc:mysql:",
-                  "streams row by row only at this one fetch size; any other holds the whole result.")
+                  "streams row by row only at this one fetch size; any other holds the whole"
+                      + " result.")
               .markedReadOnly()
               .fetching(fixed(Integer.MIN_VALUE))
               .with("connectTimeout", "10000")
@@ -99,9 +102,13 @@ final class KnownDrivers {
               .with("threads", "2")
               .with("jdbc_stream_results", "true")
               .with("temp_directory", "{tmp}")
+              .with("autoinstall_known_extensions", "{extensions}")
+              .with("autoload_known_extensions", "{extensions}")
+              .with("jdbc_instance_cache", "{shared}")
               .with("file_search_path", "{home}"),
           driver("SQLite", "jdbc:sqlite:", "steps from row to row.")
               .withoutTimeout()
+              .with("limit_length", "{buffer}")
               .warning("a query runs until it ends: SQLite's driver does not stop it."));
 
   private static final DriverProfile OTHER =

@@ -23,6 +23,7 @@ public final class Warehouse implements AutoCloseable {
   private final WarehouseAddress address;
   private final DriverProfile profile;
   private final Drivers drivers;
+  private final DuckDbLock lock;
   private final DriverSource source;
   private final HikariDataSource pool;
 
@@ -30,7 +31,8 @@ public final class Warehouse implements AutoCloseable {
     this.address = address;
     this.profile = profile;
     this.drivers = drivers;
-    this.source = Connections.of(address, profile, drivers);
+    this.lock = DuckDbLock.of(address);
+    this.source = Connections.of(address, profile, drivers, lock);
     this.pool = new HikariDataSource(Connections.pool(address, profile, source));
   }
 
@@ -84,8 +86,17 @@ public final class Warehouse implements AutoCloseable {
     return this;
   }
 
+  /** The pool, as it is. */
   public DataSource dataSource() {
     return pool;
+  }
+
+  /**
+   * The same as a pipeline sees it: only what reads goes through, {@link ResultTypes} knows the
+   * columns of each result, and it begins with few rows until it is known what they weigh.
+   */
+  public DataSource queries() {
+    return Reading.of(pool, new OneQuery(address.url()), lock);
   }
 
   /** The fetch size to set on a statement, in rows; may be 0 or, for MySQL, negative. */

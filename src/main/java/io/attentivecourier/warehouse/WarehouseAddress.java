@@ -1,5 +1,6 @@
 package io.attentivecourier.warehouse;
 
+import io.attentivecourier.settings.DuckDb;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
  * @param tmp where native code is unpacked and rows are spilled; made if missing
  * @param searchPath where DuckDB looks for files with a relative name, or null for the working
  *     folder
+ * @param duckDb what DuckDB may reach
  */
 public record WarehouseAddress(
     String url,
@@ -29,7 +31,8 @@ public record WarehouseAddress(
     Map<String, String> hikari,
     Path drivers,
     Path tmp,
-    Path searchPath) {
+    Path searchPath,
+    DuckDb duckDb) {
   private static final Pattern USER_INFO = Pattern.compile("(?s)(//|thin:).*@");
 
   // To the end of the URL, as a password may hold the very signs that end an option.

@@ -4,6 +4,7 @@ import static io.attentivecourier.run.Outcome.APPLIED;
 import static io.attentivecourier.run.Outcome.REFUSED;
 import static io.attentivecourier.run.Outcome.UNCONFIRMED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.attentivecourier.ledger.JobEnd;
 import io.attentivecourier.run.Outcome;
@@ -11,13 +12,17 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ALineThatCannotBeReadIsNoSuccessTest {
   private static final String A = "+12025550101";
@@ -36,7 +41,15 @@ class ALineThatCannotBeReadIsNoSuccessTest {
 
   private static Results read(String... lines) {
     InputStream file = new ByteArrayInputStream(bytes(String.join("\n", lines)));
-    return new ResultLines(sealed(A, B, C), 3).read(file);
+    return read(new ResultLines(sealed(A, B, C), 3), file);
+  }
+
+  private static Results read(ResultLines lines, InputStream file) {
+    try {
+      return lines.read(file);
+    } catch (IOException cut) {
+      throw new UncheckedIOException(cut);
+    }
   }
 
   private static String echo(String phone, int status) {
@@ -97,7 +110,8 @@ class ALineThatCannotBeReadIsNoSuccessTest {
         "{\"request\":{\"identifiers\":{\"phone\":\"P\"}},\"response\":{\"status\":200}} ; APPLIED",
         "{\"request\":{\"user\":{\"phone\":\"P\"}},\"response\":{\"statusCode\":202}} ; APPLIED",
         "{\"request\":{\"body\":{\"identifiers\":{\"phone\":\"P\"}}},\"status\":\"200\"} ; APPLIED",
-        "{\"request\":\"{\\\"identifiers\\\":{\\\"phone\\\":\\\"P\\\"}}\",\"status\":200} ; APPLIED",
+        "{\"request\":\"{\\\"identifiers\\\":{\\\"phone\\\":\\\"P\\\"}}\",\"status\":200} ;"
+            + " APPLIED",
         "{\"identifiers\":{\"phone\":\"P\"},\"code\":413} ; REFUSED",
         "{\"phone\":\"P\",\"response\":429} ; REFUSED",
         "{\"user\":{\"identifiers\":{\"phone\":\"P\"}},\"result\":{\"code\":200}} ; APPLIED",
@@ -122,8 +136,9 @@ class ALineThatCannotBeReadIsNoSuccessTest {
     assertEquals(UNCONFIRMED, read(line).outcomes().get(0));
   }
 
+  /** It is fetched again: what was not read yet may say more. */
   @Test
-  void aFileThatIsCutKeepsWhatCameBefore() {
+  void aCutStreamIsNoResult() {
     InputStream cut =
         new InputStream() {
           @Override
@@ -133,15 +148,13 @@ class ALineThatCannotBeReadIsNoSuccessTest {
         };
     InputStream file =
         new SequenceInputStream(new ByteArrayInputStream(bytes(echo(A, 200) + "\n")), cut);
-    assertEquals(
-        List.of(APPLIED, UNCONFIRMED, UNCONFIRMED),
-        new ResultLines(sealed(A, B, C), 3).read(file).outcomes());
+    assertThrows(IOException.class, () -> new ResultLines(sealed(A, B, C), 3).read(file));
   }
 
   @Test
   void withoutTheSealedLinesTheOrderIsLeft() {
     InputStream file = new ByteArrayInputStream(bytes(bare(200) + "\n" + bare(400) + "\n"));
-    assertEquals(List.of(APPLIED, REFUSED), new ResultLines(List.of(), 2).read(file).outcomes());
+    assertEquals(List.of(APPLIED, REFUSED), read(new ResultLines(List.of(), 2), file).outcomes());
   }
 
   @Test
@@ -153,6 +166,48 @@ class ALineThatCannotBeReadIsNoSuccessTest {
             return 'x';
           }
         };
-    assertEquals(List.of(UNCONFIRMED), new ResultLines(sealed(A), 1).read(endless).outcomes());
+    assertEquals(List.of(UNCONFIRMED), read(new ResultLines(sealed(A), 1), endless).outcomes());
+  }
+
+  @Test
+  void behindALineOfOverAMegabyteNothingIsRead() {
+    String filler = "x".repeat((1 << 20) - 200);
+    String fits = echo(A, 200).replaceFirst("\\{", "{\"more\":\"" + filler + "\",");
+    assertEquals(APPLIED, read(fits).outcomes().get(0));
+    String longer = fits.replace(filler, filler + "x".repeat(70_000));
+    Results results = read(echo(B, 200), longer, echo(C, 200));
+    assertEquals(List.of(UNCONFIRMED, APPLIED, UNCONFIRMED), results.outcomes());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"320, 1", "321, 0"})
+  void whoIsNamedAtLengthIsNobody(int length, int known) {
+    String text = "a".repeat(length - "@example.com".length()) + "@example.com";
+    assertEquals(known, ResultLine.of(bytes(echo(text, 200))).identifier().stream().count());
+  }
+
+  @Test
+  void linesWithNamesOfMegabytesFitTheHeap() {
+    byte[] line = bytes(echo("2".repeat(1_000_000), 200) + "\n");
+    InputStream file =
+        new SequenceInputStream(
+            Collections.enumeration(
+                Stream.generate(() -> (InputStream) new ByteArrayInputStream(line))
+                    .limit(512)
+                    .toList()));
+    String[] people = new String[512];
+    Arrays.setAll(people, i -> "+1" + (2_025_550_000L + i));
+    read(new ResultLines(sealed(people), 512), file);
+  }
+
+  /** A tree of all of it would be a hundred times as large. */
+  @ParameterizedTest
+  @ValueSource(strings = {"[],", "{},", "1,", "\"\","})
+  void ofALineOnlyWhatIsLookedForIsKept(String filler) {
+    String many = filler.repeat(900_000 / filler.length()) + "0";
+    String line = echo(A, 200).replaceFirst("\\{", "{\"more\":[" + many + "],");
+    assertEquals(APPLIED, read(line).outcomes().get(0));
+    String within = line.replace("more", "request").replace("\"request\":{", "\"user\":{");
+    assertEquals(APPLIED, read(within).outcomes().get(0));
   }
 }

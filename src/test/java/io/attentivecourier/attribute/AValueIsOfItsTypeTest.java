@@ -16,8 +16,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.util.Calendar;
+import java.util.GregorianCalendar;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TimeZone;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,8 +75,25 @@ class AValueIsOfItsTypeTest {
       case "localtime" -> LocalDateTime.parse(text);
       case "offsettime" -> OffsetDateTime.parse(text);
       case "instant" -> Instant.parse(text);
+      case "uuid" -> UUID.fromString(text);
+      case "olddate" -> new Date(millis(text, TimeZone.getDefault()));
+      case "oldtime" -> new Timestamp(millis(text, TimeZone.getTimeZone("UTC")));
       case "timestamp" -> Timestamp.from(Instant.parse(text));
       default -> throw new IllegalArgumentException(from);
     };
+  }
+
+  /** Midnight of a year that counts on below 1, in the one calendar that java.sql has. */
+  private static long millis(String date, TimeZone zone) {
+    boolean negative = date.startsWith("-");
+    String[] parts = (negative ? date.substring(1) : date).split("-");
+    int year = Integer.parseInt(parts[0]) * (negative ? -1 : 1);
+    GregorianCalendar calendar = new GregorianCalendar(zone);
+    calendar.clear();
+    calendar.set(Calendar.ERA, year > 0 ? GregorianCalendar.AD : GregorianCalendar.BC);
+    calendar.set(Calendar.YEAR, year > 0 ? year : 1 - year);
+    calendar.set(Calendar.MONTH, Integer.parseInt(parts[1]) - 1);
+    calendar.set(Calendar.DAY_OF_MONTH, Integer.parseInt(parts[2]));
+    return calendar.getTimeInMillis();
   }
 }

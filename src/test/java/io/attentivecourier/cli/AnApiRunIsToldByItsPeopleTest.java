@@ -61,7 +61,7 @@ class AnApiRunIsToldByItsPeopleTest {
         }\
         """
             .replace("\n", System.lineSeparator()),
-        Json.text(Json.of(report(RunKind.ATTRIBUTES, RunState.PARTIAL))));
+        text(Json.of(report(RunKind.ATTRIBUTES, RunState.PARTIAL))));
   }
 
   @Test
@@ -142,5 +142,11 @@ class AnApiRunIsToldByItsPeopleTest {
         List.of(),
         "made up",
         USERS);
+  }
+
+  private static String text(Object document) {
+    var bytes = new java.io.ByteArrayOutputStream();
+    Json.write(document, bytes);
+    return bytes.toString(java.nio.charset.StandardCharsets.UTF_8);
   }
 }

@@ -5,7 +5,7 @@ import io.attentivecourier.ledger.Act;
 import io.attentivecourier.member.Snapshots;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.settings.SettingsFault;
-import java.util.Optional;
+import java.util.Map;
 
 /** What {@code courier retire} does, by the clock of a test's home and beside its courier. */
 public final class Retirement {
@@ -18,7 +18,7 @@ public final class Retirement {
       return false;
     }
     IdentifierKey key = IdentifierKey.at(home.home().state().resolve("key"));
-    Snapshots snapshots = new Snapshots(home.home(), key, any -> Optional.empty());
+    Snapshots snapshots = new Snapshots(home.home(), key, Map::of);
     Act act = new Act(Act.Kind.RETIRE, null, segment, "jane", "the campaign is over");
     try {
       RetireCommand.retire(home.ledger(), snapshots, owner, act);

@@ -6,17 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.attentivecourier.feed.TestHome;
+import io.attentivecourier.http.RawServer;
 import io.attentivecourier.sandbox.ApiFault;
 import io.attentivecourier.sandbox.ApiOptions;
 import io.attentivecourier.sandbox.ApiStandIn;
 import io.attentivecourier.sandbox.Endpoint;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TheDoctorAsksTheApiTest {
   @RegisterExtension private final TestHome home = new TestHome();
@@ -96,6 +99,29 @@ class TheDoctorAsksTheApiTest {
     home.api(api);
     api.close();
     assertFault("courier.api.url");
+  }
+
+  @ParameterizedTest
+  @MethodSource("stalls")
+  void anAnswerThatNeverEndsIsAFaultOfTheAddress(RawServer.Script stall) throws Exception {
+    home.api(api);
+    System.setProperty("api.answerTimeout", "400");
+    try (RawServer server = RawServer.answering(stall)) {
+      home.set("courier.api.url", server.url());
+      assertFault("courier.api.url");
+    } finally {
+      System.clearProperty("api.answerTimeout");
+    }
+  }
+
+  static Stream<RawServer.Script> stalls() {
+    String ok = "HTTP/1.1 200 OK\r\n";
+    String endless = ok + "Content-Length: 100000000000\r\n\r\n";
+    return Stream.of(
+        (request, line) -> line.send(ok).trickle("a: b\r\n", 40),
+        (request, line) -> line.send(endless).trickle("{", 40),
+        (request, line) -> line.send(endless).flood("{".repeat(10_000)),
+        (request, line) -> line.send(ok).flood("a: " + "b".repeat(7_000) + "\r\n"));
   }
 
   private Told assertFault(String key) {

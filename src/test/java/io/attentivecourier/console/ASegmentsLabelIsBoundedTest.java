@@ -3,7 +3,7 @@ package io.attentivecourier.console;
 import static io.attentivecourier.console.SegmentLabels.DISTINCT;
 import static io.attentivecourier.console.SegmentLabels.NAMED;
 import static io.attentivecourier.console.SegmentLabels.OTHERS;
-import static io.attentivecourier.console.SegmentLabels.WITHHELD;
+import static io.attentivecourier.row.Personal.WITHHELD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.stream.IntStream;

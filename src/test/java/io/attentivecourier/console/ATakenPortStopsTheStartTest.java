@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ATakenPortStopsTheStartTest {
+  private static final Pages NO_PAGES = new Pages(List.of(), new OwnHosts(true, Set.of()));
 
   @Test
   void byNameOfItsSettingWithTheMend() throws Exception {
@@ -49,7 +51,7 @@ class ATakenPortStopsTheStartTest {
     console.get("/observe/health");
     console.close();
 
-    ObserveServer.start(LOOPBACK, port, List.of()).close();
+    ObserveServer.start(LOOPBACK, port, NO_PAGES).close();
   }
 
   @Test
@@ -68,6 +70,6 @@ class ATakenPortStopsTheStartTest {
 
   private static ConsoleFault fault(String host, int port) {
     return assertThrows(
-        ConsoleFault.class, () -> ObserveServer.start(host, port, List.of()).close());
+        ConsoleFault.class, () -> ObserveServer.start(host, port, NO_PAGES).close());
   }
 }

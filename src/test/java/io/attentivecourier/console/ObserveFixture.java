@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** A console on a free port of loopback, and who asks it. */
@@ -21,7 +22,8 @@ final class ObserveFixture implements AutoCloseable {
   private final ObserveServer server;
 
   ObserveFixture(List<Supplier<Check>> checks) {
-    server = ObserveServer.start(LOOPBACK, 0, new Health(checks), metrics);
+    server =
+        ObserveServer.start(LOOPBACK, 0, Set.of("proxy.example.com"), new Health(checks), metrics);
   }
 
   Metrics metrics() {

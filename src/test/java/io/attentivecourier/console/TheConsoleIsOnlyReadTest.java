@@ -11,9 +11,11 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TheConsoleIsOnlyReadTest {
@@ -95,6 +97,45 @@ class TheConsoleIsOnlyReadTest {
       assertFalse(new String(socket.getInputStream().readAllBytes(), US_ASCII).contains(" 200 "));
     }
     assertEquals(200, console.get("/observe/health").statusCode());
+  }
+
+  /** A stranger's page may point a name of its own at this machine, and read what is answered. */
+  @ParameterizedTest
+  @CsvSource({
+    "evil.example, 421",
+    "evil.example:8080, 421",
+    "127.0.0.1.evil.example, 421",
+    "localhost.evil.example, 421",
+    "localhostx, 421",
+    "localhost, 200",
+    "LocalHost:8080, 200",
+    "127.0.0.1:8080, 200",
+    "[::1]:8080, 200",
+    "proxy.example.com, 200",
+    "Proxy.Example.com.:443, 200"
+  })
+  void onlyItsOwnNamesAreAnswered(String host, int status) throws Exception {
+    for (String page : List.of("/observe/metrics", "/observe/health")) {
+      assertTrue(asked(page, "Host: " + host + "\r\n").startsWith("HTTP/1.1 " + status), host);
+    }
+  }
+
+  @Test
+  void whoNamesNoHostIsNoBrowser() throws Exception {
+    assertTrue(asked("/observe/health", "").startsWith("HTTP/1.1 200"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "::"})
+  void offLoopbackAScraperUsesAnyName(String boundTo) {
+    assertTrue(OwnHosts.of(boundTo, Set.of()).take("courier.monitoring.svc:8080"));
+  }
+
+  private String asked(String path, String headers) throws IOException {
+    try (Socket socket = connect()) {
+      send(socket, "GET " + path + " HTTP/1.1\r\n" + headers + "Connection: close\r\n\r\n");
+      return new String(socket.getInputStream().readAllBytes(), US_ASCII);
+    }
   }
 
   /** The JDK waits for ever for the rest of a request, and each such request holds a thread. */

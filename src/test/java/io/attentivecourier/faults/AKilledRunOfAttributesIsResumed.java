@@ -9,6 +9,7 @@ import io.attentivecourier.sandbox.Endpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -96,7 +97,15 @@ class AKilledRunOfAttributesIsResumed {
     scene.newValues().nextRunIsWhole("killed, and then newer values");
   }
 
-  static IntStream steps() throws Exception {
+  static Stream<Integer> kills() throws Exception {
+    return Drawn.from("attributes are killed", steps().boxed());
+  }
+
+  static Stream<Integer> newerValues() throws Exception {
+    return Drawn.from("attributes are killed, then newer values", steps().boxed());
+  }
+
+  private static IntStream steps() throws Exception {
     Path root = Files.createTempDirectory("steps");
     try (AttributeScene scene = new AttributeScene(root)) {
       scene.newValues().run();
@@ -108,7 +117,7 @@ class AKilledRunOfAttributesIsResumed {
 
   /** Among them: after some requests, between jobs and their rows, between the last and the end. */
   @ParameterizedTest(name = "killed before step {0}")
-  @MethodSource("steps")
+  @MethodSource("kills")
   @Tag("faults")
   void beforeAnyStep(int step) throws Exception {
     scene.killed(step);
@@ -116,7 +125,7 @@ class AKilledRunOfAttributesIsResumed {
   }
 
   @ParameterizedTest(name = "killed before step {0}, then newer values")
-  @MethodSource("steps")
+  @MethodSource("newerValues")
   @Tag("faults")
   void orItsPeopleGetNewerValues(int step) throws Exception {
     scene.killed(step);

@@ -101,6 +101,7 @@ class ATerminatedRunStopsAtASafeStep {
 
   @Test
   @Tag("faults")
+  @Tag("long")
   void alsoWhenTheServerSaysNothing() throws Exception {
     scene.standIn.faults().always(Fault.stallWritesAt(20_000));
     Process courier = courier();

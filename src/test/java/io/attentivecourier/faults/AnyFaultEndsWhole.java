@@ -25,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Each fault of the receiver and of the ledger, on each file, once and for ever; then a good run.
@@ -60,7 +59,23 @@ class AnyFaultEndsWhole {
     scene.close();
   }
 
-  static Stream<Arguments> faults() {
+  static Stream<Arguments> once() {
+    return Drawn.from("a fault strikes once", faults());
+  }
+
+  static Stream<Arguments> forEver() {
+    return Drawn.from("a fault strikes for ever", faults());
+  }
+
+  static Stream<Integer> stalled() {
+    return Drawn.from("a file stalls", IntStream.rangeClosed(1, 3).boxed());
+  }
+
+  static Stream<Integer> throwing() throws Exception {
+    return Drawn.from("the ledger throws", Scene.steps().boxed());
+  }
+
+  private static Stream<Arguments> faults() {
     return IntStream.rangeClosed(1, 3)
         .boxed()
         .flatMap(file -> kinds().map(fault -> Arguments.of(fault, file)));
@@ -83,7 +98,7 @@ class AnyFaultEndsWhole {
   }
 
   @ParameterizedTest(name = "{0} once on file {1}")
-  @MethodSource("faults")
+  @MethodSource("once")
   void afterItStruckOnce(Fault fault, int file) throws Exception {
     String when = fault + " once on file " + file;
     scene.standIn.faults().onceOn(name(file), fault);
@@ -95,7 +110,7 @@ class AnyFaultEndsWhole {
   }
 
   @ParameterizedTest(name = "{0} for ever on file {1}")
-  @MethodSource("faults")
+  @MethodSource("forEver")
   void afterItStruckForEver(Fault fault, int file) throws Exception {
     String when = fault + " for ever on file " + file;
     scene.standIn.faults().alwaysOn(name(file), fault);
@@ -115,7 +130,7 @@ class AnyFaultEndsWhole {
   }
 
   @ParameterizedTest(name = "file {0} stalls and goes on")
-  @ValueSource(ints = {1, 2, 3})
+  @MethodSource("stalled")
   void afterAStall(int file) throws Exception {
     scene.standIn.faults().onceOn(name(file), Fault.stallWritesAt(20_000));
     var released =
@@ -135,6 +150,7 @@ class AnyFaultEndsWhole {
 
   /** The deadline of an upload is 60 s and its bytes over the minimum rate. */
   @Test
+  @Tag("long")
   void afterAStallUntilTheDeadline() throws Exception {
     scene.standIn.faults().onceOn(name(2), Fault.stallWritesAt(20_000));
     assertEquals(RunState.WHOLE, scene.run(Scene.NOON).state());
@@ -143,7 +159,7 @@ class AnyFaultEndsWhole {
 
   /** In the same process, so that a lock or a session that was not given back shows. */
   @ParameterizedTest(name = "the ledger throws before step {0}")
-  @MethodSource("io.attentivecourier.faults.Scene#steps")
+  @MethodSource("throwing")
   void afterAThrowOfTheLedger(int step) throws Exception {
     String when = "the ledger throws before step " + step;
     StrikingClock clock = StrikingClock.throwing(Scene.NOON, step);

@@ -44,15 +44,29 @@ class EveryKillIsResumed {
     scene.close();
   }
 
+  static Stream<Integer> kills() throws Exception {
+    return Drawn.from("killed", Scene.steps().boxed());
+  }
+
+  static Stream<Integer> nextDays() throws Exception {
+    return Drawn.from("killed, started again the next day", Scene.steps().boxed());
+  }
+
+  static Stream<Integer> otherQueries() throws Exception {
+    return Drawn.from("killed, then another query", Scene.steps().boxed());
+  }
+
   /** A second kill early in the recovery, in it, and late in it or in the run behind it. */
   static Stream<Arguments> pairs() throws Exception {
-    return Scene.steps()
-        .boxed()
-        .flatMap(first -> IntStream.of(1, 4, 9).mapToObj(n -> Arguments.of(first, n)));
+    return Drawn.from(
+        "killed twice",
+        Scene.steps()
+            .boxed()
+            .flatMap(first -> IntStream.of(1, 4, 9).mapToObj(n -> Arguments.of(first, n))));
   }
 
   @ParameterizedTest(name = "killed before step {0}")
-  @MethodSource("io.attentivecourier.faults.Scene#steps")
+  @MethodSource("kills")
   void byAFreshProcess(int step) throws Exception {
     String when = "killed before step " + step;
     assertTrue(scene.killed(Scene.NOON, step), when);
@@ -73,7 +87,7 @@ class EveryKillIsResumed {
   }
 
   @ParameterizedTest(name = "killed before step {0}, started again the next day")
-  @MethodSource("io.attentivecourier.faults.Scene#steps")
+  @MethodSource("nextDays")
   void orPutAsideTheNextDay(int step) throws Exception {
     String when = "killed before step " + step + ", started again the next day";
     scene.killed(Scene.NOON, step);
@@ -114,7 +128,7 @@ class EveryKillIsResumed {
 
   /** What was sealed goes out with its bytes; what was not is read anew. */
   @ParameterizedTest(name = "killed before step {0}, then another query")
-  @MethodSource("io.attentivecourier.faults.Scene#steps")
+  @MethodSource("otherQueries")
   void withWhatItSealed(int step) throws Exception {
     String when = "killed before step " + step + ", then another query";
     scene.killed(Scene.NOON, step);
@@ -151,8 +165,8 @@ class EveryKillIsResumed {
   }
 
   /** 4 steps for each of 3 files of the recovery, its end, then those of the second run. */
-  static IntStream secondSteps() {
-    return IntStream.rangeClosed(1, 34);
+  static Stream<Integer> secondSteps() {
+    return Drawn.from("a second run is killed", IntStream.rangeClosed(1, 34).boxed());
   }
 
   private boolean secondIsSealed() {

@@ -154,7 +154,7 @@ class AFailedDeliveryIsKeptTest {
   @Test
   void aFullDiskAtTheServer() throws Exception {
     home.standIn().faults().always(Fault.noSpaceAt(5));
-    RunReport failed = assertKept("no-space", "FAILED no-space", "FAILED no-space");
+    RunReport failed = assertKept("receiver-full", "FAILED receiver-full", "FAILED receiver-full");
     assertEquals(List.of(), home.standIn().folder().names());
     home.standIn().faults().clear();
     assertSentByALaterStart(failed);

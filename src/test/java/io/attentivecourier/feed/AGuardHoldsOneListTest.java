@@ -9,12 +9,19 @@ import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentOutcome;
 import io.attentivecourier.run.SegmentState;
+import io.attentivecourier.sandbox.Fault;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The receiver takes any list and says nothing: what looks wrong stays at home. */
 class AGuardHoldsOneListTest {
@@ -72,6 +79,40 @@ class AGuardHoldsOneListTest {
     SegmentOutcome next = winback(nextDay("Denim:0-98", "Winback:50-319"));
     assertEquals(SegmentState.DELIVERED, next.state());
     assertEquals(List.of(20L, 50L, 250L), List.of(next.added(), next.removed(), next.kept()));
+  }
+
+  /**
+   * What lies in the outbox is what will be sent: a held list beside it would be one restart away.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "zip"})
+  void theListThatIsHeldIsNotInTheOutbox(String compression) throws Exception {
+    home.set("courier.compression", compression);
+    home.run("winback");
+    home.standIn().faults().always(Fault.noSpaceAt(5));
+    RunReport next = nextDay("Denim:0-98", "Winback:0-148");
+    assertEquals("no-space", next.reason(), next.message());
+    String sealed =
+        next.segments().stream()
+            .map(SegmentOutcome::file)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElseThrow();
+    assertEquals(List.of(sealed), outbox(next));
+    home.standIn().faults().clear();
+    home.startAgain();
+    assertEquals(List.of(), outbox(next));
+    assertEquals(300, home.standIn().folder().size("Winback"));
+  }
+
+  private List<String> outbox(RunReport run) throws Exception {
+    Path folder = home.home().outbox().resolve(run.run().toString());
+    if (!Files.exists(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
   }
 
   @Test

@@ -25,7 +25,8 @@ class AListInSeveralFilesTest {
         .rows("2025550101,Denim", "2025550102,Denim", "2025550103,Denim", "2025550104,Denim")
         .pipeline(
             "winback",
-            "SELECT phone, segment_name FROM 'rows.csv' WHERE segment_name = 'Denim' AND phone LIKE '2025550%'");
+            "SELECT phone, segment_name FROM 'data/rows.csv' WHERE segment_name = 'Denim' AND phone"
+                + " LIKE '2025550%'");
   }
 
   @Test

@@ -19,7 +19,8 @@ class BadInputStopsTheWholeRunTest {
   private static final String DRIVER_TEXT = "words of the warehouse";
 
   private static final String FIVE_THOUSAND =
-      " FROM (SELECT lpad((range % 10000)::text, 4, '0') AS tail, range AS row FROM range(1, 9001))";
+      " FROM (SELECT lpad((range % 10000)::text, 4, '0') AS tail, range AS row FROM range(1,"
+          + " 9001))";
 
   @RegisterExtension final TestHome home = new TestHome();
 
@@ -30,14 +31,14 @@ class BadInputStopsTheWholeRunTest {
           """
           asks for no table     | query-failed   | SELECT phone, segment_name FROM no_such_table
           is no SQL             | query-failed   | SELEKT phone
-          fails at its start    | query-failed   | SELECT error('words of the warehouse ' || phone) AS phone, segment_name FROM 'rows.csv'
+          fails at its start    | query-failed   | SELECT error('words of the warehouse ' || phone) AS phone, segment_name FROM 'data/rows.csv'
           is an update          | query-failed   | CREATE TABLE t AS SELECT 1 AS phone
-          has no rows           | query-empty    | SELECT phone, segment_name FROM 'rows.csv' WHERE 1 = 0
-          lacks the phone       | column-missing | SELECT segment_name FROM 'rows.csv'
-          lacks the segment     | column-missing | SELECT phone FROM 'rows.csv'
-          says too much         | column-unknown | SELECT phone, segment_name, 'canary.bird@example.com' AS email FROM 'rows.csv'
-          names a column twice  | column-unknown | SELECT phone, segment_name, phone AS PHONE FROM 'rows.csv'
-          has lost digits       | column-unknown | SELECT 2025550199::DOUBLE AS phone, segment_name FROM 'rows.csv'
+          has no rows           | query-empty    | SELECT phone, segment_name FROM 'data/rows.csv' WHERE 1 = 0
+          lacks the phone       | column-missing | SELECT segment_name FROM 'data/rows.csv'
+          lacks the segment     | column-missing | SELECT phone FROM 'data/rows.csv'
+          says too much         | column-unknown | SELECT phone, segment_name, 'canary.bird@example.com' AS email FROM 'data/rows.csv'
+          names a column twice  | column-unknown | SELECT phone, segment_name, phone AS PHONE FROM 'data/rows.csv'
+          has lost digits       | column-unknown | SELECT 2025550199::DOUBLE AS phone, segment_name FROM 'data/rows.csv'
           """)
   void aQueryThat(String what, String reason, String query) throws Exception {
     home.rows("2025550101,Winback").pipeline("winback", query);

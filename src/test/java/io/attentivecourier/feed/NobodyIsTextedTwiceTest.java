@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.LiveContext;
+import io.attentivecourier.http.RawServer;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
@@ -130,6 +131,29 @@ class NobodyIsTextedTwiceTest {
                         throw new IllegalStateException("as asked");
                       }
                     }));
+  }
+
+  static Stream<RawServer.Script> stalls() {
+    String ok = "HTTP/1.1 202 Accepted\r\n";
+    String endless = ok + "Content-Length: 100000000000\r\n\r\n";
+    return Stream.of(
+        (request, line) -> line.send(ok).trickle("a: b\r\n", 40),
+        (request, line) -> line.send(endless).trickle("{", 40),
+        (request, line) -> line.send(ok).flood("a: " + "b".repeat(7_000) + "\r\n"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("stalls")
+  void whoseAnswerNeverEndsIsUnconfirmedAndNotAskedAgain(RawServer.Script stall) throws Exception {
+    try (RawServer server = RawServer.answering(stall)) {
+      home.set("courier.api.url", server.url());
+      RunReport report = signUps.people(3).acknowledged().run();
+      Users users = home.ledger().users(report.run()).orElseThrow();
+      assertEquals(3, users.unconfirmed());
+      assertEquals(3, server.calls().size());
+      signUps.run();
+      assertEquals(3, server.calls().size());
+    }
   }
 
   @Test

@@ -9,14 +9,27 @@ import java.time.ZoneId;
 public final class SettableClock extends Clock {
   private final ZoneId zone;
   private volatile Instant now;
+  private volatile long nanos;
 
   SettableClock(Instant now, ZoneId zone) {
     this.now = now;
     this.zone = zone;
   }
 
+  /** Time passes. */
   public void forward(Duration by) {
+    nanos += by.toNanos();
+    jump(by);
+  }
+
+  /** Somebody sets the clock, or the machine slept: no time passes. */
+  public void jump(Duration by) {
     now = now.plus(by);
+  }
+
+  /** As {@link System#nanoTime}. */
+  public long nanos() {
+    return nanos;
   }
 
   @Override

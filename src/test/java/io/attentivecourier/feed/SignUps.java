@@ -71,7 +71,7 @@ final class SignUps implements BeforeEachCallback, AfterEachCallback {
       rows.append(person(i).substring(2)).append(",true\n");
     }
     List.of(more).forEach(row -> rows.append(row).append('\n'));
-    home.write("rows.csv", rows.toString());
+    home.write("data/rows.csv", rows.toString());
     return this;
   }
 

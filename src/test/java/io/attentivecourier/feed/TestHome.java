@@ -41,7 +41,8 @@ public final class TestHome implements BeforeEachCallback, AfterEachCallback {
   private static final String RETRY_DELAY = "sftp.retryDelay";
 
   /** All rows of {@link #rows}, as the last part of a query. */
-  public static final String ROWS = " FROM read_csv('rows.csv', header = true, all_varchar = true)";
+  public static final String ROWS =
+      " FROM read_csv('data/rows.csv', header = true, all_varchar = true)";
 
   /** The least that a pipeline asks for. */
   public static final String ALL = "SELECT phone, segment_name" + ROWS;
@@ -141,7 +142,7 @@ public final class TestHome implements BeforeEachCallback, AfterEachCallback {
     List<String> all = new ArrayList<>(List.of(header));
     all.addAll(List.of(lines));
     all.addAll(canaries);
-    return write("rows.csv", String.join("\n", all) + "\n");
+    return write("data/rows.csv", String.join("\n", all) + "\n");
   }
 
   /** A pipeline that is started by hand. */
@@ -215,7 +216,7 @@ public final class TestHome implements BeforeEachCallback, AfterEachCallback {
   public Courier courier() throws Exception {
     if (courier == null) {
       standIn();
-      courier = Courier.start(home, Settings.load(home, Map.of(), Map.of()), clock);
+      courier = Courier.start(home, Settings.load(home, Map.of(), Map.of()), clock, clock::nanos);
     }
     return courier;
   }

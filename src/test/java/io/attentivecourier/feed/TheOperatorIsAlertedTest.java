@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.attentivecourier.cli.Shell;
+import io.attentivecourier.http.RawServer;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import java.net.InetAddress;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A webhook on loopback is told how runs end; one that is dead changes nothing. */
 class TheOperatorIsAlertedTest {
@@ -162,6 +165,39 @@ class TheOperatorIsAlertedTest {
       Duration took = Duration.ofNanos(System.nanoTime() - begun);
       assertEquals(RunState.WHOLE, report.state());
       assertTrue(took.compareTo(Duration.ofSeconds(8)) < 0, took.toString());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"200 OK", "400 Bad Request"})
+  void whatAWebhookSaysBesidesItsStatusIsNotWaitedFor(String status) throws Exception {
+    String head = "HTTP/1.1 " + status + "\r\nContent-Length: 100000000000\r\n\r\n";
+    try (RawServer flood = RawServer.answering((it, line) -> line.send(head).flood(head));
+        RawServer drops = RawServer.answering((it, line) -> line.send(head).trickle("x", 50))) {
+      for (RawServer webhook : List.of(flood, drops)) {
+        home.set("courier.alert.webhook", webhook.url() + "/" + Webhook.SECRET);
+        home.set("courier.alert.on", "held");
+        long begun = System.nanoTime();
+        heldRun();
+        assertTrue(Duration.ofNanos(System.nanoTime() - begun).toSeconds() < 8);
+        assertEquals(1, webhook.calls().size());
+        assertTrue(webhook.sent() < 20 << 20, () -> webhook.sent() + " bytes");
+      }
+    }
+  }
+
+  @Test
+  void aWebhookThatNeverEndsItsHeadIsGivenUp() throws Exception {
+    System.setProperty("api.answerTimeout", "300");
+    try (RawServer webhook =
+        RawServer.answering(
+            (it, line) -> line.send("HTTP/1.1 200 OK\r\n").trickle("a: b\r\n", 40))) {
+      home.set("courier.alert.webhook", webhook.url()).set("courier.alert.on", "held");
+      heldRun();
+      assertEquals(3, webhook.calls().size());
+      assertTrue(home.log().contains("did not take an alert: NoEndInTime"), home.log());
+    } finally {
+      System.clearProperty("api.answerTimeout");
     }
   }
 

@@ -8,9 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A home that only a cron of one-shot runs ever touches is swept by them. */
 class WhatIsOutOfDateGoesTest {
@@ -53,6 +57,30 @@ class WhatIsOutOfDateGoesTest {
     assertTrue(Files.exists(members()));
   }
 
+  /** The canaries' bad rows are noted, and who was put aside lies among the failed. */
+  @ParameterizedTest(name = "var/{0}")
+  @ValueSource(strings = {"sent", "failed", "rejected"})
+  void whateverHoldsPeopleGoesWithItsDays(String folder) throws Exception {
+    Path kept = home.home().state().resolve(folder);
+    if (folder.equals("failed")) {
+      home.write("var/outbox/put-there-by-hand.csv", "2025550155,Winback\n").startAgain();
+    }
+    List<Path> entries = entries(kept);
+    assertEquals(1, entries.size(), entries.toString());
+    aged(entries.get(0), 6);
+    home.startAgain();
+    assertEquals(entries, entries(kept));
+    aged(entries.get(0), 8);
+    home.startAgain();
+    assertEquals(List.of(), entries(kept));
+  }
+
+  private static List<Path> entries(Path folder) throws Exception {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.toList();
+    }
+  }
+
   @Test
   void aHeldListsMembersGoWithTheirDays() throws Exception {
     home.stop().set("courier.guard.minRows", "50").pipeline("held", TestHome.ALL);
@@ -65,5 +93,19 @@ class WhatIsOutOfDateGoesTest {
     home.startAgain();
     assertFalse(Files.exists(held));
     assertEquals(3, home.ledger().baselines().get("Winback").rows());
+  }
+
+  @Test
+  void whatAKilledProcessLeftAmongTheTemporaryFilesGoesAfterADay() throws Exception {
+    Path result = Files.writeString(home.home().tmp().resolve("result-1.jsonl"), "left");
+    Path library = Files.writeString(home.home().warehouseTmp().resolve("spill.tmp"), "left");
+    Path young = Files.writeString(home.home().tmp().resolve("result-2.jsonl"), "in use");
+    aged(result, 2);
+    aged(library, 2);
+    aged(young, 0);
+    home.startAgain();
+    assertFalse(Files.exists(result));
+    assertFalse(Files.exists(library));
+    assertTrue(Files.exists(young));
   }
 }

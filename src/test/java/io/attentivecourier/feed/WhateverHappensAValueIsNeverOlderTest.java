@@ -20,6 +20,7 @@ class WhateverHappensAValueIsNeverOlderTest {
 
   @Property(tries = 100)
   @Tag("faults")
+  @Tag("long")
   void inManyDays(@ForAll("days") List<AttributeDays.Step> steps) throws Exception {
     assertSafe(steps);
   }

@@ -37,6 +37,7 @@ class WhateverHappensNoListIsLostTest {
 
   @Property(tries = 120)
   @Tag("faults")
+  @Tag("long")
   void inManyDays(@ForAll("days") List<Days.Step> steps, @ForAll boolean single) throws Exception {
     Map<String, Integer> happened = assertSafe(steps, single);
     AT_LEAST.forEach((what, percent) -> assertReached(what, happened, percent));

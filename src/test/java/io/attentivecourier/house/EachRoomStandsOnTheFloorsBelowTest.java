@@ -18,7 +18,7 @@ class EachRoomStandsOnTheFloorsBelowTest {
   /** From the ground up. A room names rooms of its own floor and below, never in a circle. */
   private static final List<Set<String>> FLOORS =
       List.of(
-          Set.of("home", "run", "settings"),
+          Set.of("home", "run", "settings", "http"),
           Set.of("row", "ledger", "warehouse"),
           Set.of("segment", "member", "people", "attribute", "subscriber", "api"),
           Set.of("outbox", "pickup", "pack", "alert"),

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunState;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class WhatIsLeftToDoIsFound {
@@ -158,6 +160,30 @@ class WhatIsLeftToDoIsFound {
     assertEquals(renamed, ledger.renamedByAnother(name(1), second));
     assertFalse(ledger.renamedByAnother(name(1), first));
     assertFalse(ledger.renamedByAnother(name(2), second));
+  }
+
+  /** A server that said no has put nothing there, whatever was noted before its answer. */
+  @ParameterizedTest
+  @CsvSource({
+    "RENAMING, NAME_TAKEN, -, false",
+    "RENAMING, RENAME_REFUSED, -, false",
+    "RENAMING, NAME_TAKEN, DELIVERED, false",
+    "RENAMING, NAME_TAKEN, UPLOADING, false",
+    "RENAMING, NAME_TAKEN, RENAMING, true",
+    "RENAMING, UNREACHABLE, -, true",
+    "UPLOADING, NAME_TAKEN, -, false",
+  })
+  void aRenameThatWasRefusedIsNone(FileStep first, Reason failed, String then, boolean renamed) {
+    RunId run = sealed(ledger, "winback", file("Winback", 1));
+    RunId other = sealed(ledger, "winback", file("Winback", 1));
+    ledger.step(run, name(1), first, null);
+    ledger.step(run, name(1), FileStep.FAILED, failed);
+    if (!then.equals("-")) {
+      ledger.step(run, name(1), FileStep.valueOf(then), null);
+    }
+    assertEquals(renamed, ledger.renaming(run, name(1)));
+    assertEquals(renamed, ledger.renamedByAnother(name(1), other));
+    assertEquals(renamed ? List.of(run) : List.of(), ledger.renamers(name(1)));
   }
 
   @Test

@@ -54,7 +54,7 @@ class WhatIsWrittenStays {
     try (Connection connection = DriverManager.getConnection(Sample.url(folder));
         Statement statement = connection.createStatement()) {
       List<String> tables = tables(statement);
-      assertEquals(21, tables.size());
+      assertEquals(23, tables.size());
       for (String table : tables) {
         refused(statement, "UPDATE " + table + " SET rowid = rowid");
         refused(statement, "DELETE FROM " + table);
@@ -115,6 +115,7 @@ class WhatIsWrittenStays {
       ledger.scheduleSeen("winback", "0 15 9 * * ?", ZoneOffset.UTC);
       ledger.note(new Act(Act.Kind.RELEASE, run, null, "maria", "made up"));
       ledger.fresh(run, "00");
+      ledger.lookedAt(List.of("members/2026-11-20.vip.1"), run);
       RunId api = Api.sealed(ledger, 10);
       ledger.answered(api, Answered.accepted(0, 10, "job-1"));
       ledger.jobEnded(api, Api.end("job-1", 9, 1));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.attentivecourier.home.Lifetime;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.segment.MemberBatch;
 import java.io.IOException;
@@ -66,7 +67,7 @@ class ASnapshotTellsNoNameTest {
 
   @Test
   void anUnfinishedOneIsRemoved() throws IOException {
-    try (var writer = new SnapshotWriter(folder, "Winback", key.memberHash(), 32)) {
+    try (var writer = new SnapshotWriter(folder, "Winback", key.memberHash(), 32, Lifetime.KEPT)) {
       writer.append(MemberBatch.of("Winback", PEOPLE, false));
     }
     assertEquals(List.of(), list());

@@ -2,6 +2,7 @@ package io.attentivecourier.member;
 
 import io.attentivecourier.home.Durable;
 import io.attentivecourier.home.Home;
+import io.attentivecourier.home.Lifetime;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.segment.MemberBatch;
@@ -33,7 +34,7 @@ final class Members {
   }
 
   Snapshots snapshots(IdentifierKey otherKey) {
-    return new Snapshots(home, otherKey, segment -> Optional.ofNullable(newest.get(segment)));
+    return new Snapshots(home, otherKey, () -> newest);
   }
 
   /** A run's list up to the seal. */
@@ -49,9 +50,13 @@ final class Members {
   }
 
   void write(Snapshots room, RunId run, String segment, List<String> members) throws IOException {
-    try (StagedMembers staged = room.stage(home.staging().resolve(run.toString()))) {
+    try (StagedMembers staged = room.stage(home.staging().resolve(run.toString()), Lifetime.KEPT)) {
       staged.append(MemberBatch.of(segment, members, true));
     }
+  }
+
+  static Optional<MemberDiff> difference(Snapshots room, Snapshot now) throws IOException {
+    return Optional.ofNullable(room.compare(List.of(now)).get(now.segment()));
   }
 
   /** The ledger says so; the room was not told yet. */
@@ -79,7 +84,8 @@ final class Members {
 
   static Snapshot snapshot(Path folder, IdentifierKey key, Collection<String> members, long bytes)
       throws IOException {
-    try (SnapshotWriter writer = new SnapshotWriter(folder, "Winback", key.memberHash(), bytes)) {
+    try (SnapshotWriter writer =
+        new SnapshotWriter(folder, "Winback", key.memberHash(), bytes, Lifetime.KEPT)) {
       writer.append(MemberBatch.of("Winback", List.copyOf(members), true));
       return writer.finish();
     }

@@ -2,6 +2,7 @@ package io.attentivecourier.member;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.attentivecourier.home.Lifetime;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.segment.MemberBatch;
 import java.io.File;
@@ -44,7 +45,8 @@ class MillionsAreComparedInASmallHeapTest {
   }
 
   private static Snapshot snapshot(Path folder, IdentifierKey key, long first) throws IOException {
-    try (SnapshotWriter writer = new SnapshotWriter(folder, "Winback", key.memberHash(), 8 << 20)) {
+    try (SnapshotWriter writer =
+        new SnapshotWriter(folder, "Winback", key.memberHash(), 8 << 20, Lifetime.KEPT)) {
       for (long i = 0; i < MEMBERS; i += MemberBatch.MOST) {
         writer.append(batch(first + i, first + Math.min(i + MemberBatch.MOST, MEMBERS)));
       }

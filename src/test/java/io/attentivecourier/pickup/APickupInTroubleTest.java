@@ -5,8 +5,11 @@ import static io.attentivecourier.pickup.PickupFixture.PART;
 import static io.attentivecourier.pickup.PickupFixture.RUN;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.attentivecourier.home.FileHash;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.sandbox.Fault;
 import io.attentivecourier.sandbox.SftpStandIn;
@@ -16,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +72,7 @@ class APickupInTroubleTest {
   private void deliver(Pickup pickup, PickupSession session) {
     pickup.upload(session, file, NAME, RUN);
     pickup.check(session, file, NAME, RUN);
-    pickup.publish(session, file, NAME, RUN, false);
+    PickupFixture.publish(pickup, session, false);
   }
 
   private static PickupFault fault(Reason reason, boolean worthRetry, Executable call) {
@@ -141,7 +145,7 @@ class APickupInTroubleTest {
     server.faults().once(Fault.noSpaceAt(300_000));
     Pickup pickup = pickup();
     try (PickupSession session = pickup.open()) {
-      fault(Reason.NO_SPACE, true, () -> pickup.upload(session, file, NAME, RUN));
+      fault(Reason.RECEIVER_FULL, true, () -> pickup.upload(session, file, NAME, RUN));
       assertEquals(List.of(), names());
 
       deliver(pickup, session);
@@ -160,6 +164,24 @@ class APickupInTroubleTest {
       deliver(pickup, session);
     }
     assertWhole();
+  }
+
+  /** The server stops taking when the client has read a part of the file, and a part changes. */
+  @Test
+  void theHashIsThatOfTheBytesThatWereSent() throws Exception {
+    file = PickupFixture.segment(folder, "Winback", 10 * ROWS);
+    String before = FileHash.sha256(file);
+    server.faults().once(Fault.stallWritesAt(300_000));
+    Pickup pickup = pickup();
+    try (PickupSession session = pickup.open()) {
+      var sent = CompletableFuture.supplyAsync(() -> pickup.upload(session, file, NAME, RUN));
+      assertTrue(server.faults().awaitStalled(Duration.ofSeconds(20)));
+      PickupFixture.overwriteEnd(file);
+      server.faults().clear();
+
+      assertNotEquals(before, sent.get());
+      assertEquals(sent.get(), FileHash.sha256(uploads.resolve(PART)));
+    }
   }
 
   @Test
@@ -182,7 +204,7 @@ class APickupInTroubleTest {
       server.faults().once(Fault.refuseOverwrite());
       pickup.upload(session, second, NAME, RUN);
 
-      fault(Reason.RENAME_REFUSED, false, () -> pickup.publish(session, second, NAME, RUN, true));
+      fault(Reason.RENAME_REFUSED, false, () -> PickupFixture.publish(pickup, session, true));
     }
     assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(uploads.resolve(NAME)));
   }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.attentivecourier.home.FileHash;
 import io.attentivecourier.run.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +49,7 @@ class APickupOnOpenSshTest {
     try (PickupSession session = pickup.open()) {
       pickup.upload(session, file, NAME, RUN);
       pickup.check(session, file, NAME, RUN);
-      pickup.publish(session, file, NAME, RUN, mayReplace);
+      PickupFixture.publish(pickup, session, mayReplace);
     }
   }
 
@@ -133,19 +135,32 @@ class APickupOnOpenSshTest {
   }
 
   @Test
-  void aRenameWhoseAnswerWasLostIsFoundDone() throws Exception {
+  void aRenameIsNotMadeTwice() throws Exception {
     Pickup pickup = fixture.pickup(server.address(uploads));
-    Path file = PickupFixture.segment(folder, "Winback", 10);
-    deliver(pickup, file, false);
+    deliver(pickup, PickupFixture.segment(folder, "Winback", 10), false);
 
     try (PickupSession session = pickup.open()) {
-      pickup.publish(session, file, NAME, RUN, false);
-      PickupFault again =
-          assertThrows(PickupFault.class, () -> pickup.publish(session, file, NAME, RUN, true));
+      PickupFault looked =
+          assertThrows(PickupFault.class, () -> PickupFixture.publish(pickup, session, true));
+      PickupFault renamed =
+          assertThrows(PickupFault.class, () -> pickup.rename(session, NAME, RUN));
 
-      assertTrue(again.worthRetry());
+      assertTrue(looked.worthRetry() && renamed.worthRetry());
     }
     assertEquals(List.of(NAME), names());
+  }
+
+  @Test
+  void whatLiesThereIsReadBackUnlessTheServerRefuses() throws Exception {
+    Path file = PickupFixture.segment(folder, "Winback", 50_000);
+    Pickup pickup = fixture.pickup(server.address(uploads));
+    deliver(pickup, file, false);
+    try (PickupSession session = pickup.open()) {
+      String read = session.sha256(NAME, Files.size(file)).orElseThrow();
+      assertEquals(FileHash.sha256(file), read);
+      assertEquals(Optional.empty(), session.sha256("absent.csv", 1));
+      assertEquals(Files.size(file), session.size(NAME), "the session goes on");
+    }
   }
 
   @Test

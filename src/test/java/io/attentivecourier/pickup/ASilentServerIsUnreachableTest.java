@@ -118,6 +118,7 @@ class ASilentServerIsUnreachableTest {
 
   @Test
   @Tag("faults")
+  @Tag("long")
   void anUploadIntoADeadLineIsUnreachable() throws Exception {
     Path file = large(50_000_000);
     try (Proxy proxy = new Proxy(server.port(), 200_000);
@@ -128,6 +129,7 @@ class ASilentServerIsUnreachableTest {
 
   @Test
   @Tag("faults")
+  @Tag("long")
   void aServerThatFreezesBetweenTwoCallsIsNoticed() throws Exception {
     try (PickupSession session = fixture.pickup(server.address(uploads)).open()) {
       session.list();
@@ -140,6 +142,7 @@ class ASilentServerIsUnreachableTest {
   @ParameterizedTest(name = "with a second channel: {0}")
   @ValueSource(booleans = {false, true})
   @Tag("faults")
+  @Tag("long")
   void aServerThatFreezesBeforeASizeIsNoticed(boolean asked) throws Exception {
     try (PickupSession session = fixture.pickup(server.address(uploads)).open()) {
       session.list();
@@ -154,6 +157,7 @@ class ASilentServerIsUnreachableTest {
 
   @Test
   @Tag("faults")
+  @Tag("long")
   void aServerThatFreezesInAnUploadIsNoticed() throws Exception {
     Path file = large(4_000_000_000L);
     try (PickupSession session = fixture.pickup(server.address(uploads)).open()) {
@@ -185,6 +189,7 @@ class ASilentServerIsUnreachableTest {
 
   @Test
   @Tag("faults")
+  @Tag("long")
   void aServerThatFreezesBeforeTheLoginIsNoticed() throws Exception {
     server.freeze();
     try (PickupSession session = fixture.pickup(server.address(uploads)).open()) {

@@ -76,7 +76,7 @@ class ASizeReadsNoFolderTest {
   private void deliver(PickupSession session) {
     pickup.upload(session, file, NAME, RUN);
     pickup.check(session, file, NAME, RUN);
-    pickup.publish(session, file, NAME, RUN, false);
+    PickupFixture.publish(pickup, session, false);
   }
 
   private void assertWhole() throws IOException {
@@ -129,11 +129,11 @@ class ASizeReadsNoFolderTest {
       for (String name : List.of("kept_1.csv", "absent.csv")) {
         PickupFault fault = assertThrows(PickupFault.class, () -> session.size(name));
 
-        assertEquals(Reason.FOLDER, fault.reason());
+        assertEquals(Reason.FOLDER_CLOSED, fault.reason());
         assertFalse(fault.worthRetry());
       }
       PickupFault fault = assertThrows(PickupFault.class, () -> session.put(file, PART));
-      assertEquals(Reason.FOLDER, fault.reason());
+      assertEquals(Reason.FOLDER_CLOSED, fault.reason());
     }
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.camel.component.file.GenericFileExist;
+import org.apache.camel.component.file.remote.RemoteFileConfiguration.PathSeparator;
 import org.apache.camel.component.file.remote.SftpEndpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,7 @@ class AnEndpointTrustsNothingByDefaultTest {
         option("serverAliveInterval", 5_000, e -> e.getConfiguration().getServerAliveInterval()),
         option("serverAliveCountMax", 2, e -> e.getConfiguration().getServerAliveCountMax()),
         option("soTimeout", 30_000, e -> e.getConfiguration().getSoTimeout()),
+        option("separator", PathSeparator.Auto, e -> e.getConfiguration().getSeparator()),
         option("stepwise", false, e -> e.getConfiguration().isStepwise()),
         option("bulkRequests", 64, e -> e.getConfiguration().getBulkRequests()),
         option("ciphers", PickupEndpoint.CIPHERS, e -> e.getConfiguration().getCiphers()),

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A real OpenSSH server on the loopback, with keys of its own; it logs in by key only. */
@@ -17,11 +18,13 @@ public final class OpenSsh implements AutoCloseable {
 
   private final Path home;
   private final int port;
+  private final List<String> types;
   private Process server;
 
-  private OpenSsh(Path home, int port) {
+  private OpenSsh(Path home, int port, List<String> types) {
     this.home = home;
     this.port = port;
+    this.types = types;
   }
 
   /**
@@ -35,16 +38,36 @@ public final class OpenSsh implements AutoCloseable {
    * @param setting a line of sshd_config, such as {@code MaxSessions 1}; may be empty
    */
   static OpenSsh start(Path home, String sftpOptions, String setting) throws Exception {
+    return start(home, sftpOptions, setting, "ed25519");
+  }
+
+  /**
+   * @param types of its host keys, the one that is pinned first
+   */
+  public static OpenSsh start(Path home, String sftpOptions, String setting, String... types)
+      throws Exception {
+    String settings = "Subsystem sftp internal-sftp " + sftpOptions + "\n" + setting;
+    return start(home, settings, List.of(types));
+  }
+
+  /** One that lets in, and shows no sftp. */
+  static OpenSsh withoutSftp(Path home) throws Exception {
+    return start(home, "", List.of("ed25519"));
+  }
+
+  private static OpenSsh start(Path home, String settings, List<String> types) throws Exception {
     assumeTrue(Files.isExecutable(SSHD), "no OpenSSH server here: " + SSHD + " is missing");
-    OpenSsh openSsh = new OpenSsh(Files.createDirectories(home), freePort());
+    OpenSsh openSsh = new OpenSsh(Files.createDirectories(home), freePort(), types);
     openSsh.makeKeys();
-    openSsh.configure(sftpOptions, setting);
+    openSsh.configure(settings);
     openSsh.launch();
     return openSsh;
   }
 
   private void makeKeys() throws Exception {
-    makeKey("host");
+    for (String type : types) {
+      makeKey("host-" + type, type);
+    }
     makeKey("user");
     Files.copy(home.resolve("user.pub"), home.resolve("authorized_keys"));
     HostKey key = hostKey();
@@ -52,15 +75,20 @@ public final class OpenSsh implements AutoCloseable {
   }
 
   void makeKey(String name) throws Exception {
-    run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", home.resolve(name).toString());
+    makeKey(name, "ed25519");
   }
 
-  private void configure(String sftpOptions, String setting) throws IOException {
-    List<String> lines =
+  private void makeKey(String name, String type) throws Exception {
+    run("ssh-keygen", "-q", "-t", type, "-N", "", "-f", home.resolve(name).toString());
+  }
+
+  private void configure(String settings) throws IOException {
+    List<String> lines = new ArrayList<>();
+    types.forEach(type -> lines.add("HostKey " + home.resolve("host-" + type)));
+    lines.addAll(
         List.of(
             "Port " + port,
             "ListenAddress 127.0.0.1",
-            "HostKey " + home.resolve("host"),
             "PidFile none",
             "AuthorizedKeysFile " + home.resolve("authorized_keys"),
             "PasswordAuthentication no",
@@ -69,8 +97,7 @@ public final class OpenSsh implements AutoCloseable {
             "StrictModes no",
             "UsePAM no",
             "UseDNS no",
-            "Subsystem sftp internal-sftp " + sftpOptions,
-            setting);
+            settings));
     Files.write(home.resolve("sshd_config"), lines);
   }
 
@@ -135,9 +162,25 @@ public final class OpenSsh implements AutoCloseable {
     return Files.readString(home.resolve("sshd.log"));
   }
 
+  /** The SHA-256 of its host key of a type. */
+  public String fingerprint(String type) throws IOException {
+    return hostKey(type).fingerprint();
+  }
+
+  /** Type and key, as a line of known_hosts ends. */
+  public String publicKey(String type) throws IOException {
+    HostKey key = hostKey(type);
+    return key.type() + " " + key.base64();
+  }
+
   HostKey hostKey() throws IOException {
+    return hostKey(types.get(0));
+  }
+
+  HostKey hostKey(String type) throws IOException {
     String[] fields =
-        Files.readString(home.resolve("host.pub"), StandardCharsets.US_ASCII).split(" ");
+        Files.readString(home.resolve("host-" + type + ".pub"), StandardCharsets.US_ASCII)
+            .split(" ");
     return HostKey.of(java.util.Base64.getDecoder().decode(fields[1]));
   }
 

@@ -1,6 +1,7 @@
 package io.attentivecourier.pickup;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,13 @@ final class PickupFixture implements AutoCloseable {
     return new Pickup(context, address, grace);
   }
 
+  /** The look, and then the rename. */
+  static void publish(Pickup pickup, PickupSession session, boolean mayReplace) {
+    pickup.requireFree(session, NAME, there -> mayReplace);
+    pickup.requireUpload(session, NAME, RUN);
+    pickup.rename(session, NAME, RUN);
+  }
+
   /** A segment file of so many rows, 19 bytes each. */
   static Path segment(Path folder, String segment, int rows) throws IOException {
     StringBuilder lines = new StringBuilder();
@@ -41,6 +49,14 @@ final class PickupFixture implements AutoCloseable {
     }
     Path file = Files.createTempFile(folder, "segment", ".csv");
     return Files.writeString(file, lines, StandardCharsets.US_ASCII);
+  }
+
+  /** Another member in its last row; as many bytes as before. */
+  static void overwriteEnd(Path segment) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(segment.toFile(), "rw")) {
+      file.seek(file.length() - 19);
+      file.writeBytes("2025550188");
+    }
   }
 
   @Override

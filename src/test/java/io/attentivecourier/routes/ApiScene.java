@@ -12,6 +12,8 @@ import io.attentivecourier.home.FileHash;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.home.Trees;
+import io.attentivecourier.http.AnswerLimits;
+import io.attentivecourier.http.BoundedAnswers;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.Unanswered;
 import io.attentivecourier.outbox.Outbox;
@@ -41,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
@@ -62,6 +65,10 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
 
   private final Moving clock = new Moving();
   private StopSign stop = new StopSign();
+  private AnswerLimits calling = AnswerLimits.OF_A_CALL;
+  private AnswerLimits fetching = AnswerLimits.OF_A_RESULT;
+  private Duration following = Duration.ofHours(13);
+  private String url;
   private ApiOptions options = ApiOptions.of("sirendenim.attn.tv").withoutLimits();
   private int requestsPerSecond;
   private int inFlight = 4;
@@ -80,6 +87,28 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
   ApiScene with(ApiOptions options) {
     this.options = options;
     return this;
+  }
+
+  /** In the stand-in's place. */
+  ApiScene with(String url) {
+    this.url = url;
+    return this;
+  }
+
+  ApiScene within(AnswerLimits calls, AnswerLimits results) {
+    calling = calls;
+    fetching = results;
+    return this;
+  }
+
+  /** How long a job is looked at. */
+  ApiScene following(Duration within) {
+    following = within;
+    return this;
+  }
+
+  private String url() {
+    return url == null ? standIn.url() : url;
   }
 
   ApiScene at(int requestsPerSecond, int inFlight) {
@@ -113,10 +142,9 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
     Path people = home.state().resolve("people");
     requests =
         new ApiDeliveries(
-            new ApiDeliveries.Rooms(api(), ledger, outbox, people, stop, clock),
+            new ApiDeliveries.Rooms(api(), ledger, outbox, people, stop, clock, run -> false),
             Map.of(RunKind.ATTRIBUTES, call()));
-    followed =
-        new Receipts(new Receipts.Rooms(api(), ledger, outbox, people, home.tmp(), stop, clock));
+    followed = new Receipts(new Receipts.Rooms(api(), ledger, outbox, people, stop, clock));
     camel();
     return this;
   }
@@ -127,13 +155,13 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
 
   private Api api() {
     return new Api(
-        URI.create(standIn.url()),
+        URI.create(url()),
         new Secret(key == null ? standIn.key() : key),
         256,
         requestsPerSecond,
         inFlight,
         receipts,
-        Duration.ofHours(13),
+        following,
         Duration.ofSeconds(60));
   }
 
@@ -150,6 +178,7 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
         List.of(Threads.named("api-threads", inFlight), Threads.named("look-threads", inFlight));
     context.getRegistry().bind("api-threads", threads.get(0));
     context.getRegistry().bind("look-threads", threads.get(1));
+    limits();
     context.getRegistry().bind("requests", requests);
     context.getRegistry().bind("receipts", followed);
     for (String file : FILES) {
@@ -157,6 +186,13 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
     }
     context.start();
     template = context.createProducerTemplate();
+  }
+
+  private void limits() {
+    HttpClientConfigurer calls = BoundedAnswers.of(calling)::limit;
+    HttpClientConfigurer results = BoundedAnswers.ofResults(fetching, URI.create(url()))::limit;
+    context.getRegistry().bind("call-limits", HttpClientConfigurer.class, calls);
+    context.getRegistry().bind("result-limits", HttpClientConfigurer.class, results);
   }
 
   private static Resource resource(String file) throws Exception {

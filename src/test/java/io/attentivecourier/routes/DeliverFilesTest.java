@@ -1,12 +1,17 @@
 package io.attentivecourier.routes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.feed.TestHome;
 import io.attentivecourier.pickup.PickupFault;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code deliver-files.camel.yaml} and its part of {@code failures.camel.yaml} as shipped. */
 class DeliverFilesTest {
@@ -47,7 +53,7 @@ class DeliverFilesTest {
     "check, UNREACHABLE",
     "publish, UNREACHABLE",
     "upload, STALLED",
-    "upload, NO_SPACE"
+    "upload, RECEIVER_FULL"
   })
   void aFaultThatMayPassTriesTheWholeFileAgain(String step, Reason reason) throws Exception {
     RunReport report = runWith(step, 1, reason);
@@ -69,7 +75,16 @@ class DeliverFilesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"LOGIN_REFUSED", "HOST_KEY", "FOLDER", "NOT_SEALED"})
+  @CsvSource({
+    "LOGIN_REFUSED",
+    "HOST_KEY",
+    "NO_COMMON_ALGORITHM",
+    "NOT_SFTP",
+    "FOLDER",
+    "FOLDER_CLOSED",
+    "NAME_REFUSED",
+    "NOT_SEALED"
+  })
   void aRefusalIsTriedOnceAndEndsTheDelivery(Reason reason) throws Exception {
     RunReport report = runWith("upload", 100, reason);
     assertEquals(RunState.FAILED, report.state());
@@ -96,6 +111,50 @@ class DeliverFilesTest {
     assertEquals(1, times("upload"));
     home.stop().startAgain();
     assertEquals(RunState.WHOLE, home.ledger().report(report.run()).orElseThrow().state());
+  }
+
+  private static final String NAME = "sirendenim_subscriber_segment_20261122_1.csv";
+
+  /** As many bytes, so that a size tells nothing. */
+  private void change(String run) {
+    Path file = home.home().outbox().resolve(run).resolve(NAME);
+    try {
+      Files.writeString(file, Files.readString(file).replace("2025550101", "2025550155"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void assertNotSealed(RunReport report) {
+    assertEquals("not-sealed", report.reason(), report.message());
+    assertTrue(report.message().contains(NAME + " is not what was sealed"), report.message());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"upload", "check"})
+  void aFileThatChangesAfterItsSealGetsNoName(String step) throws Exception {
+    home.stop();
+    home.rows("2025550101,Denim");
+    home.standIn();
+    listened.before("deliver-file", step, () -> change("2026-11-22.winback.1"));
+    RunReport report = home.run("winback");
+    if (step.equals("upload")) {
+      assertNotSealed(report);
+      assertEquals(List.of(), home.standIn().folder().names());
+      assertEquals(RunState.WHOLE, home.stop().run("winback").state());
+    }
+    assertTrue(home.received(NAME).contains("2025550101"), home.received(NAME));
+  }
+
+  /** It lies under its name as it was sent: the next run puts the right list in its place. */
+  @Test
+  void aFileThatIsWrittenUnderItsNameIsReplacedByTheNextRun() throws Exception {
+    home.stop().set("courier.sftp.publish", "direct").set("courier.sftp.acceptDirectRisk", "true");
+    listened.before("deliver-file", "upload", () -> change("2026-11-22.winback.1"));
+    assertNotSealed(home.run("winback"));
+    assertTrue(home.received(NAME).contains("2025550155"), home.received(NAME));
+    assertEquals(RunState.WHOLE, home.stop().run("winback").state());
+    assertTrue(home.received(NAME).contains("2025550101"), home.received(NAME));
   }
 
   private int times(String step) {

@@ -49,6 +49,12 @@ final class Listened {
     return this;
   }
 
+  /** Something happens before each time that the step is made. */
+  Listened before(String route, String id, Runnable what) throws Exception {
+    advice(route, builder -> builder.weaveById(id).before().process(exchange -> what.run()));
+    return this;
+  }
+
   private void advice(String route, Weaving weaving) throws Exception {
     adviceWith(LiveContext.of(home.courier()), route, weaving::weave);
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.attentivecourier.home.Lifetime;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import java.io.IOException;
@@ -61,7 +62,7 @@ class AFullDiskRefusesTheRunTest {
   @Test
   void aSegmentFileThatDoesNotFitIsRefusedAndDeleted() throws IOException {
     byte[] lines = "2025550100,Winback\n".repeat(1_000).getBytes();
-    try (SegmentFileWriter writer = new SegmentFileWriter(folder, 1, "Winback")) {
+    try (SegmentFileWriter writer = new SegmentFileWriter(folder, 1, "Winback", Lifetime.KEPT)) {
       assertNoSpace(
           () -> {
             for (int i = 0; i < 100; i++) {

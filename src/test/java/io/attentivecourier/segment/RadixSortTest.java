@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +17,15 @@ class RadixSortTest {
     long[] expected = keys.clone();
     Arrays.sort(expected);
     assertArrayEquals(expected, RadixSort.sort(keys, new long[keys.length], keys.length));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {511, 512, 2_000})
+  void fewAndManyAscendAlikeAsNumbersWithoutASign(int count) {
+    long[] keys = new Random(count).longs(count).toArray();
+    long[] expected =
+        LongStream.of(keys).boxed().sorted(Long::compareUnsigned).mapToLong(key -> key).toArray();
+    assertArrayEquals(expected, RadixSort.sort(keys, new long[count], count));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.attentivecourier.home.Lifetime;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -40,7 +41,7 @@ class SegmentFileWriterTest {
 
   @Test
   void aFileThatWasNotFinishedIsGone() throws IOException {
-    try (SegmentFileWriter writer = new SegmentFileWriter(folder, 7, "Winback")) {
+    try (SegmentFileWriter writer = new SegmentFileWriter(folder, 7, "Winback", Lifetime.KEPT)) {
       writer.append(bytes(LINES), 2);
     }
     assertFalse(Files.exists(folder.resolve("7.csv")));
@@ -48,7 +49,7 @@ class SegmentFileWriterTest {
 
   @Test
   void noEmptyFileIsStaged() throws IOException {
-    try (SegmentFileWriter writer = new SegmentFileWriter(folder, 7, "Winback")) {
+    try (SegmentFileWriter writer = new SegmentFileWriter(folder, 7, "Winback", Lifetime.KEPT)) {
       assertThrows(IllegalStateException.class, writer::finish);
       assertThrows(IllegalStateException.class, () -> writer.append(new byte[0], 0));
     }
@@ -56,7 +57,7 @@ class SegmentFileWriterTest {
 
   @Test
   void rowsThatDoNotMatchTheLinesAreRefused() throws IOException {
-    try (SegmentFileWriter writer = new SegmentFileWriter(folder, 7, "Winback")) {
+    try (SegmentFileWriter writer = new SegmentFileWriter(folder, 7, "Winback", Lifetime.KEPT)) {
       assertThrows(IllegalStateException.class, () -> writer.append(bytes(LINES), 1));
       assertThrows(IllegalStateException.class, () -> writer.append(bytes(LINES + "2"), 2));
     }
@@ -64,7 +65,7 @@ class SegmentFileWriterTest {
 
   @Test
   void aFileThatIsNotAsLongAsWhatWasHashedIsNotFinished() throws IOException {
-    try (SegmentFileWriter writer = new SegmentFileWriter(folder, 7, "Winback")) {
+    try (SegmentFileWriter writer = new SegmentFileWriter(folder, 7, "Winback", Lifetime.KEPT)) {
       writer.append(bytes(LINES), 2);
       Files.write(folder.resolve("7.csv"), bytes("2025"), StandardOpenOption.APPEND);
       assertThrows(IllegalStateException.class, writer::finish);
@@ -75,11 +76,12 @@ class SegmentFileWriterTest {
   void aSegmentsFileIsNeverWrittenOver() throws IOException {
     write();
     assertThrows(
-        FileAlreadyExistsException.class, () -> new SegmentFileWriter(folder, 7, "Lapsed"));
+        FileAlreadyExistsException.class,
+        () -> new SegmentFileWriter(folder, 7, "Lapsed", Lifetime.KEPT));
   }
 
   private StagedFile write() throws IOException {
-    try (SegmentFileWriter writer = new SegmentFileWriter(folder, 7, "Winback")) {
+    try (SegmentFileWriter writer = new SegmentFileWriter(folder, 7, "Winback", Lifetime.KEPT)) {
       writer.append(bytes(LINES), 2);
       writer.append(bytes("2025550102,Winback\n"), 1);
       return writer.finish();

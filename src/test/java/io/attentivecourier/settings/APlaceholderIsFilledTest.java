@@ -20,8 +20,15 @@ class APlaceholderIsFilledTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'two words \n', 'two words '", "'a\r\n', a", "'a\n\n', 'a\n'", "$1\\, $1\\"})
-  void fromAFileWithoutTheNewlineAtItsEnd(String content, String secret) {
+  @CsvSource({
+    "'\uFEFFa', a",
+    "'a\r\n\r\n', a",
+    "'two words \n', 'two words '",
+    "'a\r\n', a",
+    "'a\n\n', a",
+    "$1\\, $1\\"
+  })
+  void fromAFileWithoutTheNewlinesAtItsEnd(String content, String secret) {
     SettingsFixture home = new SettingsFixture(root).write("secrets/sftp", content);
     home.file("courier.sftp.password={{file:secrets/sftp}}");
     assertEquals(secret, home.load().sftp().password().reveal());

@@ -36,7 +36,7 @@ class EverySettingHasItsDefaultTest {
     assertEquals(root.resolve("var/key"), settings.keyFile());
     assertFalse(settings.keepRejectedValues());
     assertEquals(7, settings.retentionDays());
-    assertEquals(new Console("127.0.0.1", 8080), settings.console());
+    assertEquals(new Console("127.0.0.1", 8080, Set.of()), settings.console());
     assertNull(settings.pgp());
     assertEquals(Publish.RENAME, settings.publish());
     assertFalse(settings.alerts().webhook().isPresent());
@@ -69,6 +69,7 @@ class EverySettingHasItsDefaultTest {
     assertEquals(root.resolve("known_hosts"), sftp.knownHostsFile());
     assertEquals("/uploads", sftp.directory());
     assertEquals(10_000, sftp.minRate());
+    assertEquals(Sizes.ON, sftp.sizes());
   }
 
   @Test

@@ -29,6 +29,8 @@ class EverySettingIsReadTest {
     "courier.warehouse.timeout=90s",
     "courier.warehouse.hikari.maximumPoolSize=3",
     "courier.warehouse.hikari.dataSource.ssl=true",
+    "courier.warehouse.duckdb.folders=data,exports",
+    "courier.warehouse.duckdb.allow=extensions, files",
     "courier.column.identifier=mail",
     "courier.column.segment=audience",
     "courier.column.campaign=orchestration",
@@ -68,6 +70,8 @@ class EverySettingIsReadTest {
     "courier.sftp.directory=in",
     "courier.sftp.publish=direct",
     "courier.sftp.acceptDirectRisk=true",
+    "courier.sftp.sizes=on",
+    "courier.sftp.acceptNoSizes=false",
     "courier.sftp.minRate=2000",
     "courier.api.url=http://127.0.0.1:8081/",
     "courier.api.key=fifth-secret",
@@ -88,11 +92,13 @@ class EverySettingIsReadTest {
     "courier.ledger.url=jdbc:sqlite:data/ledger.db",
     "courier.keyFile=keys/hash",
     "courier.rejected.keepValues=true",
+    "courier.rejected.key=Customer_Id",
     "courier.retentionDays=30",
     "courier.alert.webhook=https://hooks.example.com/T0/fourth-secret",
     "courier.alert.on=failed, whole",
     "courier.console.host=0.0.0.0",
     "courier.console.port=9090",
+    "courier.console.hosts=courier.example.com",
     "camel.main.name=courier"
   };
 
@@ -123,7 +129,7 @@ class EverySettingIsReadTest {
     assertEquals(root.resolve("keys/hash"), settings.keyFile());
     assertTrue(settings.keepRejectedValues());
     assertEquals(30, settings.retentionDays());
-    assertEquals(new Console("0.0.0.0", 9090), settings.console());
+    assertEquals(new Console("0.0.0.0", 9090, Set.of("courier.example.com")), settings.console());
     assertEquals(Map.of("camel.main.name", "courier"), settings.camel());
   }
 
@@ -150,6 +156,7 @@ class EverySettingIsReadTest {
     assertEquals(root.resolve("keys/hosts"), sftp.knownHostsFile());
     assertEquals("in", sftp.directory());
     assertEquals(2000, sftp.minRate());
+    assertEquals(Sizes.ON, sftp.sizes());
   }
 
   @Test
@@ -195,7 +202,8 @@ class EverySettingIsReadTest {
                 "orchestration",
                 "treatment",
                 "agreed",
-                Set.of("loaded_at", "source")),
+                Set.of("loaded_at", "source", "customer_id"),
+                "Customer_Id"),
             NameTemplate.parse("{{ campaign_name }}_{{ group_name }}"),
             PhoneCheck.VALID,
             new Packing(FileLayout.SINGLE, Oversize.SPAN, Compression.TGZ),

@@ -58,6 +58,31 @@ class SomeSettingsGoTogetherTest {
     assertEquals(List.of(), keys(home));
   }
 
+  @Test
+  void aFolderThatNobodyLooksIntoIsWrittenToOnlyWhereItsRiskIsAccepted() {
+    SettingsFixture home = new SettingsFixture(root).file("courier.sftp.sizes=off");
+    assertEquals(List.of("courier.sftp.acceptNoSizes"), keys(home));
+    assertEquals(List.of(), keys(home.env("COURIER_SFTP_ACCEPTNOSIZES", "true")));
+  }
+
+  @Test
+  void thatRiskIsNotAcceptedInAdvance() {
+    SettingsFixture home = new SettingsFixture(root).file("courier.sftp.acceptNoSizes=true");
+    assertEquals(List.of("courier.sftp.sizes"), keys(home));
+  }
+
+  @Test
+  void aFinalNameIsNotWrittenToDirectlyWhereNobodyLooks() {
+    SettingsFixture home =
+        new SettingsFixture(root)
+            .file(
+                "courier.sftp.sizes=off",
+                "courier.sftp.acceptNoSizes=true",
+                "courier.sftp.publish=direct",
+                "courier.sftp.acceptDirectRisk=true");
+    assertEquals(List.of("courier.sftp.publish"), keys(home));
+  }
+
   private static List<String> keys(SettingsFixture home) {
     return home.faults().stream().map(Fault::key).toList();
   }

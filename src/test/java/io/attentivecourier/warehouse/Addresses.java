@@ -1,8 +1,11 @@
 package io.attentivecourier.warehouse;
 
+import io.attentivecourier.settings.DuckDb;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Addresses for tests, whose folders lie under one temporary folder. */
 final class Addresses {
@@ -27,6 +30,7 @@ final class Addresses {
         hikari,
         home.resolve("drivers"),
         home.resolve("tmp"),
-        home);
+        home,
+        new DuckDb(List.of(home.resolve("data")), Set.of()));
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -26,6 +27,10 @@ class DuckDbReadsFilesOfTheHomeTest {
     return Warehouse.open(Addresses.of(url, home));
   }
 
+  private Path data(String name) throws IOException {
+    return Files.createDirectories(home.resolve("data")).resolve(name);
+  }
+
   private static String one(Warehouse warehouse, String query) throws SQLException {
     try (Connection connection = warehouse.dataSource().getConnection();
         Statement statement = connection.createStatement();
@@ -44,19 +49,19 @@ class DuckDbReadsFilesOfTheHomeTest {
 
   @Test
   void csvByItsNameInTheHome() throws Exception {
-    Files.writeString(home.resolve("customers.csv"), "phone\n+12125550100\n+12125550101\n");
+    Files.writeString(data("customers.csv"), "phone\n+12125550100\n+12125550101\n");
     try (Warehouse warehouse = open("jdbc:duckdb:")) {
-      assertEquals("2", one(warehouse, "SELECT count(*) FROM 'customers.csv'"));
-      assertEquals("+12125550100", one(warehouse, "SELECT min(phone) FROM 'cust*.csv'"));
+      assertEquals("2", one(warehouse, "SELECT count(*) FROM 'data/customers.csv'"));
+      assertEquals("+12125550100", one(warehouse, "SELECT min(phone) FROM 'data/cust*.csv'"));
     }
   }
 
   @Test
   void parquetByItsNameInTheHome() throws Exception {
-    Path file = home.resolve("members.parquet");
+    Path file = data("members.parquet");
     build("COPY (SELECT range AS id FROM range(5000)) TO '" + file + "'");
     try (Warehouse warehouse = open("jdbc:duckdb:")) {
-      assertEquals("5000", one(warehouse, "SELECT count(*) FROM 'members.parquet'"));
+      assertEquals("5000", one(warehouse, "SELECT count(*) FROM 'data/members.parquet'"));
     }
   }
 
@@ -65,9 +70,9 @@ class DuckDbReadsFilesOfTheHomeTest {
     try (Warehouse warehouse = open("jdbc:duckdb:");
         Connection connection = warehouse.dataSource().getConnection();
         Statement statement = connection.createStatement()) {
-      Files.writeString(home.resolve("n.csv"), "n\n" + "1\n".repeat(600_000) + "x\n");
+      Files.writeString(data("n.csv"), "n\n" + "1\n".repeat(600_000) + "x\n");
       ResultSet rows =
-          statement.executeQuery("SELECT n::INT FROM read_csv('n.csv', all_varchar = true)");
+          statement.executeQuery("SELECT n::INT FROM read_csv('data/n.csv', all_varchar = true)");
       assertTrue(rows.next(), "the first rows are there before the query has ended");
       assertThrows(
           SQLException.class,

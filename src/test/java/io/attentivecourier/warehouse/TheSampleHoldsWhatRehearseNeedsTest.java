@@ -52,7 +52,16 @@ class TheSampleHoldsWhatRehearseNeedsTest {
     WarehouseAddress home = Addresses.of("jdbc:duckdb:", SAMPLE);
     WarehouseAddress address =
         new WarehouseAddress(
-            home.url(), null, null, 1, home.timeout(), home.hikari(), null, tmp, SAMPLE);
+            home.url(),
+            null,
+            null,
+            1,
+            home.timeout(),
+            home.hikari(),
+            null,
+            tmp,
+            SAMPLE,
+            home.duckDb());
     List<Row> rows = new ArrayList<>();
     try (Warehouse warehouse = Warehouse.open(address);
         Connection connection = warehouse.dataSource().getConnection();
@@ -188,11 +197,13 @@ class TheSampleHoldsWhatRehearseNeedsTest {
     String script = Files.readString(SAMPLE.resolve("generate.sql"));
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
-      statement.execute(script.replace("TO '", "TO '" + tmp + "/"));
+      statement.execute(script.replace("TO 'data", "TO '" + tmp));
     }
     for (String name : List.of("customers.csv", "orders.csv")) {
       assertArrayEquals(
-          Files.readAllBytes(SAMPLE.resolve(name)), Files.readAllBytes(tmp.resolve(name)), name);
+          Files.readAllBytes(SAMPLE.resolve("data").resolve(name)),
+          Files.readAllBytes(tmp.resolve(name)),
+          name);
     }
   }
 }

@@ -1,0 +1,61 @@
+package io.attentivecourier;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+
+/** The routes that a file says, read and not started. */
+final class YamlRoutes {
+  private YamlRoutes() {}
+
+  static List<RouteDefinition> read(CamelContext context, HomeFile file) throws Exception {
+    Utf8Sources.in(context);
+    byte[] text = file.text().getBytes(StandardCharsets.UTF_8);
+    var resource = ResourceHelper.fromBytes(file.path().toString(), text);
+    List<RouteDefinition> routes = new ArrayList<>();
+    for (RoutesBuilder builder :
+        PluginHelper.getRoutesLoader(context).findRoutesBuilders(resource)) {
+      RouteBuilder routeBuilder = (RouteBuilder) builder;
+      routeBuilder.setCamelContext(context);
+      routeBuilder.configure();
+      routes.addAll(routeBuilder.getRouteCollection().getRoutes());
+    }
+    return routes;
+  }
+
+  /** The same in a context of their own, for a look. */
+  static List<RouteDefinition> read(HomeFile file) throws Exception {
+    try (CamelContext scratch = new DefaultCamelContext()) {
+      return read(scratch, file);
+    }
+  }
+
+  /** All steps, those within others too, in the order of the file. */
+  static Stream<ProcessorDefinition<?>> steps(List<ProcessorDefinition<?>> outputs) {
+    return outputs.stream()
+        .flatMap(step -> Stream.concat(Stream.of(step), steps(step.getOutputs())));
+  }
+
+  /** Where a step stands, as Camel prints it. */
+  static Optional<HomeFile.Place> step(HomeFile file, String printed) {
+    try {
+      return read(file).stream()
+          .flatMap(route -> steps(route.getOutputs()))
+          .filter(step -> step.toString().equals(printed) && step.getLineNumber() > 0)
+          .map(step -> file.at(step.getLineNumber()))
+          .findFirst();
+    } catch (Exception unread) {
+      return Optional.empty();
+    }
+  }
+}

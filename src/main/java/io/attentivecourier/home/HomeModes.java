@@ -1,0 +1,142 @@
+package io.attentivecourier.home;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Who else may change or read what a home holds. Who can write a pipeline, a jar or the outbox can
+ * send any list; who can read the state knows who is in every list. Where the file system has no
+ * owner and mode, nothing is found.
+ */
+public final class HomeModes {
+  private static final int OTHERS_WRITE = 0002;
+  private static final int OTHERS_READ = 0005;
+  private static final int GROUP_WRITE = 0020;
+  private static final int GROUP_ANY = 0070;
+  private static final int ROOT = 0;
+
+  private final Home home;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private HomeModes(Home home) {
+    this.home = home;
+  }
+
+  /**
+   * One path that is more open than it should be.
+   *
+   * @param path as it is written in the home
+   * @param isFault whether nothing may run before it is fixed; else the operator is warned
+   */
+  public record Finding(String path, String fault, String fix, boolean isFault) {}
+
+  /**
+   * Looks at the state, the jars, the routes and the settings, and at what lies directly in them;
+   * links are followed. A path that is not there is made later, for its owner alone.
+   */
+  public static List<Finding> look(Home home) throws IOException {
+    HomeModes modes = new HomeModes(home);
+    modes.secret(home.state());
+    modes.open(home.root().resolve("lib"));
+    modes.open(home.drivers());
+    modes.open(home.routes());
+    modes.open(home.pipelines());
+    modes.changeable(home.settings());
+    return modes.findings.stream().distinct().toList();
+  }
+
+  /** Whether everybody on this machine can read the file. */
+  public static boolean isReadByOthers(Path file) throws IOException {
+    return Files.exists(file) && (mode(attributes(file)) & OTHERS_READ) != 0;
+  }
+
+  private void secret(Path folder) throws IOException {
+    for (Path path : withEntries(folder)) {
+      if (!changeable(path)) {
+        unreadable(path);
+      }
+    }
+  }
+
+  private void open(Path folder) throws IOException {
+    for (Path path : withEntries(folder)) {
+      changeable(path);
+    }
+  }
+
+  /** Whether somebody else can change it, which is told. */
+  private boolean changeable(Path path) throws IOException {
+    Map<String, Object> attributes = Files.exists(path) ? attributes(path) : Map.of();
+    if ((mode(attributes) & OTHERS_WRITE) != 0) {
+      return fault(path, "can be written by everybody", "chmod o-w " + name(path));
+    }
+    if (isOfAnother(attributes)) {
+      return fault(
+          path,
+          "belongs to user " + attributes.get("uid") + ", neither to this one nor to root",
+          "chown it, or start the courier as its owner");
+    }
+    if ((mode(attributes) & GROUP_WRITE) != 0) {
+      return warning(path, "can be written by its group", "chmod g-w " + name(path));
+    }
+    return false;
+  }
+
+  private void unreadable(Path path) throws IOException {
+    int mode = Files.exists(path) ? mode(attributes(path)) : 0;
+    if ((mode & OTHERS_READ) != 0) {
+      warning(path, "can be read by everybody", "chmod o-rwx " + name(path));
+    } else if ((mode & GROUP_ANY) != 0) {
+      warning(path, "is open to its group", "chmod g-rwx " + name(path));
+    }
+  }
+
+  private boolean fault(Path path, String fault, String fix) {
+    return findings.add(new Finding(name(path), fault, fix, true));
+  }
+
+  private boolean warning(Path path, String fault, String fix) {
+    return findings.add(new Finding(name(path), fault, fix, false));
+  }
+
+  private String name(Path path) {
+    return path.startsWith(home.root()) ? home.root().relativize(path).toString() : path.toString();
+  }
+
+  private static List<Path> withEntries(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return Stream.concat(Stream.of(folder), entries.sorted()).toList();
+    }
+  }
+
+  private static Map<String, Object> attributes(Path path) throws IOException {
+    boolean known = path.getFileSystem().supportedFileAttributeViews().contains("unix");
+    return known ? Files.readAttributes(path, "unix:mode,uid") : Map.of();
+  }
+
+  private static int mode(Map<String, Object> attributes) {
+    return (Integer) attributes.getOrDefault("mode", 0);
+  }
+
+  private static boolean isOfAnother(Map<String, Object> attributes) throws IOException {
+    int owner = (Integer) attributes.getOrDefault("uid", ROOT);
+    return owner != ROOT && owner != ownUser(owner);
+  }
+
+  /** By the kernel's word: a user without a name, as in an image, is one too. */
+  private static int ownUser(int where) throws IOException {
+    Path self = Path.of("/proc/self");
+    return Files.exists(self, LinkOption.NOFOLLOW_LINKS)
+        ? (Integer) Files.getAttribute(self, "unix:uid")
+        : where;
+  }
+}

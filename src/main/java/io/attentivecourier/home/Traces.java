@@ -1,0 +1,99 @@
+package io.attentivecourier.home;
+
+import io.attentivecourier.run.RunId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What runs left under {@code var/}. A ledger that does not know one of them is not the one that
+ * was in use: it was lost and begun anew, or is an older one from a backup.
+ */
+public final class Traces {
+  private final Home home;
+  private final Notes canaries;
+
+  public Traces(Home home) {
+    this.home = home;
+    this.canaries = new Notes(home.state().resolve("canaries"));
+  }
+
+  /**
+   * What of lists and people lies there, with the run that left it: the run's own name and folder.
+   * Canaries are left out, as they are no list of a pipeline.
+   */
+  public SortedMap<String, RunId> ofLists() throws IOException {
+    SortedMap<String, RunId> traces = new TreeMap<>();
+    Set<String> tests = new HashSet<>(canaries.lines());
+    for (Path folder : List.of(home.sent(), home.members(), home.people())) {
+      for (Path entry : entries(folder)) {
+        run(entry)
+            .filter(run -> !tests.contains(run.toString()))
+            .ifPresent(run -> traces.put(folder.getFileName() + "/" + run, run));
+      }
+    }
+    return traces;
+  }
+
+  /** A canary is to be sealed: what it leaves is no list. */
+  public void canary(RunId run) throws IOException {
+    canaries.add(run.toString());
+  }
+
+  /** The names in {@code var/people/} that are no run's. */
+  public List<String> ofPeople() throws IOException {
+    return entries(home.people()).stream()
+        .filter(entry -> run(entry).isEmpty())
+        .map(entry -> entry.getFileName().toString())
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * The highest number of that pipeline and date in any name; 0 where there is none. A new run must
+   * not get the name of one that the ledger does not know.
+   */
+  public int highest(String pipeline, LocalDate date) throws IOException {
+    int highest = 0;
+    for (Path folder :
+        List.of(
+            home.sent(),
+            home.members(),
+            home.people(),
+            home.failed(),
+            home.rejected(),
+            home.outbox(),
+            home.staging())) {
+      for (Path entry : entries(folder)) {
+        Optional<RunId> run = run(entry).filter(one -> isOf(one, pipeline, date));
+        highest = Math.max(highest, run.map(RunId::number).orElse(0));
+      }
+    }
+    return highest;
+  }
+
+  private static boolean isOf(RunId run, String pipeline, LocalDate date) {
+    return run.pipeline().equals(pipeline) && run.date().equals(date);
+  }
+
+  private static Optional<RunId> run(Path entry) {
+    return RunId.leading(entry.getFileName().toString());
+  }
+
+  private static List<Path> entries(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.toList();
+    } catch (NoSuchFileException none) {
+      return List.of();
+    }
+  }
+}

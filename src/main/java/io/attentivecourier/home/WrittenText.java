@@ -1,0 +1,51 @@
+package io.attentivecourier.home;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What somebody wrote in an editor: UTF-8 whatever the locale, without the mark that some editors
+ * put before it. A byte that is no UTF-8 is refused and never replaced: a query with another
+ * character in it is another query.
+ */
+public final class WrittenText {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private WrittenText() {}
+
+  /**
+   * @throws NotUtf8 where it is in another charset
+   */
+  public static String read(Path file) throws IOException {
+    return of(Files.readAllBytes(file));
+  }
+
+  /**
+   * @throws NotUtf8 where they are in another charset
+   */
+  public static String of(byte[] bytes) throws NotUtf8 {
+    return unmarked(decoded(ByteBuffer.wrap(bytes)));
+  }
+
+  /** Text of which the start may have been a file's. */
+  public static String unmarked(String text) {
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+  }
+
+  private static String decoded(ByteBuffer bytes) throws NotUtf8 {
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    CharBuffer text = CharBuffer.allocate(bytes.limit());
+    CoderResult end = decoder.decode(bytes, text, true);
+    text.flip();
+    if (end.isError()) {
+      throw new NotUtf8(1 + (int) text.chars().filter(letter -> letter == '\n').count());
+    }
+    return text.toString();
+  }
+}

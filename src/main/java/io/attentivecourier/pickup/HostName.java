@@ -1,0 +1,118 @@
+package io.attentivecourier.pickup;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A host and port as known_hosts names them, and the lines there that mean them. JSch compares
+ * names as they stand, so a pattern is put in plain words before JSch reads it.
+ */
+record HostName(String host, int port) {
+  private static final int DEFAULT_PORT = 22;
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+  /**
+   * The line as JSch is to read it: one whose pattern means this host has the name in its place,
+   * one of a pattern that does not is left out.
+   */
+  Optional<String> resolved(String line) {
+    Line parts = Line.of(line);
+    return parts == null || !parts.hosts().matches(".*[*?!].*")
+        ? Optional.of(line)
+        : meant(parts.hosts()).map(name -> parts.with(name));
+  }
+
+  /** By the name with the port, else by the host at every port; an exception of either counts. */
+  private Optional<String> meant(String patterns) {
+    List<String> names = List.of(toString(), host);
+    return names.stream().anyMatch(name -> excepts(patterns, name))
+        ? Optional.empty()
+        : names.stream().filter(name -> means(patterns, name)).findFirst();
+  }
+
+  private static boolean means(String patterns, String name) {
+    return Arrays.stream(patterns.split(",")).anyMatch(one -> fits(one, name));
+  }
+
+  private static boolean excepts(String patterns, String name) {
+    return Arrays.stream(patterns.split(","))
+        .anyMatch(one -> one.startsWith("!") && fits(one.substring(1), name));
+  }
+
+  /** OpenSSH's patterns have only these two signs, and no case. */
+  private static boolean fits(String pattern, String name) {
+    String quoted = Pattern.quote(pattern.toLowerCase(Locale.ROOT));
+    String regex = quoted.replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
+    return name.toLowerCase(Locale.ROOT).matches(regex);
+  }
+
+  /**
+   * The line without this host and port; empty where it named no other. A pattern, and a host at
+   * every port, stay and except this name: their key is of others too.
+   */
+  Optional<String> removedFrom(String line) {
+    Line parts = Line.of(line);
+    if (parts == null || !parts.marker().isEmpty()) {
+      return Optional.of(line);
+    }
+    List<String> others =
+        Arrays.stream(parts.hosts().split(","))
+            .filter(listed -> !isNamed(listed, parts))
+            .collect(Collectors.toCollection(ArrayList::new));
+    String left = String.join(",", others);
+    if (meant(left).isPresent()) {
+      left += ",!" + this;
+    }
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(left.equals(parts.hosts()) ? line : parts.with(left));
+  }
+
+  /** A hashed name can only be tried, so JSch tries it. */
+  private boolean isNamed(String listed, Line parts) {
+    if (!listed.startsWith("|")) {
+      return listed.equalsIgnoreCase(toString());
+    }
+    String alone = listed + " " + parts.rest();
+    return Arrays.stream(KnownHosts.read(List.of(alone)).getHostKey(toString(), null))
+        .anyMatch(key -> port == DEFAULT_PORT || !isOfEveryPort(alone));
+  }
+
+  private boolean isOfEveryPort(String line) {
+    return KnownHosts.read(List.of(line)).getHostKey(host, null).length > 0;
+  }
+
+  @Override
+  public String toString() {
+    return port == DEFAULT_PORT ? host : "[" + host + "]:" + port;
+  }
+
+  /**
+   * A line that is no comment.
+   *
+   * @param marker such as {@code @revoked}, with the blank after it; may be empty
+   * @param rest type, key and comment
+   */
+  private record Line(String marker, String hosts, String rest) {
+    /** Null for a comment, an empty line and one without a key. */
+    static Line of(String line) {
+      String text = line.strip();
+      String[] fields = BLANKS.split(text, text.startsWith("@") ? 3 : 2);
+      if (text.startsWith("#") || fields.length < 2) {
+        return null;
+      }
+      return fields.length == 2
+          ? new Line("", fields[0], fields[1])
+          : new Line(fields[0] + " ", fields[1], fields[2]);
+    }
+
+    String with(String names) {
+      return marker + names + " " + rest;
+    }
+  }
+}

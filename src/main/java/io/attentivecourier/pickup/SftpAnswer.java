@@ -1,0 +1,129 @@
+package io.attentivecourier.pickup;
+
+import static com.jcraft.jsch.ChannelSftp.SSH_FX_CONNECTION_LOST;
+import static com.jcraft.jsch.ChannelSftp.SSH_FX_NO_CONNECTION;
+
+import com.jcraft.jsch.ChannelSftp;
+import com.jcraft.jsch.SftpException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A status with which a server refused a request. One call of JSch's is several requests, and which
+ * of them was refused stands only in the trace of its exception: an upload opens, writes and
+ * closes.
+ *
+ * @param status by draft-ietf-secsh-filexfer-13, 9.1; version 3, which most servers speak, has 0 to
+ *     8
+ */
+record SftpAnswer(SftpStep step, int status) {
+  private static final int NO_SUCH_FILE = 2;
+  private static final int PERMISSION_DENIED = 3;
+  private static final int FAILURE = 4;
+  private static final int NO_SUCH_PATH = 10;
+  private static final int ALREADY_EXISTS = 11;
+  private static final int WRITE_PROTECT = 12;
+  private static final int NO_SPACE = 14;
+  private static final int QUOTA_EXCEEDED = 15;
+  private static final int INVALID_FILENAME = 20;
+
+  private static final Set<String> CLIENTS =
+      Set.of(ChannelSftp.class.getName(), PlainSftp.class.getName());
+
+  private static final Map<String, SftpStep> METHODS =
+      Map.of(
+          "_stat", SftpStep.STAT,
+          "stat", SftpStep.STAT,
+          "ls", SftpStep.LIST,
+          "_put", SftpStep.OPEN,
+          "openToWrite", SftpStep.OPEN,
+          "_get", SftpStep.READ,
+          "_sendCLOSE", SftpStep.CLOSE,
+          "rename", SftpStep.RENAME,
+          "rm", SftpStep.DELETE);
+
+  private static final Map<Integer, String> WORDS =
+      Map.ofEntries(
+          Map.entry(NO_SUCH_FILE, "no such file"),
+          Map.entry(PERMISSION_DENIED, "permission denied"),
+          Map.entry(FAILURE, "failure"),
+          Map.entry(5, "bad message"),
+          Map.entry(8, "operation unsupported"),
+          Map.entry(9, "invalid handle"),
+          Map.entry(NO_SUCH_PATH, "no such path"),
+          Map.entry(ALREADY_EXISTS, "file already exists"),
+          Map.entry(WRITE_PROTECT, "write protect"),
+          Map.entry(13, "no media"),
+          Map.entry(NO_SPACE, "no space on filesystem"),
+          Map.entry(QUOTA_EXCEEDED, "quota exceeded"),
+          Map.entry(17, "lock conflict"),
+          Map.entry(19, "not a directory"),
+          Map.entry(INVALID_FILENAME, "invalid filename"),
+          Map.entry(22, "cannot delete"),
+          Map.entry(24, "file is a directory"));
+
+  /**
+   * Empty for what JSch itself failed at, which carries its cause; a status of the server's carries
+   * none.
+   *
+   * @param asked the request, where the trace does not tell
+   */
+  static Optional<SftpAnswer> of(SftpException refused, SftpStep asked) {
+    boolean lost = refused.id == SSH_FX_NO_CONNECTION || refused.id == SSH_FX_CONNECTION_LOST;
+    return refused.getCause() != null || lost
+        ? Optional.empty()
+        : Optional.of(new SftpAnswer(step(refused).orElse(asked), refused.id));
+  }
+
+  private static Optional<SftpStep> step(SftpException refused) {
+    List<String> calls =
+        Arrays.stream(refused.getStackTrace())
+            .filter(frame -> CLIENTS.contains(frame.getClassName()))
+            .map(StackTraceElement::getMethodName)
+            .toList();
+    Optional<SftpStep> step = calls.stream().map(METHODS::get).filter(Objects::nonNull).findFirst();
+    boolean stored = calls.contains("checkStatus");
+    return step.map(one -> one == SftpStep.OPEN && stored ? SftpStep.WRITE : one);
+  }
+
+  boolean isAbsent() {
+    return status == NO_SUCH_FILE || status == NO_SUCH_PATH;
+  }
+
+  boolean isDenied() {
+    return status == PERMISSION_DENIED || status == WRITE_PROTECT;
+  }
+
+  boolean isFull() {
+    return status == NO_SPACE || status == QUOTA_EXCEEDED;
+  }
+
+  /** The name itself is not taken. */
+  boolean isOfName() {
+    return status == INVALID_FILENAME;
+  }
+
+  /** All that version 3 says of what it has no word for. */
+  boolean isFailure() {
+    return status == FAILURE;
+  }
+
+  /** How a rename that replaces nothing is refused where the name exists. */
+  boolean isTaken() {
+    return status == FAILURE || status == ALREADY_EXISTS;
+  }
+
+  /** Never the server's own text. */
+  String words() {
+    return "%s (SFTP status %d)".formatted(WORDS.getOrDefault(status, "another status"), status);
+  }
+
+  @Override
+  public String toString() {
+    return step.word() + " was answered " + words();
+  }
+}

@@ -1,0 +1,105 @@
+package io.attentivecourier.warehouse;
+
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.Refusal;
+import io.attentivecourier.warehouse.SqlText.Part;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Whether a text is one statement that reads, before a driver sees it: DuckDB's runs the first of
+ * two when it only prepares them, and with {@code COMMIT; …; DELETE} a read-only transaction is
+ * over. What cannot be told for sure is no query.
+ */
+final class OneQuery {
+  private static final Set<String> READ = Set.of("SELECT", "VALUES", "WITH");
+  private static final Set<String> WRITE = Set.of("INSERT", "UPDATE", "DELETE", "MERGE");
+
+  /** Where no semicolon is needed, a statement may begin at any of them. */
+  private static final Set<String> BEGIN =
+      Set.of(
+          ("INSERT UPDATE DELETE MERGE EXEC EXECUTE DROP ALTER CREATE TRUNCATE GRANT REVOKE DENY"
+                  + " BACKUP RESTORE DECLARE KILL SHUTDOWN DBCC WAITFOR WHILE RECONFIGURE"
+                  + " WRITETEXT UPDATETEXT CALL COMMIT ROLLBACK BEGIN SET")
+              .split(" "));
+
+  private final List<Set<Sign>> readings;
+
+  OneQuery(String url) {
+    readings = Sign.readings(url);
+  }
+
+  /**
+   * The statement alone, without a last semicolon, which Oracle's driver does not take.
+   *
+   * @throws Refusal NOT_A_QUERY
+   */
+  String of(String text) {
+    List<Integer> ends = readings.stream().map(signs -> end(text, signs)).distinct().toList();
+    return ends.size() == 1 ? text.substring(0, ends.get(0)) : text;
+  }
+
+  private static int end(String text, Set<Sign> signs) {
+    SqlText read = SqlText.of(text, signs);
+    if (read.isOpen()) {
+      throw refused("a quote or a comment in it has no end");
+    }
+    List<List<Part>> statements = statements(read.parts());
+    if (statements.size() != 1) {
+      throw refused("it holds " + statements.size() + " statements, and has to be one");
+    }
+    check(statements.get(0).stream().map(Part::text).toList(), signs.contains(Sign.BATCHES));
+    int last = read.parts().lastIndexOf(statements.get(0).get(statements.get(0).size() - 1));
+    return last + 1 < read.parts().size() ? read.parts().get(last + 1).at() : text.length();
+  }
+
+  /** Those in which there is anything. */
+  private static List<List<Part>> statements(List<Part> parts) {
+    List<List<Part>> all = new ArrayList<>(List.of(new ArrayList<>()));
+    for (Part part : parts) {
+      if (part.text().equals(";")) {
+        all.add(new ArrayList<>());
+      } else {
+        all.get(all.size() - 1).add(part);
+      }
+    }
+    all.removeIf(List::isEmpty);
+    return all;
+  }
+
+  private static void check(List<String> words, boolean batches) {
+    String first = words.stream().filter(word -> !word.equals("(")).findFirst().orElse("");
+    if (!READ.contains(first)) {
+      throw refused("it begins with none of SELECT, VALUES and WITH");
+    }
+    for (int at = 1; at < words.size(); at++) {
+      if (writes(words, at, batches)) {
+        throw refused("it may write: a part of it is no SELECT");
+      }
+    }
+  }
+
+  private static boolean writes(List<String> words, int at, boolean batches) {
+    String before = words.get(at - 1);
+    String after = at + 1 < words.size() ? words.get(at + 1) : "";
+    Set<String> begins = before.equals("(") || before.equals(")") ? WRITE : Set.of();
+    Set<String> anywhere = batches && !before.equals(".") ? BEGIN : begins;
+    // A join may be told to merge.
+    return !after.equals("JOIN") && parts(words.get(at)).anyMatch(anywhere::contains)
+        || words.get(at).equals(SqlText.RUN)
+        // DuckDB's UNPIVOT has an INTO NAME.
+        || !after.equals("NAME") && parts(words.get(at)).anyMatch("INTO"::equals);
+  }
+
+  /** Blanks beyond ASCII part words in some databases and are letters in others. */
+  private static Stream<String> parts(String word) {
+    return Arrays.stream(word.split("[\\p{Z}\\x{85}]"));
+  }
+
+  private static Refusal refused(String why) {
+    return new Refusal(Reason.NOT_A_QUERY, "the query is not one that only reads: " + why);
+  }
+}

@@ -1,0 +1,87 @@
+package io.attentivecourier.warehouse;
+
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.Refusal;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * The columns of a result by the database's own names of their types, known before a row is read.
+ */
+public final class ResultTypes {
+  private static final ThreadLocal<ResultTypes> LAST = new ThreadLocal<>();
+
+  private final List<Column> columns;
+
+  private record Column(String label, String type, ColumnKind kind) {
+    private String refusal() {
+      return "column " + label + " is of type " + type + kind.why();
+    }
+  }
+
+  private ResultTypes(List<Column> columns) {
+    this.columns = List.copyOf(columns);
+  }
+
+  /** Those of the result that this thread opened last; none where no result is known. */
+  public static ResultTypes ofTheLastResult() {
+    ResultTypes last = LAST.get();
+    LAST.remove();
+    return last == null ? new ResultTypes(List.of()) : last;
+  }
+
+  /** Camel's iterator keeps the result to itself; whoever asks for its rows does so right after. */
+  static void opened(ResultSet result) throws SQLException {
+    ResultSetMetaData metadata = result.getMetaData();
+    List<Column> columns = new ArrayList<>();
+    for (int at = 1; metadata != null && at <= metadata.getColumnCount(); at++) {
+      ColumnKind kind = ColumnKind.of(metadata, at);
+      columns.add(new Column(metadata.getColumnLabel(at), metadata.getColumnTypeName(at), kind));
+    }
+    LAST.set(new ResultTypes(columns));
+  }
+
+  /**
+   * @param labels of columns that hold an identifier, or a name
+   * @throws Refusal COLUMN_UNKNOWN, naming each that is neither text nor an exact number
+   */
+  public void requireText(Collection<String> labels) {
+    refuse(labels, kind -> kind == ColumnKind.TRUTH_OR_TIME || kind.isNoValue());
+  }
+
+  /**
+   * @param labels of columns that hold a value of a declared type
+   * @throws Refusal COLUMN_UNKNOWN, naming each that holds no such value, whatever its rows hold
+   */
+  public void requireValues(Collection<String> labels) {
+    refuse(labels, ColumnKind::isNoValue);
+  }
+
+  private void refuse(Collection<String> labels, Predicate<ColumnKind> isRefused) {
+    List<String> refused =
+        columns.stream()
+            .filter(column -> labels.contains(column.label()) && isRefused.test(column.kind()))
+            .map(Column::refusal)
+            .toList();
+    if (!refused.isEmpty()) {
+      throw new Refusal(Reason.COLUMN_UNKNOWN, String.join("; ", refused));
+    }
+  }
+
+  /** The rows with the text of what is a text to the database and an object to its driver. */
+  public Iterator<Map<String, Object>> asText(Iterator<Map<String, Object>> rows) {
+    List<String> objects =
+        columns.stream()
+            .filter(column -> column.kind() == ColumnKind.TEXT_OBJECT)
+            .map(Column::label)
+            .toList();
+    return objects.isEmpty() ? rows : new TextRows(rows, objects);
+  }
+}

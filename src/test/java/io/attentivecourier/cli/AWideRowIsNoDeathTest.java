@@ -1,0 +1,106 @@
+package io.attentivecourier.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.attentivecourier.warehouse.Postgres;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** In a process of its own, with the heap that the launcher gives it. */
+class AWideRowIsNoDeathTest {
+  private static final String PHONE = "'202555' || lpad((n % 10000)::text, 4, '0') AS phone, ";
+
+  @TempDir Path home;
+
+  @ParameterizedTest(name = "{0}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\u0001',
+      textBlock =
+          """
+          postgresql | segments   | repeat('x', 8192) AS segment_name        | 20000 | "segment-length" : 20000
+          postgresql | attributes | repeat('x', 20480) AS tier               | 20000 | "attribute-length" : 20000
+          postgresql | segments   | repeat('x', 67108864) AS segment_name    | 1     | "reason" : "query-failed"
+          postgresql | segments   | repeat('é', 5000000) AS segment_name     | 3     | "segment-length" : 3
+          duckdb     | segments   | repeat('x', 65536) AS segment_name       | 20000 | "segment-length" : 20000
+          duckdb     | attributes | repeat('x', 20480) AS tier               | 20000 | "attribute-length" : 20000
+          duckdb     | segments   | repeat('x', 67108864) AS segment_name    | 2     | "segment-length" : 2
+          """)
+  void theRunEndsWithWords(String database, String door, String column, int rows, String said)
+      throws Exception {
+    String numbers = database.equals("duckdb") ? "range(%d) AS t(n)" : "generate_series(1, %d) n";
+    write(database, door, "SELECT " + PHONE + column + " FROM " + numbers.formatted(rows));
+    String document = document();
+    assertTrue(document.replaceAll("\\s*:\\s*", " : ").contains(said), document);
+  }
+
+  @Test
+  void blanksAndMoreBehindAPhoneMakeItNoPhone() throws Exception {
+    write(
+        "duckdb",
+        "segments",
+        "SELECT '2025550100' || repeat(' ', 300000) || 'x' AS phone, 'a' AS segment_name");
+    assertTrue(document().contains("phone-shape"));
+  }
+
+  private void write(String database, String door, String query) throws Exception {
+    String url = database.equals("duckdb") ? "jdbc:duckdb:" : Postgres.url();
+    Files.createDirectories(home.resolve("routes/pipelines"));
+    Files.writeString(
+        home.resolve("application.properties"),
+        "courier.clientDomain=denim\ncourier.attributes.tier.name=Tier\ncourier.warehouse.url="
+            + url
+            + (database.equals("duckdb") ? "" : "\ncourier.warehouse.username=postgres"));
+    Files.writeString(
+        home.resolve("routes/pipelines/wide.camel.yaml"),
+        """
+        - route:
+            id: wide
+            from:
+              uri: direct:wide
+              steps:
+                - setBody:
+                    constant: "%s"
+                - to:
+                    uri: direct:send-%s
+        """
+            .formatted(query, door));
+  }
+
+  private String document() throws Exception {
+    Path out = home.resolve("out");
+    Process plan =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Djava.io.tmpdir=" + home,
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                "io.attentivecourier.Main",
+                "--home",
+                home.toString(),
+                "plan",
+                "wide",
+                "--json")
+            .redirectOutput(out.toFile())
+            .redirectError(home.resolve("err").toFile())
+            .start();
+    assertTrue(plan.waitFor(3, TimeUnit.MINUTES));
+    String said = Files.readString(home.resolve("err"));
+    String document = Files.readString(out);
+    assertTrue(document.startsWith("{"), document + said);
+    assertTrue(List.of(1, 3).contains(plan.exitValue()), document);
+    assertEquals(document.contains("\"HELD\""), plan.exitValue() == 3, document);
+    return document;
+  }
+}

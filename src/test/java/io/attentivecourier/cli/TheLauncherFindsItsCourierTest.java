@@ -1,0 +1,86 @@
+package io.attentivecourier.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script {@code courier}, over a java that only says how it was started. */
+class TheLauncherFindsItsCourierTest {
+  @TempDir Path root;
+  private Path checkout;
+
+  @BeforeEach
+  void checkout() throws IOException {
+    checkout = Files.createDirectories(root.toRealPath().resolve("checkout"));
+    Files.copy(Path.of("courier"), checkout.resolve("courier"));
+    checkout.resolve("courier").toFile().setExecutable(true);
+    Path java = Files.createDirectories(root.resolve("bin")).resolve("java");
+    Files.writeString(java, "#!/bin/sh\nprintf '%s ' \"LC_ALL=${LC_ALL:-}\" \"$@\"\n");
+    java.toFile().setExecutable(true);
+  }
+
+  private void built() throws IOException {
+    Files.createDirectories(checkout.resolve("target"));
+    Files.writeString(checkout.resolve("target/attentive-courier.jar"), "");
+  }
+
+  private Shell.Said said(Path script, Map<String, String> environment) throws Exception {
+    ProcessBuilder child = new ProcessBuilder(List.of(script.toString(), "check", "größe"));
+    child.environment().clear();
+    child.environment().put("PATH", root.resolve("bin") + ":/usr/bin:/bin");
+    child.environment().putAll(environment);
+    Process process = child.start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Shell.Said(process.waitFor(), out, err);
+  }
+
+  private void assertStarted(Shell.Said said) {
+    assertEquals(0, said.exit(), said.err());
+    assertTrue(
+        said.out().contains("-jar " + checkout + "/target/attentive-courier.jar"), said.out());
+    assertTrue(said.out().contains("-Dfile.encoding=UTF-8 "), said.out());
+  }
+
+  @Test
+  void alsoByALinkToALink() throws Exception {
+    built();
+    Path first = Files.createSymbolicLink(root.resolve("first"), checkout.resolve("courier"));
+    Path folder = Files.createDirectories(root.resolve("home/bin"));
+    Path second = Files.createSymbolicLink(folder.resolve("courier"), Path.of("../../first"));
+    assertStarted(said(first, Map.of()));
+    assertStarted(said(second, Map.of()));
+  }
+
+  @Test
+  void elseItSaysWhereItLooked() throws Exception {
+    Shell.Said said = said(checkout.resolve("courier"), Map.of());
+    assertEquals(2, said.exit());
+    assertTrue(said.err().contains(checkout.toString()), said.err());
+  }
+
+  @Test
+  void withoutALocaleTheCharsetIsUtf8() throws Exception {
+    built();
+    for (Map<String, String> none :
+        List.of(Map.<String, String>of(), Map.of("LC_ALL", "C"), Map.of("LANG", "xx_XX.UTF-8"))) {
+      assertTrue(said(checkout.resolve("courier"), none).out().startsWith("LC_ALL=C.UTF-8 "));
+    }
+  }
+
+  @Test
+  void aLocaleInUtf8IsLeftAsItIs() throws Exception {
+    built();
+    Map<String, String> own = Map.of("LANG", "C.UTF-8");
+    assertTrue(said(checkout.resolve("courier"), own).out().startsWith("LC_ALL= "));
+  }
+}

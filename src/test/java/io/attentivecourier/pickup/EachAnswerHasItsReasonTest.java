@@ -1,0 +1,161 @@
+package io.attentivecourier.pickup;
+
+import static io.attentivecourier.pickup.PickupFixture.NAME;
+import static io.attentivecourier.pickup.PickupFixture.PART;
+import static io.attentivecourier.pickup.PickupFixture.RUN;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.attentivecourier.sandbox.Fault;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The same status means another thing at each step, and who reads of it is told both. */
+class EachAnswerHasItsReasonTest {
+  @TempDir Path folder;
+  private StandInScene scene;
+
+  @BeforeEach
+  void start() throws Exception {
+    scene = new StandInScene(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    scene.close();
+  }
+
+  private void everyStep(PickupSession session) throws Exception {
+    session.list();
+    scene.deliver(session);
+    Files.writeString(scene.uploads.resolve(PART), "half");
+    session.delete(PART);
+  }
+
+  @ParameterizedTest(name = "{0} {1}: {2}")
+  @CsvFileSource(resources = "/pickup/answers.csv", numLinesToSkip = 1)
+  void theStepAndItsStatusDecide(
+      Fault.Kind request, int status, String reason, boolean again, String step) {
+    scene.server.faults().always(Fault.answer(request, status));
+    try (PickupSession session = scene.open()) {
+      PickupFault fault = assertThrows(PickupFault.class, () -> everyStep(session));
+
+      String said = fault.getMessage();
+      assertEquals(reason, fault.reason().id(), said);
+      assertEquals(again, fault.worthRetry());
+      assertTrue(said.contains(step + " was answered "), said);
+      assertTrue(said.contains("(SFTP status " + status + ")"), said);
+      assertFalse(said.contains("as asked"), "no text of the server's: " + said);
+    }
+  }
+
+  @ParameterizedTest(name = "status {0}")
+  @ValueSource(ints = {4, 5, 8})
+  void aStatThatTellsNothingIsFollowedByOneListing(int status) {
+    scene.server.faults().always(Fault.answer(Fault.Kind.ANSWER_STAT, status));
+    try (PickupSession session = scene.open()) {
+      assertEquals(-1, session.size(NAME));
+      assertEquals(1, scene.server.traffic().listings());
+
+      scene.deliver(session);
+
+      assertTrue(session.size(NAME) > 0);
+      assertEquals(List.of(NAME), scene.names());
+    }
+  }
+
+  @Test
+  void aServerOfOneChannelIsListedAfterSuchAStatToo() {
+    scene.server.faults().always(Fault.refuseSecondChannel());
+    scene.server.faults().always(Fault.answer(Fault.Kind.ANSWER_STAT, 4));
+    try (PickupSession session = scene.open()) {
+      scene.deliver(session);
+      assertTrue(session.size(NAME) > 0);
+    }
+  }
+
+  @Test
+  void aStatThatTellsNothingInAFolderThatCannotBeListedIsTheListing() {
+    scene.server.faults().always(Fault.answer(Fault.Kind.ANSWER_STAT, 4));
+    scene.server.faults().always(Fault.answer(Fault.Kind.ANSWER_LIST, 3));
+    try (PickupSession session = scene.open()) {
+      PickupFault fault = assertThrows(PickupFault.class, () -> session.size(NAME));
+      assertEquals("folder-closed", fault.reason().id());
+      assertTrue(fault.getMessage().contains("list was answered permission denied"));
+    }
+  }
+
+  @Test
+  void aQuotaInTheMiddleOfAFileLeavesNoHalf() {
+    scene.server.faults().once(Fault.answerWrite(50_000, 15));
+    try (PickupSession session = scene.open()) {
+      PickupFault fault = assertThrows(PickupFault.class, () -> scene.deliver(session));
+      assertEquals("receiver-full", fault.reason().id());
+      assertTrue(fault.getMessage().contains("write was answered quota exceeded"));
+      assertEquals(List.of(), scene.names());
+
+      scene.deliver(session);
+    }
+  }
+
+  @Test
+  void aHalfThatCannotBeRemovedIsWrittenOver() throws Exception {
+    Files.writeString(scene.uploads.resolve(PART), "x".repeat(300_000));
+    scene.server.faults().always(Fault.answer(Fault.Kind.ANSWER_REMOVE, 3));
+    try (PickupSession session = scene.open()) {
+      scene.deliver(session);
+    }
+    assertEquals(-1, Files.mismatch(scene.file, scene.uploads.resolve(NAME)));
+  }
+
+  /**
+   * A server that takes names such as *.csv alone makes nothing of ours visible by the question.
+   */
+  @Test
+  void whetherOnlyTheTemporaryNameIsRefusedIsAskedWithoutMakingAFile() {
+    scene.server.faults().always(Fault.answer(Fault.Kind.ANSWER_OPEN_OF_PART, 3));
+    try (PickupSession session = scene.open()) {
+      PickupFault fault = assertThrows(PickupFault.class, () -> scene.deliver(session));
+      assertTrue(fault.getMessage().contains(PART + " is refused, and " + NAME + " is not"));
+      assertTrue(fault.reason().mend().contains("courier.sftp.publish=direct"));
+    }
+    assertEquals(List.of(), scene.names());
+    assertEquals(List.of(), scene.server.folder().refusals());
+  }
+
+  @Test
+  void aServerThatTakesTemporaryNamesAwayIsToldAndNotFedAgain() {
+    scene.server.faults().always(Fault.takePart());
+    Pickup pickup = scene.pickup(true);
+    try (PickupSession session = scene.open()) {
+      pickup.upload(session, scene.file, NAME, RUN);
+      PickupFault fault =
+          assertThrows(PickupFault.class, () -> pickup.check(session, scene.file, NAME, RUN));
+
+      assertEquals("name-refused", fault.reason().id());
+      assertFalse(fault.worthRetry());
+      assertTrue(fault.getMessage().contains("takes temporary names away"), fault.getMessage());
+    }
+  }
+
+  @Test
+  void aServerThatEndsTheFirstChannelForTheSecondIsNotAskedForOneAgain() {
+    scene.server.faults().always(Fault.endFirstChannel());
+    try (PickupSession session = scene.open()) {
+      assertThrows(PickupFault.class, () -> scene.deliver(session));
+
+      scene.deliver(session);
+    }
+    assertEquals(List.of(NAME), scene.names());
+  }
+}

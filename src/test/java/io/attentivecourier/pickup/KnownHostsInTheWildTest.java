@@ -1,0 +1,132 @@
+package io.attentivecourier.pickup;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files that people have; PORT is the server's, KEY its key and OLD another. */
+class KnownHostsInTheWildTest {
+  @TempDir Path folder;
+  private final PickupFixture fixture = new PickupFixture();
+  private OpenSsh server;
+
+  @BeforeEach
+  void start() throws Exception {
+    server = OpenSsh.start(folder.resolve("ssh"), "", "", "ed25519", "ecdsa");
+  }
+
+  @AfterEach
+  void stop() {
+    fixture.close();
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  private String filled(String text) throws Exception {
+    return text.replace("PORT", Integer.toString(server.port()))
+        .replace("KEY", server.publicKey("ed25519"))
+        .replace("OLD", server.publicKey("ecdsa"));
+  }
+
+  private List<RemoteFile> list(String pins) throws Exception {
+    Files.writeString(server.knownHosts(), filled(pins), StandardCharsets.UTF_8);
+    try (PickupSession session = fixture.pickup(server.address(folder)).open()) {
+      return session.list();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[127.0.0.1]:PORT KEY",
+        "\uFEFF[127.0.0.1]:PORT KEY\r\n",
+        "127.0.0.1 KEY\n",
+        "[127.0.0.*]:PORT KEY",
+        "[127.0.0.?]:PORT KEY # a comment",
+        "*.example.com,127.0.0.* KEY",
+        "[*]:PORT KEY",
+        "* KEY",
+        "other.example.com,[127.0.0.1]:PORT KEY",
+        "!10.0.0.1,* KEY",
+        "\n# ours\n\n[127.0.0.1]:PORT KEY\n[127.0.0.1]:PORT OLD"
+      })
+  void aPinIsFound(String pins) throws Exception {
+    assertEquals(List.of(), list(pins));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "# [127.0.0.1]:PORT KEY",
+        "[127.0.0.1]:1 KEY",
+        "[10.*]:PORT KEY",
+        "![127.0.0.1]:PORT,* KEY",
+        "!127.0.0.1 KEY",
+        "127x0.0.? KEY",
+        "@revoked * KEY\n[127.0.0.1]:PORT KEY",
+        "[127.0.0.1]:PORT"
+      })
+  void whatIsNoPinIsNone(String pins) {
+    PickupFault fault = assertThrows(PickupFault.class, () -> list(pins));
+    assertEquals("host-key", fault.reason().id());
+  }
+
+  @Test
+  void aHashedNameIsFoundAndReplaced() throws Exception {
+    Files.writeString(server.knownHosts(), filled("[127.0.0.1]:PORT KEY\nother.example.com OLD\n"));
+    Process hashed =
+        new ProcessBuilder("ssh-keygen", "-H", "-f", server.knownHosts().toString())
+            .redirectErrorStream(true)
+            .start();
+    hashed.getInputStream().readAllBytes();
+    assertEquals(0, hashed.waitFor());
+    assertEquals(List.of(), list(Files.readString(server.knownHosts())));
+
+    KnownHosts.pin(server.knownHosts(), "127.0.0.1", server.port(), server.hostKey("ecdsa"));
+
+    List<String> lines = Files.readAllLines(server.knownHosts());
+    assertEquals(2, lines.size());
+    assertEquals(filled("[127.0.0.1]:PORT OLD"), lines.get(1));
+  }
+
+  @Test
+  void aKeyOfTheHostAtEveryPortIsNoLongerGoodAtThePinnedOne() throws Exception {
+    Path pins = server.knownHosts();
+    Files.writeString(pins, filled("127.0.0.1 KEY\n"));
+
+    KnownHosts.pin(pins, "127.0.0.1", server.port(), server.hostKey("ecdsa"));
+
+    assertEquals(
+        List.of(server.hostKey("ecdsa")), KnownHosts.pins(pins, "127.0.0.1", server.port()));
+    assertEquals(List.of(server.hostKey()), KnownHosts.pins(pins, "127.0.0.1", 22));
+  }
+
+  @Test
+  void aPinOfOneHostLeavesAPatternToTheOthers() throws Exception {
+    Path pins = server.knownHosts();
+    Files.writeString(pins, filled("# kept\n\n[127.0.0.*]:PORT OLD of all\n@revoked * OLD\n"));
+
+    KnownHosts.pin(pins, "127.0.0.1", server.port(), server.hostKey("ed25519"));
+
+    String text =
+        "# kept\n\n[127.0.0.*]:PORT,![127.0.0.1]:PORT OLD of all\n@revoked * OLD\n"
+            + "[127.0.0.1]:PORT KEY\n";
+    assertEquals(filled(text), Files.readString(pins));
+    assertEquals(
+        List.of(server.hostKey("ed25519")), KnownHosts.pins(pins, "127.0.0.1", server.port()));
+    assertEquals(
+        List.of(server.hostKey("ecdsa")), KnownHosts.pins(pins, "127.0.0.2", server.port()));
+  }
+}

@@ -1,0 +1,53 @@
+package io.attentivecourier.warehouse;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.Refusal;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OnlyOneStatementThatReadsPassesTest {
+  /** In the table a line end is ⏎, a carriage return ␍, a blank beyond ASCII ·. */
+  private static String sql(String written) {
+    return written.replace('⏎', '\n').replace('␍', '\r').replace('·', '\u00a0');
+  }
+
+  @ParameterizedTest(name = "{0}: {2} {1}")
+  @CsvFileSource(
+      resources = "/warehouse/queries.txt",
+      delimiter = '¦',
+      quoteCharacter = '\u0001',
+      numLinesToSkip = 1)
+  void aTextPassesOrNot(String database, String verdict, String text) {
+    OneQuery query = new OneQuery("jdbc:" + database + "://host/db");
+    if (verdict.equals("passes")) {
+      assertDoesNotThrow(() -> query.of(sql(text)), text);
+    } else {
+      Refusal refused = assertThrows(Refusal.class, () -> query.of(sql(text)), text);
+      assertEquals(Reason.NOT_A_QUERY, refused.reason());
+      assertTrue(
+          refused.reason().mend().contains("courier.warehouse.hikari.connectionInitSql"),
+          "it says where SET goes");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\u0001',
+      textBlock =
+          """
+          SELECT 1;             | SELECT 1
+          SELECT 1 ; -- the end | SELECT 1
+          SELECT ';' AS a;;     | SELECT ';' AS a
+          SELECT 1 -- no end    | SELECT 1 -- no end
+          """)
+  void theDriverGetsItWithoutItsLastSemicolon(String text, String passed) {
+    assertEquals(passed, new OneQuery("jdbc:oracle:thin:@h").of(text).strip());
+  }
+}
