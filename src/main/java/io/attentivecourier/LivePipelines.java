@@ -123,7 +123,8 @@ public final class LivePipelines {
   }
 
   private void tellMended() {
-    String text = "mended, pipelines that run: " + live.size();
+    String text =
+        "mended, " + (live.size() == 1 ? "1 pipeline runs" : live.size() + " pipelines run");
     LOG.info(text);
     notice.line(text);
   }

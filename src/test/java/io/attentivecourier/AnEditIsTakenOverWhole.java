@@ -102,7 +102,7 @@ class AnEditIsTakenOverWhole {
     write("winback", pipeline("winback", "0 15 9 * * ?"));
     pipelines.follow();
     assertEquals(List.of(), pipelines.faults());
-    assertEquals(List.of("mended, pipelines that run: 1"), heard.lines());
+    assertEquals(List.of("mended, 1 pipeline runs"), heard.lines());
   }
 
   @Test

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       ResendCommand.class,
       RetryCommand.class,
       ServeCommand.class,
+      PipelinesCommand.class,
       PauseCommand.class,
       ResumeCommand.class,
       LedgerCommand.class,

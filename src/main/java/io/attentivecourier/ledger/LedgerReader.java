@@ -68,6 +68,11 @@ public abstract sealed class LedgerReader permits Ledger {
     return database.read(sql -> Reports.newest(sql, pipeline, date));
   }
 
+  /** The pipeline's newest run of any date, and of any kind but a canary. */
+  public Optional<RunReport> last(String pipeline) {
+    return database.read(sql -> Reports.last(sql, pipeline));
+  }
+
   /** Every run of a date, canaries too, in the order they began. */
   public List<RunReport> runs(LocalDate date) {
     return database.read(sql -> Reports.of(sql, Runs.on(sql, date)));

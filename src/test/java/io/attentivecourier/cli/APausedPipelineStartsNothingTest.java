@@ -198,6 +198,30 @@ class APausedPipelineStartsNothingTest {
     assertTrue(told.fault().contains("there are: winback"), told.fault());
   }
 
+  @Test
+  void pipelinesTellsWhatIsPausedAndWhatIsDue() {
+    JsonNode due = Told.by(home, "pipelines").document().path(0);
+    assertEquals("winback", due.path("name").asText());
+    assertEquals("segments", due.path("destination").asText());
+    assertEquals(CRON, due.path("schedule").asText());
+    assertFalse(due.path("paused").asBoolean());
+    assertTrue(due.path("nextDue").asText().endsWith("Z"), due::toString);
+    assertTrue(due.path("lastState").isNull());
+
+    assertEquals(0, home.cli("run", "winback").exit());
+    pause();
+    JsonNode paused = Told.by(home, "pipelines").document().path(0);
+    assertTrue(paused.path("paused").asBoolean());
+    assertEquals("anna", paused.path("pausedBy").asText());
+    assertEquals("promo moved", paused.path("reason").asText());
+    assertTrue(paused.path("nextDue").isNull());
+    assertEquals("WHOLE", paused.path("lastState").asText());
+    assertTrue(paused.path("lastRun").asText().endsWith(".winback.1"), paused::toString);
+    String screen = home.cli("pipelines").out();
+    assertTrue(screen.contains("daily at 00:00 America/New_York"), screen);
+    assertTrue(screen.contains("winback is paused since"), screen);
+  }
+
   private Told ledgerOf(int exit) {
     Told told = Told.by(home, "ledger");
     assertEquals(exit, told.exit(), told.document()::toString);
