@@ -1,6 +1,7 @@
 package io.attentivecourier.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -34,7 +35,11 @@ class TheLauncherFindsItsCourierTest {
   }
 
   private Shell.Said said(Path script, Map<String, String> environment) throws Exception {
-    ProcessBuilder child = new ProcessBuilder(List.of(script.toString(), "check", "größe"));
+    return said(environment, script.toString(), "check", "größe");
+  }
+
+  private Shell.Said said(Map<String, String> environment, String... words) throws Exception {
+    ProcessBuilder child = new ProcessBuilder(List.of(words));
     child.environment().clear();
     child.environment().put("PATH", root.resolve("bin") + ":/usr/bin:/bin");
     child.environment().putAll(environment);
@@ -82,5 +87,23 @@ class TheLauncherFindsItsCourierTest {
     built();
     Map<String, String> own = Map.of("LANG", "C.UTF-8");
     assertTrue(said(checkout.resolve("courier"), own).out().startsWith("LC_ALL= "));
+  }
+
+  @Test
+  void nativeCodeIsUnpackedIntoTheHomeWhereItHasAState() throws Exception {
+    built();
+    Path home = Files.createDirectories(root.toRealPath().resolve("a home/var")).getParent();
+    String courier = checkout.resolve("courier").toString();
+    String tmp = "-Djava.io.tmpdir=" + home + "/var/tmp ";
+    for (Shell.Said said :
+        List.of(
+            said(Map.of(), courier, "run", "w", "--home", home.toString()),
+            said(Map.of(), courier, "--home=" + home, "run", "w"),
+            said(Map.of("COURIER_HOME", home.toString()), courier, "run", "w"))) {
+      assertTrue(said.out().contains(tmp), said.out() + said.err());
+    }
+    Files.delete(home.resolve("var/tmp"));
+    Files.delete(home.resolve("var"));
+    assertFalse(said(Map.of(), courier, "run", "w", "--home=" + home).out().contains("tmpdir"));
   }
 }
