@@ -79,7 +79,7 @@ public final class Doctor {
           warehouse
               .problem()
               .map(problem -> Finding.bad("warehouse", warehouseFault(problem), 1))
-              .orElseGet(() -> Finding.good("warehouse", warehouse.profile().describe())));
+              .orElseGet(() -> answering(warehouse)));
     } catch (WarehouseFault fault) {
       Fault found = new Fault(fault.key(), fault.fault(), fault.mend());
       findings.add(Finding.bad("warehouse", found, 2));
@@ -87,7 +87,19 @@ public final class Doctor {
   }
 
   private static Fault warehouseFault(String problem) {
-    return new Fault("courier.warehouse.url", problem, "mend it, or the warehouse behind it");
+    return new Fault("courier.warehouse.url", problem, "then `courier doctor` looks again");
+  }
+
+  private static Finding answering(Warehouse warehouse) {
+    String answers = warehouse.profile().name() + " answers";
+    String note = warehouse.profile().warning();
+    String text = note.isEmpty() ? answers : answers + "; note: " + note;
+    return warehouse.tellsRights()
+        ? warehouse
+            .writes()
+            .map(can -> Finding.doubtful("warehouse", answers + "; " + can))
+            .orElseGet(() -> Finding.good("warehouse", text + "; its login changes no table"))
+        : Finding.good("warehouse", text + "; whether its login can write was not looked at");
   }
 
   private void sftp(boolean probe) throws Exception {

@@ -1,5 +1,6 @@
 package io.attentivecourier;
 
+import io.attentivecourier.door.Fates;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.ledger.Ledger;
@@ -7,21 +8,25 @@ import io.attentivecourier.member.Finding;
 import io.attentivecourier.member.Forgetting;
 import io.attentivecourier.member.Forgotten;
 import io.attentivecourier.member.Person;
+import io.attentivecourier.member.PersonFindings;
 import io.attentivecourier.member.Snapshots;
 import io.attentivecourier.member.Whereabouts;
 import io.attentivecourier.people.KnownPeople;
 import io.attentivecourier.row.IdentifierKey;
+import io.attentivecourier.run.RunId;
 import io.attentivecourier.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What a home keeps of one person; read, or removed, without a courier at work. */
@@ -50,13 +55,21 @@ public final class KeptPeople implements AutoCloseable {
   }
 
   /**
-   * Where the person is, newest date first. Locks nothing.
+   * What became of the person in each run that is kept, the newest first. Locks nothing.
    *
    * @param date null for every date that is kept
    */
   public List<Finding> why(Person person, LocalDate date) throws IOException {
-    return new Whereabouts(home, snapshots, key, ledger::report)
-        .of(person, run -> date == null || date.equals(run.date()));
+    Predicate<RunId> which = run -> date == null || date.equals(run.date());
+    List<Finding> findings = new ArrayList<>();
+    findings.addAll(new Whereabouts(home, snapshots, key, ledger::report).of(person, which));
+    findings.addAll(new Fates(home, ledger, key).of(person, which));
+    return PersonFindings.told(findings.stream().map(this::dated).toList());
+  }
+
+  private Finding dated(Finding finding) {
+    Instant at = ledger.moments(finding.run()).map(run -> run.of(finding.file())).orElse(null);
+    return finding.at(at);
   }
 
   /** Removes the person; empty, with nothing changed, where a pipeline is running. */

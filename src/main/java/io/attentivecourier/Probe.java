@@ -46,8 +46,9 @@ final class Probe {
     Path byteFile = oneByte();
     try {
       remove(WRITTEN, RENAMED);
+      boolean free = !left.contains(RENAMED);
       left.clear();
-      if (went(() -> session.put(byteFile, WRITTEN))) {
+      if (went(() -> session.put(byteFile, WRITTEN)) && free) {
         rename(byteFile);
       }
       remove(WRITTEN, RENAMED);
@@ -76,10 +77,25 @@ final class Probe {
 
   private void remove(String... names) {
     for (String name : names) {
-      if (isThere(name) && !went(() -> session.delete(name)) && session.tellsSizes()) {
-        left.add(name);
+      if (isThere(name)) {
+        remove(name);
       }
     }
+  }
+
+  private void remove(String name) {
+    try {
+      session.delete(name);
+    } catch (PickupFault fault) {
+      if (!isAbsent(fault)) {
+        left.add(name);
+        note(fault);
+      }
+    }
+  }
+
+  private static boolean isAbsent(PickupFault fault) {
+    return fault.obstacle().filter(Obstacle.ABSENT::equals).isPresent();
   }
 
   /** Where it cannot be seen it may be there. */
@@ -99,11 +115,9 @@ final class Probe {
     }
   }
 
-  /** Of each kind the first; what cannot be seen may well not be there to be removed. */
+  /** Of each kind the first. */
   private void note(PickupFault fault) {
-    Obstacle obstacle = fault.obstacle().orElse(null);
-    if (obstacle != Obstacle.ABSENT
-        && faults.stream().noneMatch(one -> one.obstacle().orElse(null) == obstacle)) {
+    if (faults.stream().noneMatch(one -> one.obstacle().equals(fault.obstacle()))) {
       faults.add(fault);
     }
   }

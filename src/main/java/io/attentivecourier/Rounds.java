@@ -1,10 +1,13 @@
 package io.attentivecourier;
 
+import io.attentivecourier.home.Causes;
 import io.attentivecourier.home.FatalFault;
+import io.attentivecourier.ledger.LedgerFault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -68,10 +71,22 @@ public final class Rounds implements AutoCloseable {
     if (closed) {
       return;
     }
-    faults.put(name, fault);
-    LOG.error("the task \"{}\" failed, it is tried again", name, fault);
+    Throwable before = faults.put(name, fault);
+    if (before == null || !before.toString().equals(fault.toString())) {
+      tell(name, fault);
+    }
     if (isDead(fault)) {
       died.accept(said(name, fault));
+    }
+  }
+
+  /** Once, not each turn: a ledger that cannot be written would fill the log. */
+  private static void tell(String name, Throwable fault) {
+    Optional<LedgerFault> ledger = Causes.first(fault, LedgerFault.class);
+    if (ledger.isPresent()) {
+      LOG.error("{} failed, it is tried again: {}", name, ledger.get().getMessage());
+    } else {
+      LOG.error("{} failed, it is tried again", name, fault);
     }
   }
 

@@ -2,6 +2,7 @@ package io.attentivecourier;
 
 import io.attentivecourier.ledger.DayView.Configured;
 import io.attentivecourier.ledger.LedgerReader;
+import io.attentivecourier.outbox.Deaths;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import java.time.Clock;
@@ -43,7 +44,9 @@ final class Schedules {
   }
 
   private boolean isDue(Configured pipeline) {
-    return pipeline.cron() != null && (isMissed(pipeline) || isToBeTriedAgain(pipeline));
+    return pipeline.cron() != null
+        && (isMissed(pipeline) || isToBeTriedAgain(pipeline))
+        && !Deaths.areEnough(ledger, pipeline.pipeline(), today.date(pipeline));
   }
 
   /** A run that began since the fire answers it, however it ended; a pause leaves it out. */

@@ -50,15 +50,14 @@ final class SftpProbe {
               PART, text.formatted(sftp.host(), sftp.username(), sftp.directory(), files)));
       return true;
     } catch (PickupFault fault) {
-      bad(fault, "");
+      bad(fault);
       return fault.obstacle().filter(Obstacle.LIST_DENIED::equals).isPresent();
     }
   }
 
   private void found(Probe.Found found) {
     for (PickupFault fault : found.faults()) {
-      boolean stays = fault.obstacle().filter(Obstacle.DELETE_DENIED::equals).isPresent();
-      bad(fault, stays ? "; it stays there" : "");
+      bad(fault);
     }
     found.left().forEach(this::left);
     if (found.replacing()) {
@@ -85,13 +84,13 @@ final class SftpProbe {
     findings.add(Doctor.Finding.bad(PART, fault, 1));
   }
 
-  private void bad(PickupFault fault, String more) {
+  private void bad(PickupFault fault) {
     String as =
         fault.obstacle().filter(Obstacle.LOGIN_REFUSED::equals).isPresent()
             ? ", as user " + sftp.username()
             : "";
     String key = fault.obstacle().map(Obstacle::key).orElse("courier.sftp.host");
     String fix = fault.obstacle().map(Obstacle::fix).orElse(fault.reason().mend());
-    findings.add(Doctor.Finding.bad(PART, new Fault(key, fault.getMessage() + as + more, fix), 1));
+    findings.add(Doctor.Finding.bad(PART, new Fault(key, fault.getMessage() + as, fix), 1));
   }
 }

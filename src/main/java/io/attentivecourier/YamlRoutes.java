@@ -13,6 +13,8 @@ import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** The routes that a file says, read and not started. */
 final class YamlRoutes {
@@ -20,6 +22,10 @@ final class YamlRoutes {
 
   static List<RouteDefinition> read(CamelContext context, HomeFile file) throws Exception {
     Utf8Sources.in(context);
+    // Camel takes the last of two keys of one name, and another query may stand under the first.
+    if (new Load(LoadSettings.builder().build()).loadFromString(file.text()) == null) {
+      throw new IllegalArgumentException("it holds nothing");
+    }
     byte[] text = file.text().getBytes(StandardCharsets.UTF_8);
     var resource = ResourceHelper.fromBytes(file.path().toString(), text);
     List<RouteDefinition> routes = new ArrayList<>();

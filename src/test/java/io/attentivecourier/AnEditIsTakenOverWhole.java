@@ -156,6 +156,40 @@ class AnEditIsTakenOverWhole {
     pipelines.follow();
   }
 
+  @Test
+  void anEditOfItsQueryInAFileIsOneOfThePipeline() throws Exception {
+    Path sql = Files.createDirectories(home.resolve("sql")).resolve("winback.sql");
+    Files.writeString(sql, "SELECT 1");
+    String text = pipeline("winback", "0 15 9 * * ?");
+    write("winback", text.replaceFirst("constant: .*", "constant: resource:file:sql/winback.sql"));
+    pipelines.follow();
+    assertTrue(live().contains("SELECT 1"), live());
+    Files.writeString(sql, "SELECT 2 {{x}}");
+    pipelines.follow();
+    assertEquals("sql/winback.sql", pipelines.faults().get(0).key());
+    assertTrue(live().contains("SELECT 1"), live());
+    Files.delete(sql);
+    pipelines.follow();
+    assertEquals("routes/pipelines/winback.camel.yaml", pipelines.faults().get(0).key());
+    Files.writeString(sql, "SELECT 3");
+    pipelines.follow();
+    assertEquals(List.of(), pipelines.faults());
+    assertTrue(live().contains("SELECT 3"), live());
+  }
+
+  private String live() {
+    return pipelines.live().get(0).route().toString();
+  }
+
+  @Test
+  void aHiddenFileIsNobodysAndOneUnderAnotherEndingStopsNothing() throws Exception {
+    Files.write(home.pipelines().resolve("._winback.camel.yaml"), new byte[] {0, 5, 22, 7});
+    Files.writeString(home.pipelines().resolve("x.camel.yml"), "- route: {}");
+    write("loyalty", pipeline("loyalty", "0 30 9 * * ?"));
+    pipelines.follow();
+    assertEquals(List.of("loyalty", "winback"), pipelines.names());
+  }
+
   private Path file(String name) {
     return home.pipelines().resolve(name + ".camel.yaml");
   }

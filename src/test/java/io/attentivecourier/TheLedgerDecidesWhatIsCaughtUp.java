@@ -1,15 +1,19 @@
 package io.attentivecourier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.RunEnd;
+import io.attentivecourier.outbox.Outbox;
+import io.attentivecourier.outbox.Recovery;
 import io.attentivecourier.run.Counts;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SealedFile;
 import io.attentivecourier.settings.Door;
@@ -115,6 +119,27 @@ class TheLedgerDecidesWhatIsCaughtUp {
     assertEquals(WINBACK, dueAt("09:30"));
   }
 
+  /** A row that takes all memory takes it each time, and every other pipeline with it. */
+  @Test
+  void aRunWhoseProcessDiedTwiceIsNotStartedAThirdTime() throws Exception {
+    die("09:15");
+    assertEquals(WINBACK, dueAt("09:30"));
+    die("09:30");
+    assertEquals(NOTHING, dueAt("09:45"));
+    assertEquals(NOTHING, dueAt("12:00"));
+    RunReport last = ledger.newest("winback", TODAY).orElseThrow();
+    assertEquals("interrupted", last.reason());
+    assertTrue(last.message().contains("courier run winback"), last.message());
+  }
+
+  private void die(String time) throws Exception {
+    at(time);
+    ledger.begin("winback", TODAY, RunKind.SEGMENTS);
+    Home home = Home.at(folder);
+    Outbox outbox = new Outbox(home, ledger, locks, "denim");
+    new Recovery(home, ledger, locks, outbox).reconcile(run -> true, run -> {});
+  }
+
   @Test
   void aSealedRunThatNobodyIsAtWorkOnIsDeliveredAndNotReadAgain() {
     at("09:15");
@@ -191,6 +216,29 @@ class TheLedgerDecidesWhatIsCaughtUp {
     ledger.end(new RunEnd(run, failed, Reason.API_DOWN, false, null, List.of(), "made up"));
 
     assertEquals(NOTHING, dueAt("09:40"));
+  }
+
+  /** A row that fills the memory would kill the process again, and every other pipeline with it. */
+  @Test
+  void whatDiedTwiceIsNotReadAThirdTimeThatDay() {
+    run("09:15", RunState.FAILED, Reason.INTERRUPTED);
+    assertEquals(WINBACK, dueAt("09:40"));
+    run("09:40", RunState.FAILED, Reason.INTERRUPTED);
+    assertEquals(NOTHING, dueAt("10:30"));
+    run("10:30", RunState.FAILED, Reason.QUERY_FAILED);
+    assertEquals(WINBACK, dueAt("10:50"));
+  }
+
+  @Test
+  void whatWasAskedToStopTwiceIsTriedAgain() {
+    for (String time : List.of("09:15", "09:40")) {
+      at(time);
+      RunId run = ledger.begin("winback", TODAY, RunKind.SEGMENTS);
+      Counts read = new Counts(10, 0, Map.of());
+      RunState failed = RunState.FAILED;
+      ledger.end(new RunEnd(run, failed, Reason.INTERRUPTED, false, read, List.of(), "made up"));
+    }
+    assertEquals(WINBACK, dueAt("10:30"));
   }
 
   private static SealedFile people() {

@@ -5,6 +5,7 @@ import io.attentivecourier.home.Causes;
 import io.attentivecourier.home.FatalFault;
 import io.attentivecourier.home.FullDisk;
 import io.attentivecourier.ledger.LedgerFault;
+import io.attentivecourier.pickup.Obstacle;
 import io.attentivecourier.pickup.PickupFault;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
@@ -42,7 +43,7 @@ final class Endings {
 
   private static Optional<Fault> known(Exception fault) {
     return Causes.first(fault, PickupFault.class)
-        .map(pickup -> new Fault("courier.sftp", pickup.getMessage(), pickup.reason().mend()))
+        .map(Endings::fault)
         .or(() -> Causes.first(fault, LedgerFault.class).map(Endings::ledger))
         .or(() -> Causes.first(fault, Refusal.class).map(Endings::refusal))
         .or(() -> Optional.of(fault).filter(FullDisk::isIn).map(full -> noSpace()));
@@ -60,6 +61,13 @@ final class Endings {
 
   private static Fault noSpace() {
     return new Fault("var/", "no space left (no-space)", Reason.NO_SPACE.mend());
+  }
+
+  private static Fault fault(PickupFault fault) {
+    return new Fault(
+        fault.obstacle().map(Obstacle::key).orElse("courier.sftp"),
+        fault.getMessage(),
+        fault.obstacle().map(Obstacle::fix).orElse(fault.reason().mend()));
   }
 
   private static int unexpected(Exception fault, Screen screen) {

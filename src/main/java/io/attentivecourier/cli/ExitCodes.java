@@ -7,5 +7,8 @@ final class ExitCodes {
   static final int USAGE = 2;
   static final int BUSY = 5;
 
+  /** Of a question: there is nothing of that kind. */
+  static final int NOWHERE = 6;
+
   private ExitCodes() {}
 }

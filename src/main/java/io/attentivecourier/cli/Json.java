@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.attentivecourier.run.Counts;
+import io.attentivecourier.run.QueryFault;
+import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.SegmentOutcome;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The documents of {@code --json}, with their keys in a fixed order. */
 final class Json {
@@ -18,6 +21,9 @@ final class Json {
       new ObjectMapper()
           .enable(SerializationFeature.INDENT_OUTPUT)
           .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+
+  private static final Set<String> QUERY =
+      Set.of(Reason.QUERY_FAILED.id(), Reason.NOT_A_QUERY.id());
 
   private Json() {}
 
@@ -38,6 +44,9 @@ final class Json {
     document.put("date", report.run().date().toString());
     document.put("state", report.state().name());
     document.put("reason", report.reason());
+    if (QUERY.contains(String.valueOf(report.reason()))) {
+      document.put("query", QueryFault.said(report.message()).map(Json::of).orElse(null));
+    }
     if (report.planned()) {
       document.put("planned", true);
     }
@@ -54,6 +63,16 @@ final class Json {
       document.put("segments", segments);
     }
     document.put("message", report.message());
+    return document;
+  }
+
+  private static Map<String, Object> of(QueryFault fault) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("kind", fault.kind() == null ? null : fault.kind().id());
+    document.put("line", fault.line());
+    document.put("column", fault.column());
+    document.put("file", fault.file());
+    document.put("fileLine", fault.fileLine());
     return document;
   }
 

@@ -2,13 +2,16 @@ package io.attentivecourier.cli;
 
 import io.attentivecourier.Courier;
 import io.attentivecourier.home.Home;
+import io.attentivecourier.row.RejectedRows;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.settings.Settings;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The real query and all rules, without a delivery. */
@@ -21,6 +24,11 @@ final class PlanCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PIPELINE", description = "its name, as its file is called")
   private String pipeline;
 
+  @Option(
+      names = "--rejected",
+      description = "note the rejected rows in var/rejected; else a plan leaves nothing behind")
+  private boolean rejected;
+
   @Override
   public Integer call() throws Exception {
     Home home = options.home();
@@ -28,13 +36,24 @@ final class PlanCommand implements Callable<Integer> {
     Settings settings = options.settingsForWarehouse(home, screen, pipeline);
     try (Courier courier = Courier.start(home, settings, Clock.systemUTC())) {
       courier.load(pipeline);
-      return OneRun.report(screen, watched(courier));
+      RunReport report = watched(courier);
+      screen.document(Json.of(report));
+      new RunScreen(screen, noted(home, report)).show(report);
+      return report.state().exitCode();
     }
   }
 
   private RunReport watched(Courier courier) throws Exception {
     try (AutoCloseable line = ProgressLine.over(pipeline, () -> courier.progress(pipeline))) {
-      return courier.run(pipeline, Occasion.PLAN);
+      return courier.run(pipeline, rejected ? Occasion.PLAN_WITH_REJECTED : Occasion.PLAN);
     }
+  }
+
+  /** Where its rejected rows are, if it was to note them and there are any. */
+  private Path noted(Home home, RunReport report) {
+    if (!rejected || report.counts().rejectedByRule().isEmpty()) {
+      return null;
+    }
+    return home.root().relativize(home.rejected().resolve(RejectedRows.ofPlan(report.run())));
   }
 }

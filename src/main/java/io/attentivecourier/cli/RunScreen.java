@@ -5,6 +5,7 @@ import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentOutcome;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** A run as the operator reads it: what was read, what went where, and what to do next. */
@@ -12,16 +13,26 @@ final class RunScreen {
   private static final int PROOF_DIGITS = 12;
 
   private final Screen screen;
+  private final Path rejected;
 
   RunScreen(Screen screen) {
+    this(screen, null);
+  }
+
+  /**
+   * @param rejected where a plan has noted its rejected rows; null where it was not to
+   */
+  RunScreen(Screen screen, Path rejected) {
     this.screen = screen;
+    this.rejected = rejected;
   }
 
   void show(RunReport report) {
     screen.line("%s  %s".formatted(report.run(), verdict(report)));
     screen.line("  " + counts(report.counts()));
     if (!report.counts().rejectedByRule().isEmpty()) {
-      screen.line("  rejected: " + UsersText.by(report.counts().rejectedByRule()));
+      String where = rejected == null ? "" : ", noted in " + rejected;
+      screen.line("  rejected: " + UsersText.by(report.counts().rejectedByRule()) + where);
     }
     UsersText.lines(report).forEach(line -> screen.line("  " + line));
     segments(report);
@@ -68,11 +79,27 @@ final class RunScreen {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
+  /** A plan has no run to release, and wrote no rejected rows unless it was to. */
+  private String planned(RunReport report, Reason reason) {
+    String name = report.run().pipeline();
+    if (report.state() != RunState.HELD) {
+      return reason.mend();
+    }
+    if (rejected != null) {
+      return "see " + rejected + " and mend the query, or run it and release it";
+    }
+    return report.counts().rejectedByRule().isEmpty()
+        ? "look at the query; `courier run " + name + "` would be held, and can be released then"
+        : "`courier plan "
+            + name
+            + " --rejected` notes the rejected rows; mend the query, or run it and release it";
+  }
+
   private void next(RunReport report) {
     if (report.reason() != null) {
       Reason reason = Reason.of(report.reason());
       screen.line("  " + reason.id() + ": " + reason.what());
-      screen.line("  next: " + reason.mend());
+      screen.line("  next: " + (report.planned() ? planned(report, reason) : reason.mend()));
     } else if (report.state() == RunState.BUSY) {
       screen.line("  next: wait for it; `courier ledger` shows how it ends");
     } else if (UsersText.next(report) != null) {

@@ -45,7 +45,8 @@ final class ServeCommand implements Callable<Integer> {
     screen.line(
         "serving %s: %s".formatted(home.root(), names.isEmpty() ? "no pipeline yet" : names));
     screen.line(
-        "health and metrics: port %d, /observe/health and /observe/metrics".formatted(port));
+        "health and metrics: port %d, /observe/health, /observe/live, /observe/metrics"
+            .formatted(port));
     screen.line("the log is var/log/courier.log; `courier ledger` shows the day; Ctrl-C stops");
   }
 

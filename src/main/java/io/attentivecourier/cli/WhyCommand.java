@@ -4,6 +4,7 @@ import io.attentivecourier.KeptPeople;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.member.Finding;
 import io.attentivecourier.member.Person;
+import io.attentivecourier.member.PersonFindings;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -28,6 +29,11 @@ final class WhyCommand implements Callable<Integer> {
       description = "one business date, like 2026-11-22 (default: all that are kept)")
   private LocalDate date;
 
+  @Option(
+      names = "--all",
+      description = "older runs too (default: the newest of each list and of each pipeline)")
+  private boolean all;
+
   @Override
   public Integer call() throws Exception {
     Home home = options.home();
@@ -35,10 +41,12 @@ final class WhyCommand implements Callable<Integer> {
     Settings settings = options.settings(home, screen);
     Person person = identifier.person();
     try (KeptPeople people = KeptPeople.open(home, settings, Clock.systemUTC())) {
-      List<Finding> findings = people.why(person, date);
+      List<Finding> known = people.why(person, date);
+      List<Finding> findings = all ? known : PersonFindings.newest(known);
       screen.document(WhyScreen.document(identifier.typed(), findings));
-      new WhyScreen(screen).show(person, findings);
-      return ExitCodes.OK;
+      new WhyScreen(screen, settings.zone()).show(person, findings, known.size() - findings.size());
+      boolean found = known.stream().anyMatch(one -> one.what().isFound());
+      return found ? ExitCodes.OK : ExitCodes.NOWHERE;
     }
   }
 }

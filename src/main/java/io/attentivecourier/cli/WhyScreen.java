@@ -1,20 +1,33 @@
 package io.attentivecourier.cli;
 
 import io.attentivecourier.member.Finding;
+import io.attentivecourier.member.Finding.What;
 import io.attentivecourier.member.Person;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What is known of one person, without naming them. */
 final class WhyScreen {
-  private final Screen screen;
+  private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
-  WhyScreen(Screen screen) {
+  private final Screen screen;
+  private final ZoneId zone;
+
+  WhyScreen(Screen screen, ZoneId zone) {
     this.screen = screen;
+    this.zone = zone;
   }
 
-  void show(Person person, List<Finding> findings) {
+  /**
+   * @param findings those that are told
+   * @param more older ones, that are not
+   */
+  void show(Person person, List<Finding> findings, int more) {
     if (!person.isSomebody()) {
       screen.line("that reads as no phone and no e-mail: looked for among the rejected rows only");
     }
@@ -22,15 +35,34 @@ final class WhyScreen {
       screen.line("nothing is known: no list that is kept, and no rejected row");
       return;
     }
+    screen.line(summary(findings));
     Screen.Table table = new Screen.Table("lllll");
-    table.row("date", "run", "segment", "", "file or rule");
+    table.row("when", "run", "segment", "", "file or reason");
     findings.forEach(one -> table.row(cells(one)));
     screen.table(table);
+    if (more > 0) {
+      screen.line("%,d older: `courier why … --all`".formatted(more));
+    }
   }
 
-  private static Object[] cells(Finding finding) {
+  /** Where the person is now, by the newest of each list; what the API has is each one's own. */
+  private static String summary(List<Finding> findings) {
+    List<String> in =
+        findings.stream()
+            .filter(one -> one.what() == What.DELIVERED || one.what() == What.APPLIED)
+            .map(WhyScreen::place)
+            .distinct()
+            .toList();
+    return in.isEmpty() ? "is at Attentive by none of these" : "is in: " + String.join(", ", in);
+  }
+
+  private static String place(Finding finding) {
+    return finding.segment() == null ? finding.run().pipeline() : finding.segment();
+  }
+
+  private Object[] cells(Finding finding) {
     return new Object[] {
-      finding.run().date(),
+      finding.at() == null ? finding.run().date() : when(finding.at()),
       finding.run(),
       finding.segment() == null ? "-" : finding.segment(),
       said(finding.what()),
@@ -38,22 +70,23 @@ final class WhyScreen {
     };
   }
 
-  private static String about(Finding finding) {
-    return finding.rule() == null
-        ? finding.file()
-        : finding.rule() + ", row " + finding.row() + " of the result";
+  private String when(Instant at) {
+    return WHEN.withZone(zone).format(at);
   }
 
-  private static String said(Finding.What what) {
+  private static String about(Finding finding) {
+    String row = finding.row() == null ? null : "row " + finding.row() + " of the result";
+    return Stream.of(finding.rule(), row, finding.file())
+        .filter(text -> text != null)
+        .reduce((one, other) -> one + ", " + other)
+        .orElse("");
+  }
+
+  private static String said(What what) {
     return switch (what) {
-      case DELIVERED -> "delivered";
-      case HELD -> "in the list, which a guard holds";
-      case WAITING -> "in the list, which waits to be sent";
-      case PUT_ASIDE -> "in a file that was put aside, not sent";
-      case LISTED -> "in the list, which was not sent";
-      case NOT_LISTED -> "not in the result";
-      case REJECTED -> "rejected";
+      case FORGOTTEN -> "forgotten here, or not in the result";
       case NOT_LOOKED_INTO -> "packed or encrypted, not looked into";
+      default -> what.word();
     };
   }
 
@@ -66,14 +99,15 @@ final class WhyScreen {
 
   private static Map<String, Object> document(Finding finding) {
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("date", finding.run().date().toString());
-    document.put("run", finding.run().toString());
     document.put("pipeline", finding.run().pipeline());
+    document.put("run", finding.run().toString());
+    document.put("date", finding.run().date().toString());
     document.put("segment", finding.segment());
-    document.put("state", finding.what().name());
+    document.put("state", finding.what().word());
     document.put("rule", finding.rule());
-    document.put("row", finding.row());
     document.put("file", finding.file());
+    document.put("at", finding.at() == null ? null : finding.at().toString());
+    document.put("row", finding.row());
     return document;
   }
 }

@@ -152,6 +152,7 @@ public final class Deliveries {
    */
   public void publish(Delivery delivery, Shipment shipment) throws IOException {
     if (!uploads.isDirect()) {
+      uploads.requireUploads(delivery, delivery.left(shipment));
       own.requireFree(delivery, delivery.left(shipment));
     }
     for (SealedFile file : delivery.left(shipment)) {
@@ -162,7 +163,6 @@ public final class Deliveries {
   }
 
   private boolean rename(Delivery delivery, SealedFile file) throws IOException {
-    uploads.requireUpload(delivery, file);
     step(delivery, file, FileStep.RENAMING);
     if (isTooLate(delivery, file)) {
       return false;

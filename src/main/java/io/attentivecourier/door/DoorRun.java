@@ -97,7 +97,7 @@ public abstract class DoorRun implements AutoCloseable {
   }
 
   boolean isPlanned() {
-    return occasion.is(Occasion.Kind.PLAN);
+    return occasion.isPlan();
   }
 
   boolean isCanary() {

@@ -64,7 +64,7 @@ public final class Doors {
     Deadlines deadlines = new Deadlines(rooms.live(), ledger, rooms.clock());
     OwnRuns own = new OwnRuns(rooms.settings(), rooms.clock(), rooms.nanos());
     runEnds = new RunEnds(ledger, rooms.ended());
-    ends = new SegmentEnds(ledger, runEnds, new Plans(files), deadlines);
+    ends = new SegmentEnds(ledger, runEnds, new Plans(files, ledger), deadlines);
     Verdicts verdicts = new Verdicts(ledger, rooms.settings().maxRowsPerFile());
     deliveries =
         new Deliveries(

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Decides which lists of a run may replace those at the receiver, by the guards and the baselines,
@@ -43,12 +44,25 @@ final class Judge {
     Case facts = new Case(run, ledger.baselines(), there(run, wanted), wanted);
     Checks checks = Checks.of(run.settings().guards(), Releases.lifted(ledger, run.occasion()));
     List<Hold> whole = holdsAll(run, checks);
-    return whole.isEmpty() ? each(facts, checks) : allHeld(facts, checks, whole);
+    Judgement judged = whole.isEmpty() ? each(facts, checks) : allHeld(facts, checks, whole);
+    return judged.noting(refusedNames(run));
+  }
+
+  /** What to mend in the query; a name is no row's secret, as a phone is. */
+  private static List<String> refusedNames(SegmentRun run) {
+    Set<String> names = run.rejections() == null ? Set.of() : run.rejections().refusedNames();
+    String all = names.stream().map(name -> '"' + name + '"').collect(Collectors.joining(", "));
+    return names.isEmpty() ? List.of() : List.of("names refused: " + all);
   }
 
   /** What was held when it was to be sent again has an older file of the date there. */
   private Set<String> there(SegmentRun run, Set<String> wanted) {
-    if (run.occasion().is(Occasion.Kind.AGAIN) || run.occasion().is(Occasion.Kind.ROLLBACK)) {
+    Occasion occasion = run.occasion();
+    boolean again =
+        occasion.is(Occasion.Kind.AGAIN)
+            || occasion.is(Occasion.Kind.ROLLBACK)
+            || WholeDate.isPlanned(run, ledger);
+    if (again) {
       return Set.of();
     }
     Set<String> there = new HashSet<>(ledger.deliveredOn(run.id().date()).keySet());

@@ -35,6 +35,13 @@ record Judgement(
     return new Judgement(List.of(), others, holds, reason, notes);
   }
 
+  /** The same with more to know. */
+  Judgement noting(List<String> more) {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(more);
+    return new Judgement(sent, others, holds, reason, all);
+  }
+
   /** The same where guards hold the whole run: none of its lists goes. */
   Judgement heldWhole(List<Hold> whole) {
     Reason first = Reason.of(whole.get(0).guard());

@@ -37,6 +37,10 @@ final class NotedRejections implements AutoCloseable {
     return rows.lines(rejections);
   }
 
+  Set<String> refusedNames() {
+    return rows.refusedNames();
+  }
+
   Map<String, Long> byRule() {
     return rows.byRule();
   }

@@ -5,7 +5,9 @@ import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.outbox.Outbox;
 import io.attentivecourier.people.PeopleStage;
 import io.attentivecourier.people.Person;
+import io.attentivecourier.people.ReadPeople;
 import io.attentivecourier.row.Identifier;
+import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.row.Labels;
 import io.attentivecourier.row.RowBatch;
 import io.attentivecourier.row.RowOwner;
@@ -41,6 +43,8 @@ public final class PeopleDoor {
   private final Ledger ledger;
   private final Outbox outbox;
   private final StopSign stop;
+  private final IdentifierKey key;
+  private final Path people;
   private final Map<RunKind, PeopleKind> kinds;
   private final PeopleEnds ends;
   private final OwnRuns own;
@@ -52,6 +56,8 @@ public final class PeopleDoor {
     ledger = rooms.ledger();
     outbox = rooms.outbox();
     stop = rooms.stop();
+    key = rooms.key();
+    people = rooms.home().people();
     this.kinds = Map.copyOf(kinds);
     this.ends = ends;
     this.own = own;
@@ -152,10 +158,14 @@ public final class PeopleDoor {
     if (run.read() == 0) {
       throw new Refusal(Reason.QUERY_EMPTY, "no rows from pipeline " + run.id().pipeline());
     }
+    ReadPeople read = run.opened(ReadPeople.of(run.willing(), run.id(), run.folder(), key.id()));
     run.selecting(
-        run.kind().select(run, run.willing()),
+        run.kind().select(run, read),
         new PeopleLines(run.folder().resolve("files"), run.kind().owner()));
     write(run);
+    if (!run.isPlanned()) {
+      read.publish(people);
+    }
   }
 
   private void write(PeopleRun run) throws IOException {
@@ -224,6 +234,6 @@ public final class PeopleDoor {
     if (run == null) {
       throw fault;
     }
-    return underWay.fail(run, () -> ends.fail(run, fault));
+    return underWay.fail(run, () -> ends.fail(run, underWay.refusal(run, fault, run.isReading())));
   }
 }

@@ -61,8 +61,7 @@ final class PeopleEnds {
   }
 
   /** Ends a run that a step could not go on with: nobody of it is sent. */
-  RunReport fail(PeopleRun run, Exception fault) {
-    Refusal refusal = Refusals.told(run.id(), fault, run.isReading());
+  RunReport fail(PeopleRun run, Refusal refusal) {
     String message = run.id().pipeline() + ": " + refusal.getMessage();
     return run.isPlanned()
         ? planned(run, RunState.FAILED, refusal.reason(), NOBODY, message)

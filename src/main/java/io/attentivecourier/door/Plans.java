@@ -1,6 +1,7 @@
 package io.attentivecourier.door;
 
 import io.attentivecourier.home.FileHash;
+import io.attentivecourier.ledger.LedgerReader;
 import io.attentivecourier.outbox.PlannedFile;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunKind;
@@ -24,9 +25,11 @@ import java.util.stream.Stream;
 /** What a run would do, from a run that sends nothing. */
 final class Plans {
   private final FilePlans files;
+  private final LedgerReader ledger;
 
-  Plans(FilePlans files) {
+  Plans(FilePlans files, LedgerReader ledger) {
     this.files = files;
+    this.ledger = ledger;
   }
 
   RunReport of(SegmentRun run) {
@@ -41,7 +44,7 @@ final class Plans {
         false,
         run.counts(),
         segments,
-        message(run, segments));
+        message(run, segments, state));
   }
 
   private List<SegmentOutcome> segments(SegmentRun run) {
@@ -101,14 +104,18 @@ final class Plans {
         .orElse(null);
   }
 
-  private static String message(SegmentRun run, List<SegmentOutcome> segments) {
+  private String message(SegmentRun run, List<SegmentOutcome> segments, RunState state) {
     long ready = segments.stream().filter(one -> one.state() == SegmentState.READY).count();
     Stream<String> notes =
         run.judgement() == null ? Stream.empty() : run.judgement().notes().stream();
     Stream<String> names =
         run.rules() == null ? Stream.empty() : DefaultNames.warning(run.rules().groups()).stream();
     String count = ready == 1 ? "1 segment ready" : ready + " segments ready";
-    return Stream.of(Stream.of(count + "; nothing was sent"), notes, names)
+    Stream<String> compared =
+        WholeDate.isPlanned(run, ledger)
+            ? WholeDate.of(run, ledger).told(segments, state, reason(run, segments)).stream()
+            : Stream.empty();
+    return Stream.of(Stream.of(count + "; nothing was sent"), compared, notes, names)
         .flatMap(one -> one)
         .collect(Collectors.joining("; "));
   }

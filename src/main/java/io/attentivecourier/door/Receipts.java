@@ -207,6 +207,7 @@ public final class Receipts {
 
   private void end(Look look, String status, Results results) {
     ends.end(look, status, results);
+    reads.end(look.job());
     looks.ended(look);
   }
 

@@ -8,9 +8,11 @@ import io.attentivecourier.pickup.PickupFault;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.RunId;
+import io.attentivecourier.warehouse.QueryFaults;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,15 @@ import org.slf4j.LoggerFactory;
  */
 final class Refusals {
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+
+  /** What a step throws that leads to no endpoint or to no bean. */
+  private static final Set<String> FLOW =
+      Set.of(
+          "DirectConsumerNotAvailableException",
+          "NoSuchEndpointException",
+          "ResolveEndpointFailedException",
+          "FailedToCreateProducerException",
+          "NoSuchBeanException");
 
   private Refusals() {}
 
@@ -43,19 +54,15 @@ final class Refusals {
         .or(() -> Causes.first(fault, PickupFault.class).map(Refusals::pickup))
         // Its cause is an SQLException too, and none of the query's.
         .or(() -> Causes.first(fault, LedgerFault.class).map(Refusals::ledger))
-        .or(() -> Causes.first(fault, SQLException.class).map(Refusals::query))
+        .or(() -> Causes.first(fault, SQLException.class).map(QueryFaults::refusal))
         .or(() -> Optional.of(fault).filter(FullDisk::isIn).map(Refusals::full))
         .or(() -> Causes.first(fault, FileSystemException.class).map(Refusals::file))
+        .or(() -> flow(fault))
         .orElseGet(() -> other(fault, reading));
   }
 
   private static Refusal pickup(PickupFault fault) {
     return new Refusal(fault.reason(), fault.getMessage());
-  }
-
-  private static Refusal query(SQLException fault) {
-    return new Refusal(
-        Reason.QUERY_FAILED, "the query failed (SQLState " + fault.getSQLState() + ")");
   }
 
   private static Refusal ledger(LedgerFault fault) {
@@ -69,6 +76,15 @@ final class Refusals {
   private static Refusal file(FileSystemException fault) {
     return new Refusal(
         Reason.UNEXPECTED, fault.getClass().getSimpleName() + " at a file under var/");
+  }
+
+  /** In a home's own flow a name may be made while it runs: no look before the start finds it. */
+  private static Optional<Refusal> flow(Throwable fault) {
+    return Causes.of(fault)
+        .map(cause -> cause.getClass().getSimpleName())
+        .filter(FLOW::contains)
+        .findFirst()
+        .map(name -> new Refusal(Reason.FLOW_BROKEN, "a step of the flow failed (" + name + ")"));
   }
 
   private static Refusal other(Throwable fault, boolean reading) {

@@ -10,8 +10,10 @@ import io.attentivecourier.outbox.FilePlan;
 import io.attentivecourier.outbox.Guard;
 import io.attentivecourier.outbox.PackedFile;
 import io.attentivecourier.row.Columns;
+import io.attentivecourier.row.Identifier;
 import io.attentivecourier.row.RowBatch;
 import io.attentivecourier.row.RowBatches;
+import io.attentivecourier.row.RowOwner;
 import io.attentivecourier.run.MemberChange;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.SealedFile;
@@ -143,6 +145,11 @@ public final class Resends {
     RunId from = run.occasion().kept().run();
     List<Path> files = kept.of(from).stream().map(file -> kept.path(from, file)).toList();
     // What was sent once had the form of a phone; a stricter check of today would thin the list.
+    run.telling(
+        new RowOwner(
+            new Identifier(KeptRows.IDENTIFIER, run.settings().identifier(), PhoneCheck.SHAPE),
+            KeptRows.IDENTIFIER,
+            null));
     run.reading(
         new SegmentRules(
             new Columns(KeptRows.IDENTIFIER, KeptRows.SEGMENT),

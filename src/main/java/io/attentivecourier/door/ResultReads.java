@@ -47,8 +47,12 @@ final class ResultReads {
     Files.write(mark(job), new byte[1], CREATE, APPEND);
   }
 
-  void end(OpenJob job) throws IOException {
-    Files.deleteIfExists(mark(job));
+  void end(OpenJob job) {
+    try {
+      Files.deleteIfExists(mark(job));
+    } catch (IOException kept) {
+      throw new UncheckedIOException(kept);
+    }
   }
 
   /** No job of the run is open any more. */

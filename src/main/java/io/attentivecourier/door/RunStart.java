@@ -5,8 +5,11 @@ import io.attentivecourier.home.Locks;
 import io.attentivecourier.home.Traces;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.LedgerFault;
+import io.attentivecourier.outbox.Deaths;
 import io.attentivecourier.run.Counts;
 import io.attentivecourier.run.Occasion;
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
@@ -29,6 +32,12 @@ import org.slf4j.LoggerFactory;
 /** How every door opens a run: for today's business date, under the lock of its pipeline. */
 final class RunStart {
   private static final Logger LOG = LoggerFactory.getLogger(RunStart.class);
+
+  private static final Refusal TWICE =
+      new Refusal(
+          Reason.INTERRUPTED,
+          "two runs of today died with their process while they read; look for a very wide row in"
+              + " the query, then run it by hand");
 
   private final Home home;
   private final Supplier<Settings> settings;
@@ -60,29 +69,36 @@ final class RunStart {
     LocalDate date = LocalDate.now(clock.withZone(own.zone()));
     Start start = new Start(date, pipeline, asked == null ? Occasion.RUN : asked, own);
     try {
-      return start.occasion().is(Occasion.Kind.PLAN) ? plan(start, opening) : take(start, opening);
+      // A fire asks for nothing; who types `run` has looked.
+      return asked == null && Deaths.areEnough(ledger, pipeline, date)
+          ? finished(unbegun(start, TWICE, opening), opening)
+          : open(start, opening);
     } catch (LedgerFault fault) {
-      return finished(unbegun(start, fault, opening), opening);
+      LOG.error("{}: not begun: {}", start.pipeline(), fault.getMessage());
+      return finished(unbegun(start, Refusals.of(fault, false), opening), opening);
     }
   }
 
+  private <R extends DoorRun> R open(Start start, Opening<R> opening) {
+    return start.occasion().isPlan() ? plan(start, opening) : take(start, opening);
+  }
+
   /** Of a run that is in no ledger nobody would hear otherwise. */
-  private RunReport unbegun(Start start, LedgerFault fault, Opening<?> opening) {
-    boolean planned = start.occasion().is(Occasion.Kind.PLAN);
+  private RunReport unbegun(Start start, Refusal why, Opening<?> opening) {
+    boolean planned = start.occasion().isPlan();
     RunKind kind = opening.kind(start.occasion());
     RunReport report =
         new RunReport(
             new RunId(start.date(), start.pipeline(), 1),
             kind,
             RunState.FAILED,
-            fault.reason().id(),
+            why.reason().id(),
             planned,
             false,
             Counts.NONE,
             List.of(),
-            start.pipeline() + ": not begun: " + fault.fault(),
+            start.pipeline() + ": not begun: " + why.getMessage(),
             kind.isApi() ? Users.NONE : null);
-    LOG.error("{}: not begun: {}", start.pipeline(), fault.getMessage());
     if (!planned) {
       ended.ended(report, Duration.ZERO);
     }

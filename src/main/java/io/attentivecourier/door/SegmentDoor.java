@@ -220,7 +220,8 @@ public final class SegmentDoor {
     if (run == null) {
       throw fault;
     }
-    return underWay.fail(run, () -> told(run, ends.fail(run, fault)));
+    return underWay.fail(
+        run, () -> told(run, ends.fail(run, underWay.refusal(run, fault, run.isReading()))));
   }
 
   private RunReport told(SegmentRun run, RunReport report) {

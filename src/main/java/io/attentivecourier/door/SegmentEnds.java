@@ -103,7 +103,7 @@ public final class SegmentEnds {
       case RELEASE -> pipeline + " releases " + occasion.released();
       case RESEND -> pipeline + " resends " + occasion.kept().run();
       case ROLLBACK -> pipeline + " goes back to " + occasion.kept().run();
-      case RUN, AGAIN, PLAN, CANARY, RETRY -> pipeline;
+      case RUN, AGAIN, PLAN, PLAN_WITH_REJECTED, CANARY, RETRY -> pipeline;
     };
   }
 
@@ -189,8 +189,7 @@ public final class SegmentEnds {
   }
 
   /** Ends a run that a step could not go on with: nothing of it is sent that is not sealed. */
-  RunReport fail(SegmentRun run, Exception fault) {
-    Refusal refusal = Refusals.told(run.id(), fault, run.isReading());
+  RunReport fail(SegmentRun run, Refusal refusal) {
     List<SegmentOutcome> outcomes = run.isSealed() ? List.of() : outcomes(run, refusal);
     String message = subject(run) + ": " + refusal.getMessage();
     return run.isPlanned()

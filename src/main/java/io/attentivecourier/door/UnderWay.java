@@ -6,6 +6,7 @@ import io.attentivecourier.outbox.Outbox;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.row.RejectedRows;
 import io.attentivecourier.row.RowBatches;
+import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Progress;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
@@ -51,11 +52,15 @@ final class UnderWay<R extends DoorRun> {
     return Optional.ofNullable(runs.get(pipeline)).map(DoorRun::progress);
   }
 
-  /** Where the run's rejected rows are noted: a plan leaves nothing behind. */
+  /** Where the run's rejected rows are noted: a plan leaves nothing behind unless it is to. */
   NotedRejections rejections(R run) {
-    Path folder = run.isPlanned() ? run.folder() : home.rejected();
-    return new NotedRejections(
-        new RejectedRows(key, settings.keepRejectedValues()), folder.resolve(run.id() + ".csv"));
+    return new NotedRejections(new RejectedRows(key, settings.keepRejectedValues()), rejected(run));
+  }
+
+  private Path rejected(R run) {
+    boolean asked = run.occasion().is(Occasion.Kind.PLAN_WITH_REJECTED);
+    Path folder = run.isPlanned() && !asked ? run.folder() : home.rejected();
+    return folder.resolve(asked ? RejectedRows.ofPlan(run.id()) : run.id() + ".csv");
   }
 
   /**
@@ -86,6 +91,14 @@ final class UnderWay<R extends DoorRun> {
       runs.remove(run.id().pipeline());
       clear(run);
     }
+  }
+
+  /** What stopped a run, told in the log; a query's fault with its place in the pipeline's file. */
+  Refusal refusal(R run, Exception fault, boolean reading) {
+    Refusal refusal = Refusals.told(run.id(), fault, reading);
+    return refusal.query() == null
+        ? refusal
+        : refusal.said(new QueryPlace(home).of(refusal, run.id().pipeline()));
   }
 
   /**

@@ -10,6 +10,7 @@ import io.attentivecourier.settings.Publish;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** One sealed file on its way: under a temporary name, or where settings say so under its own. */
 record Uploads(Pickup pickup, Publish publish) {
@@ -29,12 +30,12 @@ record Uploads(Pickup pickup, Publish publish) {
     boolean measured = Files.exists(path) && Files.size(path) == file.bytes();
     boolean enough = delivery.isOwn() && !isDirect();
     if (!measured || !enough && !FileHash.sha256(path).equals(file.sha256())) {
-      throw notSealed(file);
+      throw notSealed(file, "");
     }
   }
 
-  private static PickupFault notSealed(SealedFile file) {
-    return new PickupFault(Reason.NOT_SEALED, file.name() + " is not what was sealed");
+  private static PickupFault notSealed(SealedFile file, String more) {
+    return new PickupFault(Reason.NOT_SEALED, file.name() + " is not what was sealed" + more);
   }
 
   /**
@@ -53,10 +54,11 @@ record Uploads(Pickup pickup, Publish publish) {
   }
 
   private PickupFault changed(Delivery delivery, SealedFile file) {
-    PickupFault fault = notSealed(file);
-    if (!isDirect()) {
-      pickup.takeBack(delivery.session(), file.name(), id(delivery), fault);
+    if (isDirect()) {
+      return notSealed(file, ", and lies at Attentive as it was sent: the next run replaces it");
     }
+    PickupFault fault = notSealed(file, ", so it got no name");
+    pickup.takeBack(delivery.session(), file.name(), id(delivery), fault);
     return fault;
   }
 
@@ -69,8 +71,11 @@ record Uploads(Pickup pickup, Publish publish) {
     }
   }
 
-  void requireUpload(Delivery delivery, SealedFile file) {
-    pickup.requireUpload(delivery.session(), file.name(), id(delivery));
+  /** Asked before the look at their names: nothing but a commit is to lie behind that one. */
+  void requireUploads(Delivery delivery, List<SealedFile> files) {
+    for (SealedFile file : files) {
+      pickup.requireUpload(delivery.session(), file.name(), id(delivery));
+    }
   }
 
   void rename(Delivery delivery, SealedFile file) {

@@ -7,7 +7,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /**
  * Folders and files that outlive a power cut and that only their owner reads. Nothing in Camel
@@ -30,6 +33,11 @@ public final class Durable {
       force(parent);
     }
     return folder;
+  }
+
+  /** For the options of a new file: its owner alone reads it, whatever the umask is. */
+  public static FileAttribute<Set<PosixFilePermission>> ownerOnly() {
+    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
   }
 
   /** Forces a file or a folder to disk. */

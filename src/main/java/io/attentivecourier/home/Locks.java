@@ -10,6 +10,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
@@ -60,7 +61,7 @@ public final class Locks {
 
   private Held take(String name, Semaphore local, boolean wait) throws IOException {
     Durable.folder(folder);
-    FileChannel channel = FileChannel.open(file(name), CREATE, WRITE);
+    FileChannel channel = FileChannel.open(file(name), Set.of(CREATE, WRITE), Durable.ownerOnly());
     FileLock lock = wait ? channel.lock() : channel.tryLock();
     if (lock == null) {
       channel.close();

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 
@@ -32,10 +31,8 @@ public record Notes(Path file) {
   /** On disk when it returns. */
   public void add(String line) throws IOException {
     Durable.folder(file.toAbsolutePath().getParent());
-    var ownerOnly = PosixFilePermissions.fromString("rw-------");
     try (FileChannel channel =
-        FileChannel.open(
-            file, Set.of(CREATE, APPEND), PosixFilePermissions.asFileAttribute(ownerOnly))) {
+        FileChannel.open(file, Set.of(CREATE, APPEND), Durable.ownerOnly())) {
       channel.write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.ISO_8859_1)));
       channel.force(true);
     }

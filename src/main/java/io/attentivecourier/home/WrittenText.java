@@ -8,6 +8,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * What somebody wrote in an editor: UTF-8 whatever the locale, without the mark that some editors
@@ -36,6 +37,14 @@ public final class WrittenText {
   /** Text of which the start may have been a file's. */
   public static String unmarked(String text) {
     return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+  }
+
+  /** The same of a file that need be no text: no format that is read here begins so. */
+  public static byte[] unmarked(byte[] bytes) {
+    byte[] mark = BYTE_ORDER_MARK.getBytes(StandardCharsets.UTF_8);
+    return Arrays.mismatch(mark, bytes) == mark.length
+        ? Arrays.copyOfRange(bytes, mark.length, bytes.length)
+        : bytes;
   }
 
   private static String decoded(ByteBuffer bytes) throws NotUtf8 {

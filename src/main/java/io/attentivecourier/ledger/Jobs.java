@@ -30,6 +30,15 @@ final class Jobs {
         Instant.parse(row.getString("at")));
   }
 
+  static List<String> reasons(Sql sql, RunId run, String job, Outcome outcome) throws SQLException {
+    return sql.rows(
+        row -> row.getString("reason"),
+        "SELECT reason FROM job_count WHERE run = ? AND job = ? AND outcome = ? ORDER BY reason",
+        run,
+        job,
+        outcome);
+  }
+
   /**
    * @throws IllegalStateException for a job that is not open, or counts that do not make up its
    *     people

@@ -1,5 +1,6 @@
 package io.attentivecourier.ledger;
 
+import io.attentivecourier.run.Outcome;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
@@ -212,6 +213,16 @@ public abstract sealed class LedgerReader permits Ledger {
   /** The answers to a run's requests, in order of line; {@link Unanswered} finds the gaps. */
   public List<Answered> answered(RunId run) {
     return database.read(sql -> Requests.of(sql, run));
+  }
+
+  /** Why people of a job were refused, or are unconfirmed: ids, each once. */
+  public List<String> reasons(RunId run, String job, Outcome outcome) {
+    return database.read(sql -> Jobs.reasons(sql, run, job, outcome));
+  }
+
+  /** Empty for a run that was never begun. */
+  public Optional<Moments> moments(RunId run) {
+    return database.read(sql -> Moments.of(sql, run));
   }
 
   /** The accepted requests of a run whose jobs have no end yet, in order of line. */

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What lies in the folders of the state; another process may remove it meanwhile. */
-final class Listing {
+public final class Listing {
   private Listing() {}
 
   /** The entries of a folder in order of name; none where it is not there. */
-  static List<Path> of(Path folder) throws IOException {
+  public static List<Path> of(Path folder) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.sorted().toList();
     } catch (NoSuchFileException gone) {
@@ -33,7 +33,7 @@ final class Listing {
   }
 
   /** The run that a file or folder is named after, without an ending. */
-  static Optional<RunId> run(Path path) {
+  public static Optional<RunId> run(Path path) {
     String name = path.getFileName().toString().replaceFirst("\\.csv$", "");
     try {
       return Optional.of(RunId.parse(name));

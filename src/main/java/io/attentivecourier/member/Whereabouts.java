@@ -6,13 +6,15 @@ import io.attentivecourier.home.Home;
 import io.attentivecourier.member.Finding.What;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.row.MemberHash;
+import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.SegmentOutcome;
+import io.attentivecourier.run.SegmentState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,21 +24,14 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Where one person is, by what is kept: the member snapshots, the files of {@code sent/} and {@code
- * failed/}, and the lists of rejected rows. It reads, and changes nothing.
+ * In which lists one person is, by what is kept: the member snapshots, the files of {@code sent/}
+ * and {@code failed/}, and the lists of rejected rows. It reads, and changes nothing. What went to
+ * the API is told by others.
  *
- * <p>Not everything can be found. A rejected row is known by the hash of its raw text, so by that
- * spelling or a usual one alone; if the segment's name was at fault, only that is known of it. Of a
- * row that came twice only the count is kept: the person is in the list, once.
+ * <p>Not everything can be found. A rejected phone is known by its ten digits, or by the hash of
+ * its raw text. Of a row that came twice only the count is kept: the person is in the list, once.
  */
 public final class Whereabouts {
-  private static final Comparator<Finding> ORDER =
-      Comparator.comparing((Finding finding) -> finding.run().date())
-          .reversed()
-          .thenComparing(finding -> finding.run().pipeline())
-          .thenComparing(finding -> -finding.run().number())
-          .thenComparing(Finding::segment, Comparator.nullsLast(Comparator.naturalOrder()));
-
   private final Home home;
   private final Snapshots snapshots;
   private final IdentifierKey key;
@@ -67,7 +62,13 @@ public final class Whereabouts {
     inFiles(home.sent(), What.DELIVERED, person, which, findings);
     inFiles(home.failed(), What.PUT_ASIDE, person, which, findings);
     inRejected(person, which, findings);
-    return findings.stream().sorted(ORDER).toList();
+    findings.removeIf(one -> one.what() == What.NOT_LISTED && isCanary(one.run()));
+    return PersonFindings.oneEach(findings).stream().sorted(PersonFindings.ORDER).toList();
+  }
+
+  /** Who is not among its few has lost nothing. */
+  private boolean isCanary(RunId run) {
+    return reports.apply(run).filter(report -> report.kind() == RunKind.CANARY).isPresent();
   }
 
   private void inSnapshots(Person person, Predicate<RunId> which, Set<Finding> findings)
@@ -84,30 +85,50 @@ public final class Whereabouts {
     String segment = kept.snapshot().segment();
     for (long hash : hashes) {
       if (kept.snapshot().contains(hash)) {
-        return listed(kept.run(), segment);
+        return told(kept.run(), segment, What.LISTED, null);
       }
     }
-    return Finding.of(What.NOT_LISTED, kept.run(), segment, null);
+    return absent(kept.run(), segment, isMarked(kept.run(), segment));
   }
 
-  private Finding listed(RunId run, String segment) {
-    return reports
-        .apply(run)
-        .flatMap(report -> outcome(report, segment))
-        .map(outcome -> Finding.of(what(outcome), run, segment, outcome.file()))
-        .orElseGet(() -> Finding.of(What.LISTED, run, segment, null));
+  /** What the ledger says of a list that holds the person, else what the place says. */
+  private Finding told(RunId run, String segment, What place, String file) {
+    Optional<SegmentOutcome> outcome = outcome(run, segment);
+    String name = outcome.map(SegmentOutcome::file).orElse(file);
+    return Finding.of(outcome.map(one -> what(one, place)).orElse(place), run, segment, name)
+        .because(outcome.map(SegmentOutcome::reason).orElse(null));
   }
 
-  private static Optional<SegmentOutcome> outcome(RunReport report, String segment) {
-    return report.segments().stream().filter(one -> one.name().equals(segment)).findFirst();
+  /** A list that never went out takes nobody out of the one before it. */
+  private Finding absent(RunId run, String segment, boolean forgotten) {
+    String reason =
+        outcome(run, segment)
+            .filter(one -> one.state() != SegmentState.DELIVERED)
+            .map(SegmentOutcome::reason)
+            .orElse(null);
+    What what = forgotten ? What.FORGOTTEN : What.NOT_LISTED;
+    return Finding.of(what, run, segment, null).because(reason);
   }
 
-  private static What what(SegmentOutcome outcome) {
+  /** Also where the file is gone: nobody else was in it. */
+  private boolean isMarked(RunId run, String segment) {
+    String file = outcome(run, segment).map(SegmentOutcome::file).orElse(null);
+    return file != null && ForgottenMark.isOn(home.sent().resolve(run.toString()).resolve(file));
+  }
+
+  private Optional<SegmentOutcome> outcome(RunId run, String segment) {
+    return reports.apply(run).stream()
+        .flatMap(report -> report.segments().stream())
+        .filter(one -> one.name().equals(segment))
+        .findFirst();
+  }
+
+  private static What what(SegmentOutcome outcome, What place) {
     return switch (outcome.state()) {
       case DELIVERED -> What.DELIVERED;
       case HELD -> What.HELD;
       case SEALED -> What.WAITING;
-      default -> What.LISTED;
+      default -> Reason.SUPERSEDED.id().equals(outcome.reason()) ? What.SUPERSEDED : place;
     };
   }
 
@@ -124,21 +145,21 @@ public final class Whereabouts {
     }
   }
 
-  private static List<Finding> in(KeptFile file, RunId run, What what, Person person)
-      throws IOException {
-    if (Rewriting.isLeft(file.path()) || ForgottenMark.is(file.path())) {
+  private List<Finding> in(KeptFile file, RunId run, What what, Person person) throws IOException {
+    if (Rewriting.isLeft(file.path()) || ForgottenMark.is(file.path()) || file.isJson()) {
       return List.of();
     }
     if (!file.isReadable()) {
       return List.of(Finding.of(What.NOT_LOOKED_INTO, run, null, file.name()));
     }
+    boolean forgotten = ForgottenMark.isOn(file.path());
     return SegmentsOf.read(file, person).stream()
-        .map(one -> in(file, run, one.isIn() ? what : What.NOT_LISTED, one.segment()))
+        .map(
+            one ->
+                one.isIn()
+                    ? told(run, one.segment(), what, file.name())
+                    : absent(run, one.segment(), forgotten))
         .toList();
-  }
-
-  private static Finding in(KeptFile file, RunId run, What what, String segment) {
-    return Finding.of(what, run, segment, what == What.NOT_LISTED ? null : file.name());
   }
 
   private void inRejected(Person person, Predicate<RunId> which, Set<Finding> findings)

@@ -91,7 +91,7 @@ public final class Recovery {
   private void throwAway(RunId run) throws IOException {
     Trees.delete(home.staging().resolve(run.toString()));
     Counts counts = ledger.report(run).map(RunReport::counts).orElse(Counts.NONE);
-    String message = run.pipeline() + ": " + Reason.INTERRUPTED.what();
+    String message = Deaths.told(ledger, run);
     ledger.end(
         new RunEnd(run, RunState.FAILED, Reason.INTERRUPTED, false, counts, List.of(), message));
   }

@@ -1,5 +1,7 @@
 package io.attentivecourier.pack;
 
+import io.attentivecourier.home.WrittenText;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -27,9 +29,10 @@ final class PgpKeyFile {
 
   /** Reads armoured and binary files, with one key or many. */
   static PgpKeyFile read(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
+    try {
+      InputStream key = new ByteArrayInputStream(WrittenText.unmarked(Files.readAllBytes(file)));
       OpenPGPKeyReader reader = new OpenPGPKeyReader(new BcOpenPGPImplementation());
-      return new PgpKeyFile(file, reader.parseKeysOrCertificates(in));
+      return new PgpKeyFile(file, reader.parseKeysOrCertificates(key));
     } catch (IOException | RuntimeException unreadable) {
       throw noKey(file);
     }

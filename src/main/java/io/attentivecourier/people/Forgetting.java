@@ -22,6 +22,9 @@ final class Forgetting {
     for (Path path : RunFiles.ending(folder, RunFiles.SENT)) {
       entries += inSent(path, hash);
     }
+    for (Path path : RunFiles.ending(folder, RunFiles.READ)) {
+      entries += inRead(path, hash);
+    }
     return entries;
   }
 
@@ -42,6 +45,28 @@ final class Forgetting {
     } catch (IllegalStateException unreadable) {
       return 0; // it goes when its days are over
     }
+  }
+
+  private long inRead(Path path, long hash) throws IOException {
+    try {
+      HashFile file = HashFile.whole(path, HashHeader.Kind.READ);
+      return file.header().keyId().equals(keyId) && file.contains(hash) ? remove(file, hash) : 0;
+    } catch (IllegalStateException unreadable) {
+      return 0; // as above
+    }
+  }
+
+  private static long remove(HashFile file, long hash) throws IOException {
+    try (HashReader reader = new HashReader(file);
+        HashOutput output = new HashOutput(RunFiles.beside(file.path()), file.header())) {
+      while (reader.next()) {
+        if (reader.hash() != hash) {
+          output.add(reader.hash());
+        }
+      }
+      output.put(file.path(), ReadPeople.FORGOTTEN);
+    }
+    return 1;
   }
 
   private static boolean isIn(HashFile file, long hash) throws IOException {

@@ -20,11 +20,12 @@ import java.util.zip.CRC32C;
  */
 record HashHeader(
     Kind kind, String keyId, List<String> attributes, long sequence, long count, long checksum) {
-  /** The magics: {@code ACPK}, {@code ACPS}, {@code ACPA}. */
+  /** The magics: {@code ACPK}, {@code ACPS}, {@code ACPA}, {@code ACPR}. */
   enum Kind {
     KNOWN(0x4143504B),
     SENT(0x41435053),
-    ASKED(0x41435041);
+    ASKED(0x41435041),
+    READ(0x41435052);
 
     private final int magic;
 
@@ -34,7 +35,7 @@ record HashHeader(
 
     /** Whether values and presence stand behind each hash. */
     boolean hasValues() {
-      return this != ASKED;
+      return this == KNOWN || this == SENT;
     }
   }
 

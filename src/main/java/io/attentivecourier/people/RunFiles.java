@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /** The names in {@code var/people/}. */
 final class RunFiles {
   static final String SENT = ".sent";
+  static final String READ = ".read";
   static final String KNOWN = ".known";
 
   private static final String OUTCOMES = ".outcomes";
@@ -21,6 +22,10 @@ final class RunFiles {
 
   static Path sent(Path folder, RunId run) {
     return folder.resolve(run + SENT);
+  }
+
+  static Path read(Path folder, RunId run) {
+    return folder.resolve(run + READ);
   }
 
   static Path outcomes(Path folder, RunId run) {
@@ -53,7 +58,7 @@ final class RunFiles {
   /** The run whose file it is, also of one that a crash left half-written. */
   static Optional<RunId> run(Path file) {
     String name = file.getFileName().toString();
-    for (String ending : List.of(BESIDE, SENT, OUTCOMES)) {
+    for (String ending : List.of(BESIDE, SENT, READ, OUTCOMES)) {
       name = name.endsWith(ending) ? name.substring(0, name.length() - ending.length()) : name;
     }
     try {

@@ -41,10 +41,13 @@ final class Contact {
         .orElse(server);
   }
 
-  /** Both lists of a failed negotiation stand in the log too, whatever command met it. */
+  /**
+   * Both lists of a failed negotiation stand in the log too, whatever command met it; without the @
+   * of a maker's name, as the log takes what surrounds one for an e-mail address.
+   */
   static PickupFault noted(PickupFault fault) {
     if (fault.is(Obstacle.NO_ALGORITHM)) {
-      LOG.warn("{}", fault.getMessage());
+      LOG.warn("{}", fault.getMessage().replace('@', '/'));
     }
     return fault;
   }

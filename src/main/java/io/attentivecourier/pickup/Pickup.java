@@ -68,7 +68,7 @@ public final class Pickup {
     try {
       return session.put(file, part);
     } catch (PickupFault fault) {
-      if (fault.reason() == Reason.RECEIVER_FULL) {
+      if (fault.reason() == Reason.RECEIVER_FULL || fault.is(Obstacle.WRITE_DENIED)) {
         giveBack(session, part, fault);
       }
       throw fault;
@@ -140,11 +140,16 @@ public final class Pickup {
     }
   }
 
-  /** That the upload waits under its temporary name. */
+  /** That the upload waits under its temporary name; it may have been renamed already. */
   public void requireUpload(PickupSession session, String name, String run) {
-    if (session.tellsSizes() && !hasUpload(session, name, run)) {
-      throw takenAway(new PartName(name, run).toString());
+    if (!session.tellsSizes() || hasUpload(session, name, run)) {
+      return;
     }
+    String part = new PartName(name, run).toString();
+    if (session.exists(name)) {
+      throw new PickupFault(Reason.UNREACHABLE, part + " is not there: upload it again");
+    }
+    throw takenAway(part);
   }
 
   public boolean hasUpload(PickupSession session, String name, String run) {

@@ -85,7 +85,7 @@ final class PickupOperations extends SftpOperations {
     try {
       return asked(path);
     } catch (GenericFileOperationFailedException refused) {
-      if (Diagnosis.answer(Step.LIST, refused).filter(PickupOperations::saysNothing).isEmpty()) {
+      if (Diagnosis.answer(Step.STAT, refused).filter(PickupOperations::saysNothing).isEmpty()) {
         throw refused;
       }
       return listed(path);

@@ -126,7 +126,7 @@ public final class PickupSession implements Closeable {
       throw new IllegalStateException("nobody looks into the folder: courier.sftp.sizes is off");
     }
     String path = path(name);
-    return connection.call(Step.LIST, name, ANSWER, server -> server.size(path));
+    return connection.call(Step.STAT, name, ANSWER, server -> server.size(path));
   }
 
   /** Whether names may be asked for; without it neither a size nor a listing is. */

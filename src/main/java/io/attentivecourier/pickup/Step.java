@@ -4,6 +4,7 @@ package io.attentivecourier.pickup;
 enum Step {
   CONNECT("no connection to ", SftpStep.STAT),
   PUT("could not store ", SftpStep.OPEN),
+  STAT("could not ask for ", SftpStep.STAT),
   LIST("could not list ", SftpStep.LIST),
   READ("could not read ", SftpStep.READ),
   RENAME("could not rename to ", SftpStep.RENAME),

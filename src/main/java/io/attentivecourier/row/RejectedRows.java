@@ -1,9 +1,12 @@
 package io.attentivecourier.row;
 
+import io.attentivecourier.run.RunId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -15,9 +18,13 @@ public final class RejectedRows {
   public static final List<String> COLUMNS =
       List.of("row", "column", "rule", "value_hash", "person_hash", "key", "value");
 
+  private static final int MOST_NAMES = 5;
+  private static final int LONGEST_NAME = 64;
+
   private final IdentifierKey key;
   private final boolean keepValues;
   private final Map<String, Long> byRule = new TreeMap<>();
+  private final Set<String> names = new LinkedHashSet<>();
 
   /**
    * @param keepValues {@code courier.rejected.keepValues}: the values too, which are personal data
@@ -29,7 +36,29 @@ public final class RejectedRows {
 
   /** Counts them. Apart from the lines, so that a line written twice is not counted twice. */
   public void count(List<Rejection> rejections) {
-    rejections.forEach(rejection -> byRule.merge(rejection.rule().id(), 1L, Long::sum));
+    for (Rejection rejection : rejections) {
+      byRule.merge(rejection.rule().id(), 1L, Long::sum);
+      if (rejection.rule().isOfSegment() && names.size() < MOST_NAMES) {
+        name(rejection.value());
+      }
+    }
+  }
+
+  /** A segment's name is nobody's, unless it looks like somebody. */
+  private void name(String name) {
+    if (!Cell.isBlank(name) && !Personal.isLike(name)) {
+      names.add(name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name);
+    }
+  }
+
+  /** Up to five names of segments that broke a rule, none that looks like somebody. */
+  public Set<String> refusedNames() {
+    return Collections.unmodifiableSet(names);
+  }
+
+  /** The file of a plan's rejected rows. No run left it, so it is not named as one's is. */
+  public static String ofPlan(RunId next) {
+    return "plan." + next.date() + "." + next.pipeline() + ".csv";
   }
 
   /** Rows by rule id, only rules that were broken. */

@@ -2,6 +2,7 @@ package io.attentivecourier.row;
 
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
+import io.attentivecourier.warehouse.QueryFaults;
 import java.io.Closeable;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -119,18 +120,18 @@ final class RowReader implements Runnable {
   }
 
   private static Refusal failure(Exception e) {
-    return e instanceof Refusal refusal
-        ? refusal
-        : new Refusal(Reason.QUERY_FAILED, "the query broke off: " + name(e));
+    return e instanceof Refusal refusal ? refusal : brokenOff(e);
   }
 
   /** The kind of the error only: a driver's text quotes the row that it failed on. */
-  private static String name(Throwable e) {
+  private static Refusal brokenOff(Exception e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-        return "SQLSTATE " + sql.getSQLState();
+        String detail = "the query broke off: SQLSTATE " + sql.getSQLState();
+        return Refusal.ofQuery(Reason.QUERY_FAILED, detail, QueryFaults.fault(sql), null);
       }
     }
-    return e.getClass().getSimpleName();
+    String kind = e.getClass().getSimpleName();
+    return new Refusal(Reason.QUERY_FAILED, "the query broke off: " + kind);
   }
 }

@@ -62,6 +62,11 @@ public enum Rule {
     this.source = source;
   }
 
+  /** Whether it is about the segment's name alone. */
+  boolean isOfSegment() {
+    return compareTo(SEGMENT_LENGTH) >= 0 && compareTo(SEGMENT_CHARACTERS) <= 0;
+  }
+
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -22,6 +22,8 @@ public record Occasion(
     AGAIN,
     /** Only to say what would be sent. */
     PLAN,
+    /** The same, and the rejected rows are noted. */
+    PLAN_WITH_REJECTED,
     /** What a guard held, once. */
     RELEASE,
     /** A live test under a name that no pipeline delivers. */
@@ -37,6 +39,8 @@ public record Occasion(
   public static final Occasion RUN = new Occasion(Kind.RUN, null, null, null, null);
   public static final Occasion AGAIN = new Occasion(Kind.AGAIN, null, null, null, null);
   public static final Occasion PLAN = new Occasion(Kind.PLAN, null, null, null, null);
+  public static final Occasion PLAN_WITH_REJECTED =
+      new Occasion(Kind.PLAN_WITH_REJECTED, null, null, null, null);
 
   public Occasion {
     Objects.requireNonNull(kind);
@@ -66,6 +70,11 @@ public record Occasion(
   /** The kept lists again, under the names of today. */
   public static Occasion rollback(Kept kept) {
     return new Occasion(Kind.ROLLBACK, null, null, null, kept);
+  }
+
+  /** Whether nothing of it is sent. */
+  public boolean isPlan() {
+    return is(Kind.PLAN) || is(Kind.PLAN_WITH_REJECTED);
   }
 
   public boolean is(Kind kind) {

@@ -40,6 +40,9 @@ public enum Reason {
   STEP_FAILED(
       "a step of the pipeline's own failed before its door",
       "mend that step in routes/pipelines; `courier plan` tries it"),
+  FLOW_BROKEN(
+      "a route of the home's own flow leads to what is not there",
+      "compare the files of routes/ with the jar's; `courier check` names those that differ"),
   INTERRUPTED(
       "the process ended before the run was sealed; nothing was sent", "run the pipeline again"),
   UNEXPECTED(
@@ -121,7 +124,7 @@ public enum Reason {
       "run the pipeline again: today's list replaces it"),
   NOT_SEALED(
       "a file in the outbox is not the one that was sealed",
-      "nothing was sent; find out who changed var/outbox, then run the pipeline again"),
+      "find out who changed var/outbox, then run the pipeline again"),
   SUPERSEDED("a newer run took its place", "nothing: the newer one is the one to send"),
 
   // The API: what was accepted is followed, whatever stops the rest.

@@ -7,6 +7,8 @@ package io.attentivecourier.run;
 public final class Refusal extends RuntimeException {
   private final Reason reason;
   private final String segment;
+  private final QueryFault query;
+  private final transient String text;
 
   public Refusal(Reason reason, String detail) {
     this(reason, null, detail);
@@ -16,9 +18,41 @@ public final class Refusal extends RuntimeException {
    * @param segment the segment that caused it, or null where none did
    */
   public Refusal(Reason reason, String segment, String detail) {
+    this(reason, segment, detail, null, null);
+  }
+
+  private Refusal(Reason reason, String segment, String detail, QueryFault query, String text) {
     super(detail);
     this.reason = reason;
     this.segment = segment;
+    this.query = query;
+    this.text = text;
+  }
+
+  /**
+   * A refusal of the query, of which {@link #said} says more.
+   *
+   * @param text the query's, to find its file by; never shown
+   */
+  public static Refusal ofQuery(Reason reason, String detail, QueryFault query, String text) {
+    return new Refusal(reason, null, detail, query, text);
+  }
+
+  /** The same with the fault of the query in words, for the run's message. */
+  public Refusal said(QueryFault fault) {
+    Refusal said = new Refusal(reason, segment, fault.after(getMessage()), fault, text);
+    said.initCause(this);
+    return said;
+  }
+
+  /** Null where it is none of the query's. */
+  public QueryFault query() {
+    return query;
+  }
+
+  /** Of the query that was refused; null where it is not known. */
+  public String text() {
+    return text;
   }
 
   public Reason reason() {

@@ -246,7 +246,7 @@ public final class Catalogue {
           "what it is told of: any of `failed,held,partial,late,missed,whole`");
 
   static final SettingKey<String> CONSOLE_HOST =
-      KEYS.one("console.host", Forms.HOST, "127.0.0.1", "the operator's page");
+      KEYS.one("console.host", Forms.HOST, "127.0.0.1", "where `serve` answers health and metrics");
   static final SettingKey<Integer> CONSOLE_PORT =
       KEYS.one("console.port", Forms.PORT, "8080", "its port");
 

@@ -5,6 +5,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,7 +25,8 @@ final class ConnectionFault {
   private static final Map<Class<?>, String> BY_KIND =
       Map.of(
           UnknownHostException.class,
-          "The host in courier.warehouse.url is not known here: check its spelling and the network.",
+          "The host in courier.warehouse.url is not known here: check its spelling and the"
+              + " network.",
           ConnectException.class,
           "The warehouse's host refused the connection: check host and port in"
               + " courier.warehouse.url, and that the warehouse runs.",
@@ -39,8 +41,6 @@ final class ConnectionFault {
   /** By SQLState or its class. */
   private static final Map<String, String> BY_STATE =
       Map.of(
-          DriverSource.NO_DRIVER,
-          "No driver takes courier.warehouse.url: put the driver's jar into drivers/.",
           DriverSource.BROKEN_DRIVER,
           "The warehouse's driver does not load: it needs another Java, another system (glibc), or"
               + " a further jar in drivers/.",
@@ -54,12 +54,24 @@ final class ConnectionFault {
           "The warehouse has no room for another connection: try later.",
           "57",
           "The warehouse is starting, stopping or gave the query up: try later.",
+          "22023",
+          "The warehouse does not know this process's time zone: set"
+              + " COURIER_JAVA_OPTS=-Duser.timezone=UTC.",
+          "08P01",
+          "A pooler between here and the warehouse takes no transaction: set it to pool by"
+              + " transaction or session.",
           "08",
           SILENT);
 
   private ConnectionFault() {}
 
-  static String sentence(SQLException fault, DriverProfile profile) {
+  static String sentence(SQLException fault, DriverProfile profile, WarehouseAddress address) {
+    return DriverSource.NO_DRIVER.equals(fault.getSQLState())
+        ? "No driver takes courier.warehouse.url: " + MissingDriver.mend(address) + "."
+        : sentence(fault, profile);
+  }
+
+  private static String sentence(SQLException fault, DriverProfile profile) {
     return causes(fault)
         .flatMap(cause -> byKind(cause).stream())
         .findFirst()
@@ -83,8 +95,8 @@ final class ConnectionFault {
     String state = cause instanceof SQLException sql ? sql.getSQLState() : null;
     return BY_STATE.entrySet().stream()
         .filter(known -> state != null && state.startsWith(known.getKey()))
-        .map(Map.Entry::getValue)
-        .findFirst();
+        .max(Comparator.comparingInt(known -> known.getKey().length()))
+        .map(Map.Entry::getValue);
   }
 
   private static String other(SQLException fault, DriverProfile profile) {

@@ -1,5 +1,7 @@
 package io.attentivecourier.warehouse;
 
+import io.attentivecourier.run.QueryFault;
+import io.attentivecourier.run.QueryFault.Kind;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.warehouse.SqlText.Part;
@@ -26,6 +28,9 @@ final class OneQuery {
                   + " WRITETEXT UPDATETEXT CALL COMMIT ROLLBACK BEGIN SET")
               .split(" "));
 
+  private static final String SETTINGS =
+      " (SET goes into courier.warehouse.hikari.connectionInitSql)";
+
   private final List<Set<Sign>> readings;
 
   OneQuery(String url) {
@@ -35,7 +40,8 @@ final class OneQuery {
   /**
    * The statement alone, without a last semicolon, which Oracle's driver does not take.
    *
-   * @throws Refusal NOT_A_QUERY
+   * @throws Refusal of the kind NOT_A_QUERY: NOT_A_QUERY for what would do more than to read, and
+   *     QUERY_FAILED for what begins with no word that reads, as a word with a typo does
    */
   String of(String text) {
     List<Integer> ends = readings.stream().map(signs -> end(text, signs)).distinct().toList();
@@ -45,13 +51,15 @@ final class OneQuery {
   private static int end(String text, Set<Sign> signs) {
     SqlText read = SqlText.of(text, signs);
     if (read.isOpen()) {
-      throw refused("a quote or a comment in it has no end");
+      throw refused(text, text.length(), "a quote or a comment in it has no end");
     }
     List<List<Part>> statements = statements(read.parts());
     if (statements.size() != 1) {
-      throw refused("it holds " + statements.size() + " statements, and has to be one");
+      int second = statements.isEmpty() ? 0 : statements.get(1).get(0).at();
+      String many = "it holds " + statements.size() + " statements, and has to be one";
+      throw refused(text, second, many);
     }
-    check(statements.get(0).stream().map(Part::text).toList(), signs.contains(Sign.BATCHES));
+    check(text, statements.get(0), signs.contains(Sign.BATCHES));
     int last = read.parts().lastIndexOf(statements.get(0).get(statements.get(0).size() - 1));
     return last + 1 < read.parts().size() ? read.parts().get(last + 1).at() : text.length();
   }
@@ -70,14 +78,19 @@ final class OneQuery {
     return all;
   }
 
-  private static void check(List<String> words, boolean batches) {
+  private static void check(String text, List<Part> parts, boolean batches) {
+    List<String> words = parts.stream().map(Part::text).toList();
     String first = words.stream().filter(word -> !word.equals("(")).findFirst().orElse("");
     if (!READ.contains(first)) {
-      throw refused("it begins with none of SELECT, VALUES and WITH");
+      throw refused(
+          Reason.QUERY_FAILED,
+          text,
+          parts.get(0).at(),
+          "it begins with none of SELECT, VALUES, WITH");
     }
     for (int at = 1; at < words.size(); at++) {
       if (writes(words, at, batches)) {
-        throw refused("it may write: a part of it is no SELECT");
+        throw refused(text, parts.get(at).at(), "it may write: a part of it is no SELECT");
       }
     }
   }
@@ -99,7 +112,12 @@ final class OneQuery {
     return Arrays.stream(word.split("[\\p{Z}\\x{85}]"));
   }
 
-  private static Refusal refused(String why) {
-    return new Refusal(Reason.NOT_A_QUERY, "the query is not one that only reads: " + why);
+  private static Refusal refused(String text, int at, String why) {
+    return refused(Reason.NOT_A_QUERY, text, at, why);
+  }
+
+  private static Refusal refused(Reason reason, String text, int at, String why) {
+    QueryFault fault = QueryFault.of(Kind.NOT_A_QUERY).at(text, at);
+    return Refusal.ofQuery(reason, fault.kind().what() + ": " + why + SETTINGS, fault, text);
   }
 }

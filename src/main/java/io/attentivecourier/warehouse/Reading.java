@@ -61,8 +61,18 @@ final class Reading implements InvocationHandler {
       Object result = method.invoke(target, asked(method.getName(), args));
       return result == null ? null : answered(method.getReturnType(), result);
     } catch (InvocationTargetException e) {
-      throw e.getCause();
+      throw told(e.getCause(), method.getName(), args);
+    } catch (SQLException e) {
+      throw told(e, method.getName(), args);
     }
+  }
+
+  /** A query that failed, and a connection that did not come; what is closed fails as it does. */
+  private Throwable told(Throwable fault, String method, Object[] args) {
+    boolean query = TAKE_SQL.contains(method);
+    return fault instanceof SQLException sql && (query || method.equals("getConnection"))
+        ? QueryFaults.refusal(sql, query && args != null ? String.valueOf(args[0]) : null)
+        : fault;
   }
 
   private Object[] asked(String method, Object[] args) throws SQLException {

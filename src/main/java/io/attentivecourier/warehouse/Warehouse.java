@@ -79,9 +79,7 @@ public final class Warehouse implements AutoCloseable {
   public Warehouse requireDriver() {
     if (drivers.find(address.url()).isEmpty()) {
       throw new WarehouseFault(
-          "courier.warehouse.url",
-          "is taken by no driver here",
-          "put the driver's jar into drivers/, or mend the URL");
+          "courier.warehouse.url", "is taken by no driver here", MissingDriver.mend(address));
     }
     return this;
   }
@@ -127,10 +125,11 @@ public final class Warehouse implements AutoCloseable {
 
   /**
    * What keeps the warehouse from answering, as a sentence that holds no secret and no driver's
-   * text; empty if it answers. Connects past the pool, which would try for 30 seconds.
+   * text; empty if it answers. Connects past the pool, which would try for 30 seconds, and asks as
+   * a run does: a pooler may take no transaction.
    */
   public Optional<String> problem() {
-    try (Connection connection = source.getConnection();
+    try (Connection connection = asARun(source.getConnection());
         Statement statement = connection.createStatement()) {
       if (profile.timeoutWorks()) {
         statement.setQueryTimeout(PROBE_SECONDS);
@@ -138,7 +137,31 @@ public final class Warehouse implements AutoCloseable {
       statement.executeQuery(profile.probe()).close();
       return Optional.empty();
     } catch (SQLException e) {
-      return Optional.of(ConnectionFault.sentence(e, profile));
+      return Optional.of(ConnectionFault.sentence(e, profile, address));
+    }
+  }
+
+  private Connection asARun(Connection connection) throws SQLException {
+    if (profile.readOnly()) {
+      connection.setReadOnly(true);
+    }
+    if (!profile.autoCommit()) {
+      connection.setAutoCommit(false);
+    }
+    return connection;
+  }
+
+  /** Whether anybody can tell if the login may write: of PostgreSQL alone. */
+  public boolean tellsRights() {
+    return profile.prefix().equals("jdbc:postgresql:");
+  }
+
+  /** What the login may write, in a sentence; empty where it only reads, or nobody could tell. */
+  public Optional<String> writes() {
+    try (Connection connection = source.getConnection()) {
+      return tellsRights() ? WriteRight.of(connection) : Optional.empty();
+    } catch (SQLException unanswered) {
+      return Optional.empty();
     }
   }
 

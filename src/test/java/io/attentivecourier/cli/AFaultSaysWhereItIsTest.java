@@ -53,6 +53,7 @@ class AFaultSaysWhereItIsTest {
           no uri           | uri: direct:send    | urii: direct:send | line 11, column 13 | did you mean uri?
           an unclosed mark | id: winback         | id: "winback     | line 2, column 9   | quoted scalar
           no component     | `        - to:`     | `        - to: nosuch:x\n        - to:` | line 10, column 9 | nosuch
+          a key twice      | id: winback         | id: winback\\n    id: winback | line 3, column 5 | duplicate key id
           no language      | constant:           | groovy:          | line 7, column 9  | language could be found for: groovy
           """)
   void with(String what, String from, String to, String place, String words) throws Exception {

@@ -28,7 +28,7 @@ class AWideRowIsNoDeathTest {
           postgresql | segments   | repeat('x', 8192) AS segment_name        | 20000 | "segment-length" : 20000
           postgresql | attributes | repeat('x', 20480) AS tier               | 20000 | "attribute-length" : 20000
           postgresql | segments   | repeat('x', 67108864) AS segment_name    | 1     | "reason" : "query-failed"
-          postgresql | segments   | repeat('é', 5000000) AS segment_name     | 3     | "segment-length" : 3
+          postgresql | segments   | repeat('é', 5000000) AS segment_name     | 1     | "segment-length" : 1
           duckdb     | segments   | repeat('x', 65536) AS segment_name       | 20000 | "segment-length" : 20000
           duckdb     | attributes | repeat('x', 20480) AS tier               | 20000 | "attribute-length" : 20000
           duckdb     | segments   | repeat('x', 67108864) AS segment_name    | 2     | "segment-length" : 2
@@ -87,11 +87,11 @@ class AWideRowIsNoDeathTest {
                 System.getProperty(
                     "surefire.test.class.path", System.getProperty("java.class.path")),
                 "io.attentivecourier.Main",
-                "--home",
-                home.toString(),
                 "plan",
                 "wide",
-                "--json")
+                "--json",
+                "--home",
+                home.toString())
             .redirectOutput(out.toFile())
             .redirectError(home.resolve("err").toFile())
             .start();

@@ -141,6 +141,17 @@ class CheckIsGreenOnlyWhereARunWouldStartTest {
   }
 
   @Test
+  void oneThatIsNamedWhileItRunsEndsTheRunAsTheFlows() throws Exception {
+    copyOfFlow(
+        "segments.camel.yaml",
+        "- to:\n                  uri: direct:write-segments",
+        "- toD:\n                  uri: direct:${variable.run.id}?block=false");
+    Shell.Said said = home.cli("run", "winback", "--json");
+    assertEquals(1, said.exit(), said.out());
+    assertTrue(said.out().contains("\"flow-broken\""), said.out());
+  }
+
+  @Test
   void aWayThatAnotherFileNoLongerReadsIsOneToo() throws Exception {
     copyOfFlow("rows.camel.yaml", "uri: direct:read-rows", "uri: direct:read-rowz");
     assertTrue(keys(2).contains("routes/segments.camel.yaml"));

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attentivecourier.home.FileHash;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -21,8 +24,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** NOTICE and docs/advisories.md against the jars that run here. */
+/** NOTICE, the bill of materials and docs/advisories.md against the jars that run here. */
 class WhatIsBundledIsNamedTest {
+  private static final Path BILL = Path.of("src/main/resources/META-INF/sbom/bom.json");
   private static final Pattern JAR = Pattern.compile("(.+?)-(\\d[\\w.]*)\\.jar");
   private static final Pattern ROW = Pattern.compile("\\| ([^|]+?) \\| ([\\d.]+) \\|.*");
   private static final Pattern NAME = Pattern.compile("[A-Za-z][\\w.-]+");
@@ -36,15 +40,27 @@ class WhatIsBundledIsNamedTest {
               + "|camel-(browse|controlbus|dataformat|dataset|language|log|ref|rest|saga|scheduler"
               + "|stub|timer|validator|xml-jaxp|xml-io-util|xpath|xslt)");
 
-  /** Versions by name, whoever made the class path: each jar has a manifest. */
+  /** Versions by name. */
   private static Map<String, String> jars() throws IOException {
     Map<String, String> jars = new TreeMap<>();
+    files().forEach((name, file) -> jars.put(name, version(file)));
+    return jars;
+  }
+
+  private static String version(Path file) {
+    Matcher jar = JAR.matcher(file.getFileName().toString());
+    return jar.matches() ? jar.group(2) : "";
+  }
+
+  /** By name, whoever made the class path: each jar has a manifest. */
+  private static Map<String, Path> files() throws IOException {
+    Map<String, Path> jars = new TreeMap<>();
     ClassLoader loader = WhatIsBundledIsNamedTest.class.getClassLoader();
     for (URL manifest : Collections.list(loader.getResources("META-INF/MANIFEST.MF"))) {
-      String file = manifest.getPath().replaceAll("!.*", "");
-      Matcher jar = JAR.matcher(file.substring(file.lastIndexOf('/') + 1));
+      Path file = Path.of(manifest.getPath().replaceAll("!.*|^file:", ""));
+      Matcher jar = JAR.matcher(file.getFileName().toString());
       if (jar.matches()) {
-        jars.put(jar.group(1), jar.group(2));
+        jars.put(jar.group(1), file);
       }
     }
     return jars;
@@ -71,6 +87,31 @@ class WhatIsBundledIsNamedTest {
   @Test
   void theNoticeNamesEachJarOfTheLibFolderAndNoOther() throws IOException {
     assertEquals(bundled(), noticed());
+  }
+
+  /** {@code ./mvnw cyclonedx:makeBom} writes it anew. */
+  @Test
+  void theBillOfMaterialsHasEachJarWithItsHash() throws IOException {
+    Map<String, String> told = new TreeMap<>();
+    for (JsonNode one : new ObjectMapper().readTree(BILL.toFile()).path("components")) {
+      String hash = "none";
+      for (JsonNode each : one.path("hashes")) {
+        hash = each.path("alg").asText().equals("SHA-256") ? each.path("content").asText() : hash;
+      }
+      told.put(one.path("name").asText(), hash);
+    }
+    Map<String, String> found = new TreeMap<>();
+    Map<String, Path> files = files();
+    for (String name : bundled()) {
+      found.put(name, FileHash.sha256(files.get(name)));
+    }
+    assertEquals(found, told);
+  }
+
+  @Test
+  void theBillOfMaterialsIsTheSameWheneverItIsMade() throws IOException {
+    String text = Files.readString(BILL);
+    assertFalse(text.contains("timestamp") || text.contains("serialNumber"));
   }
 
   private static List<Matcher> rows() throws IOException {

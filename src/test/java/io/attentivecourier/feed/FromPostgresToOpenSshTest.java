@@ -30,6 +30,11 @@ class FromPostgresToOpenSshTest {
       "SELECT '2025550199' || substr('', 1 / (50000 - n)) AS phone, 'Winback' AS segment_name"
           + " FROM generate_series(1, 50000) AS n";
 
+  private static final String ENDS_ITSELF =
+      "SELECT CASE WHEN n = 40000 THEN pg_terminate_backend(pg_backend_pid())::text"
+          + " ELSE '2025550199' END AS phone, 'Winback' AS segment_name"
+          + " FROM generate_series(1, 50000) AS n";
+
   @TempDir Path folder;
   @RegisterExtension final TestHome home = new TestHome();
 
@@ -58,6 +63,18 @@ class FromPostgresToOpenSshTest {
     assertTrue(report.message().contains("22012"), report.message());
     assertFalse((home.log() + report).contains("division"), home.log());
     assertEquals(List.of(), home.standIn().folder().names());
+  }
+
+  /** An administrator ends the session, or the server restarts, in the middle of a result. */
+  @Test
+  void aSessionThatTheServerEndsSendsNoneAndTheNextRunIsWhole() throws Exception {
+    onPostgres();
+    RunReport ended = home.pipeline("winback", ENDS_ITSELF).run("winback");
+    assertEquals("query-failed", ended.reason(), ended.message());
+    assertEquals(List.of(), home.standIn().folder().names());
+    RunReport next = home.pipeline("again", PEOPLE).run("again");
+    assertEquals(RunState.WHOLE, next.state(), next.message());
+    assertEquals(LIST, home.received(NAME));
   }
 
   @Test

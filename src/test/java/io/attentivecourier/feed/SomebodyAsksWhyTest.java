@@ -8,12 +8,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attentivecourier.cli.Shell;
 import io.attentivecourier.home.Locks;
+import io.attentivecourier.run.Occasion;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,11 +46,11 @@ class SomebodyAsksWhyTest {
     JsonNode said = why("(202) 555-0101");
     assertEquals("(202) 555-0101", said.get("identifier").asText());
     assertEquals(2, said.get("findings").size(), said.toString());
-    assertFinding(said.get("findings").get(0), "Lapsed", "NOT_LISTED", "null");
+    assertFinding(said.get("findings").get(0), "Lapsed", "not in the result", "null");
     assertFinding(
         said.get("findings").get(1),
         "Winback",
-        "DELIVERED",
+        "delivered",
         "sirendenim_subscriber_segment_20261122_2.csv");
   }
 
@@ -62,15 +65,28 @@ class SomebodyAsksWhyTest {
   @Test
   void aRejectedRowIsFoundByItsSpelling() throws Exception {
     JsonNode findings = why("202555010").get("findings");
-    JsonNode rejected = findings.get(findings.size() - 1);
-    assertEquals("REJECTED", rejected.get("state").asText());
+    JsonNode rejected = only(findings, "rejected");
+    assertEquals("rejected", rejected.get("state").asText());
     assertEquals("phone-shape", rejected.get("rule").asText());
     assertEquals(3, rejected.get("row").asLong());
   }
 
+  private static JsonNode only(JsonNode findings, String state) {
+    List<JsonNode> of = new ArrayList<>();
+    findings.forEach(
+        one ->
+            Optional.of(one)
+                .filter(it -> it.path("state").asText().equals(state))
+                .ifPresent(of::add));
+    assertEquals(1, of.size(), findings.toString());
+    return of.get(0);
+  }
+
   @Test
   void anotherDateKnowsNothing() throws Exception {
-    assertEquals(0, why("2025550101", "--date", "2026-11-21").get("findings").size());
+    Shell.Said said = home.cli("why", "2025550101", "--date", "2026-11-21", "--json");
+    assertEquals(6, said.exit());
+    assertEquals(0, new ObjectMapper().readTree(said.out()).get("findings").size());
     assertTrue(home.cli("why", "2025550101", "--date", "2026-11-21").out().contains("nothing"));
   }
 
@@ -80,7 +96,7 @@ class SomebodyAsksWhyTest {
     home.rows("2025550107,Held");
     home.run("held");
     List<String> states = why("2025550107").get("findings").findValuesAsText("state");
-    assertTrue(states.contains("HELD"), states.toString());
+    assertTrue(states.contains("held"), states.toString());
     home.startAgain();
     assertEquals(states, why("2025550107").get("findings").findValuesAsText("state"));
   }
@@ -161,5 +177,101 @@ class SomebodyAsksWhyTest {
       assertEquals(5, home.cli("forget", "2025550101").exit());
     }
     assertFalse(filesWith("2025550101").isEmpty());
+  }
+
+  private List<String> told(String... args) throws Exception {
+    List<String> told = new ArrayList<>();
+    Shell.Said said =
+        home.cli(Stream.concat(Stream.of("why", "--json"), Stream.of(args)).toArray(String[]::new));
+    for (JsonNode one : new ObjectMapper().readTree(said.out()).get("findings")) {
+      String rule = one.get("rule").isNull() ? "" : " " + one.get("rule").asText();
+      told.add(
+          one.get("run").asText().replaceAll(".*\\.", "")
+              + " "
+              + one.get("segment").asText()
+              + " "
+              + one.get("state").asText()
+              + rule);
+    }
+    return told;
+  }
+
+  @Test
+  void aStrangerIsNowhere() throws Exception {
+    Shell.Said said = home.cli("why", "2025550155");
+    assertEquals(6, said.exit());
+    assertTrue(said.out().contains("is at Attentive by none of these"), said.out());
+    assertEquals(
+        List.of("1 Lapsed not in the result", "1 Winback not in the result"), told("2025550155"));
+  }
+
+  @Test
+  void theNewestRunOfEachListIsTold() throws Exception {
+    home.rows("2025550101,Lapsed", "2025550102,Winback");
+    home.run("winback", Occasion.AGAIN);
+    List<String> now = List.of("2 Lapsed delivered", "2 Winback not in the result");
+    assertEquals(now, told("2025550101"));
+    List<String> all = told("2025550101", "--all");
+    assertEquals(now, all.subList(0, 2));
+    assertTrue(all.contains("1 Winback delivered"), all.toString());
+    Shell.Said said = home.cli("why", "2025550101");
+    assertTrue(said.out().contains("is in: Lapsed\n"), said.out());
+    assertTrue(said.out().contains("older: `courier why … --all`"), said.out());
+  }
+
+  @Test
+  void aHeldListLeavesTheOneBeforeItThere() throws Exception {
+    home.stop().set("courier.guard.minRows", "50");
+    home.rows("2025550101,Winback");
+    home.run("winback", Occasion.AGAIN);
+    List<String> told = told("2025550101");
+    assertTrue(told.contains("2 Winback held min-rows"), told.toString());
+    assertTrue(told.contains("1 Winback delivered"), told.toString());
+    assertTrue(home.cli("why", "2025550101").out().contains("is in: Winback"));
+    List<String> other = told("2025550102");
+    assertTrue(other.contains("1 Lapsed delivered"), other.toString());
+  }
+
+  @Test
+  void aRowWhoseSegmentBrokeTheRuleIsItsPersons() throws Exception {
+    home.rows("2025550101,Winback", "2025550107,Wïnback", "2025550102,Lapsed");
+    home.run("winback", Occasion.AGAIN);
+    List<String> told = told("+1 (202) 555-0107");
+    assertTrue(told.contains("2 null rejected segment-characters"), told.toString());
+    home.rows("2025550101,Winback", "2025550107,Winback", "2025550102,Lapsed");
+    home.run("winback", Occasion.AGAIN);
+    told = told("2025550107");
+    assertTrue(told.contains("3 Winback delivered"), told.toString());
+    assertFalse(told.toString().contains("rejected"), told.toString());
+    assertTrue(told("2025550107", "--all").contains("2 null rejected segment-characters"));
+  }
+
+  @Test
+  void whoIsForgottenIsNotCalledAStranger() throws Exception {
+    home.cli("forget", "2025550101");
+    List<String> told = told("2025550101");
+    assertEquals(List.of("1 Lapsed not in the result", "1 Winback forgotten"), told);
+    assertEquals(6, home.cli("why", "2025550101").exit());
+    assertTrue(
+        home.cli("why", "2025550101").out().contains("forgotten here, or not in the result"));
+  }
+
+  @Test
+  void aCanarysFewAreToldAndTheOthersMissNothing() throws Exception {
+    home.cli("canary", "winback", "--rows", "1");
+    assertTrue(told("2025550101").toString().contains("Courier Canary delivered"));
+    assertFalse(told("2025550102").toString().contains("Courier Canary"));
+  }
+
+  @Test
+  void aMarkBeforeStandardInputIsNoPartOfIt() throws Exception {
+    InputStream keyboard = System.in;
+    try {
+      System.setIn(
+          new ByteArrayInputStream("\uFEFF2025550101\r\n".getBytes(StandardCharsets.UTF_8)));
+      assertEquals("2025550101", why("-").get("identifier").asText());
+    } finally {
+      System.setIn(keyboard);
+    }
   }
 }

@@ -22,7 +22,8 @@ public final class SmallDisk implements AutoCloseable {
    */
   public static SmallDisk at(Path folder, String size) throws Exception {
     Files.createDirectories(folder);
-    boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", folder.toString());
+    boolean mounted =
+        run("mount", "-t", "tmpfs", "-o", "mode=700,size=" + size, "tmpfs", folder.toString());
     Assumptions.assumeTrue(mounted, "this user may not mount a file system");
     return new SmallDisk(folder);
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever writes a job's answer would else have this machine ask its own network. */
-@Timeout(60)
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class AResultLiesAtAPublicAddressTest {
   private static final AnswerLimits LIMITS =
       new AnswerLimits(Duration.ofSeconds(5), Duration.ofSeconds(5), 0, 1_000);

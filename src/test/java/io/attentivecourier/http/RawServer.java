@@ -24,6 +24,7 @@ public final class RawServer implements AutoCloseable {
   private final CountDownLatch end = new CountDownLatch(1);
   private final List<String> headers = new CopyOnWriteArrayList<>();
   private final List<String> calls = new CopyOnWriteArrayList<>();
+  private final AtomicLong connections = new AtomicLong();
   private final AtomicLong sent = new AtomicLong();
   private final Script script;
 
@@ -47,6 +48,7 @@ public final class RawServer implements AutoCloseable {
     try {
       while (true) {
         Socket socket = port.accept();
+        connections.incrementAndGet();
         threads.execute(() -> serve(socket));
       }
     } catch (IOException closed) {
@@ -144,6 +146,11 @@ public final class RawServer implements AutoCloseable {
   /** All lines of all of them. */
   public List<String> headers() {
     return headers;
+  }
+
+  /** How many there were. */
+  public long connections() {
+    return connections.get();
   }
 
   /** Bytes that were written. */

@@ -43,6 +43,15 @@ class OnlyAGoodKeyIsEncryptedToTest {
     assertEquals(made.subkeyId(), key.encryptionKey().getKeyID());
   }
 
+  @Test
+  void anArmouredKeyMayBeginWithAByteOrderMark() throws Exception {
+    MadeKey made = MadeKey.good();
+    Path file = folder.resolve("marked.asc");
+    Files.writeString(file, "\uFEFF" + MadeKey.armoured(made.publicKey()));
+    PgpKey key = PgpKey.read(file, made.fingerprint(), NOW);
+    assertEquals(made.subkeyId(), key.encryptionKey().getKeyID());
+  }
+
   /** Both have the same user id, by which Camel's format would take both. */
   @Test
   void ofTwoKeysInAFileTheOneWithTheFingerprintIsTaken() throws Exception {

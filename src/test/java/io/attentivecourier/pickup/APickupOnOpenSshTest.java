@@ -145,7 +145,8 @@ class APickupOnOpenSshTest {
       PickupFault renamed =
           assertThrows(PickupFault.class, () -> pickup.rename(session, NAME, RUN));
 
-      assertTrue(looked.worthRetry() && renamed.worthRetry());
+      assertEquals(Reason.NAME_REFUSED, looked.reason());
+      assertTrue(renamed.worthRetry());
     }
     assertEquals(List.of(NAME), names());
   }

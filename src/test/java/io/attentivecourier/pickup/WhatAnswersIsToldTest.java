@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.NoRouteToHostException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +64,20 @@ class WhatAnswersIsToldTest {
       port = socket.getLocalPort();
     }
     expect(Obstacle.PORT_REFUSED, "the port is refused", fault(at("127.0.0.1", port)));
+  }
+
+  /** A firewall that drops, and a network without a way: nobody took the connection. */
+  @Test
+  void aConnectionThatNobodyTakes() {
+    Wire wire = new Wire(1);
+    for (IOException cause :
+        List.of(
+            new SocketTimeoutException("Connect timed out"),
+            new NoRouteToHostException("No route to host"),
+            new ConnectException("Network is unreachable"))) {
+      assertEquals(Obstacle.TIMED_OUT, Diagnosis.of(Step.CONNECT, cause, wire, false));
+    }
+    assertEquals("courier.sftp.host", Obstacle.TIMED_OUT.key());
   }
 
   @ParameterizedTest(name = "{0}")

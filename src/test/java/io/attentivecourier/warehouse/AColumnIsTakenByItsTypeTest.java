@@ -59,9 +59,6 @@ class AColumnIsTakenByItsTypeTest {
     try (Warehouse warehouse = warehouse(row.get("database"));
         Connection connection = warehouse.queries().getConnection();
         Statement statement = connection.createStatement()) {
-      if (row.get("database").equals("duckdb")) {
-        statement.execute("CREATE TYPE tier AS ENUM ('gold', 'silver')");
-      }
       ResultSet result = statement.executeQuery("SELECT " + row.get("expression") + " AS x");
       ResultTypes types = ResultTypes.ofTheLastResult();
       String type = result.getMetaData().getColumnTypeName(1);

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.QueryFault.Kind;
 import io.attentivecourier.run.Refusal;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -29,9 +29,9 @@ class OnlyOneStatementThatReadsPassesTest {
       assertDoesNotThrow(() -> query.of(sql(text)), text);
     } else {
       Refusal refused = assertThrows(Refusal.class, () -> query.of(sql(text)), text);
-      assertEquals(Reason.NOT_A_QUERY, refused.reason());
+      assertEquals(Kind.NOT_A_QUERY, refused.query().kind());
       assertTrue(
-          refused.reason().mend().contains("courier.warehouse.hikari.connectionInitSql"),
+          refused.getMessage().contains("courier.warehouse.hikari.connectionInitSql"),
           "it says where SET goes");
     }
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A folder may be named with the signs that JSch reads as patterns and quotes. */
-class FolderNamesTest {
+class AFolderMayHaveAnyNameTest {
   @TempDir Path folder;
   private final PickupFixture fixture = new PickupFixture();
   private OpenSsh server;

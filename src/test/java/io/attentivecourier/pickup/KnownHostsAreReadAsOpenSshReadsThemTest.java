@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that people have; PORT is the server's, KEY its key and OLD another. */
-class KnownHostsInTheWildTest {
+class KnownHostsAreReadAsOpenSshReadsThemTest {
   @TempDir Path folder;
   private final PickupFixture fixture = new PickupFixture();
   private OpenSsh server;
