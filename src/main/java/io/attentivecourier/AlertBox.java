@@ -2,6 +2,7 @@ package io.attentivecourier;
 
 import io.attentivecourier.alert.Alert;
 import io.attentivecourier.door.RunEnded;
+import io.attentivecourier.run.Retry;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.settings.AlertKind;
@@ -11,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.http.base.HttpOperationFailedException;
@@ -27,12 +30,13 @@ public final class AlertBox implements RunEnded {
   private static final int TIMED_OUT = 408;
   private static final int TOO_MANY = 429;
 
-  private final Alerts alerts;
+  private final Supplier<Alerts> alerts;
   private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private volatile Function<RunReport, Optional<Retry>> retries = report -> Optional.empty();
   private ProducerTemplate route;
   private int pending;
 
-  AlertBox(Alerts alerts) {
+  AlertBox(Supplier<Alerts> alerts) {
     this.alerts = alerts;
   }
 
@@ -41,8 +45,14 @@ public final class AlertBox implements RunEnded {
     route = template;
   }
 
+  /** Says when a run is tried again; before it is set, none is. */
+  void tellRetries(Function<RunReport, Optional<Retry>> next) {
+    retries = next;
+  }
+
   boolean isTold(AlertKind kind) {
-    return alerts.webhook().isPresent() && alerts.on().contains(kind);
+    Alerts now = alerts.get();
+    return now.webhook().isPresent() && now.on().contains(kind);
   }
 
   /** Canaries are watched by who sends them. */
@@ -51,9 +61,10 @@ public final class AlertBox implements RunEnded {
     if (report.kind() == RunKind.CANARY || report.planned()) {
       return;
     }
-    boolean late = report.late() && tell(Alert.of(AlertKind.LATE, report));
+    Optional<Retry> retry = retries.apply(report);
+    boolean late = report.late() && tell(Alert.of(AlertKind.LATE, report, retry));
     if (!late) {
-      kind(report).ifPresent(kind -> tell(Alert.of(kind, report)));
+      kind(report).ifPresent(kind -> tell(Alert.of(kind, report, retry)));
     }
   }
 
@@ -80,6 +91,11 @@ public final class AlertBox implements RunEnded {
       LOG.warn("too many alerts wait for the webhook; that of {} is dropped", alert.about());
       return false;
     }
+  }
+
+  /** Where to: a secret, which only the step that posts may see. */
+  public String address() {
+    return alerts.get().webhook().reveal();
   }
 
   /** The webhook took one. */

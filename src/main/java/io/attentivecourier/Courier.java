@@ -56,7 +56,12 @@ public final class Courier implements AutoCloseable {
    */
   public static Courier start(Home home, Settings settings, Clock clock, LongSupplier nanos)
       throws Exception {
-    return start(new Wiring(home, settings, clock, nanos), home, settings);
+    return start(new Wiring(home, () -> settings, clock, nanos), home, settings);
+  }
+
+  /** The same in a process that takes over edits of the settings. */
+  static Courier start(Home home, LiveSettings live, Clock clock) throws Exception {
+    return start(new Wiring(home, live, clock, System::nanoTime), home, live.get());
   }
 
   /**
@@ -64,7 +69,7 @@ public final class Courier implements AutoCloseable {
    */
   public static Courier start(Home home, Settings settings, Clock clock, Door door)
       throws Exception {
-    Wiring wiring = new Wiring(home, settings, clock, System::nanoTime);
+    Wiring wiring = new Wiring(home, () -> settings, clock, System::nanoTime);
     if (door == Door.SEGMENTS) {
       wiring.leaveOutApi();
     }

@@ -6,12 +6,15 @@ import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.quartz.SchedulerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,21 +26,29 @@ public final class LivePipelines {
   private static final Logger LOG = LoggerFactory.getLogger(LivePipelines.class);
 
   private final Home home;
-  private final Settings settings;
+  private final Supplier<Settings> settings;
   private final Courier courier;
-  private final Consumer<List<Fault>> broken;
+  private final Fires fires;
+  private final Notice notice;
+  private final Clock clock;
   private final Map<String, Live> live = new ConcurrentSkipListMap<>();
   private Map<String, String> seen = Map.of();
+  private Map<String, String> disabled = Map.of();
   private List<String> unread = List.of();
   private volatile List<Fault> faults = List.of();
+  private volatile Instant since;
 
   private record Live(Pipeline pipeline, String hash) {}
 
-  LivePipelines(Home home, Settings settings, Courier courier, Consumer<List<Fault>> broken) {
+  LivePipelines(Home home, Supplier<Settings> settings, Courier courier, Notice notice, Clock clock)
+      throws SchedulerException {
     this.home = home;
     this.settings = settings;
     this.courier = courier;
-    this.broken = broken;
+    this.fires = new Fires(courier.context(), courier.ledger(), settings);
+    this.notice = notice;
+    this.clock = clock;
+    this.since = clock.instant();
   }
 
   /**
@@ -50,9 +61,18 @@ public final class LivePipelines {
     }
   }
 
-  /** The pipelines that are running, in order of name. */
+  /** The pipelines that are scheduled and that no setting pauses, in order of name. */
   List<Pipeline> live() {
-    return live.values().stream().map(Live::pipeline).toList();
+    Settings now = settings.get();
+    return live.values().stream()
+        .map(Live::pipeline)
+        .filter(one -> now.pipeline(one.name()).enabled())
+        .toList();
+  }
+
+  /** When the set that runs was loaded. */
+  public Instant since() {
+    return since;
   }
 
   /** The faults of the last edit; while there are any, the set before it runs on. */
@@ -67,10 +87,15 @@ public final class LivePipelines {
 
   /** Takes over what was edited, added or deleted since the last look. */
   void follow() throws Exception {
+    noteDisabled();
     tellUnread();
     Map<String, String> now = hashes();
     if (now.equals(hashesOfLive())) {
+      boolean mended = !faults.isEmpty();
       settle(now, List.of());
+      if (mended) {
+        tellMended();
+      }
     } else if (now.equals(seen) && !faults.isEmpty()) {
       return;
     } else {
@@ -86,11 +111,39 @@ public final class LivePipelines {
   }
 
   private void look(Map<String, String> now) throws Exception {
-    List<Fault> found = Pipelines.checkApart(home, settings);
+    List<Fault> found = Pipelines.checkApart(home, settings.get());
+    boolean mended = !faults.isEmpty() && found.isEmpty();
     settle(now, found);
     if (found.isEmpty()) {
       swap(now);
     }
+    if (mended) {
+      tellMended();
+    }
+  }
+
+  private void tellMended() {
+    String text =
+        "mended, " + (live.size() == 1 ? "1 pipeline runs" : live.size() + " pipelines run");
+    LOG.info(text);
+    notice.line(text);
+  }
+
+  /** The ledger is to know since when a setting pauses what. */
+  private void noteDisabled() {
+    Map<String, String> now = new TreeMap<>();
+    for (String name : PipelineFiles.names(home)) {
+      String key = settings.get().disabledBy(name);
+      now.put(name, key == null ? "" : key);
+    }
+    for (Map.Entry<String, String> one : now.entrySet()) {
+      if (!one.getValue().equals(disabled.get(one.getKey()))) {
+        courier
+            .ledger()
+            .settingSeen(one.getKey(), one.getValue().isEmpty() ? null : one.getValue());
+      }
+    }
+    disabled = now;
   }
 
   private void settle(Map<String, String> now, List<Fault> found) {
@@ -100,7 +153,7 @@ public final class LivePipelines {
     if (news && !found.isEmpty()) {
       found.forEach(
           fault -> LOG.error("{} {}; the last good set runs on", fault.key(), fault.fault()));
-      broken.accept(found);
+      notice.faults(found);
     }
   }
 
@@ -136,6 +189,7 @@ public final class LivePipelines {
   private void remove(String name) throws Exception {
     courier.remove(name);
     Live old = live.remove(name);
+    since = clock.instant();
     courier.ledger().scheduleSeen(name, null, old.pipeline().zone());
     LOG.info("pipeline {} is gone", name);
   }
@@ -146,8 +200,10 @@ public final class LivePipelines {
       courier.remove(name);
     }
     courier.add(pipeline, pipeline.scheduledStart());
+    fires.schedule(pipeline);
     courier.ledger().scheduleSeen(name, pipeline.cron(), pipeline.zone());
     live.put(name, new Live(pipeline, hash));
+    since = clock.instant();
     LOG.info("pipeline {} is loaded, it starts {}", name, said(pipeline.cron()));
   }
 
@@ -156,7 +212,7 @@ public final class LivePipelines {
   }
 
   private Pipeline read(String name) throws Exception {
-    PipelineFiles files = new PipelineFiles(home, settings);
+    PipelineFiles files = new PipelineFiles(home, settings.get());
     return files.read(courier.context(), name).orElseThrow(() -> new SettingsFault(files.faults()));
   }
 
@@ -170,7 +226,7 @@ public final class LivePipelines {
   private Map<String, String> hashes() throws IOException {
     Map<String, String> hashes = new TreeMap<>();
     for (String name : PipelineFiles.names(home)) {
-      if (settings.pipeline(name).enabled()) {
+      if (settings.get().pipeline(name).enabled()) {
         hashes.put(name, PipelineFiles.hash(home, name));
       }
     }

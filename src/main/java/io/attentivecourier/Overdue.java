@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -29,20 +30,20 @@ final class Overdue {
 
   /** Nothing is late that is done, or whose time is still to come. */
   private static final Set<RunState> IN_TIME =
-      EnumSet.of(RunState.WHOLE, RunState.SKIPPED, RunState.DUE);
+      EnumSet.of(RunState.WHOLE, RunState.SKIPPED, RunState.DUE, RunState.PAUSED);
 
-  private final Settings settings;
+  private final Supplier<Settings> settings;
   private final Ledger ledger;
   private final AlertBox alerts;
   private final Clock clock;
   private LocalDate digested;
 
-  Overdue(Settings settings, Ledger ledger, AlertBox alerts, Clock clock) {
+  Overdue(Supplier<Settings> settings, Ledger ledger, AlertBox alerts, Clock clock) {
     this.settings = settings;
     this.ledger = ledger;
     this.alerts = alerts;
     this.clock = clock;
-    this.digested = LocalDate.now(clock.withZone(settings.zone()));
+    this.digested = LocalDate.now(clock.withZone(settings.get().zone()));
   }
 
   /** To be called every few seconds, by one thread. */
@@ -60,20 +61,20 @@ final class Overdue {
     if (alerts.isTold(AlertKind.MISSED)) {
       line(pipeline, date, clock.instant().minus(GRACE))
           .filter(line -> line.state() == RunState.MISSED)
-          .ifPresent(line -> alerts.tell(Alert.missed(line)));
+          .ifPresent(line -> alerts.tell(Alert.missed(line, pipeline.zone())));
     }
   }
 
   private void lookForLate(Pipeline pipeline, LocalDate today) {
     if (alerts.isTold(AlertKind.LATE) && isOver(pipeline, today)) {
       line(pipeline, today, clock.instant())
-          .filter(line -> !IN_TIME.contains(line.state()))
+          .filter(line -> line.canBeLate() && !IN_TIME.contains(line.state()))
           .ifPresent(line -> alerts.tell(Alert.late(line)));
     }
   }
 
   private boolean isOver(Pipeline pipeline, LocalDate date) {
-    return settings.pipeline(pipeline.name()).isPastDeadline(date, clock.instant());
+    return settings.get().pipeline(pipeline.name()).isPastDeadline(date, clock.instant());
   }
 
   private Optional<DayLine> line(Pipeline pipeline, LocalDate date, Instant until) {
@@ -84,7 +85,7 @@ final class Overdue {
 
   /** A digest comes with the first look of a new day, where whole runs are told at all. */
   private void digest(List<Pipeline> pipelines) {
-    LocalDate today = LocalDate.now(clock.withZone(settings.zone()));
+    LocalDate today = LocalDate.now(clock.withZone(settings.get().zone()));
     if (today.isAfter(digested) && alerts.isTold(AlertKind.WHOLE)) {
       digest(today.minusDays(1), pipelines);
     }
@@ -108,7 +109,7 @@ final class Overdue {
   }
 
   private String lastDelivery(DayLine line) {
-    var zone = settings.pipeline(line.pipeline()).zone();
+    var zone = settings.get().pipeline(line.pipeline()).zone();
     return ledger.lastDeliveries().stream()
         .filter(one -> one.pipeline().equals(line.pipeline()))
         .map(LastDelivery::at)

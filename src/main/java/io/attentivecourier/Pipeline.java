@@ -33,9 +33,18 @@ record Pipeline(
         : start + "&stateful=true&trigger.misfireInstruction=2&trigger.timeZone=" + zone.getId();
   }
 
-  /** What the ledger has to know of it. */
+  /** What the ledger has to know of it where no setting pauses it. */
   DayView.Configured configured() {
-    return new DayView.Configured(name, cron, zone);
+    return configured(null);
+  }
+
+  /**
+   * What the ledger has to know of it.
+   *
+   * @param disabledBy the setting that pauses it, or null
+   */
+  DayView.Configured configured(String disabledBy) {
+    return new DayView.Configured(name, cron, zone, disabledBy);
   }
 
   /** The route's start in a process that keeps none. */

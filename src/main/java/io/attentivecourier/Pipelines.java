@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,13 +36,12 @@ public final class Pipelines {
     return PipelineFiles.door(home, pipeline);
   }
 
-  /** The pipelines that may run, with their schedules; read without starting anything. */
+  /** The pipelines with their schedules, paused ones too; read without starting anything. */
   public static List<DayView.Configured> configured(Home home, Settings settings) throws Exception {
     try (CamelContext context = new DefaultCamelContext()) {
       return new PipelineFiles(home, settings)
           .readAll(context).stream()
-              .filter(pipeline -> settings.pipeline(pipeline.name()).enabled())
-              .map(Pipeline::configured)
+              .map(pipeline -> pipeline.configured(settings.disabledBy(pipeline.name())))
               .toList();
     }
   }
@@ -73,7 +73,8 @@ public final class Pipelines {
   }
 
   /**
-   * What runs and may still be meant otherwise: files that nobody reads, settings without effect.
+   * What runs and may still be meant otherwise: files that nobody reads, settings without effect,
+   * schedules at an hour that some date lacks.
    */
   public static List<String> warnings(Home home, Settings settings) throws Exception {
     List<String> warnings = new ArrayList<>(UnreadFiles.of(home));
@@ -83,6 +84,8 @@ public final class Pipelines {
           .forEach(name -> warnings.add("routes/" + name + UNLIKE));
       warnings.addAll(new CamelSettings(settings.camel()).withoutEffect(context));
     }
+    Instant now = Clock.systemUTC().instant();
+    warnings.addAll(new LackingHours(home, now).warnings(configured(home, settings)));
     return warnings;
   }
 

@@ -1,23 +1,15 @@
 package io.attentivecourier;
 
-import io.attentivecourier.home.Locks;
-import io.attentivecourier.ledger.FireTimes;
-import io.attentivecourier.ledger.Ledger;
-import io.attentivecourier.ledger.Sighting;
+import io.attentivecourier.ledger.DayView.Configured;
+import io.attentivecourier.ledger.LedgerReader;
 import io.attentivecourier.outbox.Deaths;
-import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.settings.PipelineSettings;
-import io.attentivecourier.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What is to run now beside Quartz's own fires: a fire of today that nobody answered, once, and a
@@ -28,48 +20,42 @@ final class Schedules {
   /** Quartz's own fire has this long to begin. */
   private static final Duration GRACE = Duration.ofSeconds(60);
 
-  /** A new try can mend these; after any other the same query meets the same refusal. */
-  private static final Set<Reason> PASSING =
-      EnumSet.of(
-          Reason.QUERY_FAILED,
-          Reason.QUERY_EMPTY,
-          Reason.STEP_FAILED,
-          Reason.INTERRUPTED,
-          Reason.NO_SPACE,
-          Reason.UNEXPECTED);
-
-  private final Settings settings;
-  private final Ledger ledger;
-  private final Locks locks;
+  private final LedgerReader ledger;
+  private final Retries retries;
+  private final Interrupted interrupted;
   private final Clock clock;
+  private final Today today;
 
-  /**
-   * @param locks the home's: who runs a pipeline holds its lock
-   */
-  Schedules(Settings settings, Ledger ledger, Locks locks, Clock clock) {
-    this.settings = settings;
+  Schedules(LedgerReader ledger, Retries retries, Interrupted interrupted, Clock clock) {
     this.ledger = ledger;
-    this.locks = locks;
+    this.retries = retries;
+    this.interrupted = interrupted;
     this.clock = clock;
+    this.today = new Today(ledger, clock);
   }
 
   /** The names of the pipelines that are to be started now. */
   List<String> due(List<Pipeline> pipelines) {
-    return pipelines.stream().filter(this::isDue).map(Pipeline::name).toList();
+    return pipelines.stream()
+        .map(Pipeline::configured)
+        .filter(this::isDue)
+        .map(Configured::pipeline)
+        .toList();
   }
 
-  private boolean isDue(Pipeline pipeline) {
+  private boolean isDue(Configured pipeline) {
     return pipeline.cron() != null
         && (isMissed(pipeline) || isToBeTriedAgain(pipeline))
-        && !Deaths.areEnough(ledger, pipeline.name(), today(pipeline));
+        && !Deaths.areEnough(ledger, pipeline.pipeline(), today.date(pipeline));
   }
 
-  /** A run that began since the fire answers it, however it ended. */
-  private boolean isMissed(Pipeline pipeline) {
-    Optional<Instant> fire = lastFire(pipeline, clock.instant().minus(GRACE));
+  /** A run that began since the fire answers it, however it ended; a pause leaves it out. */
+  private boolean isMissed(Configured pipeline) {
+    Optional<Instant> fire = today.lastFire(pipeline, clock.instant().minus(GRACE));
     return fire.isPresent()
-        && newest(pipeline).filter(this::isSettled).isEmpty()
-        && lastStart(pipeline).filter(start -> !start.isBefore(fire.get())).isEmpty();
+        && !ledger.pauses().anySince(pipeline.pipeline(), fire.get())
+        && today.newest(pipeline).filter(this::isSettled).isEmpty()
+        && today.lastStart(pipeline).filter(start -> !start.isBefore(fire.get())).isEmpty();
   }
 
   /**
@@ -79,65 +65,14 @@ final class Schedules {
    */
   private boolean isSettled(RunReport run) {
     return run.state() == RunState.RUNNING
-        ? !isInterrupted(run)
+        ? !interrupted.test(run)
         : run.state() == RunState.WHOLE && !run.kind().isApi();
   }
 
-  /** Begun, and nobody is at work on it: its process ended, or could not write its end. */
-  private boolean isInterrupted(RunReport run) {
-    return run.state() == RunState.RUNNING
-        && !ledger.isSealed(run.run())
-        && locks.isFree("pipeline-" + run.run().pipeline());
-  }
-
-  private boolean isToBeTriedAgain(Pipeline pipeline) {
-    PipelineSettings own = settings.pipeline(pipeline.name());
-    Instant now = clock.instant();
-    Optional<Instant> start = lastStart(pipeline);
-    return start.isPresent()
-        && mayStillComeGood(pipeline)
-        && !now.isBefore(start.get().plus(own.retryEvery()))
-        && lastFire(pipeline, now)
-            .filter(fire -> now.isBefore(fire.plus(own.retryUntil())))
-            .isPresent();
-  }
-
-  /** Nothing new in the warehouse yet, or a failure that a new try may mend. */
-  private boolean mayStillComeGood(Pipeline pipeline) {
-    return newest(pipeline)
-        .filter(run -> run.state() == RunState.UNCHANGED || failedBeforeItsSeal(run))
+  private boolean isToBeTriedAgain(Configured pipeline) {
+    return retries
+        .next(pipeline)
+        .filter(retry -> !clock.instant().isBefore(retry.at()))
         .isPresent();
-  }
-
-  private boolean failedBeforeItsSeal(RunReport run) {
-    if (isInterrupted(run)) {
-      return true;
-    }
-    if (run.state() != RunState.FAILED || run.reason() == null) {
-      return false;
-    }
-    Reason reason = Reason.of(run.reason());
-    return PASSING.contains(reason) || reason.mayPass() && !ledger.isSealed(run.run());
-  }
-
-  private Optional<RunReport> newest(Pipeline pipeline) {
-    return ledger.newest(pipeline.name(), today(pipeline));
-  }
-
-  /** The last fire of today up to an instant, of a schedule that was known by then. */
-  private Optional<Instant> lastFire(Pipeline pipeline, Instant until) {
-    Sighting seen = ledger.schedules().get(pipeline.name());
-    return FireTimes.of(pipeline.cron(), pipeline.zone(), today(pipeline)).stream()
-        .filter(fire -> seen != null && !fire.isBefore(seen.since()) && !fire.isAfter(until))
-        .reduce((first, second) -> second);
-  }
-
-  private Optional<Instant> lastStart(Pipeline pipeline) {
-    return ledger.starts(pipeline.name(), today(pipeline)).stream()
-        .reduce((first, second) -> second);
-  }
-
-  private LocalDate today(Pipeline pipeline) {
-    return LocalDate.now(clock.withZone(pipeline.zone()));
   }
 }

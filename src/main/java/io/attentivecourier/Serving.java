@@ -5,19 +5,19 @@ import io.attentivecourier.home.FatalFault;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.run.Occasion;
+import io.attentivecourier.run.Retry;
 import io.attentivecourier.run.RunReport;
-import io.attentivecourier.settings.Fault;
-import io.attentivecourier.settings.Settings;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import org.quartz.SchedulerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,45 +35,55 @@ public final class Serving implements AutoCloseable {
   private static final Duration OFTEN = Duration.ofMinutes(2);
   private static final Duration SWEEP = Duration.ofHours(6);
 
-  private final Settings settings;
+  private final LiveSettings settings;
+  private final Notice notice;
   private final Locks.Held lock;
   private final Courier courier;
   private final LivePipelines pipelines;
+  private final Retries retries;
   private final Schedules schedules;
   private final Overdue overdue;
   private final Rounds rounds;
+  private final Clock clock;
+  private volatile Instant redelivered;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final ExecutorService fires = Executors.newCachedThreadPool(daemon("fire"));
 
   private Serving(
       Home home,
-      Settings settings,
+      LiveSettings settings,
       Locks.Held lock,
       Courier courier,
-      Consumer<List<Fault>> broken,
-      Clock clock) {
+      Notice notice,
+      Clock clock)
+      throws SchedulerException {
     this.settings = settings;
+    this.notice = notice;
+    this.clock = clock;
+    this.redelivered = clock.instant();
     this.lock = lock;
     this.courier = courier;
-    this.pipelines = new LivePipelines(home, settings, courier, broken);
-    this.schedules = new Schedules(settings, courier.ledger(), courier.wiring().locks(), clock);
+    this.pipelines = new LivePipelines(home, settings, courier, notice, clock);
+    Interrupted interrupted = new Interrupted(courier.ledger(), courier.wiring().locks());
+    this.retries = new Retries(settings, courier.ledger(), interrupted, clock);
+    this.schedules = new Schedules(courier.ledger(), retries, interrupted, clock);
     AlertBox alerts = courier.wiring().alerts();
     this.overdue = new Overdue(settings, courier.ledger(), alerts, clock);
-    this.rounds = new Rounds(daemon("watch"), task -> alerts.tell(died(task, settings, clock)));
+    this.rounds = new Rounds(daemon("watch"), task -> alerts.tell(died(task)));
   }
 
-  private static Alert died(String task, Settings settings, Clock clock) {
-    return Alert.died(task, LocalDate.now(clock.withZone(settings.zone())));
+  private Alert died(String task) {
+    return Alert.died(task, LocalDate.now(clock.withZone(settings.get().zone())));
   }
 
   /**
    * Takes the home, for one process at a time; nothing runs before {@link #begin}.
    *
-   * @param broken told of the faults of an edit that does not load
+   * @param notice told of edits: of those that do not load, and of those that hold
    * @return empty where another process serves this home
    */
-  public static Optional<Serving> of(
-      Home home, Settings settings, Clock clock, Consumer<List<Fault>> broken) throws Exception {
+  public static Optional<Serving> of(Home home, LiveSettings settings, Clock clock, Notice notice)
+      throws Exception {
     Optional<Locks.Held> lock = new Locks(home.locks()).tryLock("serve");
     if (lock.isEmpty()) {
       return Optional.empty();
@@ -81,7 +91,7 @@ public final class Serving implements AutoCloseable {
     Courier courier = null;
     try {
       courier = Courier.start(home, settings, clock);
-      return Optional.of(new Serving(home, settings, lock.get(), courier, broken, clock));
+      return Optional.of(new Serving(home, settings, lock.get(), courier, notice, clock));
     } catch (Exception | Error e) {
       close(courier);
       lock.get().close();
@@ -101,15 +111,31 @@ public final class Serving implements AutoCloseable {
    * @throws io.attentivecourier.settings.SettingsFault where a pipeline cannot run
    */
   public void begin() throws Exception {
+    courier.wiring().alerts().tellRetries(this::retry);
+    courier.onEnd((report, took) -> retry(report).ifPresent(next -> log(report, next)));
     courier.recover();
     pipelines.loadAll();
-    rounds.every(EDITS, "taking over edits", pipelines::follow);
+    rounds.every(EDITS, "taking over edits", this::followEdits);
     rounds.every(ENDS, "ending what was interrupted", courier::endInterrupted);
     rounds.every(SCHEDULES, "catching up", this::fireDue);
     rounds.every(SCHEDULES, "looking for what is late", () -> overdue.look(pipelines.live()));
     rounds.every(FOLLOW, "following the API", courier::followAll);
-    rounds.every(settings.retryEvery(), "delivering again", courier::redeliver);
+    rounds.every(SCHEDULES, "delivering again", this::redeliver);
     rounds.every(SWEEP, "removing what is old", courier::tidy);
+  }
+
+  /** The settings first: a pipeline that they pause is not to be loaded. */
+  private void followEdits() throws Exception {
+    settings.follow(notice);
+    pipelines.follow();
+  }
+
+  /** As often as the settings of the moment say. */
+  private void redeliver() throws IOException {
+    if (!clock.instant().isBefore(redelivered.plus(settings.get().retryEvery()))) {
+      redelivered = clock.instant();
+      courier.redeliver();
+    }
   }
 
   /** Does something every few minutes, as long as this serves. */
@@ -120,6 +146,18 @@ public final class Serving implements AutoCloseable {
   /** What this does again and again, and how it goes. */
   public Rounds rounds() {
     return rounds;
+  }
+
+  /** When a run that just ended is tried again, where it is. */
+  private Optional<Retry> retry(RunReport report) {
+    return pipelines.live().stream()
+        .filter(one -> one.name().equals(report.run().pipeline()))
+        .findFirst()
+        .flatMap(one -> retries.next(one.configured()));
+  }
+
+  private static void log(RunReport report, Retry next) {
+    LOG.info("{} is {}: {}", report.run(), report.state(), next.told());
   }
 
   private void fireDue() {
@@ -139,6 +177,11 @@ public final class Serving implements AutoCloseable {
 
   public Courier courier() {
     return courier;
+  }
+
+  /** The settings that hold now, and what of the last edit does not. */
+  public LiveSettings settings() {
+    return settings;
   }
 
   /** What is running, and what of the last edit is not. */

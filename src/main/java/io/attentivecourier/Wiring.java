@@ -31,6 +31,7 @@ import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 
@@ -38,6 +39,7 @@ import org.apache.camel.spi.Registry;
 final class Wiring implements AutoCloseable {
   private final Home home;
   private final Settings settings;
+  private final Supplier<Settings> live;
   private final Clock clock;
   private final LongSupplier nanos;
   private final Ledger ledger;
@@ -53,11 +55,13 @@ final class Wiring implements AutoCloseable {
   private Doors doors;
 
   /**
+   * @param live asked at each run, and for each alert; what it says first holds for all the rest
    * @param nanos as {@link System#nanoTime}
    */
-  Wiring(Home home, Settings settings, Clock clock, LongSupplier nanos) throws IOException {
+  Wiring(Home home, Supplier<Settings> live, Clock clock, LongSupplier nanos) throws IOException {
     this.home = home;
-    this.settings = settings;
+    this.settings = live.get();
+    this.live = live;
     this.clock = clock;
     this.nanos = nanos;
     Durable.folder(home.state());
@@ -66,7 +70,7 @@ final class Wiring implements AutoCloseable {
     this.ledger = ledger(settings, clock, warehouse);
     this.locks = new Locks(home.locks());
     this.outbox = new Outbox(home, ledger, locks, settings.clientDomain());
-    this.alerts = new AlertBox(settings.alerts());
+    this.alerts = new AlertBox(() -> live.get().alerts());
     onEnd(alerts);
     // An open DuckDB file keeps dbt from building it. What another run reads is let go at its end.
     onEnd((report, took) -> warehouse.release());
@@ -132,6 +136,7 @@ final class Wiring implements AutoCloseable {
             new Doors.Rooms(
                 home,
                 settings,
+                live,
                 ledger,
                 locks,
                 key(settings),
@@ -185,10 +190,9 @@ final class Wiring implements AutoCloseable {
   }
 
   private void alertProperties(Properties properties) {
-    String url = settings.alerts().webhook().reveal();
-    properties.setProperty("alert.webhook", url.isEmpty() ? "off" : "on");
-    properties.setProperty("alert.webhook.scheme", url.startsWith("https:") ? "https" : "http");
-    properties.setProperty("alert.webhook.url", url);
+    // One may come while `serve` runs; a single run without one spares itself the client.
+    boolean may = live instanceof LiveSettings || settings.alerts().webhook().isPresent();
+    properties.setProperty("alert.webhook", may ? "on" : "off");
   }
 
   AlertBox alerts() {
@@ -200,7 +204,7 @@ final class Wiring implements AutoCloseable {
   }
 
   Tidying tidying() {
-    return new Tidying(home, ledger, doors, settings.retentionDays(), clock);
+    return new Tidying(home, ledger, doors, live.get().retentionDays(), clock);
   }
 
   StopSign stop() {

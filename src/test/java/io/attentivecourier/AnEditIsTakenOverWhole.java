@@ -6,36 +6,39 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
-import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AnEditIsTakenOverWhole {
+  private static final Map<String, String> SETS = Map.of("courier.clientDomain", "sirendenim");
+
   @TempDir private Path folder;
   private Home home;
   private Courier courier;
   private LivePipelines pipelines;
-  private final List<List<Fault>> told = new ArrayList<>();
+  private LiveSettings live;
+  private final Heard heard = new Heard();
 
   @BeforeEach
   void start() throws Exception {
     home = Home.at(folder);
     Files.createDirectories(home.pipelines());
     write("winback", pipeline("winback", "0 15 9 * * ?"));
-    Settings settings = Settings.load(home, Map.of("courier.clientDomain", "sirendenim"), Map.of());
+    Settings settings = Settings.load(home, SETS, Map.of());
     courier = Courier.start(home, settings, Clock.systemUTC());
-    pipelines = new LivePipelines(home, settings, courier, told::add);
+    live = new LiveSettings(home, SETS, Map.of(), settings);
+    pipelines = new LivePipelines(home, live, courier, heard, Clock.systemUTC());
     pipelines.loadAll();
   }
 
@@ -95,10 +98,11 @@ class AnEditIsTakenOverWhole {
     write("winback", "- route: [");
     pipelines.follow();
     pipelines.follow();
-    assertEquals(1, told.size());
+    assertEquals(1, heard.faults().size());
     write("winback", pipeline("winback", "0 15 9 * * ?"));
     pipelines.follow();
     assertEquals(List.of(), pipelines.faults());
+    assertEquals(List.of("mended, 1 pipeline runs"), heard.lines());
   }
 
   @Test
@@ -126,10 +130,30 @@ class AnEditIsTakenOverWhole {
   @Test
   void aStartWithABrokenFileIsRefused() throws Exception {
     write("winback", pipeline("other", "0 15 9 * * ?"));
-    LivePipelines fresh =
-        new LivePipelines(home, Settings.load(home, Map.of(), Map.of()), courier, told::add);
+    LivePipelines fresh = new LivePipelines(home, live, courier, heard, Clock.systemUTC());
     SettingsFault fault = assertThrows(SettingsFault.class, fresh::loadAll);
     assertEquals("call the route winback", fault.faults().get(0).mend());
+  }
+
+  @Test
+  void aPipelineThatASettingPausesIsTakenOutAndComesBack() throws Exception {
+    settings("courier.pipeline.winback.enabled=false\n");
+    assertEquals(List.of(), pipelines.names());
+    assertEquals(null, courier.context().getRoute("winback"));
+    assertEquals(
+        "courier.pipeline.winback.enabled",
+        courier.ledger().pauses().now("winback").orElseThrow().reason());
+
+    settings("courier.pipeline.winback.enabled=true\n");
+    assertEquals(List.of("winback"), pipelines.names());
+    assertEquals(Optional.empty(), courier.ledger().pauses().now("winback"));
+  }
+
+  private void settings(String text) throws Exception {
+    Files.writeString(home.settings(), text);
+    live.follow(heard);
+    live.follow(heard);
+    pipelines.follow();
   }
 
   @Test

@@ -50,7 +50,9 @@ class TheLedgerDecidesWhatIsCaughtUp {
     ledger = Ledger.open("jdbc:sqlite:" + folder.resolve("ledger.db"), new Settable());
     Settings settings = Settings.load(Home.at(folder), Map.of(), Map.of());
     locks = new Locks(folder.resolve("locks"));
-    schedules = new Schedules(settings, ledger, locks, new Settable());
+    Interrupted interrupted = new Interrupted(ledger, locks);
+    Retries retries = new Retries(() -> settings, ledger, interrupted, new Settable());
+    schedules = new Schedules(ledger, retries, interrupted, new Settable());
     ledger.scheduleSeen("winback", "0 15 9 * * ?", ZoneOffset.UTC);
   }
 
@@ -250,12 +252,85 @@ class TheLedgerDecidesWhatIsCaughtUp {
     assertEquals(WINBACK, dueAt("09:40"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // The hour that the date lacks: caught up from a minute after the end of the gap.
+    "America/Los_Angeles, 0 30 2 * * ?, 2027-03-14T10:00:30Z, not due",
+    "America/Los_Angeles, 0 30 2 * * ?, 2027-03-14T10:01:00Z, due",
+    "America/Los_Angeles, 0 30 2 * * ?, 2027-03-14T12:00:00Z, due",
+    "Australia/Lord_Howe, 0 15 2 * * ?, 2027-10-02T15:31:00Z, due",
+    "America/Santiago, 0 0 0 * * ?, 2027-09-05T04:01:00Z, due",
+    "Asia/Beirut, 0 30 0 * * ?, 2027-03-27T22:01:00Z, due",
+    // The hour that the date has twice: at the first.
+    "America/New_York, 0 30 1 * * ?, 2027-11-07T05:29:00Z, not due",
+    "America/New_York, 0 30 1 * * ?, 2027-11-07T05:31:00Z, due",
+  })
+  void aDateOnWhichTheClockChangesIsCaughtUpToo(
+      ZoneId zone, String cron, Instant at, String expected) {
+    now = at.minusSeconds(86_400);
+    ledger.scheduleSeen("winback", cron, zone);
+    now = at;
+
+    assertEquals(expected.equals("due") ? WINBACK : NOTHING, due(cron, zone));
+  }
+
+  @Test
+  void whatFellIntoAPauseIsCaughtUpNeitherInItNorAfterIt() {
+    pausedFrom("09:00");
+    assertEquals(NOTHING, dueAt("09:20"));
+    resumedAt("09:30");
+    assertEquals(NOTHING, dueAt("09:31"));
+  }
+
+  @Test
+  void aResumeStartsNothingThatWasMissedBeforeThePause() {
+    pausedFrom("10:00");
+    resumedAt("11:00");
+    assertEquals(NOTHING, dueAt("11:01"));
+  }
+
+  @Test
+  void aFireAfterAPauseIsCaughtUp() {
+    pausedFrom("08:00");
+    resumedAt("09:15");
+    assertEquals(WINBACK, dueAt("09:20"));
+  }
+
+  @Test
+  void aPauseStopsRetriesAndItsEndStartsNone() {
+    run("09:15", RunState.FAILED, Reason.QUERY_FAILED);
+    pausedFrom("09:20");
+    assertEquals(NOTHING, dueAt("09:40"));
+    resumedAt("09:45");
+    assertEquals(NOTHING, dueAt("09:46"));
+  }
+
+  @Test
+  void aPauseThatWasOverBeforeTheRetryStopsNone() {
+    run("09:15", RunState.FAILED, Reason.QUERY_FAILED);
+    pausedFrom("09:20");
+    resumedAt("09:25");
+    assertEquals(WINBACK, dueAt("09:30"));
+  }
+
+  private void pausedFrom(String time) {
+    at(time);
+    ledger.pause("winback", "anna", "promo moved");
+  }
+
+  private void resumedAt(String time) {
+    at(time);
+    ledger.resume("winback", "anna");
+  }
+
   private List<String> dueAt(String time) {
     at(time);
+    return due("0 15 9 * * ?", ZoneOffset.UTC);
+  }
+
+  private List<String> due(String cron, ZoneId zone) {
     return schedules.due(
-        List.of(
-            new Pipeline(
-                "winback", Door.SEGMENTS, "", "0 15 9 * * ?", ZoneOffset.UTC, null, null)));
+        List.of(new Pipeline("winback", Door.SEGMENTS, "", cron, zone, null, null)));
   }
 
   private void run(String time, RunState state, Reason reason) {

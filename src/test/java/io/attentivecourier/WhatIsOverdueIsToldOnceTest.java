@@ -49,10 +49,10 @@ class WhatIsOverdueIsToldOnceTest {
             "courier.alert.webhook", "http://127.0.0.1:9/x",
             "courier.alert.on", "missed,late,whole");
     Settings settings = Settings.load(Home.at(folder), sets, Map.of());
-    AlertBox box = new AlertBox(settings.alerts());
+    AlertBox box = new AlertBox(settings::alerts);
     camel.start();
     box.open(camel.createProducerTemplate());
-    overdue = new Overdue(settings, ledger, box, clock);
+    overdue = new Overdue(() -> settings, ledger, box, clock);
   }
 
   @AfterEach

@@ -3,15 +3,19 @@ package io.attentivecourier.alert;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attentivecourier.ledger.DayLine;
+import io.attentivecourier.run.Moment;
 import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.Retry;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.Users;
 import io.attentivecourier.settings.AlertKind;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One message to the operator.
@@ -34,8 +38,12 @@ public record Alert(
     String text) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /** Of a run that ended. */
-  public static Alert of(AlertKind kind, RunReport report) {
+  /**
+   * Of a run that ended.
+   *
+   * @param retry empty where it is not tried again by itself
+   */
+  public static Alert of(AlertKind kind, RunReport report, Optional<Retry> retry) {
     String run = report.run().toString();
     return new Alert(
         kind,
@@ -51,6 +59,7 @@ public record Alert(
             + ": "
             + report.message()
             + people(report)
+            + retry.map(next -> ". It is " + next.told()).orElse("")
             + next(report.reason()));
   }
 
@@ -83,9 +92,10 @@ public record Alert(
   }
 
   /** Of a date on which a pipeline was due and did not run. */
-  public static Alert missed(DayLine line) {
+  public static Alert missed(DayLine line, ZoneId zone) {
+    String due = new Moment(line.due(), zone).time() + " (" + zone + ")";
     String text = "%s was due on %s at %s and did not run; Attentive keeps the lists that it has";
-    return ofDate(AlertKind.MISSED, line, text.formatted(line.pipeline(), line.date(), line.due()));
+    return ofDate(AlertKind.MISSED, line, text.formatted(line.pipeline(), line.date(), due));
   }
 
   /** Of a date that is past its deadline and not whole. */

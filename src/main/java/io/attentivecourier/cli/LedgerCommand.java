@@ -7,14 +7,11 @@ import io.attentivecourier.ledger.DayLine;
 import io.attentivecourier.ledger.DayView;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.RunReport;
-import io.attentivecourier.run.RunState;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -26,9 +23,6 @@ import picocli.CommandLine.Option;
     name = "ledger",
     description = "what was due and what became of it, by pipeline and segment")
 final class LedgerCommand implements Callable<Integer> {
-  private static final Set<RunState> NOT_YET =
-      EnumSet.of(RunState.UNCHANGED, RunState.DUE, RunState.RUNNING, RunState.ACCEPTED);
-
   @Mixin private Options options;
 
   @Option(
@@ -50,11 +44,15 @@ final class LedgerCommand implements Callable<Integer> {
     Settings settings = options.settings(home, screen);
     Clock clock = Clock.systemUTC();
     try (Ledger ledger = Ledger.open(settings.ledgerUrl(), clock)) {
-      List<DayLine> lines = lines(ledger, Pipelines.configured(home, settings), clock, settings);
+      List<DayView.Configured> pipelines = Pipelines.configured(home, settings);
+      TimeNotes notes = new TimeNotes(settings, pipelines, ledger, clock);
+      List<DayLine> lines =
+          lines(ledger, pipelines, clock, settings).stream().map(notes::orLate).toList();
+      LedgerScreen ledgerScreen = new LedgerScreen(screen, notes);
       Function<DayLine, List<Act>> acts = line -> acts(ledger, line);
       screen.document(
-          lines.stream().map(line -> LedgerScreen.document(line, acts.apply(line))).toList());
-      new LedgerScreen(screen).show(lines, acts);
+          lines.stream().map(line -> ledgerScreen.document(line, acts.apply(line))).toList());
+      ledgerScreen.show(lines, acts);
       return DayView.worst(lines).exitCode();
     }
   }
@@ -73,20 +71,8 @@ final class LedgerCommand implements Callable<Integer> {
     LocalDate last = date == null ? LocalDate.now(clock.withZone(settings.zone())) : date;
     List<DayLine> lines = new ArrayList<>();
     for (LocalDate day = last.minusDays(days - 1L); !day.isAfter(last); day = day.plusDays(1)) {
-      DayView.of(ledger, day, pipelines, clock.instant()).stream()
-          .map(line -> orLate(line, settings, clock))
-          .forEach(lines::add);
+      lines.addAll(DayView.of(ledger, day, pipelines, clock.instant()));
     }
     return lines;
-  }
-
-  /** What is not whole after its deadline is late, unless it is worse already. */
-  private static DayLine orLate(DayLine line, Settings settings, Clock clock) {
-    boolean late =
-        NOT_YET.contains(line.state())
-            && settings.pipeline(line.pipeline()).isPastDeadline(line.date(), clock.instant());
-    return late
-        ? new DayLine(line.pipeline(), line.date(), RunState.LATE, line.report(), line.due())
-        : line;
   }
 }

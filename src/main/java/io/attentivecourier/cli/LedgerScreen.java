@@ -3,7 +3,6 @@ package io.attentivecourier.cli;
 import io.attentivecourier.ledger.Act;
 import io.attentivecourier.ledger.DayLine;
 import io.attentivecourier.run.Reason;
-import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentOutcome;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,9 +13,11 @@ import java.util.function.Function;
 /** The ledger as the operator reads it: a line a pipeline and segment. */
 final class LedgerScreen {
   private final Screen screen;
+  private final TimeNotes notes;
 
-  LedgerScreen(Screen screen) {
+  LedgerScreen(Screen screen, TimeNotes notes) {
     this.screen = screen;
+    this.notes = notes;
   }
 
   void show(List<DayLine> lines, Function<DayLine, List<Act>> acts) {
@@ -46,6 +47,11 @@ final class LedgerScreen {
   private void ends(List<DayLine> lines) {
     lines.forEach(this::late);
     lines.forEach(this::next);
+    lines.forEach(this::retry);
+    lines.stream()
+        .flatMap(line -> notes.pause(line).stream())
+        .distinct()
+        .forEach(pause -> screen.line("  " + notes.told(pause)));
   }
 
   private void users(DayLine line) {
@@ -72,7 +78,7 @@ final class LedgerScreen {
     return document;
   }
 
-  private static void add(Screen.Table table, DayLine line) {
+  private void add(Screen.Table table, DayLine line) {
     List<SegmentOutcome> segments = line.report() == null ? List.of() : line.report().segments();
     if (segments.isEmpty()) {
       table.row(line.date(), line.pipeline(), "", people(line), line.state(), about(line));
@@ -102,21 +108,28 @@ final class LedgerScreen {
     return segment.reason() == null ? file : (segment.reason() + " " + file).strip();
   }
 
-  private static String about(DayLine line) {
+  private String about(DayLine line) {
     if (line.report() != null) {
       return line.report().reason() == null ? "" : line.report().reason();
     }
-    return line.due() == null ? "" : "at " + line.due();
+    return line.due() == null ? "" : notes.due(line);
   }
 
   /** The table has a line a segment, and none of them is late: the date is. */
   private void late(DayLine line) {
     String date = "  " + line.pipeline() + " of " + line.date();
-    if (line.state() == RunState.LATE) {
+    if (notes.isLate(line)) {
       screen.line(date + " is LATE: courier.deadline has passed and it is not whole");
     } else if (line.report() != null && line.report().late()) {
       screen.line(date + " is whole, but was so only after courier.deadline");
     }
+  }
+
+  private void retry(DayLine line) {
+    notes
+        .retry(line)
+        .map(TimeNotes::told)
+        .ifPresent(told -> screen.line("  %s: %s".formatted(line.report().run(), told)));
   }
 
   private void next(DayLine line) {
@@ -131,8 +144,13 @@ final class LedgerScreen {
   }
 
   /** The document of one pipeline and date; {@code acts} only where somebody acted. */
-  static Map<String, Object> document(DayLine line, List<Act> acts) {
+  Map<String, Object> document(DayLine line, List<Act> acts) {
     Map<String, Object> document = document(line);
+    if (notes.isLate(line)) {
+      document.put("late", true);
+    }
+    notes.retry(line).ifPresent(retry -> document.put("retry", TimeNotes.document(retry)));
+    notes.pause(line).ifPresent(pause -> document.put("paused", PausedText.document(pause)));
     if (!acts.isEmpty()) {
       document.put("acts", acts.stream().map(LedgerScreen::document).toList());
     }

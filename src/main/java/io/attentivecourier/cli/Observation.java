@@ -1,5 +1,7 @@
 package io.attentivecourier.cli;
 
+import io.attentivecourier.LivePipelines;
+import io.attentivecourier.LiveSettings;
 import io.attentivecourier.Serving;
 import io.attentivecourier.console.Checks;
 import io.attentivecourier.console.Health;
@@ -7,13 +9,13 @@ import io.attentivecourier.console.Metrics;
 import io.attentivecourier.console.ObserveServer;
 import io.attentivecourier.console.OutboxFiles;
 import io.attentivecourier.console.RunningPipelines;
+import io.attentivecourier.console.RunningSettings;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.settings.Console;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -35,12 +37,12 @@ final class Observation implements AutoCloseable {
     OutboxFiles outbox = new OutboxFiles(home.outbox());
     var readable = Checks.ledger(ledger);
     Metrics metrics = new Metrics(clock, outbox::depth, () -> readable.get().up());
-    Instant since = clock.instant();
     Health health =
         new Health(
             List.of(
                 readable,
-                Checks.pipelines(() -> running(serving, since)),
+                Checks.pipelines(() -> running(serving.pipelines())),
+                Checks.settings(() -> running(serving.settings())),
                 Checks.outbox(outbox, clock),
                 Checks.disk(home.state()),
                 Checks.ends(serving.courier()::unwritten),
@@ -59,9 +61,16 @@ final class Observation implements AutoCloseable {
     return observation;
   }
 
-  private static RunningPipelines running(Serving serving, Instant since) {
-    return new RunningPipelines(
-        since, serving.pipelines().faults().stream().map(Fault::key).toList());
+  private static RunningPipelines running(LivePipelines pipelines) {
+    return new RunningPipelines(pipelines.since(), keys(pipelines.faults()));
+  }
+
+  private static RunningSettings running(LiveSettings settings) {
+    return new RunningSettings(keys(settings.faults()), settings.restart());
+  }
+
+  private static List<String> keys(List<Fault> faults) {
+    return faults.stream().map(Fault::key).toList();
   }
 
   private static LocalDate today(Settings settings, Clock clock) {

@@ -4,12 +4,14 @@ import io.attentivecourier.Courier;
 import io.attentivecourier.Pipelines;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.Pause;
 import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.settings.Door;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 
 /** One run of one pipeline: a courier for it, what earlier ones left, the run, its screen. */
@@ -59,26 +61,30 @@ final class OneRun {
 
   /** Runs it to its end; returns the exit code of its state. */
   int now(Asked asked) throws Exception {
-    return report(screen, ended(asked));
+    return report(ended(courier -> courier.load(pipeline), asked));
   }
 
   /** Runs it to its end. */
   RunReport ended(Asked asked) throws Exception {
-    return ended(courier -> courier.load(pipeline), asked);
+    return ended(courier -> courier.load(pipeline), asked).report();
   }
 
   /** Sends what is kept of it: without its file, which may be the one that is broken. */
   int fromKept(Asked asked) throws Exception {
-    return report(screen, ended(courier -> {}, asked));
+    return report(ended(courier -> {}, asked));
   }
 
-  private RunReport ended(Prepared prepared, Asked asked) throws Exception {
+  /** A run, and the pause that its pipeline is in. */
+  private record Ended(RunReport report, Optional<Pause> pause) {}
+
+  private Ended ended(Prepared prepared, Asked asked) throws Exception {
     Door door = Pipelines.door(home, pipeline);
     try (Courier courier = Courier.start(home, settings, Clock.systemUTC(), door);
         OnSignal signal = OnSignal.stop(courier)) {
       prepared.by(courier);
       Optional<RunReport> refused = courier.recover();
-      return refused.isPresent() ? refused.get() : run(courier, asked);
+      RunReport report = refused.isPresent() ? refused.get() : run(courier, asked);
+      return new Ended(report, text().now(courier.ledger(), pipeline));
     }
   }
 
@@ -108,6 +114,20 @@ final class OneRun {
   /** A run of people that is not sent yet. */
   static boolean isSealed(RunReport report) {
     return report.kind().isApi() && report.state() == RunState.RUNNING;
+  }
+
+  private PausedText text() {
+    return new PausedText(settings, Clock.systemUTC().instant());
+  }
+
+  /** A pause changes nothing of a run that somebody asked for; it says why none comes by itself. */
+  private int report(Ended ended) {
+    Map<String, Object> document = Json.of(ended.report());
+    ended.pause().ifPresent(one -> document.put("paused", PausedText.document(one)));
+    screen.document(document);
+    new RunScreen(screen).show(ended.report());
+    ended.pause().ifPresent(one -> screen.line("  " + text().line(one)));
+    return ended.report().state().exitCode();
   }
 
   static int report(Screen screen, RunReport report) {

@@ -2,16 +2,19 @@ package io.attentivecourier.cli;
 
 import io.attentivecourier.ledger.Act;
 import io.attentivecourier.run.RunId;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** Why an operator acts, for the ledger. */
+/** Who acts and why, for the ledger. */
 final class Reasoned {
   @Spec(Target.MIXEE)
   private CommandSpec command;
+
+  @Mixin private Operator operator;
 
   private String reason;
 
@@ -28,16 +31,20 @@ final class Reasoned {
     reason = text.strip();
   }
 
+  String reason() {
+    return reason;
+  }
+
+  /** The operator's name; to be called before anything is done. */
+  String who() {
+    return operator.name();
+  }
+
   Act about(Act.Kind kind, RunId run) {
     return new Act(kind, run, null, who(), reason);
   }
 
   Act about(Act.Kind kind, String segment) {
     return new Act(kind, null, segment, who(), reason);
-  }
-
-  /** As the operating system knows the operator. */
-  static String who() {
-    return System.getProperty("user.name");
   }
 }

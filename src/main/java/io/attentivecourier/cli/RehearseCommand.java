@@ -106,7 +106,9 @@ final class RehearseCommand implements Callable<Integer> {
     new StandInScreen(screen).show(rehearsal.standIn());
     screen.line();
     screen.line("The ledger:");
-    new LedgerScreen(screen).showBelowRuns(day(rehearsal, courier, reports));
+    TimeNotes notes =
+        new TimeNotes(rehearsal.settings(), List.of(), courier.ledger(), Clock.systemUTC());
+    new LedgerScreen(screen, notes).showBelowRuns(day(rehearsal, courier, reports));
     screen.line();
     rehearsal.next(keep).forEach(screen::line);
     screen.document(document(rehearsal, reports));

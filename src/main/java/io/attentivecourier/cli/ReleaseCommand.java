@@ -35,6 +35,7 @@ final class ReleaseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    reason.who();
     OneRun one = OneRun.of(options, run.pipeline());
     LocalDate today = LocalDate.now(one.settings().pipeline(run.pipeline()).zone());
     return one.now(ledger -> released(ledger, today));

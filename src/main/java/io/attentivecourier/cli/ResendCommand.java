@@ -21,6 +21,7 @@ final class ResendCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
 
   @Mixin private Options options;
+  @Mixin private Operator operator;
 
   @Parameters(
       paramLabel = "RUN",
@@ -44,12 +45,13 @@ final class ResendCommand implements Callable<Integer> {
     if (asToday && reason.isBlank()) {
       throw new ParameterException(command.commandLine(), "--as-today needs --reason: say why");
     }
-    return OneRun.of(options, run.pipeline()).fromKept(this::occasion);
+    String who = operator.name();
+    return OneRun.of(options, run.pipeline()).fromKept(ledger -> occasion(ledger, who));
   }
 
-  private Occasion occasion(Ledger ledger) {
+  private Occasion occasion(Ledger ledger, String who) {
     new Resendable(ledger).require(run);
-    Kept kept = new Kept(run, Reasoned.who(), reason.strip());
+    Kept kept = new Kept(run, who, reason.strip());
     return asToday ? Occasion.rollback(kept) : Occasion.resend(kept);
   }
 }

@@ -38,6 +38,7 @@ final class RetireCommand implements Callable<Integer> {
     Home home = options.home();
     Screen screen = options.screen();
     Settings settings = options.settings(home, screen);
+    Act act = reason.about(Act.Kind.RETIRE, segment);
     try (Ledger ledger = Ledger.open(settings.ledgerUrl(), Clock.systemUTC())) {
       String owner = owner(ledger);
       Optional<Locks.Held> lock = new Locks(home.locks()).tryLock("pipeline-" + owner);
@@ -46,7 +47,7 @@ final class RetireCommand implements Callable<Integer> {
         return ExitCodes.BUSY;
       }
       try (Locks.Held held = lock.get()) {
-        retire(ledger, snapshots(home, settings), owner, reason.about(Act.Kind.RETIRE, segment));
+        retire(ledger, snapshots(home, settings), owner, act);
       }
       show(screen, owner);
       return ExitCodes.OK;

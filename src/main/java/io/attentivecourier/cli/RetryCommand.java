@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "retry", description = "send again only what an attribute run did not get applied")
 final class RetryCommand implements Callable<Integer> {
   @Mixin private Options options;
+  @Mixin private Operator operator;
 
   @Parameters(
       paramLabel = "RUN",
@@ -26,12 +27,13 @@ final class RetryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    String who = operator.name();
     OneRun one = OneRun.of(options, run.pipeline());
-    return (noWait ? one.withoutWaiting() : one).fromKept(this::occasion);
+    return (noWait ? one.withoutWaiting() : one).fromKept(ledger -> occasion(ledger, who));
   }
 
-  private Occasion occasion(Ledger ledger) {
+  private Occasion occasion(Ledger ledger, String who) {
     new Retriable(ledger).require(run);
-    return Occasion.retry(new Kept(run, Reasoned.who(), ""));
+    return Occasion.retry(new Kept(run, who, ""));
   }
 }

@@ -1,5 +1,7 @@
 package io.attentivecourier.cli;
 
+import io.attentivecourier.LiveSettings;
+import io.attentivecourier.Notice;
 import io.attentivecourier.Pipelines;
 import io.attentivecourier.Serving;
 import io.attentivecourier.home.Home;
@@ -23,7 +25,9 @@ final class ServeCommand implements Callable<Integer> {
     Settings settings = options.settingsForDelivery(home, screen);
     Pipelines.unread(home).forEach(screen::warn);
     Clock clock = Clock.systemUTC();
-    Optional<Serving> serving = Serving.of(home, settings, clock, screen::faults);
+    LiveSettings live = new LiveSettings(home, options.sets(), System.getenv(), settings);
+    Notice notice = new ServeNotice(home, screen, options.verbose(), settings);
+    Optional<Serving> serving = Serving.of(home, live, clock, notice);
     if (serving.isEmpty()) {
       screen.line("another process serves " + home.root() + "; stop that one first");
       return ExitCodes.BUSY;

@@ -88,6 +88,24 @@ public final class Checks {
     };
   }
 
+  /** The settings are those of the file; what waits for a restart is no fault. */
+  public static Supplier<Check> settings(Supplier<RunningSettings> settings) {
+    return () -> {
+      RunningSettings now = settings.get();
+      if (!now.broken().isEmpty()) {
+        String broken = String.join(", ", now.broken());
+        return new Check("settings", false, "those before the last edit hold; broken: " + broken);
+      }
+      return now.restart().isEmpty()
+          ? new Check("settings", true, "those of the file hold")
+          : new Check("settings", true, changed(now.restart()) + ": restart `serve`");
+    };
+  }
+
+  private static String changed(List<String> keys) {
+    return String.join(", ", keys) + " changed";
+  }
+
   /** No sealed file has waited for longer than an hour. */
   public static Supplier<Check> outbox(OutboxFiles outbox, Clock clock) {
     return () ->

@@ -14,13 +14,17 @@ import java.util.Set;
 
 /** The runs of each pipeline: how they ended, how long they took, what was rejected. */
 final class RunMetrics {
-  /** What a run can be found in; DUE and MISSED are a date's, and BUSY is said of no run. */
+  /**
+   * What a run can be found in; DUE, PAUSED and MISSED are a date's, and BUSY is said of no run.
+   */
   private static final Set<RunState> STANDS =
-      EnumSet.complementOf(EnumSet.of(RunState.DUE, RunState.MISSED, RunState.BUSY));
+      EnumSet.complementOf(
+          EnumSet.of(RunState.DUE, RunState.PAUSED, RunState.MISSED, RunState.BUSY));
 
   /** What {@code run} can end with. */
   private static final Set<RunState> ENDS =
-      EnumSet.complementOf(EnumSet.of(RunState.DUE, RunState.MISSED, RunState.RUNNING));
+      EnumSet.complementOf(
+          EnumSet.of(RunState.DUE, RunState.PAUSED, RunState.MISSED, RunState.RUNNING));
 
   private final MeterRegistry registry;
   private final Series state;

@@ -17,6 +17,7 @@ import io.attentivecourier.settings.Settings;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** The doors of one process, built from the rooms below. */
 public final class Doors {
@@ -36,10 +37,16 @@ public final class Doors {
   private final Runs runs;
   private final Resends resends;
 
-  /** What the doors stand on. */
+  /**
+   * What the doors stand on.
+   *
+   * @param settings those that the process started with: what holds until it ends
+   * @param live those that hold now: what a run takes at its begin
+   */
   public record Rooms(
       Home home,
       Settings settings,
+      Supplier<Settings> live,
       Ledger ledger,
       Locks locks,
       IdentifierKey key,
@@ -54,7 +61,7 @@ public final class Doors {
     Ledger ledger = rooms.ledger();
     snapshots = snapshots(rooms);
     FilePlans files = new FilePlans(rooms.settings(), ledger, rooms.outbox());
-    Deadlines deadlines = new Deadlines(rooms.settings(), rooms.clock());
+    Deadlines deadlines = new Deadlines(rooms.live(), ledger, rooms.clock());
     OwnRuns own = new OwnRuns(rooms.settings(), rooms.clock(), rooms.nanos());
     runEnds = new RunEnds(ledger, rooms.ended());
     ends = new SegmentEnds(ledger, runEnds, new Plans(files, ledger), deadlines);

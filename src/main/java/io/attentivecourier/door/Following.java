@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Brings sealed runs of people to their end, the oldest first: no older value of a person goes out
@@ -37,7 +38,7 @@ public final class Following {
   private final ApiDeliveries requests;
   private final PeopleClosing closing;
   private final OwnRuns own;
-  private final Settings settings;
+  private final Supplier<Settings> settings;
   private final Clock clock;
   private final Map<RunId, Instant> notBefore = new ConcurrentHashMap<>();
 
@@ -45,7 +46,7 @@ public final class Following {
     ledger = rooms.ledger();
     locks = rooms.locks();
     stop = rooms.stop();
-    settings = rooms.settings();
+    settings = rooms.live();
     clock = rooms.clock();
     this.requests = requests;
     this.closing = closing;
@@ -175,7 +176,7 @@ public final class Following {
     Optional<Reason> fault =
         Optional.ofNullable(turn.delivery()).flatMap(ApiDelivery::fault).flatMap(ApiFault::reason);
     if (fault.isPresent() && fault.get().mayPass()) {
-      notBefore.put(run, clock.instant().plus(settings.retryEvery()));
+      notBefore.put(run, clock.instant().plus(settings.get().retryEvery()));
     } else if (fault.isPresent()) {
       abandon(run, fault.get());
     }

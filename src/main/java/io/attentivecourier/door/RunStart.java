@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +40,7 @@ final class RunStart {
               + " the query, then run it by hand");
 
   private final Home home;
-  private final Settings settings;
+  private final Supplier<Settings> settings;
   private final Ledger ledger;
   private final Locks locks;
   private final Traces traces;
@@ -48,7 +49,7 @@ final class RunStart {
 
   RunStart(Doors.Rooms rooms) {
     home = rooms.home();
-    settings = rooms.settings();
+    settings = rooms.live();
     ledger = rooms.ledger();
     locks = rooms.locks();
     traces = new Traces(home);
@@ -64,7 +65,7 @@ final class RunStart {
    * @param asked null for a fire of Quartz, which says nothing
    */
   <R extends DoorRun> R open(String pipeline, Occasion asked, Opening<R> opening) {
-    PipelineSettings own = settings.pipeline(pipeline);
+    PipelineSettings own = settings.get().pipeline(pipeline);
     LocalDate date = LocalDate.now(clock.withZone(own.zone()));
     Start start = new Start(date, pipeline, asked == null ? Occasion.RUN : asked, own);
     try {

@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** A business date at a glance: what was due, and what became of it. Canaries never show. */
@@ -22,29 +21,47 @@ public final class DayView {
    * A pipeline of the home.
    *
    * @param cron its Quartz expression, or null: manual
+   * @param disabledBy the setting that pauses it, or null
    */
-  public record Configured(String pipeline, String cron, ZoneId zone) {}
+  public record Configured(String pipeline, String cron, ZoneId zone, String disabledBy) {
+    /** One that no setting pauses. */
+    public Configured(String pipeline, String cron, ZoneId zone) {
+      this(pipeline, cron, zone, null);
+    }
+  }
 
   /**
    * One line per pipeline that ran or was due on that date, in order of name.
    *
    * <p>A pipeline that ran shows its newest run, with each segment by its newest delivery of that
    * date: a later run that did nothing hides none. Without a run it is MISSED when a fire time
-   * passed that lies after the ledger first saw this very schedule, else DUE when one lies ahead. A
-   * fire time counts as passed at its very moment, before its run can have begun: who alerts on
-   * MISSED waits a little.
+   * passed that lies after the ledger first saw this very schedule, PAUSED when its fires fell into
+   * a pause, else DUE when one lies ahead. A fire time counts as passed at its very moment, before
+   * its run can have begun: who alerts on MISSED waits a little.
    */
   public static List<DayLine> of(
       LedgerReader ledger, LocalDate date, List<Configured> pipelines, Instant now) {
     Map<String, DayLine> lines = new TreeMap<>();
-    Map<String, Sighting> sightings = ledger.schedules();
-    for (Configured pipeline : pipelines) {
-      Sighting sighting = sightings.get(pipeline.pipeline());
-      due(pipeline, sighting, date, now).ifPresent(line -> lines.put(line.pipeline(), line));
+    Map<String, Pause> paused = new TreeMap<>();
+    DueDates due = new DueDates(ledger, pipelines, now);
+    for (Configured one : pipelines) {
+      due.line(one, date).ifPresent(line -> lines.put(line.pipeline(), line));
+      due.pause(one, date).ifPresent(pause -> paused.put(one.pipeline(), pause));
     }
     runsByPipeline(ledger, date)
-        .forEach((pipeline, runs) -> lines.put(pipeline, ran(pipeline, date, runs)));
+        .forEach((name, runs) -> lines.put(name, ran(name, date, runs, paused.get(name))));
     return List.copyOf(lines.values());
+  }
+
+  /** Whether every fire of a date fell into a pause so far, by the schedule last seen. */
+  public static boolean fellIntoPause(
+      LedgerReader ledger, String pipeline, LocalDate date, Instant now) {
+    Sighting seen = ledger.schedules().get(pipeline);
+    if (seen == null || seen.cron() == null) {
+      return ledger.pauses().now(pipeline).isPresent();
+    }
+    Configured configured = new Configured(pipeline, seen.cron(), seen.zone());
+    return new DueDates(ledger, List.of(), now).pause(configured, date).isPresent();
   }
 
   /** The worst of the lines; {@link RunState#WHOLE} where there are none. */
@@ -62,37 +79,10 @@ public final class DayView {
     return runs;
   }
 
-  private static Optional<DayLine> due(
-      Configured pipeline, Sighting sighting, LocalDate date, Instant now) {
-    if (pipeline.cron() == null) {
-      return Optional.empty();
-    }
-    List<Instant> times = FireTimes.of(pipeline.cron(), pipeline.zone(), date);
-    return times.stream()
-        .filter(time -> !time.isAfter(now) && knownBefore(time, pipeline, sighting))
-        .findFirst()
-        .map(time -> new DayLine(pipeline.pipeline(), date, RunState.MISSED, null, time))
-        .or(() -> ahead(pipeline, date, times, now));
-  }
-
-  private static Optional<DayLine> ahead(
-      Configured pipeline, LocalDate date, List<Instant> times, Instant now) {
-    return times.stream()
-        .filter(time -> time.isAfter(now))
-        .findFirst()
-        .map(time -> new DayLine(pipeline.pipeline(), date, RunState.DUE, null, time));
-  }
-
-  private static boolean knownBefore(Instant time, Configured pipeline, Sighting sighting) {
-    return sighting != null
-        && sighting.isOf(pipeline.cron(), pipeline.zone())
-        && time.isAfter(sighting.since());
-  }
-
-  private static DayLine ran(String pipeline, LocalDate date, List<RunReport> runs) {
+  private static DayLine ran(String pipeline, LocalDate date, List<RunReport> runs, Pause pause) {
     RunReport newest = runs.get(runs.size() - 1);
     if (newest.kind().isApi()) {
-      return new DayLine(pipeline, date, newest.state(), newest, null);
+      return new DayLine(pipeline, date, newest.state(), newest, null, pause);
     }
     RunReport whole =
         new RunReport(
@@ -105,7 +95,7 @@ public final class DayView {
             newest.counts(),
             segments(runs),
             newest.message());
-    return new DayLine(pipeline, date, newest.state(), whole, null);
+    return new DayLine(pipeline, date, newest.state(), whole, null, pause);
   }
 
   /** The newest run's segments, save where a delivery of the date is known: the newest of those. */

@@ -3,40 +3,158 @@ package io.attentivecourier.ledger;
 import java.text.ParseException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 import org.quartz.CronExpression;
 
 /**
- * When a schedule fires on a business date, by Quartz itself, as Quartz fires it. In New York on
- * the spring change it has no 02:30, on the autumn change 01:30 once (the second one) and an hourly
- * schedule 24 times in 25 hours.
+ * When a schedule is due: the one answer for the scheduler, for what is caught up, and for the
+ * ledger. Quartz itself reads the expression, on a clock that never changes; where the zone's clock
+ * changes the date decides, so that no date with a fire is left out. Quartz alone has no 02:30 in
+ * New York on the spring change, and none at midnight in Santiago.
  */
 public final class FireTimes {
-  private FireTimes() {}
+  /** Fires are looked for every 15 s, and what is started then still has its own date. */
+  private static final long BEFORE_GAP_SECONDS = 60;
+
+  private final ZoneId zone;
+  private final CronExpression inZone;
+  private final CronExpression local;
 
   /**
-   * @return the fire times from the date's first moment in the zone to its last, in order
    * @throws IllegalArgumentException for an expression that Quartz does not read
    */
-  public static List<Instant> of(String cron, ZoneId zone, LocalDate date) {
-    CronExpression schedule = schedule(cron, zone);
-    Instant end = date.plusDays(1).atStartOfDay(zone).toInstant();
-    List<Instant> times = new ArrayList<>();
-    Instant next = after(schedule, date.atStartOfDay(zone).toInstant().minusSeconds(1));
-    while (next.isBefore(end)) {
-      times.add(next);
-      next = after(schedule, next);
-    }
-    return times;
+  public FireTimes(String cron, ZoneId zone) {
+    this.zone = zone;
+    this.inZone = schedule(cron, zone);
+    this.local = schedule(cron, ZoneOffset.UTC);
   }
 
-  private static Instant after(CronExpression schedule, Instant time) {
-    Date next = schedule.getNextValidTimeAfter(Date.from(time));
-    return next == null ? Instant.MAX : next.toInstant();
+  /** The instants at which it is due on a business date, in order, each once. */
+  public List<Instant> on(LocalDate date) {
+    List<LocalDateTime> fires = localFires(date);
+    Stream<Instant> times =
+        fires.size() > 1 && fires.stream().anyMatch(this::isTwice)
+            ? quartzFires(date).stream()
+            : fires.stream().map(this::due);
+    return times.filter(time -> isOf(date, time)).sorted().distinct().toList();
+  }
+
+  /** The next instant at which it is due; empty where it is never due again. */
+  public Optional<Instant> after(Instant time) {
+    LocalDate date = LocalDate.ofInstant(time, zone);
+    LocalDateTime from = LocalDateTime.ofInstant(time, zone);
+    if (changesOn(date)) {
+      Optional<Instant> sameDate = first(date, time);
+      if (sameDate.isPresent()) {
+        return sameDate;
+      }
+      from = lastSecond(date);
+    }
+    return next(from).flatMap(this::dueFirst);
+  }
+
+  /** The local times until a date at which it would fire, were they not left out by the clock. */
+  public List<LocalDateTime> lacking(LocalDate from, LocalDate until) {
+    List<LocalDateTime> lacking = new ArrayList<>();
+    ZoneOffsetTransition change = changeAfter(from.atStartOfDay(zone).toInstant());
+    while (change != null && change.getDateTimeBefore().toLocalDate().isBefore(until)) {
+      if (change.isGap()) {
+        next(change.getDateTimeBefore().minusSeconds(1))
+            .filter(change.getDateTimeAfter()::isAfter)
+            .ifPresent(lacking::add);
+      }
+      change = changeAfter(change.getInstant());
+    }
+    return lacking;
+  }
+
+  private ZoneOffsetTransition changeAfter(Instant time) {
+    return zone.getRules().nextTransition(time);
+  }
+
+  /** A date that is left out as a whole is passed over. */
+  private Optional<Instant> dueFirst(LocalDateTime fire) {
+    if (!changesOn(fire.toLocalDate())) {
+      return Optional.of(due(fire));
+    }
+    LocalDate date = fire.toLocalDate();
+    return on(date).stream().findFirst().or(() -> next(lastSecond(date)).flatMap(this::dueFirst));
+  }
+
+  private Optional<Instant> first(LocalDate date, Instant after) {
+    return on(date).stream().filter(due -> due.isAfter(after)).findFirst();
+  }
+
+  /** The end of a gap where the date still has it, else the minute before the gap. */
+  private Instant due(LocalDateTime fire) {
+    ZoneOffsetTransition change = zone.getRules().getTransition(fire);
+    if (change == null || !change.isGap()) {
+      return fire.atZone(zone).withEarlierOffsetAtOverlap().toInstant();
+    }
+    return change.getDateTimeAfter().toLocalDate().equals(fire.toLocalDate())
+        ? change.getInstant()
+        : change.getInstant().minusSeconds(BEFORE_GAP_SECONDS);
+  }
+
+  private boolean isTwice(LocalDateTime fire) {
+    return zone.getRules().getValidOffsets(fire).size() > 1;
+  }
+
+  /** Whether the clock changes on that date, or at its first or last moment. */
+  private boolean changesOn(LocalDate date) {
+    ZoneOffsetTransition change = changeAfter(date.atStartOfDay(zone).toInstant().minusSeconds(1));
+    Instant end = date.plusDays(1).atStartOfDay(zone).toInstant();
+    return change != null && !change.getInstant().isAfter(end);
+  }
+
+  private boolean isOf(LocalDate date, Instant time) {
+    return LocalDate.ofInstant(time, zone).equals(date);
+  }
+
+  private List<LocalDateTime> localFires(LocalDate date) {
+    List<LocalDateTime> fires = new ArrayList<>();
+    Optional<LocalDateTime> fire = next(date.atStartOfDay().minusSeconds(1));
+    while (fire.isPresent() && fire.get().toLocalDate().equals(date)) {
+      fires.add(fire.get());
+      fire = next(fire.get());
+    }
+    return fires;
+  }
+
+  private Optional<LocalDateTime> next(LocalDateTime time) {
+    return next(local, time.toInstant(ZoneOffset.UTC))
+        .map(next -> LocalDateTime.ofInstant(next, ZoneOffset.UTC));
+  }
+
+  /** As Quartz has them: an hourly schedule has 24 fires in an autumn date's 25 hours. */
+  private List<Instant> quartzFires(LocalDate date) {
+    List<Instant> fires = new ArrayList<>();
+    Instant start = date.atStartOfDay(zone).toInstant();
+    Optional<Instant> fire = next(inZone, start.minusSeconds(1));
+    while (fire.isPresent() && isOf(date, fire.get())) {
+      fires.add(fire.get());
+      fire = next(inZone, fire.get());
+    }
+    return fires;
+  }
+
+  private static Optional<Instant> next(CronExpression schedule, Instant time) {
+    return Optional.ofNullable(schedule.getNextValidTimeAfter(Date.from(time)))
+        .map(Date::toInstant);
+  }
+
+  private static LocalDateTime lastSecond(LocalDate date) {
+    return date.atTime(LocalTime.of(23, 59, 59));
   }
 
   private static CronExpression schedule(String cron, ZoneId zone) {

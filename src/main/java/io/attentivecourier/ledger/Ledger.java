@@ -119,6 +119,36 @@ public final class Ledger extends LedgerReader implements AutoCloseable {
     database.write(sql -> Acts.note(sql, act, now));
   }
 
+  /**
+   * Pauses a pipeline by an operator's word.
+   *
+   * @return the pause that holds: an earlier one where it was paused already
+   */
+  public Pause pause(String pipeline, String who, String reason) {
+    Instant now = clock.instant();
+    return database.compute(sql -> PauseRows.begin(sql, pipeline, who, reason, now));
+  }
+
+  /**
+   * Ends an operator's pause.
+   *
+   * @return the pause that ended; empty where there was none
+   */
+  public Optional<Pause> resume(String pipeline, String who) {
+    Instant now = clock.instant();
+    return database.compute(sql -> PauseRows.end(sql, pipeline, who, now));
+  }
+
+  /**
+   * Notes whether a setting pauses a pipeline; the same again adds nothing.
+   *
+   * @param key the setting that is false; null where none is
+   */
+  public void settingSeen(String pipeline, String key) {
+    Instant now = clock.instant();
+    database.write(sql -> PauseRows.seen(sql, pipeline, key, now));
+  }
+
   /** Notes the answer of a run's freshness query, by its hash. */
   public void fresh(RunId run, String sha256) {
     database.write(sql -> Freshness.note(sql, run, sha256));

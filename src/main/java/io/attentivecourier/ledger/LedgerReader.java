@@ -69,6 +69,11 @@ public abstract sealed class LedgerReader permits Ledger {
     return database.read(sql -> Reports.newest(sql, pipeline, date));
   }
 
+  /** The pipeline's newest run of any date, and of any kind but a canary. */
+  public Optional<RunReport> last(String pipeline) {
+    return database.read(sql -> Reports.last(sql, pipeline));
+  }
+
   /** Every run of a date, canaries too, in the order they began. */
   public List<RunReport> runs(LocalDate date) {
     return database.read(sql -> Reports.of(sql, Runs.on(sql, date)));
@@ -189,6 +194,11 @@ public abstract sealed class LedgerReader permits Ledger {
   /** When the pipeline's runs of that date began, canaries not counted. */
   public List<Instant> starts(String pipeline, LocalDate date) {
     return database.read(sql -> Runs.starts(sql, pipeline, date));
+  }
+
+  /** The pauses of all pipelines, those that are over too. */
+  public Pauses pauses() {
+    return database.read(PauseRows::all);
   }
 
   /** The newest sighting of each pipeline. */

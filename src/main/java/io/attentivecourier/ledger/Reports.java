@@ -55,6 +55,11 @@ final class Reports {
     return run.isEmpty() ? Optional.empty() : find(sql, run.get());
   }
 
+  static Optional<RunReport> last(Sql sql, String pipeline) throws SQLException {
+    Optional<RunId> run = Runs.last(sql, pipeline);
+    return run.isEmpty() ? Optional.empty() : find(sql, run.get());
+  }
+
   static List<RunReport> of(Sql sql, List<RunId> runs) throws SQLException {
     List<RunReport> reports = new ArrayList<>();
     for (RunId run : runs) {

@@ -74,6 +74,15 @@ final class Runs {
         RunKind.CANARY);
   }
 
+  /** Of any date, and of any kind but a canary. */
+  static Optional<RunId> last(Sql sql, String pipeline) throws SQLException {
+    return sql.first(
+        ID,
+        "SELECT id FROM run WHERE pipeline = ? AND kind <> ? ORDER BY seq DESC LIMIT 1",
+        pipeline,
+        RunKind.CANARY);
+  }
+
   static List<RunId> on(Sql sql, LocalDate date) throws SQLException {
     return sql.rows(ID, "SELECT id FROM run WHERE date = ? ORDER BY seq", date);
   }

@@ -1,6 +1,6 @@
 package io.attentivecourier.outbox;
 
-import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.LedgerReader;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
@@ -19,14 +19,14 @@ public final class Deaths {
   private Deaths() {}
 
   /** Whether the two newest runs of a pipeline's date died with their process. */
-  public static boolean areEnough(Ledger ledger, String pipeline, LocalDate date) {
+  public static boolean areEnough(LedgerReader ledger, String pipeline, LocalDate date) {
     List<RunReport> runs = runs(ledger, pipeline, date);
     return runs.size() >= MOST
         && runs.subList(runs.size() - MOST, runs.size()).stream().allMatch(Deaths::died);
   }
 
   /** What is said of a run that is found dead. */
-  static String told(Ledger ledger, RunId run) {
+  static String told(LedgerReader ledger, RunId run) {
     String died = run.pipeline() + ": " + DIED;
     return !diedBefore(ledger, run)
         ? died
@@ -37,7 +37,7 @@ public final class Deaths {
             + "`";
   }
 
-  private static boolean diedBefore(Ledger ledger, RunId run) {
+  private static boolean diedBefore(LedgerReader ledger, RunId run) {
     return runs(ledger, run.pipeline(), run.date()).stream()
         .filter(earlier -> earlier.run().number() < run.number())
         .reduce((first, second) -> second)
@@ -45,7 +45,7 @@ public final class Deaths {
         .isPresent();
   }
 
-  private static List<RunReport> runs(Ledger ledger, String pipeline, LocalDate date) {
+  private static List<RunReport> runs(LedgerReader ledger, String pipeline, LocalDate date) {
     return ledger.runs(date).stream()
         .filter(run -> run.run().pipeline().equals(pipeline) && run.kind() != RunKind.CANARY)
         .toList();

@@ -9,6 +9,8 @@ public enum RunState {
   SKIPPED(0),
   /** Its time has not come. Only the ledger says so. */
   DUE(0),
+  /** Its time fell into a pause. Only the ledger says so. */
+  PAUSED(0),
   /** Begun and not ended. Only the ledger says so. */
   RUNNING(0),
   BUSY(5),

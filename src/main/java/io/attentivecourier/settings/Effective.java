@@ -2,8 +2,12 @@ package io.attentivecourier.settings;
 
 import io.attentivecourier.home.Home;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The texts that hold, under their full keys, checked and without placeholders.
@@ -26,6 +30,40 @@ record Effective(Home home, Map<String, String> texts) {
   <T> T get(String pipeline, SettingKey<T> key) {
     String own = texts.get(key.of(pipeline));
     return own == null ? get(key) : key.form().read(own, home);
+  }
+
+  /** The full key whose value holds for the pipeline: its own, else the global one. */
+  String holding(String pipeline, SettingKey<?> key) {
+    String own = key.of(pipeline);
+    return texts.containsKey(own) ? own : key.key();
+  }
+
+  /** These texts, with those that may change while a process runs as the others have them. */
+  Effective withLive(Effective others) {
+    Map<String, String> mixed = new HashMap<>(texts);
+    mixed.keySet().removeIf(Effective::isLive);
+    others.texts.forEach(
+        (key, text) -> {
+          if (isLive(key)) {
+            mixed.put(key, text);
+          }
+        });
+    return new Effective(home, mixed);
+  }
+
+  /** The full keys, in order, whose texts differ. */
+  List<String> changed(Effective others, boolean live) {
+    return Stream.of(texts, others.texts)
+        .flatMap(one -> one.keySet().stream())
+        .filter(key -> isLive(key) == live)
+        .filter(key -> !Objects.equals(texts.get(key), others.texts.get(key)))
+        .sorted()
+        .distinct()
+        .toList();
+  }
+
+  private static boolean isLive(String full) {
+    return KnownKeys.find(full).isLive();
   }
 
   /** The values of a family of keys, each under what the {@code *} stands for. */

@@ -14,7 +14,8 @@ final class Environment {
   private static final String PREFIX = "COURIER_";
 
   /** Read by the launcher and the command line, not as settings. */
-  private static final Set<String> KNOWN = Set.of("COURIER_HOME", "COURIER_JAVA_OPTS");
+  private static final Set<String> KNOWN =
+      Set.of("COURIER_HOME", "COURIER_JAVA_OPTS", "COURIER_WHO");
 
   private final Set<String> pipelines;
   private final Findings findings;

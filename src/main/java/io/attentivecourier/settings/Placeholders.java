@@ -5,7 +5,10 @@ import io.attentivecourier.home.NotUtf8;
 import io.attentivecourier.home.WrittenText;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,10 +25,16 @@ final class Placeholders {
 
   private final Home home;
   private final Map<String, String> variables;
+  private final Set<Path> files = new TreeSet<>();
 
   Placeholders(Home home, Map<String, String> variables) {
     this.home = home;
     this.variables = variables;
+  }
+
+  /** The files that were read, or looked for. */
+  Set<Path> files() {
+    return Set.copyOf(files);
   }
 
   static boolean in(String text) {
@@ -66,7 +75,9 @@ final class Placeholders {
 
   private String file(String key, String path) {
     try {
-      return LINE_ENDS.matcher(WrittenText.read(home.resolve(path))).replaceFirst("");
+      Path file = home.resolve(path);
+      files.add(file);
+      return LINE_ENDS.matcher(WrittenText.read(file)).replaceFirst("");
     } catch (NotUtf8 foreign) {
       throw new SettingsFault(key, "the file " + path + " " + foreign.getMessage(), foreign.mend());
     } catch (IOException | InvalidPathException missing) {

@@ -30,6 +30,12 @@ public record SettingKey<T>(
   /** Stands in a key for any column of a query; a column with a dot in its name has no key. */
   static final String COLUMN = "COLUMN";
 
+  /** The account's, and the dates': a process keeps to what it started with. */
+  private static final Set<String> LASTING = Set.of(ROOT + "zone", ROOT + "identifier");
+
+  private static final Set<String> LIVE =
+      Set.of(ROOT + "guard.", ROOT + "alert.", ROOT + "retentionDays");
+
   private static final String ANY_COLUMN = "[^.\\p{Cntrl}]+";
 
   static <T> SettingKey<T> of(String name, Form<T> form, String fallback, String meaning) {
@@ -51,6 +57,11 @@ public record SettingKey<T>(
 
   SettingKey<T> naming(Set<String> stars) {
     return new SettingKey<>(key, form, fallback, shown, perPipeline, secret, stars, meaning);
+  }
+
+  /** Whether an edit of it holds in a running {@code serve} from the next run on. */
+  boolean isLive() {
+    return !LASTING.contains(key) && (perPipeline || LIVE.stream().anyMatch(key::startsWith));
   }
 
   /** Its full key for one pipeline. */

@@ -8,8 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The settings that hold, of {@code application.properties}, the environment and {@code --set}.
@@ -60,7 +64,8 @@ public final class Settings {
       Home home, Map<String, String> sets, Map<String, String> environment, boolean offline) {
     Findings findings = new Findings();
     SortedMap<String, Given> given = Sources.merge(home, sets, environment, findings);
-    Check check = new Check(home, new Placeholders(home, environment), findings, offline);
+    Placeholders placeholders = new Placeholders(home, environment);
+    Check check = new Check(home, placeholders, findings, offline);
     given.forEach(check::look);
     // Camel reads its variables by itself.
     environment.keySet().stream()
@@ -70,7 +75,8 @@ public final class Settings {
         .forEach(findings::add);
     check.lookTogether();
     List<Fault> faults = findings.faults();
-    return new Reading(faults.isEmpty() ? check.settings() : null, faults, findings.warnings());
+    Settings settings = faults.isEmpty() ? check.settings() : null;
+    return new Reading(settings, faults, findings.warnings(), placeholders.files());
   }
 
   /**
@@ -107,6 +113,26 @@ public final class Settings {
     texts.remove(Catalogue.KEY_FILE.key());
     texts.remove(Catalogue.ALERT_WEBHOOK.key());
     return new Settings(new Effective(apart, texts), camel, sftp, api);
+  }
+
+  /** These settings with the values that may change while a process runs taken from others. */
+  public Settings withLive(Settings others) {
+    return new Settings(effective.withLive(others.effective), camel, sftp, api);
+  }
+
+  /** The keys whose other value would hold from the next run on. */
+  public List<String> changedLive(Settings others) {
+    return effective.changed(others.effective, true);
+  }
+
+  /** The keys whose other value holds only in a process that starts with it. */
+  public List<String> changedLasting(Settings others) {
+    Set<String> changed = new TreeSet<>(effective.changed(others.effective, false));
+    Stream.of(camel, others.camel)
+        .flatMap(one -> one.keySet().stream())
+        .filter(key -> !Objects.equals(camel.get(key), others.camel.get(key)))
+        .forEach(changed::add);
+    return List.copyOf(changed);
   }
 
   /** The pause between two tries, where a pipeline sets no other. */
@@ -188,6 +214,11 @@ public final class Settings {
   /** The settings as they hold for a pipeline of that name, whether or not it exists yet. */
   public PipelineSettings pipeline(String name) {
     return Sections.pipeline(effective, name);
+  }
+
+  /** The key that pauses a pipeline of that name; null where none does. */
+  public String disabledBy(String name) {
+    return pipeline(name).enabled() ? null : effective.holding(name, Catalogue.ENABLED);
   }
 
   /** What is Camel Main's own, as written: Camel fills its own placeholders. */

@@ -14,6 +14,7 @@ import io.attentivecourier.run.Users;
 import io.attentivecourier.settings.AlertKind;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,7 +121,8 @@ class AnApiRunIsToldByItsPeopleTest {
 
   @Test
   void anAlertHasCountsOnly() {
-    Alert alert = Alert.of(AlertKind.PARTIAL, report(RunKind.ATTRIBUTES, RunState.PARTIAL));
+    Alert alert =
+        Alert.of(AlertKind.PARTIAL, report(RunKind.ATTRIBUTES, RunState.PARTIAL), Optional.empty());
 
     assertEquals(
         "2026-11-22.loyalty.1 is PARTIAL: made up"

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.Main;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -106,5 +108,53 @@ class AServedHomeKeepsItsSchedule {
     assertTrue(serve.waitFor(30, TimeUnit.SECONDS), "it did not end in 30 s");
     assertEquals(TERMINATED, serve.exitValue());
     new Invariants(scene, "served", today).always().wholeAndOnce(LISTS);
+  }
+
+  @Test
+  void isPausedAtOnceByAnotherProcess() throws Exception {
+    awaited("a whole run", () -> page("metrics").contains(WHOLE));
+    assertEquals(0, scene.end(courier("pause", "daily", "--reason=made up", "--by=anna")));
+    awaited("a fire that is left out", () -> log().contains("daily is not started: it is paused"));
+    assertEquals(0, scene.end(courier("resume", "daily", "--by=anna")), scene::words);
+    assertTrue(scene.words().contains("next: courier run daily"), scene::words);
+  }
+
+  @Test
+  void takesOverSettingsAndSaysWhatItDoesNot() throws Exception {
+    awaited("a whole run", () -> page("metrics").contains(WHOLE));
+    String good = Files.readString(scene.home.settings());
+    Files.writeString(scene.home.settings(), good + "courier.guard.minRow=9\n");
+    awaited("a fault in health", () -> faulty("courier.guard.minRow"));
+    Files.writeString(
+        scene.home.settings(), good + "courier.sftp.minRate=9\ncourier.guard.minRows=9\n");
+    awaited("a mend", () -> page("health").contains("courier.sftp.minRate changed: restart"));
+    assertTrue(log().contains("from the next run on: courier.guard.minRows"), this::log);
+    assertTrue(scene.words().contains("the settings are mended"), scene::words);
+    Files.writeString(scene.home.settings(), good + "courier.pipeline.daily.enabled=false\n");
+    awaited("a brake", () -> log().contains("pipeline daily is gone"));
+    assertEquals(0, scene.end(courier("ledger")), scene::words);
+    assertTrue(
+        scene.words().contains("daily is paused by courier.pipeline.daily.enabled=false"),
+        scene::words);
+  }
+
+  private boolean faulty(String key) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + port + "/observe/health");
+    String health =
+        http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString()).body();
+    return health.contains("broken: " + key);
+  }
+
+  private long lines(String text) {
+    return log().lines().filter(line -> line.contains(text)).count();
+  }
+
+  private String log() {
+    try {
+      Path log = scene.home.log().resolve("courier.log");
+      return Files.exists(log) ? Files.readString(log) : "";
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
   }
 }

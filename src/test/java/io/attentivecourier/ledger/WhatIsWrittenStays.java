@@ -54,7 +54,7 @@ class WhatIsWrittenStays {
     try (Connection connection = DriverManager.getConnection(Sample.url(folder));
         Statement statement = connection.createStatement()) {
       List<String> tables = tables(statement);
-      assertEquals(22, tables.size());
+      assertEquals(23, tables.size());
       for (String table : tables) {
         refused(statement, "UPDATE " + table + " SET rowid = rowid");
         refused(statement, "DELETE FROM " + table);
@@ -120,6 +120,7 @@ class WhatIsWrittenStays {
       ledger.answered(api, Answered.accepted(0, 10, "job-1"));
       ledger.jobEnded(api, Api.end("job-1", 9, 1));
       ledger.acknowledge("0a1b2c3d", api);
+      ledger.pause("winback", "jane", "promo moved");
       ledger.hold(run, List.of(new Hold("Vip", "drop", "620/1000", "made up")));
     }
   }

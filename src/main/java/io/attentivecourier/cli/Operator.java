@@ -1,0 +1,56 @@
+package io.attentivecourier.cli;
+
+import io.attentivecourier.settings.SettingsFault;
+import picocli.CommandLine.Option;
+
+/** Who acts, for the ledger. */
+final class Operator {
+  static final String VARIABLE = "COURIER_WHO";
+
+  /** What Java has where the system knows no name for the user, as in many containers. */
+  private static final String UNKNOWN = "?";
+
+  @Option(
+      names = "--by",
+      paramLabel = "NAME",
+      description = "who acts, for the ledger (default: $COURIER_WHO, else the system's name)")
+  private String by;
+
+  /**
+   * @throws SettingsFault where nobody is named: to be called before anything is done
+   */
+  String name() {
+    return name(by, System.getenv(VARIABLE), System.getProperty("user.name"));
+  }
+
+  /** The first that was given; a variable that a container passes on empty is not. */
+  static String name(String option, String variable, String system) {
+    if (option != null) {
+      return named("--by", option);
+    }
+    return isBlank(variable) ? systems(system) : named(VARIABLE, variable);
+  }
+
+  private static String systems(String system) {
+    if (isBlank(system) || system.strip().equals(UNKNOWN)) {
+      throw fault("--by", "is needed: the system has no name for this user");
+    }
+    return system.strip();
+  }
+
+  private static String named(String source, String given) {
+    String name = given.strip();
+    if (name.isEmpty() || name.equals(UNKNOWN) || name.matches(".*\\p{Cntrl}.*")) {
+      throw fault(source, "names nobody");
+    }
+    return name;
+  }
+
+  private static boolean isBlank(String name) {
+    return name == null || name.isBlank();
+  }
+
+  private static SettingsFault fault(String source, String fault) {
+    return new SettingsFault(source, fault, "say who acts: `--by NAME`, or " + VARIABLE);
+  }
+}

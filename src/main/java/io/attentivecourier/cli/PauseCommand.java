@@ -1,0 +1,67 @@
+package io.attentivecourier.cli;
+
+import io.attentivecourier.home.Home;
+import io.attentivecourier.home.Locks;
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.Pause;
+import io.attentivecourier.settings.Settings;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Stops what a pipeline starts by itself, also in a {@code serve} that runs. */
+@Command(
+    name = "pause",
+    description = "stop a pipeline's fires, retries and catch-up at once, also of a running serve")
+final class PauseCommand implements Callable<Integer> {
+  @Mixin private Options options;
+  @Mixin private Reasoned reason;
+
+  @Parameters(paramLabel = "PIPELINE", description = "its name, as its file is called")
+  private String pipeline;
+
+  @Override
+  public Integer call() throws Exception {
+    Home home = options.home();
+    Screen screen = options.screen();
+    PipelineNames.require(home, pipeline);
+    Settings settings = options.settings(home, screen);
+    Clock clock = Clock.systemUTC();
+    String who = reason.who();
+    try (Ledger ledger = Ledger.open(settings.ledgerUrl(), clock)) {
+      Pause pause = ledger.pause(pipeline, who, reason.reason());
+      show(screen, pause, new PausedText(settings, clock.instant()));
+    }
+    tellRun(home, screen);
+    screen.line("  next: courier resume " + pipeline);
+    return ExitCodes.OK;
+  }
+
+  private void show(Screen screen, Pause pause, PausedText text) {
+    screen.line(
+        "%s  PAUSED  since %s by %s: %s"
+            .formatted(pipeline, text.since(pause), pause.who(), pause.reason()));
+    screen.line("  it starts nothing by itself; what is sealed is sent, `courier run` works");
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("pipeline", pipeline);
+    document.put("paused", true);
+    document.putAll(PausedText.document(pause));
+    document.put("next", "courier resume " + pipeline);
+    screen.document(document);
+  }
+
+  /** A run that has begun is not cut off. */
+  private void tellRun(Home home, Screen screen) {
+    Optional<Locks.Held> idle = new Locks(home.locks()).tryLock("pipeline-" + pipeline);
+    if (idle.isPresent()) {
+      idle.get().close();
+    } else {
+      screen.line("  a run of it is under way, and goes to its end");
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.attentivecourier.cli;
+
+import io.attentivecourier.Retries;
+import io.attentivecourier.ledger.DayLine;
+import io.attentivecourier.ledger.DayView.Configured;
+import io.attentivecourier.ledger.LedgerReader;
+import io.attentivecourier.ledger.Pause;
+import io.attentivecourier.run.Moment;
+import io.attentivecourier.run.Retry;
+import io.attentivecourier.run.RunState;
+import io.attentivecourier.settings.Settings;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What the clock adds to a line of the ledger: late, paused, tried again; in the zone of each. */
+final class TimeNotes {
+  private static final Set<RunState> NOT_YET =
+      EnumSet.of(RunState.UNCHANGED, RunState.DUE, RunState.RUNNING, RunState.ACCEPTED);
+
+  private final Settings settings;
+  private final Map<String, Configured> pipelines;
+  private final Retries retries;
+  private final PausedText pauses;
+  private final LedgerReader ledger;
+  private final Instant now;
+
+  TimeNotes(Settings settings, List<Configured> pipelines, LedgerReader ledger, Clock clock) {
+    this.settings = settings;
+    this.pipelines =
+        pipelines.stream().collect(Collectors.toMap(Configured::pipeline, Function.identity()));
+    this.retries = new Retries(() -> settings, ledger, run -> false, clock);
+    this.now = clock.instant();
+    this.pauses = new PausedText(settings, now);
+    this.ledger = ledger;
+  }
+
+  /** What is not whole after its deadline is late, unless it is worse already. */
+  DayLine orLate(DayLine line) {
+    return NOT_YET.contains(line.state()) && isOverdue(line) ? line.in(RunState.LATE) : line;
+  }
+
+  /** Whether its deadline passed while it was not whole; a missed date stays MISSED and is late. */
+  boolean isLate(DayLine line) {
+    return line.state() == RunState.LATE || line.state() == RunState.MISSED && isOverdue(line);
+  }
+
+  private boolean isOverdue(DayLine line) {
+    return line.canBeLate() && settings.pipeline(line.pipeline()).isPastDeadline(line.date(), now);
+  }
+
+  /** When it was due, or is. */
+  String due(DayLine line) {
+    return "at " + new Moment(line.due(), settings.pipeline(line.pipeline()).zone()).fromNow(now);
+  }
+
+  /** The next try of the line's run, where it is its pipeline's newest of today. */
+  Optional<Retry> retry(DayLine line) {
+    return Optional.ofNullable(pipelines.get(line.pipeline()))
+        .filter(pipeline -> line.report() != null && isToday(line, pipeline))
+        .flatMap(retries::next);
+  }
+
+  private boolean isToday(DayLine line, Configured pipeline) {
+    return line.date().equals(now.atZone(pipeline.zone()).toLocalDate());
+  }
+
+  /** In words; the time of a try that is due stands for a `serve` that does not run. */
+  static String told(Retry retry) {
+    return retry.told() + ", while `serve` runs";
+  }
+
+  static Map<String, Object> document(Retry retry) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("at", retry.at().toString());
+    document.put("until", retry.until().toString());
+    return document;
+  }
+
+  /** The pause into which the date fell, or that holds on it now. */
+  Optional<Pause> pause(DayLine line) {
+    var zone = settings.pipeline(line.pipeline()).zone();
+    boolean past = line.date().isBefore(now.atZone(zone).toLocalDate());
+    return Optional.ofNullable(line.pause())
+        .or(() -> past ? Optional.empty() : pauses.now(ledger, line.pipeline()));
+  }
+
+  String told(Pause pause) {
+    return pause.isOver()
+        ? "%s was paused since %s by %s: %s"
+            .formatted(pause.pipeline(), pauses.since(pause), whose(pause), pause.reason())
+        : pauses.line(pause);
+  }
+
+  private static String whose(Pause pause) {
+    return pause.isBySetting() ? "the settings" : pause.who();
+  }
+}
