@@ -47,7 +47,7 @@ final class Fires extends TriggerListenerSupport {
   void schedule(Pipeline pipeline) throws SchedulerException {
     TriggerKey key = new TriggerKey(pipeline.name(), GROUP);
     if (pipeline.cron() != null && scheduler.getTrigger(key) instanceof CronTrigger camels) {
-      FireTimes times = new FireTimes(pipeline.cron(), pipeline.zone());
+      FireTimes times = FireTimes.of(pipeline.cron(), pipeline.zone());
       scheduler.rescheduleJob(key, new DueTrigger(camels, times));
     }
   }

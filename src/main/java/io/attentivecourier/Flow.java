@@ -49,7 +49,7 @@ final class Flow {
   }
 
   private Main main(Wiring wiring) {
-    Main main = new Main();
+    Main main = new UnsharedMain();
     // The classpath's application.properties is nobody's; a home's is read by Settings.
     main.setDefaultPropertyPlaceholderLocation("false");
     main.setRoutesCollector(new FlowFiles(home));
@@ -83,6 +83,16 @@ final class Flow {
         "camel.component.https.automatic-retries-disabled", "true",
         // Bodies are files and lists; a cache would copy them to the heap.
         "camel.main.stream-caching-enabled", "false");
+  }
+
+  /**
+   * Camel keeps the newest one of a JVM in a static field: with it the context of the last check,
+   * and all its routes, would stay in memory.
+   */
+  private static final class UnsharedMain extends Main {
+    UnsharedMain() {
+      instance = null;
+    }
   }
 
   private static final class Binding extends MainListenerSupport {

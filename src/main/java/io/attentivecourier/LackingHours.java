@@ -35,7 +35,7 @@ final class LackingHours {
   }
 
   private Optional<String> warning(DayView.Configured pipeline) {
-    FireTimes times = new FireTimes(pipeline.cron(), pipeline.zone());
+    FireTimes times = FireTimes.of(pipeline.cron(), pipeline.zone());
     LocalDate today = LocalDate.ofInstant(now, pipeline.zone());
     return times.lacking(today, today.plusYears(YEARS)).stream()
         .findFirst()

@@ -1,9 +1,12 @@
 package io.attentivecourier;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.attentivecourier.alert.Alert;
 import io.attentivecourier.ledger.DayLine;
 import io.attentivecourier.ledger.DayView;
 import io.attentivecourier.ledger.LastDelivery;
+import io.attentivecourier.ledger.LastRun;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.settings.AlertKind;
@@ -12,13 +15,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What no run tells, as there is none: a date that was missed, a deadline that passed, and each day
@@ -48,29 +54,48 @@ final class Overdue {
 
   /** To be called every few seconds, by one thread. */
   void look(List<Pipeline> pipelines) {
-    for (Pipeline pipeline : pipelines) {
-      LocalDate today = LocalDate.now(clock.withZone(pipeline.zone()));
-      lookForMissed(pipeline, today.minusDays(1));
-      lookForMissed(pipeline, today);
-      lookForLate(pipeline, today);
-    }
+    pipelines.stream().collect(groupingBy(Pipeline::zone)).forEach(this::look);
     digest(pipelines);
   }
 
-  private void lookForMissed(Pipeline pipeline, LocalDate date) {
+  private void look(ZoneId zone, List<Pipeline> pipelines) {
+    LocalDate today = LocalDate.now(clock.withZone(zone));
     if (alerts.isTold(AlertKind.MISSED)) {
-      line(pipeline, date, clock.instant().minus(GRACE))
-          .filter(line -> line.state() == RunState.MISSED)
-          .ifPresent(line -> alerts.tell(Alert.missed(line, pipeline.zone())));
+      lookForMissed(zone, pipelines, today.minusDays(1));
+      lookForMissed(zone, pipelines, today);
+    }
+    if (alerts.isTold(AlertKind.LATE)) {
+      lookForLate(pipelines.stream().filter(one -> isOver(one, today)).toList(), today);
     }
   }
 
-  private void lookForLate(Pipeline pipeline, LocalDate today) {
-    if (alerts.isTold(AlertKind.LATE) && isOver(pipeline, today)) {
-      line(pipeline, today, clock.instant())
-          .filter(line -> line.canBeLate() && !IN_TIME.contains(line.state()))
-          .ifPresent(line -> alerts.tell(Alert.late(line)));
-    }
+  private void lookForMissed(ZoneId zone, List<Pipeline> pipelines, LocalDate date) {
+    unrun(pipelines, date, ledger.lastRuns(date), clock.instant().minus(GRACE)).stream()
+        .filter(line -> line.state() == RunState.MISSED)
+        .forEach(line -> alerts.tell(Alert.missed(line, zone)));
+  }
+
+  private void lookForLate(List<Pipeline> pipelines, LocalDate today) {
+    Map<String, LastRun> ran = ledger.lastRuns(today);
+    Stream<DayLine> failed =
+        pipelines.stream()
+            .filter(one -> ran.containsKey(one.name()))
+            .filter(one -> !IN_TIME.contains(ran.get(one.name()).state()))
+            .flatMap(one -> line(one, today, clock.instant()).stream());
+    Stream.concat(unrun(pipelines, today, ran, clock.instant()).stream(), failed)
+        .filter(line -> line.canBeLate() && !IN_TIME.contains(line.state()))
+        .forEach(line -> alerts.tell(Alert.late(line)));
+  }
+
+  /** The lines of those that did not run; who ran is most of them, and was neither missed. */
+  private List<DayLine> unrun(
+      List<Pipeline> pipelines, LocalDate date, Map<String, LastRun> ran, Instant now) {
+    List<DayView.Configured> others =
+        pipelines.stream()
+            .filter(one -> !ran.containsKey(one.name()))
+            .map(Pipeline::configured)
+            .toList();
+    return DayView.due(ledger, date, others, now);
   }
 
   private boolean isOver(Pipeline pipeline, LocalDate date) {

@@ -53,6 +53,11 @@ final class PipelineFiles {
     }
   }
 
+  /** Those of some names that can run; the others are among the faults. */
+  List<Pipeline> read(CamelContext context, List<String> names) {
+    return names.stream().flatMap(name -> read(context, name).stream()).collect(toList());
+  }
+
   Optional<Pipeline> read(CamelContext context, String name) {
     return read(context, file(home, name));
   }
@@ -123,6 +128,12 @@ final class PipelineFiles {
    */
   static Door door(Home home, String name) {
     return PipelineShape.doorsIn(text(home, name)).findFirst().orElse(Door.SEGMENTS);
+  }
+
+  /** The file, and those that hold its query. */
+  static List<Path> sources(Home home, String name) {
+    Path file = file(home, name);
+    return Stream.concat(Stream.of(file), Queries.files(home, text(home, name))).toList();
   }
 
   /** Changes with the file and with those that hold its query. */

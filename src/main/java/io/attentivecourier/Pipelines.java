@@ -52,10 +52,15 @@ public final class Pipelines {
    * @param home with a state of its own, which the caller removes
    */
   public static List<Fault> check(Home home, Settings settings) throws IOException {
+    return check(home, settings, names(home));
+  }
+
+  private static List<Fault> check(Home home, Settings settings, List<String> names)
+      throws IOException {
     PipelineFiles files = new PipelineFiles(home, settings);
     List<Fault> faults = new ArrayList<>();
     try (Courier courier = Courier.start(home, settings, Clock.systemUTC())) {
-      for (Pipeline pipeline : files.readAll(courier.context())) {
+      for (Pipeline pipeline : files.read(courier.context(), names)) {
         fault(courier, pipeline).ifPresent(faults::add);
       }
     } catch (SettingsFault fault) {
@@ -89,21 +94,28 @@ public final class Pipelines {
     return warnings;
   }
 
-  private static Optional<Fault> fault(Courier courier, Pipeline pipeline) {
+  private static Optional<Fault> fault(Courier courier, Pipeline pipeline) throws Exception {
     try {
       courier.add(pipeline, pipeline.handStart());
+      // Camel looks through all routes at each one more: 2,000 of them took a minute and 60 MB.
+      courier.remove(pipeline.name());
       return Optional.empty();
     } catch (SettingsFault fault) {
       return Optional.of(fault.faults().get(0));
     }
   }
 
-  /** {@link #check} beside a courier at work, with a state that nobody else sees. */
-  static List<Fault> checkApart(Home home, Settings settings) throws IOException {
+  /**
+   * {@link #check} beside a courier at work, with a state that nobody else sees.
+   *
+   * @param names the pipelines to look at
+   */
+  static List<Fault> checkApart(Home home, Settings settings, List<String> names)
+      throws IOException {
     Path scratch = Files.createTempDirectory(Durable.folder(home.tmp()), "check");
     try {
       Home apart = home.withState(scratch);
-      return check(apart, settings.apart(apart));
+      return check(apart, settings.apart(apart), names);
     } finally {
       Trees.delete(scratch);
     }

@@ -1,6 +1,8 @@
 package io.attentivecourier;
 
 import io.attentivecourier.ledger.DayView.Configured;
+import io.attentivecourier.ledger.FireTimes;
+import io.attentivecourier.ledger.LastRun;
 import io.attentivecourier.ledger.LedgerReader;
 import io.attentivecourier.outbox.Deaths;
 import io.attentivecourier.run.RunReport;
@@ -8,7 +10,10 @@ import io.attentivecourier.run.RunState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,11 +41,23 @@ final class Schedules {
 
   /** The names of the pipelines that are to be started now. */
   List<String> due(List<Pipeline> pipelines) {
+    Map<LocalDate, Map<String, LastRun>> ran = new HashMap<>();
     return pipelines.stream()
         .map(Pipeline::configured)
+        .filter(one -> mayBeDue(one, ran.computeIfAbsent(today.date(one), ledger::lastRuns)))
         .filter(this::isDue)
         .map(Configured::pipeline)
         .toList();
+  }
+
+  /** One question for all: of 2,000 pipelines hardly any is due at a look. */
+  private boolean mayBeDue(Configured pipeline, Map<String, LastRun> ran) {
+    LastRun last = ran.get(pipeline.pipeline());
+    return pipeline.cron() != null
+        && (last != null && last.state() != RunState.WHOLE
+            || FireTimes.of(pipeline.cron(), pipeline.zone()).on(today.date(pipeline)).stream()
+                .filter(fire -> !fire.isAfter(clock.instant()))
+                .anyMatch(fire -> last == null || fire.isAfter(last.startedAt())));
   }
 
   private boolean isDue(Configured pipeline) {

@@ -30,11 +30,10 @@ final class Today {
 
   /** The last fire up to an instant, of a schedule that was known by then. */
   Optional<Instant> lastFire(Configured pipeline, Instant until) {
-    Sighting seen = ledger.schedules().get(pipeline.pipeline());
-    return new FireTimes(pipeline.cron(), pipeline.zone())
-        .on(date(pipeline)).stream()
-            .filter(fire -> seen != null && !fire.isBefore(seen.since()) && !fire.isAfter(until))
-            .reduce((first, second) -> second);
+    Sighting seen = ledger.schedule(pipeline.pipeline()).orElse(null);
+    return FireTimes.of(pipeline.cron(), pipeline.zone()).on(date(pipeline)).stream()
+        .filter(fire -> seen != null && !fire.isBefore(seen.since()) && !fire.isAfter(until))
+        .reduce((first, second) -> second);
   }
 
   Optional<Instant> lastStart(Configured pipeline) {

@@ -79,7 +79,7 @@ class QuartzFiresWhenTheLedgerSaysTest {
             .takeWhile(fire -> LocalDate.ofInstant(fire, zone).equals(date))
             .toList();
 
-    assertEquals(new FireTimes(cron, zone).on(date), fires);
+    assertEquals(FireTimes.of(cron, zone).on(date), fires);
     assertEquals(1, fires.size());
   }
 

@@ -34,7 +34,7 @@ record PipelineLine(
     Optional<Instant> next =
         one.cron() == null || pause.isPresent()
             ? Optional.empty()
-            : new FireTimes(one.cron(), one.zone()).after(now);
+            : FireTimes.of(one.cron(), one.zone()).after(now);
     String destination = Pipelines.door(home, one.pipeline()).name().toLowerCase(Locale.ROOT);
     return new PipelineLine(
         one, destination, next, pause, ledger.last(one.pipeline()), pauses, now);

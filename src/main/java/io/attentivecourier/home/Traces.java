@@ -4,6 +4,7 @@ import io.attentivecourier.run.RunId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -89,10 +90,11 @@ public final class Traces {
     return RunId.leading(entry.getFileName().toString());
   }
 
+  /** What is there and is no folder stops the run at its first file, in words. */
   private static List<Path> entries(Path folder) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.toList();
-    } catch (NoSuchFileException none) {
+    } catch (NoSuchFileException | NotDirectoryException none) {
       return List.of();
     }
   }

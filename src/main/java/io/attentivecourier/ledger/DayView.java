@@ -53,10 +53,17 @@ public final class DayView {
     return List.copyOf(lines.values());
   }
 
+  /** The lines of pipelines that did not run on that date; none where nothing was due. */
+  public static List<DayLine> due(
+      LedgerReader ledger, LocalDate date, List<Configured> pipelines, Instant now) {
+    DueDates due = new DueDates(ledger, pipelines, now);
+    return pipelines.stream().flatMap(one -> due.line(one, date).stream()).toList();
+  }
+
   /** Whether every fire of a date fell into a pause so far, by the schedule last seen. */
   public static boolean fellIntoPause(
       LedgerReader ledger, String pipeline, LocalDate date, Instant now) {
-    Sighting seen = ledger.schedules().get(pipeline);
+    Sighting seen = ledger.schedule(pipeline).orElse(null);
     if (seen == null || seen.cron() == null) {
       return ledger.pauses().now(pipeline).isPresent();
     }

@@ -60,7 +60,7 @@ final class DueDates {
   private static List<Instant> fires(Configured pipeline, LocalDate date) {
     return pipeline.cron() == null
         ? List.of()
-        : new FireTimes(pipeline.cron(), pipeline.zone()).on(date);
+        : FireTimes.of(pipeline.cron(), pipeline.zone()).on(date);
   }
 
   private boolean isPast(Instant fire) {

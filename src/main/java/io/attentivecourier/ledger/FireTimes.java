@@ -11,8 +11,10 @@ import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.quartz.CronExpression;
 
@@ -26,21 +28,48 @@ public final class FireTimes {
   /** Fires are looked for every 15 s, and what is started then still has its own date. */
   private static final long BEFORE_GAP_SECONDS = 60;
 
+  /** Edits of one process leave what nobody asks for any more. */
+  private static final int MOST_KNOWN = 10_000;
+
+  /** An expression is 17 KB, and many pipelines have the same. */
+  private static final Map<List<Object>, FireTimes> KNOWN = new ConcurrentHashMap<>();
+
+  private final String cron;
   private final ZoneId zone;
-  private final CronExpression inZone;
   private final CronExpression local;
+  private volatile Day day = new Day(LocalDate.MIN, List.of());
+
+  private FireTimes(String cron, ZoneId zone) {
+    this.cron = cron;
+    this.zone = zone;
+    this.local = schedule(cron, ZoneOffset.UTC);
+  }
+
+  private record Day(LocalDate date, List<Instant> fires) {}
 
   /**
+   * The fire times of a schedule; the same object for the same schedule, and for any thread.
+   *
    * @throws IllegalArgumentException for an expression that Quartz does not read
    */
-  public FireTimes(String cron, ZoneId zone) {
-    this.zone = zone;
-    this.inZone = schedule(cron, zone);
-    this.local = schedule(cron, ZoneOffset.UTC);
+  public static FireTimes of(String cron, ZoneId zone) {
+    if (KNOWN.size() > MOST_KNOWN) {
+      KNOWN.clear();
+    }
+    return KNOWN.computeIfAbsent(List.of(cron, zone), one -> new FireTimes(cron, zone));
   }
 
   /** The instants at which it is due on a business date, in order, each once. */
   public List<Instant> on(LocalDate date) {
+    Day asked = day;
+    if (!asked.date().equals(date)) {
+      asked = new Day(date, fires(date));
+      day = asked;
+    }
+    return asked.fires();
+  }
+
+  private List<Instant> fires(LocalDate date) {
     List<LocalDateTime> fires = localFires(date);
     Stream<Instant> times =
         fires.size() > 1 && fires.stream().anyMatch(this::isTwice)
@@ -139,6 +168,7 @@ public final class FireTimes {
   /** As Quartz has them: an hourly schedule has 24 fires in an autumn date's 25 hours. */
   private List<Instant> quartzFires(LocalDate date) {
     List<Instant> fires = new ArrayList<>();
+    CronExpression inZone = schedule(cron, zone);
     Instant start = date.atStartOfDay(zone).toInstant();
     Optional<Instant> fire = next(inZone, start.minusSeconds(1));
     while (fire.isPresent() && isOf(date, fire.get())) {

@@ -201,6 +201,16 @@ public abstract sealed class LedgerReader permits Ledger {
     return database.read(PauseRows::all);
   }
 
+  /** The newest sighting of one pipeline. */
+  public Optional<Sighting> schedule(String pipeline) {
+    return database.read(sql -> Schedules.newest(sql, pipeline));
+  }
+
+  /** The last run of each pipeline that ran on that date, canaries not counted. */
+  public Map<String, LastRun> lastRuns(LocalDate date) {
+    return database.read(sql -> Runs.lastOn(sql, date));
+  }
+
   /** The newest sighting of each pipeline. */
   public Map<String, Sighting> schedules() {
     return database.read(Schedules::newest);

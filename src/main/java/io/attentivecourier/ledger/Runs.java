@@ -2,11 +2,15 @@ package io.attentivecourier.ledger;
 
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.RunState;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The runs that were begun, in the order in which they were. */
 final class Runs {
@@ -81,6 +85,26 @@ final class Runs {
         "SELECT id FROM run WHERE pipeline = ? AND kind <> ? ORDER BY seq DESC LIMIT 1",
         pipeline,
         RunKind.CANARY);
+  }
+
+  /** The last of each pipeline, of any kind but a canary. */
+  static Map<String, LastRun> lastOn(Sql sql, LocalDate date) throws SQLException {
+    Map<String, LastRun> last = new TreeMap<>();
+    sql.rows(
+        row -> last.put(row.getString("pipeline"), lastRun(row)),
+        "SELECT pipeline, started_at, (SELECT state FROM run_end WHERE run_end.run = run.id"
+            + " ORDER BY run_end.seq DESC LIMIT 1) AS state"
+            + " FROM run WHERE date = ? AND kind <> ? ORDER BY seq",
+        date,
+        RunKind.CANARY);
+    return last;
+  }
+
+  private static LastRun lastRun(ResultSet row) throws SQLException {
+    String state = row.getString("state");
+    return new LastRun(
+        Instant.parse(row.getString("started_at")),
+        state == null ? RunState.RUNNING : RunState.valueOf(state));
   }
 
   static List<RunId> on(Sql sql, LocalDate date) throws SQLException {

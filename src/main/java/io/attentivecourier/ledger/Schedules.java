@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Since when each pipeline has had its schedule: what was not known cannot have been missed. */
@@ -13,8 +14,7 @@ final class Schedules {
 
   static void seen(Sql sql, String pipeline, String cron, ZoneId zone, Instant now)
       throws SQLException {
-    Sighting newest = newest(sql).get(pipeline);
-    if (newest == null || !newest.isOf(cron, zone)) {
+    if (newest(sql, pipeline).filter(seen -> seen.isOf(cron, zone)).isEmpty()) {
       sql.insert(
           "INSERT INTO schedule (at, pipeline, cron, zone) VALUES (?, ?, ?, ?)",
           now,
@@ -22,6 +22,13 @@ final class Schedules {
           cron,
           zone);
     }
+  }
+
+  static Optional<Sighting> newest(Sql sql, String pipeline) throws SQLException {
+    return sql.first(
+        Schedules::sighting,
+        "SELECT cron, zone, at FROM schedule WHERE pipeline = ? ORDER BY seq DESC LIMIT 1",
+        pipeline);
   }
 
   static Map<String, Sighting> newest(Sql sql) throws SQLException {

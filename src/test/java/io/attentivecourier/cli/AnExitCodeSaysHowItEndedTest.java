@@ -54,7 +54,7 @@ class AnExitCodeSaysHowItEndedTest {
     Shell.Said failed = home.cli("run", "winback");
     assertEquals(1, failed.exit());
     assertTrue(failed.out().contains("login-refused"), failed.out());
-    assertTrue(failed.out().contains("courier.sftp.username and .password"), failed.out());
+    assertTrue(failed.out().contains("courier.sftp.username, and .password"), failed.out());
     home.standIn().faults().clear();
     assertEquals(0, home.cli("run", "winback").exit());
   }

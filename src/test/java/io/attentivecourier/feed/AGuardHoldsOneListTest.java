@@ -91,7 +91,7 @@ class AGuardHoldsOneListTest {
     home.run("winback");
     home.standIn().faults().always(Fault.noSpaceAt(5));
     RunReport next = nextDay("Denim:0-98", "Winback:0-148");
-    assertEquals("no-space", next.reason(), next.message());
+    assertEquals("receiver-full", next.reason(), next.message());
     String sealed =
         next.segments().stream()
             .map(SegmentOutcome::file)

@@ -248,8 +248,9 @@ class AnotherLedgerIsHeldOnceTest {
 
   @Test
   void aCanaryIsNoList() throws Exception {
-    Canary canary = new Canary("Courier Canary", null, 3, null);
-    assertEquals(RunState.WHOLE, home.run("winback", Occasion.canary(canary)).state());
+    Canary canary = Canary.first("Courier Canary", 3);
+    RunReport sent = home.run("winback", Occasion.canary(canary));
+    assertEquals(RunState.WHOLE, sent.state(), sent.message());
     theReceiverTakesAll();
     loseTheLedger();
     whole("winback");

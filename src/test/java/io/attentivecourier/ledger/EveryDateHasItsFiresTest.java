@@ -25,7 +25,7 @@ class EveryDateHasItsFiresTest {
   void aScheduleIsDueOnADate(String cron, ZoneId zone, LocalDate date, String times) {
     assertEquals(
         times,
-        new FireTimes(cron, zone).on(date).stream().map(Object::toString).collect(joining(" ")));
+        FireTimes.of(cron, zone).on(date).stream().map(Object::toString).collect(joining(" ")));
   }
 
   @ParameterizedTest
@@ -46,7 +46,7 @@ class EveryDateHasItsFiresTest {
     LocalDate first = LocalDate.of(2026, 1, 1);
     List<LocalDate> dates = new ArrayList<>();
     Instant last = first.plusYears(2).atStartOfDay(zone).toInstant();
-    FireTimes times = new FireTimes(cron, zone);
+    FireTimes times = FireTimes.of(cron, zone);
     Instant due = times.after(first.atStartOfDay(zone).toInstant().minusSeconds(1)).orElseThrow();
     while (due.isBefore(last)) {
       dates.add(LocalDate.ofInstant(due, zone));
@@ -59,7 +59,7 @@ class EveryDateHasItsFiresTest {
   @ParameterizedTest
   @ValueSource(strings = {"2026-03-08", "2026-11-01", "2026-11-02"})
   void theNextOneIsThatOfTheDate(LocalDate date) {
-    FireTimes hourly = new FireTimes("0 30 * * * ?", NEW_YORK);
+    FireTimes hourly = FireTimes.of("0 30 * * * ?", NEW_YORK);
     List<Instant> found = new ArrayList<>();
     Instant end = date.plusDays(1).atStartOfDay(NEW_YORK).toInstant();
     Instant due = hourly.after(date.atStartOfDay(NEW_YORK).toInstant()).orElseThrow();
@@ -73,14 +73,14 @@ class EveryDateHasItsFiresTest {
 
   @Test
   void anHourlyScheduleSkipsAnHourOnBothChanges() {
-    FireTimes hourly = new FireTimes("0 0 * * * ?", NEW_YORK);
+    FireTimes hourly = FireTimes.of("0 0 * * * ?", NEW_YORK);
     assertEquals(23, hourly.on(LocalDate.parse("2026-03-08")).size());
     assertEquals(24, hourly.on(LocalDate.parse("2026-11-01")).size());
   }
 
   @Test
   void aScheduleWithoutAFurtherFireHasNoNextOne() {
-    FireTimes once = new FireTimes("0 0 9 22 11 ? 2026", NEW_YORK);
+    FireTimes once = FireTimes.of("0 0 9 22 11 ? 2026", NEW_YORK);
     assertEquals(Optional.empty(), once.after(Instant.parse("2026-11-22T14:00:00Z")));
   }
 
@@ -97,16 +97,15 @@ class EveryDateHasItsFiresTest {
     LocalDate from = LocalDate.of(2026, 11, 26);
     assertEquals(
         lacking,
-        new FireTimes(cron, zone)
-            .lacking(from, from.plusYears(2)).stream()
-                .map(LocalDateTime::toString)
-                .collect(joining(" ")));
+        FireTimes.of(cron, zone).lacking(from, from.plusYears(2)).stream()
+            .map(LocalDateTime::toString)
+            .collect(joining(" ")));
   }
 
   @Test
   void anExpressionThatQuartzCannotReadIsNamed() {
     Exception fault =
-        assertThrows(IllegalArgumentException.class, () -> new FireTimes("at nine", NEW_YORK));
+        assertThrows(IllegalArgumentException.class, () -> FireTimes.of("at nine", NEW_YORK));
 
     assertEquals("not a Quartz schedule: at nine", fault.getMessage());
   }
