@@ -1,0 +1,75 @@
+package io.attentivecourier.console;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.BufferedReader;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * In a process of its own, as the JDK reads the limit once a JVM, and the JVM of the tests is told
+ * it from outside: without the console's own word these requests would hold its threads for ever.
+ */
+class AConsoleOfItsOwnProcessLimitsItsRequestsTest {
+  private static final int HALF_REQUESTS = 8;
+
+  /** The child: a console that says its port and stays until its input ends. */
+  public static void main(String[] args) throws Exception {
+    Page health = new Page("/observe/health", () -> Answer.line(200, "UP"));
+    Pages pages = new Pages(List.of(health), new OwnHosts(true, Set.of()));
+    try (ObserveServer server = ObserveServer.start("127.0.0.1", 0, pages)) {
+      System.out.println(server.port());
+      System.in.read();
+    }
+  }
+
+  @Test
+  void requestsThatNeverEndDoNotSilenceIt() throws Exception {
+    Process child =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                getClass().getName())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader said = child.inputReader()) {
+      int port = Integer.parseInt(said.readLine());
+      List<Socket> halves = halfRequests(port);
+      assertEquals(200, health(port));
+      for (Socket half : halves) {
+        half.close();
+      }
+    } finally {
+      child.destroyForcibly().waitFor();
+    }
+  }
+
+  private static List<Socket> halfRequests(int port) throws Exception {
+    List<Socket> halves = new ArrayList<>();
+    for (int i = 0; i < HALF_REQUESTS; i++) {
+      Socket half = new Socket("127.0.0.1", port);
+      half.getOutputStream().write("GET /observe/health HTTP/1.1\r\nHost:".getBytes(US_ASCII));
+      halves.add(half);
+    }
+    return halves;
+  }
+
+  private static int health(int port) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/observe/health"))
+            .timeout(Duration.ofSeconds(25))
+            .build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode();
+  }
+}
