@@ -13,12 +13,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Yesterday's lists are good, today's are not, and the process dies while it takes them back. */
 class AKilledRollbackIsWholeOrNotAtAll {
@@ -66,9 +68,14 @@ class AKilledRollbackIsWholeOrNotAtAll {
     }
   }
 
+  static Stream<Integer> kills() {
+    return Drawn.from("a rollback is killed", Stream.of(3, 4, 5, 7, 8, 9));
+  }
+
   /** The act, the seal, the steps of a first file, and the beginning of a second. */
   @ParameterizedTest(name = "killed before step {0}")
-  @ValueSource(ints = {3, 4, 5, 7, 8, 9})
+  @MethodSource("kills")
+  @Tag("faults")
   void betweenTwoSteps(int step) throws Exception {
     int ended = scene.end(scene.rollback(TODAY, step, good));
     assertEquals(StrikingClock.HALTED, ended, scene::words);
