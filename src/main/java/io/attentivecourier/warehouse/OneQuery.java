@@ -6,9 +6,9 @@ import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.warehouse.SqlText.Part;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +27,8 @@ final class OneQuery {
                   + " BACKUP RESTORE DECLARE KILL SHUTDOWN DBCC WAITFOR WHILE RECONFIGURE"
                   + " WRITETEXT UPDATETEXT CALL COMMIT ROLLBACK BEGIN SET")
               .split(" "));
+
+  private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\x{85}]");
 
   private static final String SETTINGS =
       " (SET goes into courier.warehouse.hikari.connectionInitSql)";
@@ -109,7 +111,7 @@ final class OneQuery {
 
   /** Blanks beyond ASCII part words in some databases and are letters in others. */
   private static Stream<String> parts(String word) {
-    return Arrays.stream(word.split("[\\p{Z}\\x{85}]"));
+    return BLANKS.splitAsStream(word);
   }
 
   private static Refusal refused(String text, int at, String why) {
