@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  */
 record HostName(String host, int port) {
   private static final int DEFAULT_PORT = 22;
-  private static final Pattern BLANKS = Pattern.compile("\\s+");
+  private static final Pattern BLANKS = Pattern.compile("[ \\t]+");
 
   /** JSch takes a line of more than 10 kB for several. A key of 16,384 bits has 2.8 kB. */
   private static final int LONGEST = 8 << 10;
@@ -35,8 +35,8 @@ record HostName(String host, int port) {
       return Optional.empty();
     }
     return parts.hosts().matches(".*[*?!].*")
-        ? meant(parts.hosts()).map(name -> parts.with(name))
-        : Optional.of(line);
+        ? meant(parts.hosts()).map(parts::key)
+        : Optional.of(parts.key(parts.hosts()));
   }
 
   /** By the name with the port, else by the host at every port; an exception of either counts. */
@@ -90,7 +90,7 @@ record HostName(String host, int port) {
     if (!listed.startsWith("|")) {
       return listed.equalsIgnoreCase(toString());
     }
-    String alone = listed + " " + parts.rest();
+    String alone = parts.key(listed);
     return parts.isWhole()
         && Arrays.stream(KnownHosts.read(List.of(alone)).getHostKey(toString(), null))
             .anyMatch(key -> port == DEFAULT_PORT || !isOfEveryPort(alone));
@@ -128,8 +128,20 @@ record HostName(String host, int port) {
     boolean isWhole() {
       String[] fields = BLANKS.split(rest, 3);
       boolean named = !hosts.startsWith("|") || HASHED.matcher(hosts).matches();
-      boolean isShort = (hosts + rest).getBytes(StandardCharsets.UTF_8).length < LONGEST;
-      return named && isShort && fields.length > 1 && HostKey.isOfType(fields[0], fields[1]);
+      return named && fields.length > 1 && isShort() && HostKey.isOfType(fields[0], fields[1]);
+    }
+
+    private boolean isShort() {
+      return key(hosts).getBytes(StandardCharsets.UTF_8).length < LONGEST;
+    }
+
+    /** Without a comment. JSch ends a key at a blank or a tab alone, and drops what is no sign. */
+    String key(String names) {
+      String[] fields = BLANKS.split(rest, 3);
+      return marker
+          + names
+          + " "
+          + String.join(" ", List.of(fields).subList(0, Math.min(2, fields.length)));
     }
 
     String with(String names) {

@@ -82,6 +82,7 @@ class PinnedHostKeysTest {
             "sftp.example.com ssh-ed25519 AAAAC3NzaC1lZDI",
             "sftp.example.com ssh-rsa " + key(1).base64(),
             "|1|AAAA|AAAA= ssh-ed25519 " + key(1).base64(),
+            "sftp.example.com ssh-ed25519 " + key(1).base64() + "\fAAAA",
             "other.example.com ssh-ed25519 " + key(1).base64() + " " + "x".repeat(20_000));
     Files.write(file, damaged);
     assertEquals(List.of(), KnownHosts.pins(file, "sftp.example.com", 22));
@@ -89,6 +90,6 @@ class PinnedHostKeysTest {
     KnownHosts.pin(file, "sftp.example.com", 22, key(2));
 
     assertEquals(List.of(key(2)), KnownHosts.pins(file, "sftp.example.com", 22));
-    assertEquals(damaged.subList(2, 4), Files.readAllLines(file).subList(0, 2));
+    assertEquals(List.of(damaged.get(2), damaged.get(4)), Files.readAllLines(file).subList(0, 2));
   }
 }
