@@ -59,8 +59,7 @@ public final class ResultBytes implements ForeignBytes {
   private static boolean isOf(String line, int person, boolean inPlace) {
     String plain = line.toLowerCase(Locale.ROOT);
     boolean named = plain.contains(PEOPLE.get(person)) || plain.contains("\\");
-    boolean nobody = PEOPLE.stream().noneMatch(plain::contains);
-    return plain.matches("(?s).*[2]\\d\\d.*") && (named || inPlace && nobody);
+    return plain.matches("(?s).*[2]\\d\\d.*") && (named || inPlace);
   }
 
   @Override

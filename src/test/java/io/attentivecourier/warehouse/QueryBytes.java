@@ -20,6 +20,7 @@ public final class QueryBytes implements ForeignBytes, AutoCloseable {
       Stream.of("postgresql", "mysql", "sqlserver", "oracle", "bigquery", "snowflake", "unknown")
           .map(name -> "jdbc:" + name + "://warehouse.example.com/marts")
           .toList();
+  private static final int LONGEST = 1 << 15;
   private static final String LEFT =
       "SELECT (SELECT count(*) FROM buyers) || ',' || count(*) FROM ";
 
@@ -52,6 +53,7 @@ public final class QueryBytes implements ForeignBytes, AutoCloseable {
                 + "// ;\n"
                 + "FROM buyers",
             "SELECT 1; DELETE FROM buyers; -- '\"`$$",
+            "SELECT 'C:\\' AS path; -- ' AS b FROM buyers; DELETE FROM buyers",
             "SELECT phone INTO copied FROM buyers",
             "WITH gone AS (DELETE FROM buyers RETURNING phone) SELECT phone FROM gone",
             "/*! DELETE FROM buyers */ SELECT 1;\rDROP TABLE buyers;\rUPDATE buyers SET tier = 'x'")
@@ -62,18 +64,19 @@ public final class QueryBytes implements ForeignBytes, AutoCloseable {
   /** What passes changes nothing. */
   @Override
   public void read(byte[] bytes) throws Exception {
-    String text = new String(bytes, UTF_8);
+    // Of an unknown database there are 128 readings, each of 30 ms for 100 kB.
+    String text = new String(bytes, 0, Math.min(LONGEST, bytes.length), UTF_8);
     OTHERS.forEach(url -> passed(url, text));
     judge(duck, passed("jdbc:duckdb:", text), LEFT + "duckdb_tables()");
     judge(lite, passed("jdbc:sqlite:x", text), LEFT + "sqlite_master");
   }
 
-  /** Empty where it is refused. */
+  /** The whole of it, though less is sent: nothing that writes may stand behind. */
   private static String passed(String url, String text) {
     try {
       String passed = new OneQuery(url).of(text);
       assertTrue(text.startsWith(passed), "another text");
-      return passed;
+      return text;
     } catch (Refusal refused) {
       return "";
     }
