@@ -81,6 +81,7 @@ public final class PipelineBytes implements ForeignBytes, AutoCloseable {
     Optional<Pipeline> read = files.read(context, "winback");
     assertEquals(read.isPresent(), files.faults().isEmpty());
     assertNotNull(PipelineFiles.door(home, "winback"));
+    assertNotNull(PipelineFiles.ways(home));
     assertNotNull(PipelineFiles.hash(home, "winback"));
     if (read.isPresent() && read.get().cron() != null) {
       new CronExpression(read.get().cron()).getNextValidTimeAfter(NOW);
