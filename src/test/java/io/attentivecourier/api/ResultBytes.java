@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -16,6 +17,11 @@ import java.util.stream.Stream;
 public final class ResultBytes implements ForeignBytes {
   private static final List<String> PEOPLE =
       List.of("+12025550100", "+12025550101", "sam@example.com");
+
+  /** Twice as many as people, and one: behind them nothing is read. */
+  private static final int MOST = 7;
+
+  private static final Pattern SUCCESS = Pattern.compile("2\\d\\d");
   private static final List<byte[]> SEALED =
       Stream.of(
               "{\"user\":{\"phone\":\"+12025550100\"},\"attributes\":{\"tier\":\"Gold\"}}",
@@ -46,20 +52,25 @@ public final class ResultBytes implements ForeignBytes {
   public void read(byte[] bytes) throws IOException {
     Results results = new ResultLines(SEALED, 3).read(new ByteArrayInputStream(bytes));
     List<String> lines =
-        Stream.of(new String(bytes, UTF_8).split("\n")).filter(line -> !line.isEmpty()).toList();
+        Stream.of(new String(bytes, UTF_8).split("\n"))
+            .filter(line -> !line.isEmpty())
+            .limit(MOST)
+            .toList();
     for (int person = 0; person < 3; person++) {
       int place = person;
+      if (results.outcome(person) != Outcome.APPLIED) {
+        continue;
+      }
       boolean told =
           IntStream.range(0, lines.size()).anyMatch(at -> isOf(lines.get(at), place, at == place));
-      assertTrue(
-          told || results.outcome(person) != Outcome.APPLIED, "person " + person + " is applied");
+      assertTrue(told, "person " + person + " is applied");
     }
   }
 
   private static boolean isOf(String line, int person, boolean inPlace) {
     String plain = line.toLowerCase(Locale.ROOT);
     boolean named = plain.contains(PEOPLE.get(person)) || plain.contains("\\");
-    return plain.matches("(?s).*[2]\\d\\d.*") && (named || inPlace);
+    return SUCCESS.matcher(plain).find() && (named || inPlace);
   }
 
   @Override
