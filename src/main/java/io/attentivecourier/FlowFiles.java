@@ -67,6 +67,9 @@ final class FlowFiles extends DefaultRoutesCollector {
   private Collection<RoutesBuilder> flow(CamelContext context) {
     try {
       return PluginHelper.getRoutesLoader(context).findRoutesBuilders(resources(context));
+    } catch (StackOverflowError deep) {
+      // Which file it is, is found when the start is blamed on one.
+      throw new IllegalStateException("a file of the flow is nested too deep", deep);
     } catch (Exception e) {
       throw RuntimeCamelException.wrapRuntimeException(e);
     }

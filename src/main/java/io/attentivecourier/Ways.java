@@ -43,7 +43,7 @@ final class Ways {
       new Compose(LoadSettings.builder().build())
           .composeString(text)
           .ifPresent(node -> ways.walk(node, ""));
-    } catch (YamlEngineException broken) {
+    } catch (YamlEngineException | StackOverflowError broken) {
       ways.read.add(UNKNOWN);
     }
     return ways;

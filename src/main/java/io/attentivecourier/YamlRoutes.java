@@ -21,6 +21,16 @@ final class YamlRoutes {
   private YamlRoutes() {}
 
   static List<RouteDefinition> read(CamelContext context, HomeFile file) throws Exception {
+    try {
+      return parsed(context, file);
+    } catch (StackOverflowError deep) {
+      // The parser bounds aliases and length, and not the depth of lists within lists.
+      throw new IllegalArgumentException("it is nested too deep");
+    }
+  }
+
+  private static List<RouteDefinition> parsed(CamelContext context, HomeFile file)
+      throws Exception {
     Utf8Sources.in(context);
     // Camel takes the last of two keys of one name, and another query may stand under the first.
     if (new Load(LoadSettings.builder().build()).loadFromString(file.text()) == null) {

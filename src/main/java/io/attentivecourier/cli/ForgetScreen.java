@@ -35,7 +35,7 @@ final class ForgetScreen {
 
   private void closed(List<String> files) {
     if (!files.isEmpty()) {
-      screen.line("not looked into, as they are packed or encrypted:");
+      screen.line("not looked into, as they are packed, encrypted or damaged:");
       files.forEach(file -> screen.line("  var/" + file));
       screen.line("  next: delete them, or wait: they go " + retentionDays + " days after the run");
     }

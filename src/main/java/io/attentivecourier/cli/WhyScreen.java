@@ -85,7 +85,7 @@ final class WhyScreen {
   private static String said(What what) {
     return switch (what) {
       case FORGOTTEN -> "forgotten here, or not in the result";
-      case NOT_LOOKED_INTO -> "packed or encrypted, not looked into";
+      case NOT_LOOKED_INTO -> "packed, encrypted or damaged, not looked into";
       default -> what.word();
     };
   }

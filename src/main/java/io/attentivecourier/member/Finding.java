@@ -44,7 +44,7 @@ public record Finding(
     FORGOTTEN("forgotten"),
     /** The list is known, and the person is not in it. */
     NOT_LISTED("not in the result"),
-    /** The file is packed or encrypted, so nobody can say. */
+    /** The file is packed, encrypted or damaged, so nobody can say. */
     NOT_LOOKED_INTO("not looked into");
 
     private final String word;
@@ -77,7 +77,7 @@ public record Finding(
     return new Finding(what, run, segment, file, null, null, null);
   }
 
-  static Finding rejected(RunId run, String rule, long row) {
+  static Finding rejected(RunId run, String rule, Long row) {
     return new Finding(What.REJECTED, run, null, null, rule, row, null);
   }
 

@@ -1,5 +1,6 @@
 package io.attentivecourier.member;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Lifetime;
 import io.attentivecourier.row.IdentifierKey;
@@ -31,7 +32,7 @@ public final class Forgetting {
     List<String> closed = new ArrayList<>();
     long sent = inFiles(home.sent(), person, closed);
     long failed = inFiles(home.failed(), person, closed);
-    long rejected = inRejected(RejectedFile.Whose.of(person, key));
+    long rejected = inRejected(RejectedFile.Whose.of(person, key), closed);
     return new Forgotten(sent, failed, rejected, inSnapshots(person), 0, closed);
   }
 
@@ -48,10 +49,14 @@ public final class Forgetting {
     return lines;
   }
 
-  private long inRejected(RejectedFile.Whose whose) throws IOException {
+  private long inRejected(RejectedFile.Whose whose, List<String> closed) throws IOException {
     long lines = 0;
     for (Path path : kept(home.rejected())) {
-      lines += LineRemoval.from(new RejectedFile(path), whose);
+      try {
+        lines += LineRemoval.from(new RejectedFile(path), whose);
+      } catch (CsvParseException damaged) {
+        closed.add(home.state().relativize(path).toString());
+      }
     }
     return lines;
   }

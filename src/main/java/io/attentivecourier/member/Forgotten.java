@@ -6,8 +6,8 @@ import java.util.List;
  * What {@code forget} took away, in lines of files and in entries of snapshots.
  *
  * @param known entries of those whom Attentive is known to have, and of what runs sent of them
- * @param notLookedInto files, by their paths under {@code var/}, that are packed or encrypted: they
- *     go when {@code courier.retentionDays} are over
+ * @param notLookedInto files, by their paths under {@code var/}, that are packed, encrypted or
+ *     damaged: they go when {@code courier.retentionDays} are over
  */
 public record Forgotten(
     long sent, long failed, long rejected, long snapshots, long known, List<String> notLookedInto) {

@@ -14,6 +14,9 @@ public record MemberDiff(long added, long removed, long kept) {
    */
   public static Optional<MemberDiff> of(Snapshot baseline, Snapshot now) throws IOException {
     if (!baseline.keyId().equals(now.keyId())) {
+      // A damaged name of a key looks like another key's.
+      SnapshotReader.check(baseline);
+      SnapshotReader.check(now);
       return Optional.empty();
     }
     long kept = kept(baseline, now);

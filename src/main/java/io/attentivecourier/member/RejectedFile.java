@@ -22,7 +22,10 @@ record RejectedFile(Path path) {
   private static final int FIELDS = 7;
   private static final int VALUE_BEFORE = 4;
 
-  /** Takes a last line that was cut off with its process. */
+  /**
+   * Takes a last line that was cut off with its process. Its lines throw a {@link
+   * de.siegmar.fastcsv.reader.CsvParseException} where a quote is damaged.
+   */
   CsvReader<CsvRecord> reader() throws IOException {
     return CsvReader.builder()
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -35,8 +38,13 @@ record RejectedFile(Path path) {
     return line.getField(ROW).equals("row");
   }
 
-  static long row(CsvRecord line) {
-    return Long.parseLong(line.getField(ROW));
+  /** Null where it cannot be read: a damaged line tells the rest all the same. */
+  static Long row(CsvRecord line) {
+    try {
+      return Long.valueOf(line.getField(ROW));
+    } catch (NumberFormatException damaged) {
+      return null;
+    }
   }
 
   static String rule(CsvRecord line) {

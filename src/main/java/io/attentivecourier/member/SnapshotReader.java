@@ -31,6 +31,16 @@ final class SnapshotReader implements Closeable {
         new HashInput(channel, SnapshotHeader.BYTES, Snapshot.end(snapshot.count()), BUFFER_BYTES);
   }
 
+  /** Reads it to its end, which shows whether it is whole. */
+  static void check(Snapshot snapshot) throws IOException {
+    try (SnapshotReader reader = new SnapshotReader(snapshot)) {
+      boolean more = true;
+      while (more) {
+        more = reader.next();
+      }
+    }
+  }
+
   /** Moves to the next hash; false behind the last. */
   boolean next() throws IOException {
     if (read == snapshot.count()) {

@@ -1,5 +1,6 @@
 package io.attentivecourier.member;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.attentivecourier.home.Home;
@@ -175,13 +176,17 @@ public final class Whereabouts {
 
   private static List<Finding> in(RejectedFile file, RunId run, RejectedFile.Whose whose)
       throws IOException {
+    List<Finding> findings = new ArrayList<>();
     try (CsvReader<CsvRecord> lines = file.reader();
         Stream<CsvRecord> all = lines.stream()) {
-      List<Finding> findings = new ArrayList<>();
       all.filter(whose::is)
           .map(line -> Finding.rejected(run, RejectedFile.rule(line), RejectedFile.row(line)))
           .forEach(findings::add);
-      return findings;
+    } catch (CsvParseException damaged) {
+      // Behind a damaged quote nobody can say.
+      findings.add(
+          Finding.of(What.NOT_LOOKED_INTO, run, null, file.path().getFileName().toString()));
     }
+    return findings;
   }
 }

@@ -39,7 +39,17 @@ public final class PgpKey {
    */
   public static PgpKey read(Path file, String fingerprint, Clock clock) {
     OpenPGPCertificate owner = PgpKeyFile.read(file).find(fingerprint);
-    Date now = Date.from(clock.instant());
+    try {
+      return of(owner, Date.from(clock.instant()));
+    } catch (PgpKeyFault told) {
+      throw told;
+    } catch (RuntimeException damaged) {
+      // Of a subkey's signature behind a user id the library makes a ClassCastException.
+      throw PgpKeyFault.file("the key " + PgpKeyFile.fingerprint(owner) + " is damaged");
+    }
+  }
+
+  private static PgpKey of(OpenPGPCertificate owner, Date now) {
     OpenPGPComponentKey chosen = new PgpKeyVerdict(owner, now).encryptionKey();
     return new PgpKey(chosen.getPGPPublicKey(), earliest(owner.getPrimaryKey(), chosen, now));
   }

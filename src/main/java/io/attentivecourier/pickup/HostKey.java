@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 
 /**
@@ -24,6 +25,20 @@ public record HostKey(String type, String base64, String fingerprint) {
         new String(type, StandardCharsets.US_ASCII),
         Base64.getEncoder().encodeToString(key),
         "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(sha256(key)));
+  }
+
+  /** Whether a text is a key of that type, and no other text says the same. */
+  static boolean isOfType(String type, String base64) {
+    try {
+      byte[] key = Base64.getDecoder().decode(base64);
+      byte[] name = type.getBytes(StandardCharsets.US_ASCII);
+      byte[] start =
+          ByteBuffer.allocate(Integer.BYTES + name.length).putInt(name.length).put(name).array();
+      return Arrays.mismatch(start, key) == start.length
+          && Base64.getEncoder().encodeToString(key).equals(base64);
+    } catch (IllegalArgumentException unreadable) {
+      return false;
+    }
   }
 
   private static byte[] sha256(byte[] bytes) {

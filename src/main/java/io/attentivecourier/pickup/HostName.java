@@ -1,5 +1,6 @@
 package io.attentivecourier.pickup;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,17 +15,28 @@ import java.util.stream.Collectors;
  */
 record HostName(String host, int port) {
   private static final int DEFAULT_PORT = 22;
-  private static final Pattern BLANKS = Pattern.compile("\\s+");
+  private static final Pattern BLANKS = Pattern.compile("[ \\t]+");
+
+  /** JSch takes a line of more than 10 kB for several. A key of 16,384 bits has 2.8 kB. */
+  private static final int LONGEST = 8 << 10;
+
+  /** Salt and hash of 20 bytes each. */
+  private static final Pattern HASHED =
+      Pattern.compile("\\|1\\|[A-Za-z0-9+/]{27}=\\|[A-Za-z0-9+/]{27}=");
 
   /**
    * The line as JSch is to read it: one whose pattern means this host has the name in its place,
-   * one of a pattern that does not is left out.
+   * one of a pattern that does not is left out. So is one whose key is damaged, as OpenSSH does:
+   * JSch reads no line of a file that has one.
    */
   Optional<String> resolved(String line) {
     Line parts = Line.of(line);
-    return parts == null || !parts.hosts().matches(".*[*?!].*")
-        ? Optional.of(line)
-        : meant(parts.hosts()).map(name -> parts.with(name));
+    if (parts == null || !parts.isWhole()) {
+      return Optional.empty();
+    }
+    return parts.hosts().matches(".*[*?!].*")
+        ? meant(parts.hosts()).map(parts::key)
+        : Optional.of(parts.key(parts.hosts()));
   }
 
   /** By the name with the port, else by the host at every port; an exception of either counts. */
@@ -78,9 +90,10 @@ record HostName(String host, int port) {
     if (!listed.startsWith("|")) {
       return listed.equalsIgnoreCase(toString());
     }
-    String alone = listed + " " + parts.rest();
-    return Arrays.stream(KnownHosts.read(List.of(alone)).getHostKey(toString(), null))
-        .anyMatch(key -> port == DEFAULT_PORT || !isOfEveryPort(alone));
+    String alone = parts.key(listed);
+    return parts.isWhole()
+        && Arrays.stream(KnownHosts.read(List.of(alone)).getHostKey(toString(), null))
+            .anyMatch(key -> port == DEFAULT_PORT || !isOfEveryPort(alone));
   }
 
   private boolean isOfEveryPort(String line) {
@@ -109,6 +122,26 @@ record HostName(String host, int port) {
       return fields.length == 2
           ? new Line("", fields[0], fields[1])
           : new Line(fields[0] + " ", fields[1], fields[2]);
+    }
+
+    /** Whether JSch can read it: its key is one, and of the type that stands before it. */
+    boolean isWhole() {
+      String[] fields = BLANKS.split(rest, 3);
+      boolean named = !hosts.startsWith("|") || HASHED.matcher(hosts).matches();
+      return named && fields.length > 1 && isShort() && HostKey.isOfType(fields[0], fields[1]);
+    }
+
+    private boolean isShort() {
+      return key(hosts).getBytes(StandardCharsets.UTF_8).length < LONGEST;
+    }
+
+    /** Without a comment. JSch ends a key at a blank or a tab alone, and drops what is no sign. */
+    String key(String names) {
+      String[] fields = BLANKS.split(rest, 3);
+      return marker
+          + names
+          + " "
+          + String.join(" ", List.of(fields).subList(0, Math.min(2, fields.length)));
     }
 
     String with(String names) {

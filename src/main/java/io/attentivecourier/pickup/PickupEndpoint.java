@@ -55,9 +55,9 @@ public final class PickupEndpoint {
   private static void trust(SftpConfiguration configuration, PickupAddress address) {
     // Default "no": any server that answers would get the password and the list.
     configuration.setStrictHostKeyChecking("yes");
-    // Only the pinned file counts, not what somebody once accepted by hand.
+    // Only what is pinned counts, not what somebody once accepted by hand. The pins are the
+    // session's (PickupOperations): Camel would read none of a file with one damaged line.
     configuration.setUseUserKnownHostsFile(false);
-    configuration.setKnownHostsFile(address.knownHostsFile().toString());
     configuration.setPreferredAuthentications(LOGINS);
     if (address.privateKeyFile() != null) {
       configuration.setPrivateKeyFile(address.privateKeyFile().toString());

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A home with flow files of its own, one of which an edit broke. */
 class ABrokenFlowIsNamedTest {
@@ -64,6 +65,15 @@ class ABrokenFlowIsNamedTest {
     assertTrue(told.startsWith("routes/" + file + " is no route that Camel can run: "), told);
     assertTrue(told.contains(why), told);
     assertEquals(told, fault("check", "--json"));
+  }
+
+  /** Else the parser's stack ends, and the process with it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"routes/rows.camel.yaml", "routes/pipelines/winback.camel.yaml"})
+  void listsWithinListsAreToldInWords(String file) throws Exception {
+    home.write(file, "- ".repeat(30_000) + "a");
+    assertEquals(
+        file + " is no route that Camel can run: it is nested too deep", fault("check", "--json"));
   }
 
   @Test

@@ -104,6 +104,17 @@ class ASnapshotTellsNoNameTest {
     }
   }
 
+  /** Else a baseline would be one of another key, and nothing would be compared. */
+  @Test
+  void aDamagedNameOfTheKeyIsNoOtherKey() throws IOException {
+    Snapshot now = Members.snapshot(folder, key, PEOPLE, 1 << 20);
+    byte[] bytes = Files.readAllBytes(now.path());
+    bytes[8] ^= 1;
+    Path baseline = Files.write(Files.createDirectory(root.resolve("old")).resolve("a"), bytes);
+    assertThrows(IllegalStateException.class, () -> MemberDiff.of(Snapshot.read(baseline), now));
+    assertThrows(IllegalStateException.class, () -> MemberDiff.of(now, Snapshot.read(baseline)));
+  }
+
   private static void assertDamaged(Path path, byte[] bytes) throws IOException {
     Files.write(path, bytes);
     var fault =

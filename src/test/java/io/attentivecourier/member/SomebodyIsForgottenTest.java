@@ -117,6 +117,14 @@ class SomebodyIsForgottenTest {
   }
 
   @Test
+  void aDamagedListOfRejectedRowsIsNamedAndStays() throws IOException {
+    String text = "1,phone,\"phone\"-shape,00\n2,p,r," + members.key.hash("2025550100") + "\n";
+    rejected(text);
+    assertEquals(List.of("rejected/" + FIRST + ".csv"), forget().notLookedInto());
+    assertEquals(text, Files.readString(members.home.rejected().resolve(FIRST + ".csv")));
+  }
+
+  @Test
   void whatACrashLeftIsRemoved() throws IOException {
     Path left = sent.resolveSibling("a_1.csv.forgetting");
     Files.writeString(left, "2025550100,Win");

@@ -126,20 +126,37 @@ class SomebodyIsFoundTest {
   @Test
   void aRejectedRowIsFoundByItsSpelling() throws IOException {
     rejected("17,phone,phone-valid," + members.key.hash("(202) 555-0100") + "\n");
-    assertEquals(List.of(Finding.rejected(FIRST, "phone-valid", 17)), of("+12025550100"));
+    assertEquals(List.of(Finding.rejected(FIRST, "phone-valid", 17L)), of("+12025550100"));
     assertEquals(List.of(), of("2025550101"));
   }
 
   @Test
   void aRejectedTextThatIsNoIdentifierIsFoundAsTyped() throws IOException {
     rejected("3,\"a, b\",phone-shape," + members.key.hash("555-010") + "\n");
-    assertEquals(List.of(Finding.rejected(FIRST, "phone-shape", 3)), of("555-010"));
+    assertEquals(List.of(Finding.rejected(FIRST, "phone-shape", 3L)), of("555-010"));
   }
 
   @Test
   void aKeptValueIsFoundInEverySpelling() throws IOException {
     rejected("3,phone,phone-valid,00," + "202--555--0100" + "\n4,phone,phone-shape,00,\"\n");
-    assertEquals(List.of(Finding.rejected(FIRST, "phone-valid", 3)), of("2025550100"));
+    assertEquals(List.of(Finding.rejected(FIRST, "phone-valid", 3L)), of("2025550100"));
+  }
+
+  @Test
+  void aRejectedRowIsFoundWithoutItsNumber() throws IOException {
+    rejected("1x7,phone,phone-valid," + members.key.hash("2025550100") + "\n");
+    assertEquals(List.of(Finding.rejected(FIRST, "phone-valid", null)), of("2025550100"));
+  }
+
+  @Test
+  void aDamagedListOfRejectedRowsIsNamed() throws IOException {
+    String line = "17,phone,phone-valid," + members.key.hash("2025550100") + "\n";
+    rejected(line + "18,phone,\"phone\"-valid,00\n" + line);
+    assertEquals(
+        List.of(
+            Finding.rejected(FIRST, "phone-valid", 17L),
+            Finding.of(What.NOT_LOOKED_INTO, FIRST, null, FIRST + ".csv")),
+        of("2025550100"));
   }
 
   /** Else whoever is looked for would be every row without an identifier. */

@@ -115,6 +115,13 @@ public final class MadeKey {
     return publish(PGPPublicKey.addCertification(stranger.subkey.getPublicKey(), binding));
   }
 
+  /** With a signature that stands where it says nothing. */
+  MadeKey withItsSubkeysSignatureBehindTheUserId() throws Exception {
+    PGPSignature binding = published.getPublicKey(subkey.getKeyID()).getSignatures().next();
+    PGPPublicKey key = published.getPublicKey();
+    return publish(PGPPublicKey.addCertification(key, key.getUserIDs().next(), binding));
+  }
+
   private MadeKey publish(PGPPublicKey key) {
     published = PGPPublicKeyRing.insertPublicKey(published, key);
     return this;

@@ -72,6 +72,14 @@ class OnlyAGoodKeyIsEncryptedToTest {
   }
 
   @Test
+  void aDamagedKeyIsRefusedInWords() throws Exception {
+    MadeKey made = MadeKey.good().withItsSubkeysSignatureBehindTheUserId();
+    PgpKeyFault fault = refused(made, made.fingerprint(), NOW);
+    assertEquals("courier.pgp.publicKeyFile", fault.key());
+    assertTrue(fault.fault().endsWith(" is damaged"), fault.fault());
+  }
+
+  @Test
   void aKeyWithAnotherFingerprintIsRefused() throws Exception {
     MadeKey made = MadeKey.good();
     PgpKeyFault fault = refused(made, "0".repeat(40), NOW);

@@ -49,7 +49,6 @@ class AnEndpointTrustsNothingByDefaultTest {
         option(
             "strictHostKeyChecking", "yes", e -> e.getConfiguration().getStrictHostKeyChecking()),
         option("useUserKnownHostsFile", false, e -> e.getConfiguration().isUseUserKnownHostsFile()),
-        option("knownHostsFile", "known_hosts", e -> e.getConfiguration().getKnownHostsFile()),
         option(
             "preferredAuthentications",
             "publickey,keyboard-interactive,password",

@@ -59,6 +59,10 @@ class KnownHostsAreReadAsOpenSshReadsThemTest {
         "* KEY",
         "other.example.com,[127.0.0.1]:PORT KEY",
         "!10.0.0.1,* KEY",
+        "other.example.com ssh-ed25519 AAAAC3NzaC1lZDI\n[127.0.0.1]:PORT KEY",
+        "other.example.com ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAAIA==\n[127.0.0.1]:PORT KEY",
+        "|1|AAAA|AAAA= KEY\nother.example.com KEY*\nother.example.com x\n[127.0.0.1]:PORT KEY",
+        "@revoked other.example.com ssh-ed25519 ????\n[127.0.0.1]:PORT KEY",
         "\n# ours\n\n[127.0.0.1]:PORT KEY\n[127.0.0.1]:PORT OLD"
       })
   void aPinIsFound(String pins) throws Exception {

@@ -73,4 +73,23 @@ class PinnedHostKeysTest {
   void aFingerprintIsWrittenAsOpenSshWritesIt() {
     assertTrue(key(1).fingerprint().matches("SHA256:[A-Za-z0-9+/]{43}"));
   }
+
+  @Test
+  void aDamagedLineIsNoPinAndStays() throws Exception {
+    Path file = folder.resolve("known_hosts");
+    List<String> damaged =
+        List.of(
+            "sftp.example.com ssh-ed25519 AAAAC3NzaC1lZDI",
+            "sftp.example.com ssh-rsa " + key(1).base64(),
+            "|1|AAAA|AAAA= ssh-ed25519 " + key(1).base64(),
+            "sftp.example.com ssh-ed25519 " + key(1).base64() + "\fAAAA",
+            "other.example.com ssh-ed25519 " + key(1).base64() + " " + "x".repeat(20_000));
+    Files.write(file, damaged);
+    assertEquals(List.of(), KnownHosts.pins(file, "sftp.example.com", 22));
+
+    KnownHosts.pin(file, "sftp.example.com", 22, key(2));
+
+    assertEquals(List.of(key(2)), KnownHosts.pins(file, "sftp.example.com", 22));
+    assertEquals(List.of(damaged.get(2), damaged.get(4)), Files.readAllLines(file).subList(0, 2));
+  }
 }

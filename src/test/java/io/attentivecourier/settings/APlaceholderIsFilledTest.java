@@ -2,8 +2,10 @@ package io.attentivecourier.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,17 @@ class APlaceholderIsFilledTest {
     SettingsFixture home = new SettingsFixture(root).write("mounted", "open sesame");
     home.env("COURIER_SFTP_PASSWORD", "{{file:" + root.resolve("mounted") + "}}");
     assertEquals("open sesame", home.load().sftp().password().reveal());
+  }
+
+  @Test
+  void manyBlanksAreReadOnce() {
+    String blanks = " ".repeat(50_000);
+    SettingsFixture home =
+        new SettingsFixture(root).write("secret", "a" + "\n".repeat(50_000) + "b");
+    home.set("courier.sftp.username", "{{env:" + blanks + "NAME" + blanks);
+    home.set("courier.sftp.password", "{{file:" + blanks + "secret" + blanks + "}}");
+    Duration soon = Duration.ofSeconds(20);
+    assertTimeoutPreemptively(soon, () -> home.load().sftp().password().reveal().endsWith("b"));
   }
 
   @Test

@@ -1,13 +1,16 @@
 package io.attentivecourier.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,5 +105,13 @@ class AllFaultsAreToldAtOnceTest {
   private static Fault only(SettingsFixture home) {
     assertEquals(1, home.faults().size(), home.faults().toString());
     return home.faults().get(0);
+  }
+
+  @Test
+  void aPastedTextIsNearToNoKeyAndSoonToldSo() {
+    SettingsFixture home = new SettingsFixture(root).file("courier." + "x".repeat(500_000) + "=1");
+    List<Fault> faults = assertTimeoutPreemptively(Duration.ofSeconds(20), home::faults);
+    assertEquals(1, faults.size());
+    assertFalse(faults.get(0).mend().contains("did you mean"), faults.get(0).mend());
   }
 }

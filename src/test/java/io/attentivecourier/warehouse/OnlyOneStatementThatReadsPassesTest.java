@@ -3,10 +3,13 @@ package io.attentivecourier.warehouse;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.run.QueryFault.Kind;
 import io.attentivecourier.run.Refusal;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +37,14 @@ class OnlyOneStatementThatReadsPassesTest {
           refused.getMessage().contains("courier.warehouse.hikari.connectionInitSql"),
           "it says where SET goes");
     }
+  }
+
+  /** Of an unknown database there are 128 readings. */
+  @Test
+  void aLongTextIsSoonRead() {
+    String text = "SELECT " + "phone, ".repeat(30_000) + "1 FROM buyers";
+    OneQuery query = new OneQuery("jdbc:unknown://host/db");
+    assertEquals(text, assertTimeoutPreemptively(Duration.ofSeconds(20), () -> query.of(text)));
   }
 
   @ParameterizedTest
