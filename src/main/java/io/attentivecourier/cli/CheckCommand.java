@@ -37,7 +37,8 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private int check(Home home, Screen screen) throws Exception {
-    Reading reading = reading(home);
+    // Of the home as it is: who may change its state is for a check to tell.
+    Reading reading = reading(options.home());
     reading.warnings().forEach(screen::warn);
     List<Fault> faults = new ArrayList<>(HomeFaults.of(home));
     faults.addAll(reading.faults());

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attentivecourier.feed.TestHome;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +98,16 @@ class CheckIsGreenOnlyWhereARunWouldStartTest {
     home.standIn();
     Files.delete(home.home().resolve("known_hosts"));
     assertEquals(List.of("courier.sftp.knownHostsFile"), keys(2));
+  }
+
+  @Test
+  void aStateThatEverybodyMayWriteIsAFault() throws Exception {
+    home.standIn();
+    Path state = Files.createDirectories(home.home().state());
+    Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwxrwxrwx"));
+    assertEquals(List.of("var"), keys(2));
+    Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwx------"));
+    assertEquals(List.of(), keys(0));
   }
 
   @Test
