@@ -94,7 +94,7 @@ public final class Warehouse implements AutoCloseable {
    * columns of each result, and it begins with few rows until it is known what they weigh.
    */
   public DataSource queries() {
-    return Reading.of(pool, new OneQuery(address.url()), lock);
+    return QueryPool.of(pool, new OneQuery(address.url()), lock);
   }
 
   /** The fetch size to set on a statement, in rows; may be 0 or, for MySQL, negative. */

@@ -18,7 +18,7 @@ import javax.sql.DataSource;
  * are looked at as it opens, and it begins with few rows. A result itself is the driver's own, as
  * rows pass it by the million.
  */
-final class Reading implements InvocationHandler {
+final class QueryPool implements InvocationHandler {
   private static final Set<String> TAKE_SQL =
       Set.of(
           "prepareStatement",
@@ -38,7 +38,7 @@ final class Reading implements InvocationHandler {
   private final DuckDbLock lock;
   private int fetchSize;
 
-  private Reading(Object target, OneQuery query, DuckDbLock lock) {
+  private QueryPool(Object target, OneQuery query, DuckDbLock lock) {
     this.target = target;
     this.query = query;
     this.lock = lock;
@@ -48,11 +48,11 @@ final class Reading implements InvocationHandler {
    * @param lock null for another database than DuckDB
    */
   static DataSource of(DataSource pool, OneQuery query, DuckDbLock lock) {
-    return (DataSource) new Reading(pool, query, lock).as(DataSource.class);
+    return (DataSource) new QueryPool(pool, query, lock).as(DataSource.class);
   }
 
   private Object as(Class<?> type) {
-    return Proxy.newProxyInstance(Reading.class.getClassLoader(), new Class<?>[] {type}, this);
+    return Proxy.newProxyInstance(QueryPool.class.getClassLoader(), new Class<?>[] {type}, this);
   }
 
   @Override
@@ -107,6 +107,6 @@ final class Reading implements InvocationHandler {
       ResultTypes.opened(rows);
       Trips.opened(rows, fetchSize);
     }
-    return WRAPPED.contains(type) ? new Reading(result, query, lock).as(type) : result;
+    return WRAPPED.contains(type) ? new QueryPool(result, query, lock).as(type) : result;
   }
 }
