@@ -10,9 +10,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,15 +47,16 @@ class AKilledRunIsResumed {
 
   /** Begin, seal, each step of a first file, the last of the others, end. */
   @ParameterizedTest(name = "killed before step {0}")
+  @Tag("faults")
   @MethodSource("someSteps")
   void betweenTwoSteps(int step) throws Exception {
     assertTrue(scene.killed(Scene.NOON, step), scene::words);
     resumed("killed before step " + step);
   }
 
-  static IntStream someSteps() throws Exception {
+  static Stream<Integer> someSteps() throws Exception {
     int last = Scene.steps().max().orElseThrow();
-    return IntStream.of(2, 3, 4, 6, 7, 11, last);
+    return Drawn.from("a run is killed between two steps", Stream.of(2, 3, 4, 6, 7, 11, last));
   }
 
   @Test

@@ -134,6 +134,8 @@ class AKilledRunOfAttributesIsResumed {
 
   @ParameterizedTest(name = "killed before step {0}")
   @ValueSource(ints = {12, 30})
+  @Tag("faults")
+  @Tag("long")
   void inTheMiddle(int step) throws Exception {
     scene.killed(step);
     resumed("killed before step " + step);

@@ -26,6 +26,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,6 +121,8 @@ class AServedHomeKeepsItsSchedule {
   }
 
   @Test
+  @Tag("faults")
+  @Tag("long")
   void takesOverSettingsAndSaysWhatItDoesNot() throws Exception {
     awaited("a whole run", () -> page("metrics").contains(WHOLE));
     String good = Files.readString(scene.home.settings());

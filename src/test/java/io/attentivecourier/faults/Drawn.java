@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * else, or all with {@code -Dfaults=all}. A case takes 2 to 6 seconds, as most start a JVM and kill
  * it.
  */
-final class Drawn {
+public final class Drawn {
   private static final int FEW = 1;
   private static final long SEED = seed();
 
@@ -25,7 +25,7 @@ final class Drawn {
   /**
    * @param table its name, so that two tables of one seed are drawn apart
    */
-  static <T> Stream<T> from(String table, Stream<T> cases) {
+  public static <T> Stream<T> from(String table, Stream<T> cases) {
     List<T> all = cases.collect(Collectors.toList());
     if (System.getProperty("faults", "").equals("all")) {
       return all.stream();

@@ -13,7 +13,7 @@ import net.jqwik.api.Tuple;
 
 /** Any days of attributes, with an API that refuses, hangs, loses and comes back. */
 class WhateverHappensAValueIsNeverOlderTest {
-  @Property(tries = 3, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 2, shrinking = ShrinkingMode.OFF)
   void inSomeDays(@ForAll("days") List<AttributeDays.Step> steps) throws Exception {
     assertSafe(steps);
   }

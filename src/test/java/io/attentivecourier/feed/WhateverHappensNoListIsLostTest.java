@@ -30,7 +30,7 @@ class WhateverHappensNoListIsLostTest {
           "retired", 25,
           "not missed", 15);
 
-  @Property(tries = 6, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 4, shrinking = ShrinkingMode.OFF)
   void inSomeDays(@ForAll("days") List<Days.Step> steps, @ForAll boolean single) throws Exception {
     assertSafe(steps, single);
   }

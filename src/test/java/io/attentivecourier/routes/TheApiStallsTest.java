@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.api.ApiDelivery;
+import io.attentivecourier.faults.Drawn;
 import io.attentivecourier.http.AnswerLimits;
 import io.attentivecourier.http.RawServer;
 import io.attentivecourier.http.RawServer.Script;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -65,8 +67,13 @@ class TheApiStallsTest {
     return Duration.ofNanos(System.nanoTime() - begun).compareTo(most) < 0;
   }
 
+  static Stream<Named<Script>> atRequests() {
+    return Drawn.from("the API stalls at a request", stalls());
+  }
+
   @ParameterizedTest
-  @MethodSource("stalls")
+  @Tag("faults")
+  @MethodSource("atRequests")
   void aRequestEndsAndIsMadeAgainEightTimesAtMost(Script stall) throws Exception {
     try (RawServer server = server(stall, stall, stall)) {
       RunId run = scene.with(server.url()).start().sealed(PEOPLE);
@@ -82,12 +89,13 @@ class TheApiStallsTest {
     }
   }
 
-  static Stream<Named<Script>> someStalls() {
-    return stalls().skip(1).limit(4);
+  static Stream<Named<Script>> atJobs() {
+    return Drawn.from("the API stalls at a job", stalls().skip(1).limit(4));
   }
 
   @ParameterizedTest
-  @MethodSource("someStalls")
+  @Tag("faults")
+  @MethodSource("atJobs")
   void aJobThatCannotBeLookedAtEndsWithItsTime(Script stall) throws Exception {
     try (RawServer server = server(ACCEPTED, stall, stall)) {
       RunId run = scene.with(server.url()).following(HOUR).start().sealed(PEOPLE);
@@ -131,8 +139,13 @@ class TheApiStallsTest {
     }
   }
 
+  static Stream<Named<Script>> atResults() {
+    return Drawn.from("the API stalls at a result", stalls());
+  }
+
   @ParameterizedTest
-  @MethodSource("stalls")
+  @Tag("faults")
+  @MethodSource("atResults")
   void aResultThatCannotBeFetchedConfirmsNobody(Script stall) throws Exception {
     assertEquals(PEOPLE, fetched(stall).unconfirmed());
   }
