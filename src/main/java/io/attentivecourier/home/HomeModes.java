@@ -61,13 +61,24 @@ public final class HomeModes {
       if (!changeable(path)) {
         unreadable(path);
       }
+      if (path.equals(folder) && isFault(folder)) {
+        return;
+      }
     }
   }
 
+  /** Of a folder that is at fault itself the entries are not told one by one. */
   private void open(Path folder) throws IOException {
     for (Path path : withEntries(folder)) {
       changeable(path);
+      if (path.equals(folder) && isFault(folder)) {
+        return;
+      }
     }
+  }
+
+  private boolean isFault(Path path) {
+    return findings.stream().anyMatch(one -> one.isFault() && one.path().equals(name(path)));
   }
 
   /** Whether somebody else can change it, which is told. */

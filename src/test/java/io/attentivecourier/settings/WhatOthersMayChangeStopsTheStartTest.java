@@ -58,6 +58,15 @@ class WhatOthersMayChangeStopsTheStartTest {
   }
 
   @Test
+  void ofAFolderAtFaultTheEntriesAreNotToldOneByOneButBesideAWarningTheyAre() throws IOException {
+    mode("routes/pipelines/winback.camel.yaml", "rwxrwxrwx");
+    mode("routes/pipelines", "rwxrwxr-x");
+    assertEquals(List.of("routes/pipelines/winback.camel.yaml"), keys());
+    mode("routes/pipelines", "rwxrwxrwx");
+    assertEquals(List.of("routes/pipelines"), keys());
+  }
+
+  @Test
   void alsoBehindALink() throws IOException {
     Path elsewhere = Files.createDirectory(root.resolve("elsewhere"));
     mode("elsewhere", "rwxrwxrwx");
