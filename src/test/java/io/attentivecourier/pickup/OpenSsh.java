@@ -192,9 +192,17 @@ public final class OpenSsh implements AutoCloseable {
   private void signal(String signal) throws Exception {
     // The sessions first: a frozen parent still has children that answer.
     for (ProcessHandle process : server.descendants().toList()) {
-      run("kill", signal, Long.toString(process.pid()));
+      signal(signal, process);
     }
-    run("kill", signal, Long.toString(server.pid()));
+    signal(signal, server.toHandle());
+  }
+
+  /** A session that ended meanwhile answers nobody either. */
+  private static void signal(String signal, ProcessHandle process) throws Exception {
+    String[] kill = {"kill", signal, Long.toString(process.pid())};
+    if (new ProcessBuilder(kill).start().waitFor() != 0 && process.isAlive()) {
+      throw new IOException("no " + signal + " for " + process.pid());
+    }
   }
 
   private static void run(String... command) throws Exception {
