@@ -22,7 +22,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @Tag("faults")
@@ -56,15 +55,6 @@ class EveryKillIsResumed {
     return Drawn.from("killed, then another query", Scene.steps().boxed());
   }
 
-  /** A second kill early in the recovery, in it, and late in it or in the run behind it. */
-  static Stream<Arguments> pairs() throws Exception {
-    return Drawn.from(
-        "killed twice",
-        Scene.steps()
-            .boxed()
-            .flatMap(first -> IntStream.of(1, 4, 9).mapToObj(n -> Arguments.of(first, n))));
-  }
-
   @ParameterizedTest(name = "killed before step {0}")
   @MethodSource("kills")
   void byAFreshProcess(int step) throws Exception {
@@ -72,17 +62,6 @@ class EveryKillIsResumed {
     assertTrue(scene.killed(Scene.NOON, step), when);
     new Invariants(scene, when).always();
     assertEquals(0, scene.end(scene.child()), scene::words);
-    new Invariants(scene, when).wholeAndOnce(FIRST);
-  }
-
-  @ParameterizedTest(name = "killed before step {0}, its recovery before step {1}")
-  @MethodSource("pairs")
-  void alsoWhenTheRecoveryIsKilled(int step, int second) throws Exception {
-    String when = "killed before step " + step + ", its recovery before step " + second;
-    scene.killed(Scene.NOON, step);
-    scene.killed(Scene.NOON, second);
-    new Invariants(scene, when).always();
-    scene.run(Scene.NOON);
     new Invariants(scene, when).wholeAndOnce(FIRST);
   }
 
