@@ -2,8 +2,8 @@ package io.attentivecourier.people;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.attentivecourier.home.SmallDisk;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import java.io.IOException;
@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,18 +18,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** On a file system of 1 MiB; skipped where this user may not mount one. */
 class AFullDiskRefusesPeopleTest {
   @TempDir Path folder;
-  private boolean mounted;
+  private SmallDisk disk;
 
   @BeforeEach
   void mount() throws Exception {
-    mounted = run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder.toString());
-    Assumptions.assumeTrue(mounted, "this user may not mount a file system");
+    disk = SmallDisk.at(folder, "1m");
   }
 
   @AfterEach
   void unmount() throws Exception {
-    if (mounted) {
-      assertTrue(run("umount", folder.toString()));
+    if (disk != null) {
+      disk.close();
     }
   }
 
@@ -53,18 +51,5 @@ class AFullDiskRefusesPeopleTest {
 
   private static void assertNoSpace(org.junit.jupiter.api.function.Executable writes) {
     assertEquals(Reason.NO_SPACE, assertThrows(Refusal.class, writes).reason());
-  }
-
-  private static boolean run(String... command) throws Exception {
-    try {
-      return new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start()
-              .waitFor()
-          == 0;
-    } catch (IOException absent) {
-      return false;
-    }
   }
 }

@@ -3,9 +3,9 @@ package io.attentivecourier.segment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.home.Lifetime;
+import io.attentivecourier.home.SmallDisk;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import java.io.IOException;
@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,18 +20,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** On a file system of 1 MiB; skipped where this user may not mount one. */
 class AFullDiskRefusesTheRunTest {
   @TempDir Path folder;
-  private boolean mounted;
+  private SmallDisk disk;
 
   @BeforeEach
   void mount() throws Exception {
-    mounted = run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder.toString());
-    Assumptions.assumeTrue(mounted, "this user may not mount a file system");
+    disk = SmallDisk.at(folder, "1m");
   }
 
   @AfterEach
   void unmount() throws Exception {
-    if (mounted) {
-      assertTrue(run("umount", folder.toString()));
+    if (disk != null) {
+      disk.close();
     }
   }
 
@@ -75,18 +73,5 @@ class AFullDiskRefusesTheRunTest {
 
   private static void assertNoSpace(org.junit.jupiter.api.function.Executable writes) {
     assertEquals(Reason.NO_SPACE, assertThrows(Refusal.class, writes).reason());
-  }
-
-  private static boolean run(String... command) throws Exception {
-    try {
-      return new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start()
-              .waitFor()
-          == 0;
-    } catch (IOException absent) {
-      return false;
-    }
   }
 }
