@@ -3,10 +3,10 @@ package io.attentivecourier;
 import io.attentivecourier.door.RunEnded;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Ledger;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Progress;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.settings.Door;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
@@ -124,8 +124,8 @@ public final class Courier implements AutoCloseable {
   }
 
   /** Runs a loaded pipeline to its end, or to the first safe step once it is to stop. */
-  public RunReport run(String pipeline, Occasion occasion) throws Exception {
-    return atWork.on(() -> ran(pipeline, occasion));
+  public RunReport run(String pipeline, RunRequest request) throws Exception {
+    return atWork.on(() -> ran(pipeline, request));
   }
 
   /**
@@ -137,23 +137,24 @@ public final class Courier implements AutoCloseable {
   }
 
   /** Sends what is kept of an earlier run again; the pipeline need not be loaded. */
-  public RunReport resend(Occasion occasion) throws Exception {
-    String door = occasion.is(Occasion.Kind.RETRY) ? "direct:retry-people" : "direct:send-kept";
-    return atWork.on(
-        () -> report(context().createProducerTemplate().request(door, sent(occasion))));
+  public RunReport resend(RunRequest request) throws Exception {
+    String door = request.isRetry() ? "direct:retry-people" : "direct:send-kept";
+    return atWork.on(() -> report(context().createProducerTemplate().request(door, sent(request))));
   }
 
-  private static Processor sent(Occasion occasion) {
+  private Processor sent(RunRequest request) {
+    RunId kept = request.keptRun().orElseThrow().run();
     return exchange -> {
-      exchange.setVariable("pipeline", occasion.kept().run().pipeline());
-      exchange.setVariable("occasion", occasion);
+      exchange.setVariable("pipeline", kept.pipeline());
+      exchange.setVariable("destination", ledger().report(kept).orElseThrow().kind().id());
+      exchange.setVariable("request", request);
     };
   }
 
-  private RunReport ran(String pipeline, Occasion occasion) throws Exception {
+  private RunReport ran(String pipeline, RunRequest request) throws Exception {
     Route route = context().getRoute(pipeline);
     Exchange exchange = route.getConsumer().createExchange(false);
-    exchange.setVariable("occasion", occasion);
+    exchange.setVariable("request", request);
     route.getConsumer().getProcessor().process(exchange);
     return report(exchange);
   }
@@ -251,11 +252,7 @@ public final class Courier implements AutoCloseable {
 
   /** How far a pipeline's run is, where one is under way here. */
   public Optional<Progress> progress(String pipeline) {
-    return wiring
-        .doors()
-        .segments()
-        .progress(pipeline)
-        .or(() -> wiring.doors().people().progress(pipeline));
+    return wiring.doors().runs().progress(pipeline);
   }
 
   public Ledger ledger() {

@@ -1,15 +1,15 @@
 package io.attentivecourier;
 
-import io.attentivecourier.door.DoorRun;
+import io.attentivecourier.door.ActiveRun;
 import io.attentivecourier.door.Runs;
 import io.attentivecourier.home.Causes;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.LedgerFault;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -53,7 +53,7 @@ public final class OwnSteps {
   /** Ends the run as FAILED where the door was not reached; else its end stands. */
   public RunReport failed(Exchange exchange) throws Exception {
     Exception fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-    DoorRun run = exchange.getVariable("run", DoorRun.class);
+    ActiveRun run = exchange.getVariable("run", ActiveRun.class);
     if (Causes.first(fault, LedgerFault.class).isPresent()) {
       throw fault;
     }
@@ -61,15 +61,15 @@ public final class OwnSteps {
   }
 
   private RunReport before(Exchange exchange, Exception fault) throws Exception {
-    Occasion occasion = exchange.getVariable("occasion", Occasion.class);
+    RunRequest request = exchange.getVariable("request", RunRequest.class);
     String pipeline = exchange.getFromRouteId();
-    DoorRun run = runs.begin(PipelineFiles.door(home, pipeline), pipeline, occasion);
+    ActiveRun run = runs.begin(PipelineFiles.door(home, pipeline), pipeline, request);
     // The text of the exception may quote an address with its token, or a row.
     String text = "a step before the door failed (" + name(fault) + ")";
     return run.isOpen() ? runs.fail(run, new Refusal(Reason.STEP_FAILED, text)) : runs.end(run);
   }
 
-  private RunReport after(DoorRun run, Exception fault) throws Exception {
+  private RunReport after(ActiveRun run, Exception fault) throws Exception {
     Optional<RunReport> ended =
         ledger.report(run.id()).filter(report -> report.state() != RunState.RUNNING);
     LOG.warn("{}: a step after the door failed ({})", run.id(), name(fault));

@@ -4,9 +4,9 @@ import io.attentivecourier.alert.Alert;
 import io.attentivecourier.home.FatalFault;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Retry;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -167,7 +167,7 @@ public final class Serving implements AutoCloseable {
   /** What stops it here is in no ledger, so the next look finds the fire unanswered. */
   private void fire(String pipeline) {
     try {
-      RunReport report = courier.run(pipeline, Occasion.RUN);
+      RunReport report = courier.run(pipeline, RunRequest.RUN);
       LOG.info("{} {}: {}", report.run(), report.state(), report.message());
     } catch (Throwable fault) {
       FatalFault.heed(fault);

@@ -133,27 +133,29 @@ final class Wiring implements AutoCloseable {
             : new Pickup(context, address);
     doors =
         new Doors(
-            new Doors.Rooms(
-                home,
-                settings,
-                live,
-                ledger,
-                locks,
-                key(settings),
-                outbox,
-                pickup,
-                stop,
-                this::ended,
-                clock,
-                nanos));
+            home,
+            settings,
+            live,
+            ledger,
+            locks,
+            key(settings),
+            outbox,
+            pickup,
+            stop,
+            this::ended,
+            clock,
+            nanos);
     Registry registry = context.getRegistry();
     registry.bind("warehouse", warehouse.queries());
     registry.bind("runs", doors.runs());
+    registry.bind("rows", doors.rows());
     registry.bind("segments", doors.segments());
     registry.bind("sealing", doors.sealing());
     registry.bind("ownSteps", new OwnSteps(home, doors.runs(), ledger));
     registry.bind("deliveries", doors.deliveries());
+    registry.bind("leftovers", doors.leftovers());
     registry.bind("people", doors.people());
+    registry.bind("turns", doors.turns());
     registry.bind("following", doors.following());
     registry.bind("requests", doors.requests());
     registry.bind("receipts", doors.receipts());

@@ -8,6 +8,7 @@ import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.RunId;
+import io.attentivecourier.settings.Api;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -36,30 +37,37 @@ public final class SubscriptionsCall implements ApiCall {
   private static final int UNHEARD_BESIDES_IN_FLIGHT = 5;
   private static final Duration OUTAGE = Duration.ofMinutes(1);
 
-  private final Rooms rooms;
+  private final Ledger ledger;
+  private final IdentifierKey key;
+  private final Path people;
+  private final Function<RunId, Path> sealed;
   private final int requestsPerSecond;
   private final Brake brake;
   private final AtomicInteger refusedInARow = new AtomicInteger();
   private final Map<RunId, Asking> asking = new ConcurrentHashMap<>();
 
   /**
-   * What it stands on.
-   *
    * @param people {@code var/people/}
    * @param sealed where the sealed lines of a run are
+   * @param api its requests a second, 0: no limit but Attentive's; and how many may be open at once
    */
-  public record Rooms(
-      Ledger ledger, IdentifierKey key, Path people, Function<RunId, Path> sealed, Clock clock) {}
+  public SubscriptionsCall(
+      Ledger ledger,
+      IdentifierKey key,
+      Path people,
+      Function<RunId, Path> sealed,
+      Api api,
+      Clock clock) {
+    this.ledger = ledger;
+    this.key = key;
+    this.people = people;
+    this.sealed = sealed;
+    this.requestsPerSecond = atMost(api.requestsPerSecond());
+    this.brake = new Brake(api.inFlight() + UNHEARD_BESIDES_IN_FLIGHT, OUTAGE, clock);
+  }
 
-  /**
-   * @param requestsPerSecond as set; 0: no limit but Attentive's
-   * @param inFlight requests that may be open at once
-   */
-  public SubscriptionsCall(Rooms rooms, int requestsPerSecond, int inFlight) {
-    this.rooms = rooms;
-    this.requestsPerSecond =
-        requestsPerSecond == 0 ? MOST_A_SECOND : Math.min(requestsPerSecond, MOST_A_SECOND);
-    this.brake = new Brake(inFlight + UNHEARD_BESIDES_IN_FLIGHT, OUTAGE, rooms.clock());
+  private static int atMost(int set) {
+    return set == 0 ? MOST_A_SECOND : Math.min(set, MOST_A_SECOND);
   }
 
   @Override
@@ -156,12 +164,12 @@ public final class SubscriptionsCall implements ApiCall {
   }
 
   private List<Range> unasked(RunId run, List<Range> unanswered) throws IOException {
-    AskedPeople asked = AskedPeople.at(rooms.people(), rooms.key().id());
+    AskedPeople asked = AskedPeople.at(people, key.id());
     if (!isKnown(run, asked)) {
       unanswered.forEach(lines -> note(run, lines, ASKED_UNKNOWN));
       return List.of();
     }
-    asking.put(run, new Asking(asked, rooms.key()));
+    asking.put(run, new Asking(asked, key));
     refusedInARow.set(0);
     AskedLines.Split split = split(run, unanswered, asked);
     split.asked().forEach(before -> note(run, before, SubscriptionAnswer.UNANSWERED));
@@ -171,18 +179,17 @@ public final class SubscriptionsCall implements ApiCall {
   /** A file that cannot be read is not what was sealed: whoever sends it says so. */
   private AskedLines.Split split(RunId run, List<Range> unanswered, AskedPeople asked) {
     try {
-      return new AskedLines(rooms.sealed().apply(run), unanswered, rooms.key()).split(asked);
+      return new AskedLines(sealed.apply(run), unanswered, key).split(asked);
     } catch (IOException | UncheckedIOException | IllegalStateException unreadable) {
       return new AskedLines.Split(unanswered, List.of());
     }
   }
 
   private boolean isKnown(RunId run, AskedPeople asked) throws IOException {
-    return rooms.ledger().isAcknowledged(rooms.key().id(), run)
-        && asked.state() == AskedPeople.State.KNOWN;
+    return ledger.isAcknowledged(key.id(), run) && asked.state() == AskedPeople.State.KNOWN;
   }
 
   private void note(RunId run, Range lines, String reason) {
-    rooms.ledger().answered(run, Answered.unconfirmed(lines.first(), (int) lines.lines(), reason));
+    ledger.answered(run, Answered.unconfirmed(lines.first(), (int) lines.lines(), reason));
   }
 }

@@ -5,8 +5,8 @@ import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.row.Rule;
 import io.attentivecourier.run.Canary;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.segment.SegmentName;
 import io.attentivecourier.settings.Door;
 import io.attentivecourier.settings.SettingsFault;
@@ -100,7 +100,7 @@ final class CanaryCommand implements Callable<Integer> {
   }
 
   /** A canary under a list's name would replace the list. */
-  private Occasion canary(Ledger ledger, Canary canary) {
+  private RunRequest canary(Ledger ledger, Canary canary) {
     ledger.owners().keySet().stream()
         .filter(owned -> SegmentName.foldedForm(owned).equals(SegmentName.foldedForm(segment)))
         .findFirst()
@@ -108,7 +108,7 @@ final class CanaryCommand implements Callable<Integer> {
             owned -> {
               throw fault("would replace the list \"" + owned + "\"", "take another name");
             });
-    return Occasion.canary(canary);
+    return RunRequest.canary(canary);
   }
 
   private static SettingsFault fault(String fault, String mend) {

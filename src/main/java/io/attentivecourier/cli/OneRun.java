@@ -5,8 +5,8 @@ import io.attentivecourier.Pipelines;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.Pause;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.settings.Door;
 import io.attentivecourier.settings.Settings;
@@ -25,7 +25,7 @@ final class OneRun {
   /** Why the pipeline runs. Asked once nothing is left of earlier runs, so the ledger is true. */
   @FunctionalInterface
   interface Asked {
-    Occasion of(Ledger ledger);
+    RunRequest of(Ledger ledger);
   }
 
   /** What is done before anything is reconciled. */
@@ -89,14 +89,14 @@ final class OneRun {
   }
 
   private RunReport run(Courier courier, Asked asked) throws Exception {
-    Occasion occasion = asked.of(courier.ledger());
+    RunRequest request = asked.of(courier.ledger());
     try (AutoCloseable line = ProgressLine.over(pipeline, () -> courier.progress(pipeline))) {
-      return followed(courier, begun(courier, occasion));
+      return followed(courier, begun(courier, request));
     }
   }
 
-  private RunReport begun(Courier courier, Occasion occasion) throws Exception {
-    return occasion.kept() == null ? courier.run(pipeline, occasion) : courier.resend(occasion);
+  private RunReport begun(Courier courier, RunRequest request) throws Exception {
+    return request.keptRun().isEmpty() ? courier.run(pipeline, request) : courier.resend(request);
   }
 
   /** A run of people is sealed by now; its sending and its receipts are still to come. */

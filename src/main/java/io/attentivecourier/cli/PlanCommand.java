@@ -3,8 +3,8 @@ package io.attentivecourier.cli;
 import io.attentivecourier.Courier;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.row.RejectedRows;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.settings.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,7 +45,7 @@ final class PlanCommand implements Callable<Integer> {
 
   private RunReport watched(Courier courier) throws Exception {
     try (AutoCloseable line = ProgressLine.over(pipeline, () -> courier.progress(pipeline))) {
-      return courier.run(pipeline, rejected ? Occasion.PLAN_WITH_REJECTED : Occasion.PLAN);
+      return courier.run(pipeline, rejected ? RunRequest.PLAN_WITH_REJECTED : RunRequest.PLAN);
     }
   }
 

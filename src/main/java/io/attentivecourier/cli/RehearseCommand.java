@@ -5,8 +5,8 @@ import io.attentivecourier.Pipelines;
 import io.attentivecourier.home.Trees;
 import io.attentivecourier.ledger.DayLine;
 import io.attentivecourier.ledger.DayView;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
@@ -95,7 +95,7 @@ final class RehearseCommand implements Callable<Integer> {
   private static RunReport run(Courier courier, String name) throws Exception {
     courier.load(name);
     try (AutoCloseable line = ProgressLine.over(name, () -> courier.progress(name))) {
-      RunReport report = courier.run(name, Occasion.RUN);
+      RunReport report = courier.run(name, RunRequest.RUN);
       return OneRun.isSealed(report) ? courier.follow(report.run(), true) : report;
     }
   }

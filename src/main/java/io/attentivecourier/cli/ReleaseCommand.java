@@ -2,8 +2,8 @@ package io.attentivecourier.cli;
 
 import io.attentivecourier.ledger.Act;
 import io.attentivecourier.ledger.Ledger;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunRequest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
@@ -42,9 +42,9 @@ final class ReleaseCommand implements Callable<Integer> {
   }
 
   /** Noted before the run: what is sent must not lack its reason after a crash. */
-  private Occasion released(Ledger ledger, LocalDate today) {
+  private RunRequest released(Ledger ledger, LocalDate today) {
     new Releasable(ledger, today).require(run);
     ledger.note(reason.about(Act.Kind.RELEASE, run));
-    return Occasion.release(run, maxDrop);
+    return RunRequest.release(run, maxDrop);
   }
 }

@@ -2,8 +2,8 @@ package io.attentivecourier.cli;
 
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.Kept;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunRequest;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,12 +46,12 @@ final class ResendCommand implements Callable<Integer> {
       throw new ParameterException(command.commandLine(), "--as-today needs --reason: say why");
     }
     String who = operator.name();
-    return OneRun.of(options, run.pipeline()).fromKept(ledger -> occasion(ledger, who));
+    return OneRun.of(options, run.pipeline()).fromKept(ledger -> request(ledger, who));
   }
 
-  private Occasion occasion(Ledger ledger, String who) {
+  private RunRequest request(Ledger ledger, String who) {
     new Resendable(ledger).require(run);
     Kept kept = new Kept(run, who, reason.strip());
-    return asToday ? Occasion.rollback(kept) : Occasion.resend(kept);
+    return asToday ? RunRequest.rollback(kept) : RunRequest.resend(kept);
   }
 }

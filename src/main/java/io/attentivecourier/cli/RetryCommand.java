@@ -2,8 +2,8 @@ package io.attentivecourier.cli;
 
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.Kept;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunRequest;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,11 +29,11 @@ final class RetryCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     String who = operator.name();
     OneRun one = OneRun.of(options, run.pipeline());
-    return (noWait ? one.withoutWaiting() : one).fromKept(ledger -> occasion(ledger, who));
+    return (noWait ? one.withoutWaiting() : one).fromKept(ledger -> request(ledger, who));
   }
 
-  private Occasion occasion(Ledger ledger, String who) {
+  private RunRequest request(Ledger ledger, String who) {
     new Retriable(ledger).require(run);
-    return Occasion.retry(new Kept(run, who, ""));
+    return RunRequest.retry(new Kept(run, who, ""));
   }
 }

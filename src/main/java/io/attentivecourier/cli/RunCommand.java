@@ -1,7 +1,7 @@
 package io.attentivecourier.cli;
 
 import io.attentivecourier.Pipelines;
-import io.attentivecourier.run.Occasion;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.settings.Door;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
@@ -33,11 +33,11 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Occasion occasion = again ? Occasion.AGAIN : Occasion.RUN;
+    RunRequest request = again ? RunRequest.AGAIN : RunRequest.RUN;
     requireSegments();
     OneRun run = OneRun.of(options, pipeline);
     requireLook(run.settings());
-    return (noWait ? run.withoutWaiting() : run).now(ledger -> occasion);
+    return (noWait ? run.withoutWaiting() : run).now(ledger -> request);
   }
 
   /** What lies there would be replaced unseen, and a rename that replaces nothing cannot do it. */

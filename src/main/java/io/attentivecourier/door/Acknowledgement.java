@@ -3,10 +3,10 @@ package io.attentivecourier.door;
 import io.attentivecourier.ledger.Hold;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.people.AskedPeople;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.RunRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -59,17 +59,19 @@ public final class Acknowledgement {
   }
 
   /** Opens the door where the run releases one that was held for what holds now. */
-  void heed(RunId run, Occasion occasion) throws IOException {
+  void heed(RunId run, RunRequest request) throws IOException {
     Optional<Hold> hold = hold();
-    if (hold.isPresent() && shown(occasion, hold.get())) {
+    if (hold.isPresent() && shown(request, hold.get())) {
       give(run);
     }
   }
 
-  private boolean shown(Occasion occasion, Hold hold) {
-    RunId released = occasion.released();
-    return released != null
-        && ledger.holds(released).contains(hold)
+  private boolean shown(RunRequest request, Hold hold) {
+    return request.releasedRun().filter(released -> shown(released, hold)).isPresent();
+  }
+
+  private boolean shown(RunId released, Hold hold) {
+    return ledger.holds(released).contains(hold)
         && ledger.report(released).orElseThrow().kind() == RunKind.SUBSCRIBERS;
   }
 

@@ -45,36 +45,37 @@ import org.slf4j.LoggerFactory;
 public final class ApiDeliveries {
   private static final Logger LOG = LoggerFactory.getLogger(ApiDeliveries.class);
 
-  private final Rooms rooms;
   private final Api api;
   private final Ledger ledger;
   private final Outbox outbox;
-  private final StopSign stop;
   private final SentOutcomes outcomes;
+  private final StopSign stop;
+  private final Clock clock;
+  private final Predicate<RunId> over;
   private final Map<RunKind, ApiCall> calls;
   private final Map<RunKind, Pace> paces = new EnumMap<>(RunKind.class);
 
-  /** What it stands on; a run that is over is of a date under which nothing is sent any more. */
-  public record Rooms(
-      Api api,
-      Ledger ledger,
-      Outbox outbox,
-      Path people,
-      StopSign stop,
-      Clock clock,
-      Predicate<RunId> over) {}
-
   /**
+   * @param over true for a run under whose date nothing is sent any more
    * @param calls what each kind of run is sent by; each has a pace of its own, as Attentive's
    *     limits are by endpoint
    */
-  public ApiDeliveries(Rooms rooms, Map<RunKind, ApiCall> calls) {
-    this.rooms = rooms;
-    this.api = rooms.api();
-    this.ledger = rooms.ledger();
-    this.outbox = rooms.outbox();
-    this.stop = rooms.stop();
-    this.outcomes = new SentOutcomes(rooms.people());
+  public ApiDeliveries(
+      Api api,
+      Ledger ledger,
+      Outbox outbox,
+      SentOutcomes outcomes,
+      StopSign stop,
+      Clock clock,
+      Predicate<RunId> over,
+      Map<RunKind, ApiCall> calls) {
+    this.api = api;
+    this.ledger = ledger;
+    this.outbox = outbox;
+    this.outcomes = outcomes;
+    this.stop = stop;
+    this.clock = clock;
+    this.over = over;
     this.calls = Map.copyOf(calls);
     calls.forEach((kind, call) -> paces.put(kind, pace(call)));
   }
@@ -156,7 +157,7 @@ public final class ApiDeliveries {
 
   /** What is too late is not given an end here: the run's next turn sees it, and says why. */
   private void intend(ApiDelivery delivery, Halves batch) {
-    if (delivery.isGivenUp() || rooms.over().test(delivery.run())) {
+    if (delivery.isGivenUp() || over.test(delivery.run())) {
       throw ApiFault.stopped();
     }
     delivery.call().intend(delivery.run(), batch.current());
@@ -190,7 +191,7 @@ public final class ApiDeliveries {
       Map<String, Object> headers,
       InputStream body)
       throws IOException {
-    turn.answered(status, RateHeaders.of(headers, rooms.clock()));
+    turn.answered(status, RateHeaders.of(headers, clock));
     settle(delivery, batch, delivery.call().answer(status, AnswerBody.head(body)));
   }
 

@@ -5,6 +5,7 @@ import io.attentivecourier.segment.MemberBatch;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /** Who of the good rows is in a run's lists, and under which name: all, or a canary's few. */
 interface Audience {
@@ -21,10 +22,10 @@ interface Audience {
   Iterator<MemberBatch> first(Iterator<MemberBatch> sorted);
 
   /**
-   * @param canary null for an ordinary run
+   * @param canary empty for an ordinary run
    */
-  static Audience of(Canary canary) {
-    return canary == null ? ALL : new Few(canary);
+  static Audience of(Optional<Canary> canary) {
+    return canary.<Audience>map(Few::new).orElse(ALL);
   }
 
   Audience ALL =

@@ -5,6 +5,7 @@ import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.segment.SegmentName;
 import java.util.Collection;
+import java.util.Optional;
 
 /**
  * Whether a canary's name is free. A file replaces the list that it names: a canary of five people
@@ -22,10 +23,10 @@ final class CanaryNames {
   }
 
   /**
-   * @param canary null for an ordinary run: then every name is free
+   * @param canary empty for an ordinary run: then every name is free
    */
-  static CanaryNames of(Canary canary) {
-    return new CanaryNames(canary == null ? null : canary.segment());
+  static CanaryNames of(Optional<Canary> canary) {
+    return new CanaryNames(canary.map(Canary::segment).orElse(null));
   }
 
   /** Notes a name of the result. Rows come in runs of one name, and that name is looked at once. */

@@ -1,7 +1,6 @@
 package io.attentivecourier.door;
 
 import io.attentivecourier.ledger.Baseline;
-import io.attentivecourier.run.Occasion;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +18,7 @@ record Case(
   }
 
   boolean isRollback() {
-    return run.occasion().is(Occasion.Kind.ROLLBACK);
+    return run.request().isRollback();
   }
 
   List<String> ofThisPipeline() {

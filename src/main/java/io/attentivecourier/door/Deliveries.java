@@ -6,15 +6,11 @@ import io.attentivecourier.member.Snapshots;
 import io.attentivecourier.outbox.Delivery;
 import io.attentivecourier.outbox.Outbox;
 import io.attentivecourier.outbox.Shipment;
-import io.attentivecourier.pickup.Pickup;
 import io.attentivecourier.pickup.PickupFault;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.SealedFile;
-import io.attentivecourier.settings.Settings;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
@@ -33,41 +29,39 @@ public final class Deliveries {
   private static final Set<Reason> OF_ONE_FILE =
       EnumSet.of(Reason.NAME_TAKEN, Reason.RENAME_REFUSED, Reason.STALLED);
 
-  private static final Duration OLD = Duration.ofDays(1);
-
   private final Ledger ledger;
   private final Outbox outbox;
-  private final Pickup pickup;
+  private final Uploads uploads;
   private final StopSign stop;
   private final Snapshots snapshots;
-  private final Clock clock;
   private final OwnRuns runs;
   private final OwnFiles own;
-  private final Uploads uploads;
 
   Deliveries(
-      Settings settings,
       Ledger ledger,
       Outbox outbox,
-      Pickup pickup,
+      Uploads uploads,
       StopSign stop,
       Snapshots snapshots,
-      Clock clock,
       OwnRuns runs) {
     this.ledger = ledger;
     this.outbox = outbox;
-    this.pickup = pickup;
+    this.uploads = uploads;
     this.stop = stop;
     this.snapshots = snapshots;
-    this.clock = clock;
     this.runs = runs;
-    this.uploads = new Uploads(pickup, settings.publish());
-    this.own = new OwnFiles(ledger, outbox, pickup, uploads.isDirect());
+    this.own = new OwnFiles(ledger, outbox, uploads.pickup(), uploads.isDirect());
+  }
+
+  /** From now on this process sends the run: its date does not end at midnight for it. */
+  void take(RunId run) {
+    runs.add(run);
   }
 
   /** A run's files that are not delivered yet. */
   public Delivery open(RunId run, boolean own) {
-    return new Delivery(run, outbox.folder(run), ledger.undelivered(run), own, pickup.open());
+    return new Delivery(
+        run, outbox.folder(run), ledger.undelivered(run), own, uploads.pickup().open());
   }
 
   /** The files in order of their numbers, until the server is given up or the process ends. */
@@ -201,25 +195,6 @@ public final class Deliveries {
     delivery.note(fault);
     LOG.warn("{}: {} ({})", delivery.run(), fault.getMessage(), fault.reason().id());
     kept.forEach(one -> ledger.step(delivery.run(), one.name(), FileStep.FAILED, fault.reason()));
-  }
-
-  /**
-   * Removes our uploads that nothing will finish. After the files, when the server is known to
-   * answer: a login that it refused is not tried again for this.
-   */
-  public void removeLeftovers(Delivery delivery) {
-    if (delivery.files().isEmpty() || delivery.fault().isPresent()) {
-      return;
-    }
-    try {
-      OwnUploads uploads = new OwnUploads(ledger);
-      List<String> removed =
-          pickup.removeLeftovers(
-              delivery.session(), uploads::isEnded, uploads::isOurs, clock.instant().minus(OLD));
-      removed.forEach(part -> LOG.info("{}: removed {}", delivery.run(), part));
-    } catch (PickupFault fault) {
-      LOG.warn("{}: leftovers stay: {}", delivery.run(), fault.getMessage());
-    }
   }
 
   /** Sends nothing more, after a fault that is not the receiver's. */

@@ -13,6 +13,7 @@ import io.attentivecourier.pickup.Pickup;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.settings.Api;
+import io.attentivecourier.settings.Door;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
 import java.util.Map;
@@ -25,25 +26,22 @@ public final class Doors {
   private final RunEnds runEnds;
   private final SegmentEnds ends;
   private final Deliveries deliveries;
-  private final SegmentDoor segments;
+  private final Leftovers leftovers;
+  private final SegmentSteps segments;
   private final Sealing sealing;
   private final Snapshots snapshots;
   private final Acknowledgement acknowledgement;
   private final KnownPeople known;
   private final ApiDeliveries requests;
   private final Receipts receipts;
-  private final PeopleDoor people;
+  private final PeopleSteps people;
+  private final RunTurns turns;
   private final Following following;
   private final Runs runs;
+  private final RowSteps rows;
   private final Resends resends;
 
-  /**
-   * What the doors stand on.
-   *
-   * @param settings those that the process started with: what holds until it ends
-   * @param live those that hold now: what a run takes at its begin
-   */
-  public record Rooms(
+  public Doors(
       Home home,
       Settings settings,
       Supplier<Settings> live,
@@ -55,105 +53,76 @@ public final class Doors {
       StopSign stop,
       RunEnded ended,
       Clock clock,
-      LongSupplier nanos) {}
-
-  public Doors(Rooms rooms) {
-    Ledger ledger = rooms.ledger();
-    snapshots = snapshots(rooms);
-    FilePlans files = new FilePlans(rooms.settings(), ledger, rooms.outbox());
-    Deadlines deadlines = new Deadlines(rooms.live(), ledger, rooms.clock());
-    OwnRuns own = new OwnRuns(rooms.settings(), rooms.clock(), rooms.nanos());
-    runEnds = new RunEnds(ledger, rooms.ended());
+      LongSupplier nanos) {
+    // The ledger names the baseline, so that a delivery and its baseline are one step of it.
+    snapshots = new Snapshots(home, key, ledger::newestDeliveries);
+    FilePlans files = new FilePlans(settings, ledger, outbox);
+    Deadlines deadlines = new Deadlines(live, ledger, clock);
+    OwnRuns own = new OwnRuns(settings, clock, nanos);
+    runEnds = new RunEnds(ledger, ended);
     ends = new SegmentEnds(ledger, runEnds, new Plans(files, ledger), deadlines);
-    Verdicts verdicts = new Verdicts(ledger, rooms.settings().maxRowsPerFile());
-    deliveries =
-        new Deliveries(
-            rooms.settings(),
-            ledger,
-            rooms.outbox(),
-            rooms.pickup(),
-            rooms.stop(),
-            snapshots,
-            rooms.clock(),
-            own);
-    past = new UnknownPast(ledger, rooms.home(), rooms.settings().keyFile());
-    NewLedger newLedger =
-        new NewLedger(ledger, rooms.pickup(), past, rooms.settings().clientDomain());
+    Uploads uploads = new Uploads(pickup, settings.publish());
+    deliveries = new Deliveries(ledger, outbox, uploads, stop, snapshots, own);
+    leftovers = new Leftovers(ledger, pickup, clock);
+    past = new UnknownPast(ledger, home, settings.keyFile());
+    NewLedger newLedger = new NewLedger(ledger, pickup, past, settings.clientDomain());
     Judge judge = new Judge(ledger, snapshots, newLedger, files);
-    KeptFiles kept = new KeptFiles(rooms.home(), ledger);
-    resends = new Resends(rooms, kept, snapshots);
-    segments =
-        new SegmentDoor(
-            rooms,
-            new SegmentDoor.Parts(
-                verdicts, ends, judge, snapshots, new MayResend(ledger, kept, past), resends));
-    sealing = new Sealing(rooms, files, snapshots, deliveries, own, past);
-    known = new KnownPeople(rooms.home().people(), rooms.key().id());
-    acknowledgement = new Acknowledgement(ledger, rooms.home().people(), rooms.key().id());
+    KeptFiles kept = new KeptFiles(home, ledger);
+    rows = new RowSteps(settings.warehouse().timeout(), stop);
+    resends = new Resends(settings.warehouse().timeout(), ledger, kept, snapshots, stop);
+    ListChecks checks = new ListChecks(ledger, settings.maxRowsPerFile());
+    segments = new SegmentSteps(checks, judge, snapshots, resends);
+    sealing = new Sealing(outbox, stop, files, snapshots, deliveries, past);
+    known = new KnownPeople(home.people(), key.id());
+    acknowledgement = new Acknowledgement(ledger, home.people(), key.id());
+    PeopleKind attributes = new AttributeKind(key, known);
+    PeopleKind subscribers =
+        new SubscriberKind(key, home.people(), settings.subscribers(), acknowledgement);
     Map<RunKind, PeopleKind> kinds =
-        Map.of(
-            RunKind.ATTRIBUTES,
-            new AttributeKind(rooms.key(), known),
-            RunKind.SUBSCRIBERS,
-            subscribers(rooms));
-    PeopleClosing closing = new PeopleClosing(rooms, kinds, deadlines);
-    requests = requests(rooms, own);
-    receipts = receipts(rooms);
-    people = new PeopleDoor(rooms, kinds, new PeopleEnds(ledger, runEnds, rooms.ended()), own);
-    following = new Following(rooms, requests, closing, own);
-    runs = new Runs(segments, people, ledger);
-  }
-
-  private static ApiDeliveries requests(Rooms rooms, OwnRuns own) {
-    Api api = rooms.settings().api();
-    return new ApiDeliveries(
-        new ApiDeliveries.Rooms(
+        Map.of(RunKind.ATTRIBUTES, attributes, RunKind.SUBSCRIBERS, subscribers);
+    PeopleClosing closing = new PeopleClosing(ledger, outbox, ended, kinds, deadlines);
+    Api api = settings.api();
+    ApiCall subscriptions =
+        new SubscriptionsCall(
+            ledger,
+            key,
+            home.people(),
+            run -> outbox.folder(run).resolve(ApiDeliveries.fileName(RunKind.SUBSCRIBERS)),
             api,
-            rooms.ledger(),
-            rooms.outbox(),
-            rooms.home().people(),
-            rooms.stop(),
-            rooms.clock(),
-            own::isOver),
-        Map.of(
-            RunKind.ATTRIBUTES,
-            new AttributesCall(api.usersPerRequest(), api.requestsPerSecond()),
-            RunKind.SUBSCRIBERS,
-            subscriptions(rooms, api)));
-  }
-
-  private static ApiCall subscriptions(Rooms rooms, Api api) {
-    String file = ApiDeliveries.fileName(RunKind.SUBSCRIBERS);
-    return new SubscriptionsCall(
-        new SubscriptionsCall.Rooms(
-            rooms.ledger(),
-            rooms.key(),
-            rooms.home().people(),
-            run -> rooms.outbox().folder(run).resolve(file),
-            rooms.clock()),
-        api.requestsPerSecond(),
-        api.inFlight());
-  }
-
-  private PeopleKind subscribers(Rooms rooms) {
-    return new SubscriberKind(
-        rooms.key(), rooms.home().people(), rooms.settings().subscribers(), acknowledgement);
-  }
-
-  private static Receipts receipts(Rooms rooms) {
-    return new Receipts(
-        new Receipts.Rooms(
-            rooms.settings().api(),
-            rooms.ledger(),
-            rooms.outbox(),
-            rooms.home().people(),
-            rooms.stop(),
-            rooms.clock()));
-  }
-
-  /** The ledger names the baseline, so that a delivery and its baseline are one step of it. */
-  private static Snapshots snapshots(Rooms rooms) {
-    return new Snapshots(rooms.home(), rooms.key(), rooms.ledger()::newestDeliveries);
+            clock);
+    requests =
+        new ApiDeliveries(
+            api,
+            ledger,
+            outbox,
+            new SentOutcomes(home.people()),
+            stop,
+            clock,
+            own::isOver,
+            Map.of(
+                RunKind.ATTRIBUTES,
+                new AttributesCall(api.usersPerRequest(), api.requestsPerSecond()),
+                RunKind.SUBSCRIBERS,
+                subscriptions));
+    receipts = new Receipts(api, ledger, outbox, home.people(), stop, clock);
+    people = new PeopleSteps(ledger, outbox, stop, own, home.people(), key.id());
+    turns = new RunTurns(ledger, locks, stop);
+    Waits waits = new Waits(live, clock);
+    SendOrder order = new SendOrder(ledger, own, stop, waits);
+    following = new Following(ledger, requests, order, waits, closing);
+    PeopleEnds peopleEnds = new PeopleEnds(ledger, runEnds);
+    runs =
+        new Runs(
+            new RunStart(home, live, ledger, locks, ended, clock),
+            new ActiveRuns(home, settings.keepRejectedValues(), key, outbox),
+            Map.of(
+                Door.SEGMENTS,
+                new SegmentOpening(ledger, new MayResend(ledger, kept, past), ends),
+                Door.ATTRIBUTES,
+                new PeopleOpening(attributes, peopleEnds, ledger),
+                Door.SUBSCRIBERS,
+                new PeopleOpening(subscribers, peopleEnds, ledger)),
+            ledger);
   }
 
   /** What lies here that the ledger does not know. */
@@ -174,7 +143,7 @@ public final class Doors {
     return deliveries;
   }
 
-  public SegmentDoor segments() {
+  public SegmentSteps segments() {
     return segments;
   }
 
@@ -190,12 +159,25 @@ public final class Doors {
     return receipts;
   }
 
-  public PeopleDoor people() {
+  public PeopleSteps people() {
     return people;
   }
 
   public Runs runs() {
     return runs;
+  }
+
+  /** Removes what an interrupted upload left. */
+  public Leftovers leftovers() {
+    return leftovers;
+  }
+
+  public RowSteps rows() {
+    return rows;
+  }
+
+  public RunTurns turns() {
+    return turns;
   }
 
   public Following following() {

@@ -5,9 +5,9 @@ import io.attentivecourier.outbox.FilePlan;
 import io.attentivecourier.outbox.Outbox;
 import io.attentivecourier.outbox.PlannedFile;
 import io.attentivecourier.pack.Packing;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,14 +34,17 @@ final class FilePlans {
 
   /** The files with the names that they would get now. */
   List<PlannedFile> of(SegmentRun run) {
-    if (run.occasion().is(Occasion.Kind.RESEND)) {
+    if (run.request() instanceof RunRequest.Resend) {
       // Its files are packed already, and have their names.
       return List.of();
     }
     FilePlan plan = new FilePlan(run.settings().packing().files(), settings.maxRowsPerFile());
     try {
       List<FilePlan.Draft> drafts =
-          plan.drafts(run.judgement().sent(), together(run.id().date()), run.files().folder());
+          plan.drafts(
+              run.judgement().orElseThrow().sent(),
+              together(run.id().date()),
+              run.lists().files().folder());
       refuseFewerParts(run.id().date(), drafts);
       return outbox.plan(run.id(), drafts);
     } catch (IOException e) {

@@ -4,7 +4,9 @@ import io.attentivecourier.api.LineIndex;
 import io.attentivecourier.api.Look;
 import io.attentivecourier.api.ResultLines;
 import io.attentivecourier.api.Results;
+import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.OpenJob;
+import io.attentivecourier.outbox.Outbox;
 import io.attentivecourier.run.Outcome;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
@@ -23,20 +25,22 @@ import org.slf4j.LoggerFactory;
 final class JobEnds {
   private static final Logger LOG = LoggerFactory.getLogger(JobEnds.class);
 
-  private final Receipts.Rooms rooms;
+  private final Ledger ledger;
+  private final Outbox outbox;
   private final SentOutcomes outcomes;
   private final Map<RunId, LineIndex> indexes = new ConcurrentHashMap<>();
 
-  JobEnds(Receipts.Rooms rooms) {
-    this.rooms = rooms;
-    this.outcomes = new SentOutcomes(rooms.people());
+  JobEnds(Ledger ledger, Outbox outbox, SentOutcomes outcomes) {
+    this.ledger = ledger;
+    this.outbox = outbox;
+    this.outcomes = outcomes;
   }
 
   /** The people first: a crash between the two ends the job once more. */
   void end(Look look, String status, Results results) {
     OpenJob job = look.job();
     outcomes.note(job.run(), job.first(), results.outcomes().toArray(Outcome[]::new));
-    rooms.ledger().jobEnded(job.run(), results.end(job.job(), status));
+    ledger.jobEnded(job.run(), results.end(job.job(), status));
   }
 
   static Results noResult(Look look) {
@@ -51,7 +55,7 @@ final class JobEnds {
   /** Empty where the file is gone: then the order of the result lines is all that is left. */
   private List<byte[]> sealed(OpenJob job) {
     String name = ApiDeliveries.fileName(RunKind.ATTRIBUTES);
-    Optional<Path> file = rooms.outbox().kept(job.run(), name);
+    Optional<Path> file = outbox.kept(job.run(), name);
     if (file.isEmpty()) {
       return List.of();
     }

@@ -7,8 +7,8 @@ import io.attentivecourier.member.Snapshots;
 import io.attentivecourier.outbox.Candidate;
 import io.attentivecourier.run.Counts;
 import io.attentivecourier.run.MemberChange;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.SegmentState;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -37,12 +37,12 @@ final class Judge {
   }
 
   Judgement judge(SegmentRun run) throws IOException {
-    if (run.occasion().is(Occasion.Kind.CANARY)) {
+    if (run.isCanary()) {
       return new Judgement(candidates(run), List.of(), List.of(), null, List.of());
     }
     Set<String> wanted = wanted(run);
     Case facts = new Case(run, ledger.baselines(), there(run, wanted), wanted);
-    Checks checks = Checks.of(run.settings().guards(), Releases.lifted(ledger, run.occasion()));
+    Checks checks = Checks.of(run.settings().guards(), Releases.lifted(ledger, run.request()));
     List<Hold> whole = holdsAll(run, checks);
     Judgement judged = whole.isEmpty() ? each(facts, checks) : allHeld(facts, checks, whole);
     return judged.noting(refusedNames(run));
@@ -57,10 +57,10 @@ final class Judge {
 
   /** What was held when it was to be sent again has an older file of the date there. */
   private Set<String> there(SegmentRun run, Set<String> wanted) {
-    Occasion occasion = run.occasion();
+    RunRequest request = run.request();
     boolean again =
-        occasion.is(Occasion.Kind.AGAIN)
-            || occasion.is(Occasion.Kind.ROLLBACK)
+        request instanceof RunRequest.Again
+            || request.isRollback()
             || WholeDate.isPlanned(run, ledger);
     if (again) {
       return Set.of();
@@ -71,10 +71,10 @@ final class Judge {
   }
 
   private Set<String> wanted(SegmentRun run) {
-    RunId released = run.occasion().released();
-    if (released == null) {
-      return null;
-    }
+    return run.request().releasedRun().map(this::held).orElse(null);
+  }
+
+  private Set<String> held(RunId released) {
     Set<String> held = new HashSet<>();
     ledger.report(released).orElseThrow().segments().stream()
         .filter(segment -> segment.state() == SegmentState.HELD)
@@ -87,7 +87,7 @@ final class Judge {
     Counts counts = run.counts();
     Optional<Hold> stranger = newLedger.hold(run);
     boolean rejected = checks.lifted().run(counts.read(), counts.rejected()).isPresent();
-    boolean young = stranger.isPresent() && !newLedger.isReleased(run.occasion());
+    boolean young = stranger.isPresent() && !newLedger.isReleased(run.request());
     if (!rejected && !young) {
       return List.of();
     }
@@ -108,8 +108,8 @@ final class Judge {
   }
 
   private List<Candidate> candidates(SegmentRun run) throws IOException {
-    Map<String, MemberDiff> changes = snapshots.compare(run.members().complete().values());
-    return run.files().complete().stream()
+    Map<String, MemberDiff> changes = snapshots.compare(run.lists().members().complete().values());
+    return run.lists().files().complete().stream()
         .map(list -> new Candidate(list, change(changes.get(list.segment()))))
         .toList();
   }

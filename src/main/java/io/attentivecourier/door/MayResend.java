@@ -2,11 +2,10 @@ package io.attentivecourier.door;
 
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.pack.Unpacked;
-import io.attentivecourier.run.Kept;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.SealedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,26 +30,25 @@ final class MayResend {
     this.past = past;
   }
 
-  /** Why not; empty for every other occasion. */
-  Optional<Refusal> refusal(Occasion occasion, LocalDate today) {
+  /** Why not; empty for every other request. */
+  Optional<Refusal> refusal(RunRequest request, LocalDate today) {
     try {
-      require(occasion, today);
+      require(request, today);
       return Optional.empty();
     } catch (Refusal refusal) {
       return Optional.of(refusal);
     }
   }
 
-  private void require(Occasion occasion, LocalDate today) {
-    Kept asked = occasion.kept();
-    if (asked == null) {
+  private void require(RunRequest request, LocalDate today) {
+    if (request.keptRun().isEmpty()) {
       return;
     }
-    RunId run = asked.run();
+    RunId run = request.keptRun().get().run();
     requireKnownPast(run);
     List<SealedFile> files = kept.of(run);
     Set<String> segments = KeptFiles.rows(files).keySet();
-    if (occasion.is(Occasion.Kind.RESEND)) {
+    if (request instanceof RunRequest.Resend) {
       requireToday(run, today);
       requireNewest(run, segments);
       requireNothingUnderWay(run);

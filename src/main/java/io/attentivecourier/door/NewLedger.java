@@ -5,9 +5,9 @@ import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.pickup.Pickup;
 import io.attentivecourier.pickup.PickupSession;
 import io.attentivecourier.pickup.RemoteFile;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.segment.FileName;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -68,10 +68,9 @@ final class NewLedger {
   }
 
   /** Whether an operator has looked. */
-  boolean isReleased(Occasion occasion) {
-    return occasion.released() != null
-        && ledger.holds(occasion.released()).stream()
-            .anyMatch(hold -> hold.guard().equals(Reason.NEW_LEDGER.id()));
+  boolean isReleased(RunRequest request) {
+    return request.releasedRun().map(ledger::holds).orElse(List.of()).stream()
+        .anyMatch(hold -> hold.guard().equals(Reason.NEW_LEDGER.id()));
   }
 
   private List<String> strangers(RunId run) {

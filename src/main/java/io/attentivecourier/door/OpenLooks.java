@@ -2,8 +2,11 @@ package io.attentivecourier.door;
 
 import io.attentivecourier.api.Look;
 import io.attentivecourier.api.Looks;
+import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.OpenJob;
 import io.attentivecourier.run.RunId;
+import io.attentivecourier.settings.Api;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -16,34 +19,38 @@ final class OpenLooks {
   /** A pass of the route; more are due again at once. */
   private static final int MOST_LOOKS = 1_000;
 
-  private final Receipts.Rooms rooms;
+  private final Ledger ledger;
+  private final StopSign stop;
+  private final Clock clock;
   private final Looks looks;
   private final Map<String, Look> open = new ConcurrentHashMap<>();
 
-  OpenLooks(Receipts.Rooms rooms) {
-    this.rooms = rooms;
-    this.looks = new Looks(rooms.api().confirmEvery(), rooms.api().confirmWithin());
+  OpenLooks(Api api, Ledger ledger, StopSign stop, Clock clock) {
+    this.ledger = ledger;
+    this.stop = stop;
+    this.clock = clock;
+    this.looks = new Looks(api.confirmEvery(), api.confirmWithin());
   }
 
   /** A look for each open job of the run. */
   List<Look> of(RunId run) {
-    return rooms.ledger().openJobs(run).stream()
+    return ledger.openJobs(run).stream()
         .map(job -> open.computeIfAbsent(job.job(), id -> new Look(job, next(job, 0))))
         .toList();
   }
 
   /** The longest due first, at most 1,000. */
   List<Look> due(List<Look> all) {
-    Instant now = rooms.clock().instant();
+    Instant now = clock.instant();
     return all.stream()
-        .filter(look -> !look.due().isAfter(now) && !rooms.stop().isRaised())
+        .filter(look -> !look.due().isAfter(now) && !stop.isRaised())
         .sorted(Comparator.comparing(Look::due))
         .limit(MOST_LOOKS)
         .toList();
   }
 
   private Instant next(OpenJob job, int before) {
-    Instant last = before == 0 ? job.acceptedAt() : rooms.clock().instant();
+    Instant last = before == 0 ? job.acceptedAt() : clock.instant();
     double random = ThreadLocalRandom.current().nextDouble();
     return looks.next(job.acceptedAt(), before, last, random);
   }
@@ -55,7 +62,7 @@ final class OpenLooks {
 
   /** Whether the job has had its time. */
   boolean isOver(Look look) {
-    return looks.isOver(look.job().acceptedAt(), rooms.clock().instant());
+    return looks.isOver(look.job().acceptedAt(), clock.instant());
   }
 
   void ended(Look look) {

@@ -26,11 +26,16 @@ final class PeopleClosing {
   private final Deadlines deadlines;
   private final RunEnded ended;
 
-  PeopleClosing(Doors.Rooms rooms, Map<RunKind, PeopleKind> kinds, Deadlines deadlines) {
-    ledger = rooms.ledger();
-    outbox = rooms.outbox();
-    ended = rooms.ended();
-    this.kinds = kinds;
+  PeopleClosing(
+      Ledger ledger,
+      Outbox outbox,
+      RunEnded ended,
+      Map<RunKind, PeopleKind> kinds,
+      Deadlines deadlines) {
+    this.ledger = ledger;
+    this.outbox = outbox;
+    this.ended = ended;
+    this.kinds = Map.copyOf(kinds);
     this.deadlines = deadlines;
   }
 

@@ -23,12 +23,10 @@ final class PeopleEnds {
 
   private final Ledger ledger;
   private final RunEnds ends;
-  private final RunEnded ended;
 
-  PeopleEnds(Ledger ledger, RunEnds ends, RunEnded ended) {
+  PeopleEnds(Ledger ledger, RunEnds ends) {
     this.ledger = ledger;
     this.ends = ends;
-    this.ended = ended;
   }
 
   RunReport busy(RunKind kind, String pipeline, LocalDate date) {
@@ -52,7 +50,7 @@ final class PeopleEnds {
     if (run.settled().isPresent()) {
       return ended(run, run.settled().get(), null, settled(run.settled().get()));
     }
-    ledger.carries(run.id(), run.selection().carried());
+    ledger.carries(run.id(), run.chosen().selection().carried());
     if (run.holds().isEmpty()) {
       return ended(run, RunState.WHOLE, null, text(run));
     }
@@ -71,7 +69,7 @@ final class PeopleEnds {
   private RunReport ended(PeopleRun run, RunState state, Reason reason, String message) {
     RunEnd end = new RunEnd(run.id(), state, reason, false, run.counts(), List.of(), message);
     RunReport report = ends.end(end, run.kind().kind());
-    ended.ended(report, run.progress().took());
+    ends.announce(report, run.progress().took());
     return report;
   }
 
@@ -92,7 +90,7 @@ final class PeopleEnds {
     }
     RunState state = run.holds().isEmpty() ? RunState.WHOLE : RunState.HELD;
     String message = text(run) + "; nothing was sent";
-    return planned(run, state, reason(run), run.selection().carried(), message);
+    return planned(run, state, reason(run), run.chosen().selection().carried(), message);
   }
 
   private static RunReport planned(
@@ -142,10 +140,10 @@ final class PeopleEnds {
 
   /** In one line: who is to be sent, who is not, what holds, what else there is to know. */
   private static String text(PeopleRun run) {
-    Carried carried = run.selection().carried();
+    Carried carried = run.chosen().selection().carried();
     List<String> parts = new ArrayList<>();
-    parts.add(run.id().pipeline() + ": " + people(run.lines().count()) + " to send");
-    parts.addAll(run.selection().notes());
+    parts.add(run.id().pipeline() + ": " + people(run.chosen().lines().count()) + " to send");
+    parts.addAll(run.chosen().selection().notes());
     if (carried.unchanged() > 0) {
       parts.add("%,d unchanged".formatted(carried.unchanged()));
     }

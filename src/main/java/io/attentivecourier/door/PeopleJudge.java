@@ -22,7 +22,7 @@ final class PeopleJudge {
    * the next release lifts all of it.
    */
   List<Hold> holds(PeopleRun run) {
-    Lifted lifted = Releases.lifted(ledger, run.occasion());
+    Lifted lifted = Releases.lifted(ledger, run.request());
     List<Hold> own = run.kind().holds(run);
     boolean held = !own.isEmpty() || !verdicts(run, lifted).isEmpty();
     List<Hold> holds = new ArrayList<>(own);
@@ -37,7 +37,7 @@ final class PeopleJudge {
     Counts counts = run.counts();
     List<GuardVerdict> verdicts = new ArrayList<>();
     guards.run(counts.read(), counts.rejected()).ifPresent(verdicts::add);
-    verdicts.addAll(run.selection().holds(guards, counts.valid()));
+    verdicts.addAll(run.chosen().selection().holds(guards, counts.valid()));
     return verdicts;
   }
 }

@@ -1,53 +1,101 @@
 package io.attentivecourier.door;
 
+import io.attentivecourier.home.Durable;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.ledger.Hold;
 import io.attentivecourier.people.PeopleStage;
 import io.attentivecourier.people.Person;
+import io.attentivecourier.row.Identifier;
+import io.attentivecourier.row.Labels;
+import io.attentivecourier.row.RowBatch;
+import io.attentivecourier.row.RowOwner;
 import io.attentivecourier.row.Rule;
 import io.attentivecourier.run.Counts;
+import io.attentivecourier.run.Refusal;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.settings.PipelineSettings;
+import io.attentivecourier.warehouse.ResultTypes;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One run of a door to the API, from its query to its seal. */
-public final class PeopleRun extends DoorRun {
+/**
+ * One run of people, from its query to its seal. Each step leaves its result here, and a step that
+ * is called before its time says so.
+ */
+public final class PeopleRun extends ActiveRun {
+  // Of the heap; people that do not fit are sorted and laid on disk.
+  private static final long BUFFER_BYTES = 24L << 20;
   private static final long REFUSING_BYTES = 4L << 20;
 
   private final PeopleKind kind;
-  private PeopleRules rules;
+  private final PeopleEnds ends;
   private PeopleStage stage;
   private PeopleStage refusing;
   private Willing willing;
-  private Selection selection;
-  private PeopleLines lines;
+  private Chosen chosen;
   private List<String> attributes = List.of();
-  private List<Hold> holds = List.of();
-  private boolean chosen;
-  private boolean judged;
+  private List<Hold> holds;
+  private boolean written;
   private boolean sealed;
+
+  /** Those who are to be sent, and the file of their lines. */
+  record Chosen(Selection selection, PeopleLines lines) {}
 
   /**
    * @param lock the pipeline's, kept until the run is closed; null where it needs none
    */
-  PeopleRun(PeopleKind kind, Beginning beginning, Locks.Held lock) {
+  PeopleRun(PeopleKind kind, Beginning beginning, Locks.Held lock, PeopleEnds ends) {
     super(beginning, lock);
     this.kind = kind;
+    this.ends = ends;
   }
 
   PeopleKind kind() {
     return kind;
   }
 
-  void staging(PeopleStage stage) {
-    this.stage = opened(stage);
+  @Override
+  void openStage(NotedRejections rejections) throws IOException {
+    stage = opened(new PeopleStage(Durable.folder(folder()), BUFFER_BYTES));
+    noting(rejections);
   }
 
-  /** The people whom a row of the query keeps from being sent; taken at the first of them. */
-  PeopleStage refusing() throws IOException {
+  @Override
+  RowStage rowStage(Collection<String> columns, ResultTypes types) {
+    PeopleRules rules = kind.rules(this, columns, types);
+    RowOwner owner = owner(columns);
+    return batch -> checked(rules.check(batch), owner, batch);
+  }
+
+  private RowOwner owner(Collection<String> columns) {
+    PipelineSettings own = settings();
+    String label = new Labels(List.copyOf(columns)).of(own.columns().identifier());
+    return new RowOwner(
+        Identifier.ofApi(label, own.identifier(), own.phoneCheck()),
+        label,
+        own.columns().rejectedKeyOf(columns));
+  }
+
+  private RowStage.CheckedRows checked(PeopleRules.Checked rows, RowOwner owner, RowBatch batch) {
+    return new RowStage.CheckedRows(owner.tell(batch, rows.rejections()), () -> stageAll(rows));
+  }
+
+  private void stageAll(PeopleRules.Checked rows) throws IOException {
+    for (Person person : rows.good()) {
+      stage.add(person);
+    }
+    for (Person person : rows.refusing()) {
+      refusing().add(person);
+    }
+  }
+
+  /** The people whom a row of the query keeps from being sent; opened at the first of them. */
+  private PeopleStage refusing() throws IOException {
     if (refusing == null) {
       refusing = opened(new PeopleStage(folder().resolve("refusing"), REFUSING_BYTES));
     }
@@ -61,10 +109,6 @@ public final class PeopleRun extends DoorRun {
     return willing;
   }
 
-  void checking(PeopleRules rules) {
-    this.rules = rules;
-  }
-
   /** The names that its people's lines may set. */
   void carrying(List<String> attributes) {
     this.attributes = List.copyOf(attributes);
@@ -74,61 +118,55 @@ public final class PeopleRun extends DoorRun {
     return attributes;
   }
 
-  void selecting(Selection selection, PeopleLines lines) {
-    if (rows() != null) {
-      rows().close();
-    }
-    this.selection = opened(selection);
-    this.lines = opened(lines);
+  void choosing(Selection selection, PeopleLines lines) {
+    closeRows();
+    chosen = new Chosen(opened(selection), opened(lines));
     progress().stage("comparing");
   }
 
   /** Everybody is read and has a line, or needs none. */
-  void chosen() {
-    chosen = true;
+  void written() {
+    written = true;
   }
 
   void judged(List<Hold> holds) {
     this.holds = List.copyOf(holds);
-    judged = true;
   }
 
   void sealed() {
     sealed = true;
   }
 
-  PeopleRules rules() {
-    return rules;
-  }
-
-  PeopleStage stage() {
-    return stage;
-  }
-
-  /** Null until the rows are read to their end. */
-  Selection selection() {
-    return selection;
-  }
-
-  PeopleLines lines() {
-    return lines;
+  Chosen chosen() {
+    return reached(chosen, "select");
   }
 
   List<Hold> holds() {
-    return holds;
+    return reached(holds, "judge-people");
   }
 
   boolean isSealed() {
     return sealed;
   }
 
+  @Override
   boolean isReading() {
-    return selection == null;
+    return chosen == null;
   }
 
-  /** Whether there is somebody to send, and no guard holds the run. */
-  public boolean isDelivers() {
-    return !isPlanned() && judged && holds.isEmpty() && lines.count() > 0;
+  @Override
+  RunReport end() {
+    return ends.end(this);
+  }
+
+  @Override
+  RunReport fail(Refusal why) {
+    return ends.fail(this, why);
+  }
+
+  /** True if there is somebody to send, and no guard holds the run. */
+  public boolean isDeliverable() {
+    return !isPlanned() && holds != null && holds.isEmpty() && chosen.lines().count() > 0;
   }
 
   /**
@@ -136,7 +174,7 @@ public final class PeopleRun extends DoorRun {
    * once all are sorted.
    */
   Counts counts() {
-    Counts counts = counts(chosen && stage != null ? stage.duplicates() : 0);
+    Counts counts = counts(written && willing != null ? stage.duplicates() : 0);
     long contradicted = willing == null ? 0 : willing.leftOut();
     if (contradicted == 0) {
       return counts;

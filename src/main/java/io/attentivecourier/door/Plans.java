@@ -48,10 +48,10 @@ final class Plans {
   }
 
   private List<SegmentOutcome> segments(SegmentRun run) {
-    if (run.judgement() == null) {
+    if (run.judgement().isEmpty()) {
       return List.of();
     }
-    List<SegmentOutcome> segments = new ArrayList<>(run.judgement().others());
+    List<SegmentOutcome> segments = new ArrayList<>(run.judgement().get().others());
     files.of(run).forEach(file -> segments.addAll(ready(run, file)));
     segments.sort(Comparator.comparing(SegmentOutcome::name));
     return segments;
@@ -82,20 +82,24 @@ final class Plans {
 
   /** A list that was not packed was hashed as it was written. */
   private static String sha256(SegmentRun run, PlannedFile file) throws IOException {
-    Optional<StagedFile> list = run.files().at(file.plain());
+    Optional<StagedFile> list = run.lists().files().at(file.plain());
     return list.isPresent() ? list.get().sha256() : FileHash.sha256(file.plain());
   }
 
   private static RunState state(SegmentRun run, List<SegmentOutcome> segments) {
     RunState worst = RunState.worst(segments.stream().map(one -> one.state().weight()).toList());
-    boolean held = run.judgement() != null && run.judgement().reason() != null;
-    return held ? RunState.worst(List.of(worst, RunState.HELD)) : worst;
+    return heldWhole(run).isPresent() ? RunState.worst(List.of(worst, RunState.HELD)) : worst;
+  }
+
+  private static Optional<Reason> heldWhole(SegmentRun run) {
+    return run.judgement().map(Judgement::reason);
   }
 
   private static String reason(SegmentRun run, List<SegmentOutcome> segments) {
-    if (run.judgement() != null && run.judgement().reason() != null) {
-      return run.judgement().reason().id();
-    }
+    return heldWhole(run).map(Reason::id).orElseGet(() -> reason(segments));
+  }
+
+  private static String reason(List<SegmentOutcome> segments) {
     return segments.stream()
         .map(SegmentOutcome::reason)
         .filter(reason -> reason != null)
@@ -106,10 +110,9 @@ final class Plans {
 
   private String message(SegmentRun run, List<SegmentOutcome> segments, RunState state) {
     long ready = segments.stream().filter(one -> one.state() == SegmentState.READY).count();
-    Stream<String> notes =
-        run.judgement() == null ? Stream.empty() : run.judgement().notes().stream();
+    Stream<String> notes = run.judgement().stream().flatMap(judged -> judged.notes().stream());
     Stream<String> names =
-        run.rules() == null ? Stream.empty() : DefaultNames.warning(run.rules().groups()).stream();
+        run.rules().stream().flatMap(rules -> DefaultNames.warning(rules.groups()).stream());
     String count = ready == 1 ? "1 segment ready" : ready + " segments ready";
     Stream<String> compared =
         WholeDate.isPlanned(run, ledger)

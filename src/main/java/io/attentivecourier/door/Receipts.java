@@ -35,31 +35,30 @@ public final class Receipts {
 
   private static final int FASTEST = 50;
 
-  private final Rooms rooms;
+  private final Api api;
+  private final StopSign stop;
+  private final Clock clock;
   private final OpenLooks looks;
   private final Pace pace;
   private final JobEnds ends;
   private final ResultReads reads;
 
   /**
-   * What it stands on.
-   *
    * @param people the folder of the outcomes
    */
-  public record Rooms(
-      Api api, Ledger ledger, Outbox outbox, Path people, StopSign stop, Clock clock) {}
-
-  public Receipts(Rooms rooms) {
-    this.rooms = rooms;
-    this.looks = new OpenLooks(rooms);
+  public Receipts(Api api, Ledger ledger, Outbox outbox, Path people, StopSign stop, Clock clock) {
+    this.api = api;
+    this.stop = stop;
+    this.clock = clock;
+    this.looks = new OpenLooks(api, ledger, stop, clock);
     this.pace =
         new Pace(
-            looksPerSecond(rooms.api().requestsPerSecond()),
-            rooms.api().inFlight(),
+            looksPerSecond(api.requestsPerSecond()),
+            api.inFlight(),
             Ticker.system(),
-            rooms.stop()::isRaised);
-    this.ends = new JobEnds(rooms);
-    this.reads = new ResultReads(rooms.people());
+            stop::isRaised);
+    this.ends = new JobEnds(ledger, outbox, new SentOutcomes(people));
+    this.reads = new ResultReads(people);
   }
 
   /** Half of what is sent, so that looks never take the sends' share: 1 to 50 a second. */
@@ -88,19 +87,19 @@ public final class Receipts {
 
   public String address(Look look) {
     String id = URLEncoder.encode(look.job().job(), StandardCharsets.UTF_8).replace("+", "%20");
-    return rooms.api().url().resolve("/v2/bulk/job/" + id).toString();
+    return api.url().resolve("/v2/bulk/job/" + id).toString();
   }
 
   /** For the API's own host and nobody else: never where a result lies. */
   public String authorization() {
-    return "Bearer " + rooms.api().key().reveal();
+    return "Bearer " + api.key().reveal();
   }
 
   /** What the API says of the job; ends it where that is enough. */
   public void looked(
       Look look, Pace.Turn turn, int status, Map<String, Object> headers, InputStream body)
       throws IOException {
-    turn.answered(status, RateHeaders.of(headers, rooms.clock()));
+    turn.answered(status, RateHeaders.of(headers, clock));
     byte[] answer = AnswerBody.head(body);
     looks.again(look);
     if (status / 100 == 2) {
@@ -129,7 +128,7 @@ public final class Receipts {
 
   private void completed(Look look, JobAnswer answer) {
     int people = look.job().people();
-    if (rooms.api().receipts() == io.attentivecourier.settings.Receipts.JOB) {
+    if (api.receipts() == io.attentivecourier.settings.Receipts.JOB) {
       boolean whole = answer.totalRecords() == people;
       end(look, answer, whole ? Results.applied(people) : JobEnds.noResult(look));
     } else if (reads.endedTheProcess(look.job())) {
@@ -155,7 +154,7 @@ public final class Receipts {
   private boolean mayBeFetched(URI url) {
     return "https".equalsIgnoreCase(url.getScheme())
         || "http".equalsIgnoreCase(url.getScheme())
-            && "http".equalsIgnoreCase(rooms.api().url().getScheme());
+            && "http".equalsIgnoreCase(api.url().getScheme());
   }
 
   private void withoutResult(Look look, String why) {
@@ -213,7 +212,7 @@ public final class Receipts {
 
   /** The look, or the fetching of the result, met a fault of the network. */
   public void missed(Look look, Exception found) {
-    if (rooms.stop().isRaised()) {
+    if (stop.isRaised()) {
       return;
     }
     if (hasResult(look)) {

@@ -6,7 +6,7 @@ import io.attentivecourier.outbox.Guard;
 import io.attentivecourier.outbox.GuardVerdict;
 import io.attentivecourier.outbox.Lifted;
 import io.attentivecourier.outbox.Measure;
-import io.attentivecourier.run.Occasion;
+import io.attentivecourier.run.RunRequest;
 import java.util.List;
 
 /**
@@ -16,22 +16,21 @@ import java.util.List;
 final class Releases {
   private Releases() {}
 
-  static Lifted lifted(Ledger ledger, Occasion occasion) {
-    if (occasion.is(Occasion.Kind.ROLLBACK)) {
+  static Lifted lifted(Ledger ledger, RunRequest request) {
+    if (request.isRollback()) {
       return Lifted.COMPARISONS;
     }
-    if (occasion.released() == null) {
-      return Lifted.NONE;
-    }
+    return request instanceof RunRequest.Release release ? lifted(ledger, release) : Lifted.NONE;
+  }
+
+  private static Lifted lifted(Ledger ledger, RunRequest.Release release) {
     List<GuardVerdict> shown =
-        ledger.holds(occasion.released()).stream()
+        ledger.holds(release.held()).stream()
             .filter(hold -> hold.measure() != null)
             .map(Releases::verdict)
             .toList();
     Lifted lifted = Lifted.by(shown);
-    return occasion.maxDropPercent() == null
-        ? lifted
-        : lifted.withMaxDrop(occasion.maxDropPercent());
+    return release.maxDropPercent() == null ? lifted : lifted.withMaxDrop(release.maxDropPercent());
   }
 
   private static GuardVerdict verdict(Hold hold) {

@@ -22,10 +22,10 @@ import io.attentivecourier.run.SegmentState;
 import io.attentivecourier.segment.SegmentRules;
 import io.attentivecourier.segment.StagedFile;
 import io.attentivecourier.settings.PhoneCheck;
-import io.attentivecourier.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -38,23 +38,30 @@ import java.util.stream.Collectors;
  * such a run is as any other: sealed, numbered, delivered, and the baseline of the next.
  */
 public final class Resends {
-  private final Settings settings;
+  private final Duration timeout;
   private final Ledger ledger;
   private final KeptFiles kept;
   private final Snapshots snapshots;
   private final StopSign stop;
 
-  Resends(Doors.Rooms rooms, KeptFiles kept, Snapshots snapshots) {
-    this.settings = rooms.settings();
-    this.ledger = rooms.ledger();
-    this.stop = rooms.stop();
+  /**
+   * @param timeout how long a read may take
+   */
+  Resends(Duration timeout, Ledger ledger, KeptFiles kept, Snapshots snapshots, StopSign stop) {
+    this.timeout = timeout;
+    this.ledger = ledger;
     this.kept = kept;
     this.snapshots = snapshots;
+    this.stop = stop;
+  }
+
+  private static RunId from(SegmentRun run) {
+    return run.request().keptRun().orElseThrow().run();
   }
 
   /** Copies the kept files into the run's staging: what is sealed there is what was sent before. */
   public void copy(SegmentRun run) throws IOException {
-    RunId from = run.occasion().kept().run();
+    RunId from = from(run);
     List<SealedFile> files = kept.of(from);
     StagedFiles staged =
         new StagedFiles(run.folder().resolve("files"), KeptFiles.rows(files).size(), Lifetime.KEPT);
@@ -142,22 +149,22 @@ public final class Resends {
 
   /** The lines of the kept files in batches, to be staged as the rows of a query are. */
   public Iterator<RowBatch> batches(SegmentRun run) {
-    RunId from = run.occasion().kept().run();
+    RunId from = from(run);
     List<Path> files = kept.of(from).stream().map(file -> kept.path(from, file)).toList();
     // What was sent once had the form of a phone; a stricter check of today would thin the list.
-    run.telling(
+    RowOwner owner =
         new RowOwner(
             new Identifier(KeptRows.IDENTIFIER, run.settings().identifier(), PhoneCheck.SHAPE),
             KeptRows.IDENTIFIER,
-            null));
-    run.reading(
+            null);
+    SegmentRules rules =
         new SegmentRules(
             new Columns(KeptRows.IDENTIFIER, KeptRows.SEGMENT),
             run.settings().identifier(),
-            PhoneCheck.SHAPE),
-        new RowBatches(new KeptRows(files), settings.warehouse().timeout())
-            .heeding(stop::isRaised));
-    return run.rows();
+            PhoneCheck.SHAPE);
+    return run.read(
+        run.rows(rules, owner),
+        new RowBatches(new KeptRows(files), timeout).heeding(stop::isRaised));
   }
 
   /**
@@ -166,7 +173,7 @@ public final class Resends {
    * @throws io.attentivecourier.run.Refusal NOT_KEPT
    */
   public void prove(SegmentRun run) {
-    Map<String, Long> rows = KeptFiles.rows(kept.of(run.occasion().kept().run()));
+    Map<String, Long> rows = KeptFiles.rows(kept.of(from(run)));
     rows.forEach(
         (segment, count) -> {
           long staged = run.rowsOf(segment);

@@ -49,6 +49,15 @@ public final class RunEnds {
     }
   }
 
+  /**
+   * Tells whoever listens of a run that has ended.
+   *
+   * @param took from its begin
+   */
+  void announce(RunReport report, Duration took) {
+    ended.ended(report, took);
+  }
+
   private synchronized void keep(RunEnd end) {
     unwritten.put(end.run(), end);
   }

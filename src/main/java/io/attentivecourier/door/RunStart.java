@@ -7,12 +7,12 @@ import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.LedgerFault;
 import io.attentivecourier.outbox.Deaths;
 import io.attentivecourier.run.Counts;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.Users;
 import io.attentivecourier.settings.PipelineSettings;
@@ -47,27 +47,36 @@ final class RunStart {
   private final RunEnded ended;
   private final Clock clock;
 
-  RunStart(Doors.Rooms rooms) {
-    home = rooms.home();
-    settings = rooms.live();
-    ledger = rooms.ledger();
-    locks = rooms.locks();
-    traces = new Traces(home);
-    ended = rooms.ended();
-    clock = rooms.clock();
+  /**
+   * @param settings those that hold now: a run takes them at its begin
+   */
+  RunStart(
+      Home home,
+      Supplier<Settings> settings,
+      Ledger ledger,
+      Locks locks,
+      RunEnded ended,
+      Clock clock) {
+    this.home = home;
+    this.settings = settings;
+    this.ledger = ledger;
+    this.locks = locks;
+    this.traces = new Traces(home);
+    this.ended = ended;
+    this.clock = clock;
   }
 
   /** What a run that is to be delivered starts from. */
   private record Start(
-      LocalDate date, String pipeline, Occasion occasion, PipelineSettings settings) {}
+      LocalDate date, String pipeline, RunRequest request, PipelineSettings settings) {}
 
   /**
-   * @param asked null for a fire of Quartz, which says nothing
+   * @param asked null if Quartz started the run
    */
-  <R extends DoorRun> R open(String pipeline, Occasion asked, Opening<R> opening) {
+  <R extends ActiveRun> R open(String pipeline, RunRequest asked, Opening<R> opening) {
     PipelineSettings own = settings.get().pipeline(pipeline);
     LocalDate date = LocalDate.now(clock.withZone(own.zone()));
-    Start start = new Start(date, pipeline, asked == null ? Occasion.RUN : asked, own);
+    Start start = new Start(date, pipeline, asked == null ? RunRequest.RUN : asked, own);
     try {
       // A fire asks for nothing; who types `run` has looked.
       return asked == null && Deaths.areEnough(ledger, pipeline, date)
@@ -79,14 +88,14 @@ final class RunStart {
     }
   }
 
-  private <R extends DoorRun> R open(Start start, Opening<R> opening) {
-    return start.occasion().isPlan() ? plan(start, opening) : take(start, opening);
+  private <R extends ActiveRun> R open(Start start, Opening<R> opening) {
+    return start.request().isPlan() ? plan(start, opening) : take(start, opening);
   }
 
   /** Of a run that is in no ledger nobody would hear otherwise. */
   private RunReport unbegun(Start start, Refusal why, Opening<?> opening) {
-    boolean planned = start.occasion().isPlan();
-    RunKind kind = opening.kind(start.occasion());
+    boolean planned = start.request().isPlan();
+    RunKind kind = opening.kind(start.request());
     RunReport report =
         new RunReport(
             new RunId(start.date(), start.pipeline(), 1),
@@ -105,13 +114,13 @@ final class RunStart {
     return report;
   }
 
-  private <R extends DoorRun> R plan(Start start, Opening<R> opening) {
+  private <R extends ActiveRun> R plan(Start start, Opening<R> opening) {
     RunId id = ledger.next(start.pipeline(), start.date(), above(start));
     Path folder = home.tmp().resolve("plan-" + id + "-" + ProcessHandle.current().pid());
     return opening.run(beginning(id, start, folder), null);
   }
 
-  private <R extends DoorRun> R take(Start start, Opening<R> opening) {
+  private <R extends ActiveRun> R take(Start start, Opening<R> opening) {
     Optional<Locks.Held> lock = locks.tryLock("pipeline-" + start.pipeline());
     if (lock.isEmpty()) {
       return finished(opening.busy(start.pipeline(), start.date()), opening);
@@ -124,15 +133,15 @@ final class RunStart {
     }
   }
 
-  private <R extends DoorRun> R take(Start start, Opening<R> opening, Locks.Held lock) {
-    Optional<RunReport> instead = opening.instead(start.pipeline(), start.date(), start.occasion());
+  private <R extends ActiveRun> R take(Start start, Opening<R> opening, Locks.Held lock) {
+    Optional<RunReport> instead = opening.instead(start.pipeline(), start.date(), start.request());
     if (instead.isPresent()) {
       lock.close();
       return finished(instead.get(), opening);
     }
-    RunKind kind = opening.kind(start.occasion());
+    RunKind kind = opening.kind(start.request());
     RunId id = ledger.begin(start.pipeline(), start.date(), kind, above(start));
-    opening.begun(id, start.occasion());
+    opening.begun(id, start.request());
     return opening.run(beginning(id, start, home.staging().resolve(id.toString())), lock);
   }
 
@@ -145,12 +154,13 @@ final class RunStart {
     }
   }
 
-  private static DoorRun.Beginning beginning(RunId id, Start start, Path folder) {
-    return new DoorRun.Beginning(id, start.occasion(), start.settings(), folder, null);
+  private static ActiveRun.Beginning beginning(RunId id, Start start, Path folder) {
+    return new ActiveRun.Beginning(id, start.request(), start.settings(), folder, null);
   }
 
   /** A run that has nothing to do. */
-  static <R extends DoorRun> R finished(RunReport report, Opening<R> opening) {
-    return opening.run(new DoorRun.Beginning(report.run(), Occasion.RUN, null, null, report), null);
+  static <R extends ActiveRun> R finished(RunReport report, Opening<R> opening) {
+    return opening.run(
+        new ActiveRun.Beginning(report.run(), RunRequest.RUN, null, null, report), null);
   }
 }

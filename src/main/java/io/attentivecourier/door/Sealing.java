@@ -23,22 +23,20 @@ public final class Sealing {
   private final FilePlans files;
   private final Snapshots snapshots;
   private final Deliveries deliveries;
-  private final OwnRuns own;
   private final UnknownPast past;
 
   Sealing(
-      Doors.Rooms rooms,
+      Outbox outbox,
+      StopSign stop,
       FilePlans files,
       Snapshots snapshots,
       Deliveries deliveries,
-      OwnRuns own,
       UnknownPast past) {
-    outbox = rooms.outbox();
-    stop = rooms.stop();
+    this.outbox = outbox;
+    this.stop = stop;
     this.files = files;
     this.snapshots = snapshots;
     this.deliveries = deliveries;
-    this.own = own;
     this.past = past;
   }
 
@@ -47,7 +45,7 @@ public final class Sealing {
     Locks.Held numbers = outbox.holdNumbers();
     try {
       run.packing(files.of(run), numbers);
-      return run.planned();
+      return run.packing().planned();
     } catch (RuntimeException e) {
       numbers.close();
       throw e;
@@ -62,7 +60,7 @@ public final class Sealing {
     stop.heed();
     Path path = file.toPath();
     String name = planned.name() + files.suffix(run);
-    Optional<StagedFile> plain = run.files().at(path);
+    Optional<StagedFile> plain = run.lists().files().at(path);
     SealedFile sealed =
         plain.isPresent()
             ? planned.sealed(name, plain.get().bytes(), plain.get().sha256())
@@ -79,10 +77,11 @@ public final class Sealing {
       past.settle(run.id());
       snapshots.staged(run.id());
     }
-    own.add(run.id());
-    outbox.seal(run.id(), run.counts(), run.packed(), run.files().folder());
-    run.letGoOfLists();
-    run.delivering(deliveries.open(run.id(), true));
-    return run.delivery();
+    deliveries.take(run.id());
+    outbox.seal(run.id(), run.counts(), run.packing().packed(), run.lists().files().folder());
+    run.dropLists();
+    Delivery delivery = deliveries.open(run.id(), true);
+    run.delivering(delivery);
+    return delivery;
   }
 }

@@ -6,12 +6,12 @@ import io.attentivecourier.ledger.RunEnd;
 import io.attentivecourier.outbox.Delivery;
 import io.attentivecourier.pickup.PickupFault;
 import io.attentivecourier.run.Counts;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentOutcome;
 import io.attentivecourier.run.SegmentState;
@@ -41,20 +41,26 @@ public final class SegmentEnds {
 
   /** Ends a run whose files are at the receiver, or kept, or that has none. */
   RunReport end(SegmentRun run) {
-    if (run.isPlanned()) {
-      return plans.of(run);
-    }
+    return run.isPlanned() ? plans.of(run) : announce(run, ended(run));
+  }
+
+  private RunReport announce(SegmentRun run, RunReport report) {
+    ends.announce(report, run.progress().took());
+    return report;
+  }
+
+  private RunReport ended(SegmentRun run) {
     if (run.settled().isPresent()) {
       return settled(run, run.settled().get());
     }
-    Judgement judgement = run.judgement();
+    Judgement judgement = ActiveRun.reached(run.judgement().orElse(null), "judge");
     if (!judgement.holds().isEmpty()) {
       ledger.hold(run.id(), judgement.holds());
     }
     Ending ending =
         new Ending(
             run.id(),
-            run.occasion().runKind(),
+            run.request().runKind(),
             subject(run),
             run.counts(),
             judgement.others(),
@@ -97,14 +103,17 @@ public final class SegmentEnds {
   }
 
   private static String subject(SegmentRun run) {
-    Occasion occasion = run.occasion();
+    RunRequest request = run.request();
     String pipeline = run.id().pipeline();
-    return switch (occasion.kind()) {
-      case RELEASE -> pipeline + " releases " + occasion.released();
-      case RESEND -> pipeline + " resends " + occasion.kept().run();
-      case ROLLBACK -> pipeline + " goes back to " + occasion.kept().run();
-      case RUN, AGAIN, PLAN, PLAN_WITH_REJECTED, CANARY, RETRY -> pipeline;
-    };
+    if (request instanceof RunRequest.Release release) {
+      return pipeline + " releases " + release.held();
+    }
+    if (request instanceof RunRequest.Resend resend) {
+      return pipeline + " resends " + resend.kept().run();
+    }
+    return request instanceof RunRequest.Rollback rollback
+        ? pipeline + " goes back to " + rollback.kept().run()
+        : pipeline;
   }
 
   /**
@@ -194,14 +203,14 @@ public final class SegmentEnds {
     String message = subject(run) + ": " + refusal.getMessage();
     return run.isPlanned()
         ? refused(run, refusal.reason(), outcomes, message)
-        : end(run, refusal.reason(), outcomes, message);
+        : announce(run, end(run, refusal.reason(), outcomes, message));
   }
 
   private RunReport end(
       SegmentRun run, Reason reason, List<SegmentOutcome> outcomes, String message) {
     RunEnd end =
         new RunEnd(run.id(), RunState.FAILED, reason, false, run.counts(), outcomes, message);
-    return ends.end(end, run.occasion().runKind());
+    return ends.end(end, run.request().runKind());
   }
 
   private static RunReport refused(

@@ -3,62 +3,123 @@ package io.attentivecourier.door;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.ledger.Act;
 import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.run.Counts;
 import io.attentivecourier.run.Kept;
-import io.attentivecourier.run.Occasion;
+import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
+import io.attentivecourier.run.RunState;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
-/** How a run of segments opens: not where its date is whole, half a list is up, or it may not. */
+/** How a run of segments opens: not if its date is whole, half a list is up, or it may not. */
 final class SegmentOpening implements Opening<SegmentRun> {
   private final Ledger ledger;
-  private final Verdicts verdicts;
+  private final Halves halves;
   private final MayResend mayResend;
+  private final SegmentEnds ends;
 
-  SegmentOpening(Ledger ledger, Verdicts verdicts, MayResend mayResend) {
+  SegmentOpening(Ledger ledger, MayResend mayResend, SegmentEnds ends) {
     this.ledger = ledger;
-    this.verdicts = verdicts;
+    this.halves = new Halves(ledger);
     this.mayResend = mayResend;
+    this.ends = ends;
   }
 
   @Override
-  public RunKind kind(Occasion occasion) {
-    return occasion.runKind();
+  public RunKind kind(RunRequest request) {
+    return request.runKind();
   }
 
   @Override
   public RunReport busy(String pipeline, LocalDate date) {
-    return verdicts.busy(pipeline, date);
+    RunId running =
+        ledger
+            .newest(pipeline, date)
+            .map(RunReport::run)
+            .orElseGet(() -> ledger.next(pipeline, date));
+    return report(running, RunState.BUSY, null, pipeline + " is running in another process");
   }
 
   @Override
-  public Optional<RunReport> instead(String pipeline, LocalDate date, Occasion occasion) {
-    return verdicts.instead(pipeline, date, occasion).or(() -> refused(date, occasion));
+  public Optional<RunReport> instead(String pipeline, LocalDate date, RunRequest request) {
+    return request instanceof RunRequest.LiveTest
+        ? Optional.empty()
+        : done(pipeline, date, request).or(() -> refused(date, request));
   }
 
-  private Optional<RunReport> refused(LocalDate date, Occasion occasion) {
+  /** Its date is whole, or half a list is up. */
+  private Optional<RunReport> done(String pipeline, LocalDate date, RunRequest request) {
+    Optional<RunReport> half = halves.of(pipeline);
+    Optional<RunReport> last = ledger.newest(pipeline, date, RunKind.SEGMENTS);
+    if (half.isEmpty() && request instanceof RunRequest.Release release) {
+      return last.filter(newest -> !newest.run().equals(release.held())).map(SegmentOpening::newer);
+    }
+    boolean whole = last.isPresent() && last.get().state() == RunState.WHOLE;
+    return half.isPresent() || !whole || !(request instanceof RunRequest.Run)
+        ? half
+        : last.map(SegmentOpening::wholeAlready);
+  }
+
+  /** What is not begun: nothing of it stands in the ledger, whose date is as it was. */
+  private static RunReport refused(RunId run, Refusal refusal) {
+    String message = run.pipeline() + ": " + refusal.getMessage();
+    return report(run, RunState.FAILED, refusal.reason().id(), message);
+  }
+
+  private static RunReport wholeAlready(RunReport whole) {
+    return said(whole, whole.run().date() + " is whole already, nothing was done");
+  }
+
+  /** Another process was quicker: what was looked at is not what would be let go. */
+  private static RunReport newer(RunReport newest) {
+    return said(newest, newest.run() + " is newer than what was to be released, nothing was done");
+  }
+
+  private static RunReport said(RunReport report, String message) {
+    return new RunReport(
+        report.run(),
+        report.kind(),
+        report.state(),
+        report.reason(),
+        report.planned(),
+        report.late(),
+        report.counts(),
+        report.segments(),
+        message,
+        report.users());
+  }
+
+  private Optional<RunReport> refused(LocalDate date, RunRequest request) {
     return mayResend
-        .refusal(occasion, date)
-        .map(refusal -> Verdicts.refused(occasion.kept().run(), refusal));
+        .refusal(request, date)
+        .map(refusal -> refused(request.keptRun().orElseThrow().run(), refusal));
   }
 
   /** Who sends an earlier run's files, and why: before anything of it can be sealed. */
   @Override
-  public void begun(RunId run, Occasion occasion) {
-    Kept kept = occasion.kept();
-    if (kept != null) {
-      boolean same = occasion.is(Occasion.Kind.RESEND);
-      String what = kept.run() + (same ? " again" : " as today's");
-      String why = kept.reason().isEmpty() ? what : what + ": " + kept.reason();
-      Act.Kind kind = same ? Act.Kind.RESEND : Act.Kind.ROLLBACK;
-      ledger.note(new Act(kind, run, null, kept.who(), why));
-    }
+  public void begun(RunId run, RunRequest request) {
+    request.keptRun().ifPresent(kept -> note(run, kept, request));
+  }
+
+  private void note(RunId run, Kept kept, RunRequest request) {
+    boolean rollback = request.isRollback();
+    String what = kept.run() + (rollback ? " as today's" : " again");
+    String why = kept.reason().isEmpty() ? what : what + ": " + kept.reason();
+    Act.Kind kind = rollback ? Act.Kind.ROLLBACK : Act.Kind.RESEND;
+    ledger.note(new Act(kind, run, null, kept.who(), why));
   }
 
   @Override
-  public SegmentRun run(DoorRun.Beginning beginning, Locks.Held lock) {
-    return new SegmentRun(beginning, lock);
+  public SegmentRun run(ActiveRun.Beginning beginning, Locks.Held lock) {
+    return new SegmentRun(beginning, lock, ends);
+  }
+
+  private static RunReport report(RunId run, RunState state, String reason, String message) {
+    return new RunReport(
+        run, RunKind.SEGMENTS, state, reason, false, false, Counts.NONE, List.of(), message);
   }
 }

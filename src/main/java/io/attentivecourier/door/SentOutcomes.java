@@ -13,10 +13,10 @@ import java.util.Arrays;
  * Notes what became of the people of a run, line by line, before the ledger learns of it: a crash
  * between the two writes the same once more.
  */
-final class SentOutcomes {
+public final class SentOutcomes {
   private final Path folder;
 
-  SentOutcomes(Path folder) {
+  public SentOutcomes(Path folder) {
     this.folder = folder;
   }
 

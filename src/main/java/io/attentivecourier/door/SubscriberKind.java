@@ -82,7 +82,7 @@ final class SubscriberKind implements PeopleKind {
   @Override
   public Selection select(PeopleRun run, Iterator<Person> sorted) throws IOException {
     if (!run.isPlanned()) {
-      acknowledgement.heed(run.id(), run.occasion());
+      acknowledgement.heed(run.id(), run.request());
     }
     var terms = new UnaskedSelection.Terms(run.id(), people, SignUp.what(unit));
     AskedPeople asked = acknowledgement.asked();

@@ -24,24 +24,22 @@ public final class Faults {
 
   Faults() {}
 
-  /** The fault happens at its next occasion, once. */
+  /** The fault happens at its next request, once. */
   public synchronized void once(Fault fault) {
     onceOn("", fault);
   }
 
-  /**
-   * The fault happens once, at the next occasion of a file under that name or its temporary one.
-   */
+  /** The fault happens once, at the next request of a file under that name or its temporary one. */
   public synchronized void onceOn(String name, Fault fault) {
     armed.put(fault.kind(), new Armed(fault, false, name));
   }
 
-  /** The fault happens at every occasion of that file until {@link #clear()}. */
+  /** The fault happens at every request of that file until {@link #clear()}. */
   public synchronized void alwaysOn(String name, Fault fault) {
     armed.put(fault.kind(), new Armed(fault, true, name));
   }
 
-  /** The fault happens at every occasion until {@link #clear()}. */
+  /** The fault happens at every request until {@link #clear()}. */
   public synchronized void always(Fault fault) {
     alwaysOn("", fault);
   }

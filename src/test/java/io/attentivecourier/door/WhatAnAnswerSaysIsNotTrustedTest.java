@@ -41,8 +41,7 @@ class WhatAnAnswerSaysIsNotTrustedTest {
     try (Ledger ledger = Ledger.open("jdbc:sqlite:" + folder.resolve("ledger.db"), clock)) {
       Outbox outbox = new Outbox(home, ledger, new Locks(home.locks()), "sirendenim");
       Receipts receipts =
-          new Receipts(
-              new Receipts.Rooms(api(api), ledger, outbox, home.people(), new StopSign(), clock));
+          new Receipts(api(api), ledger, outbox, home.people(), new StopSign(), clock);
       RunId run = RunId.parse("2026-11-22.tiers.1");
       Look look = new Look(new OpenJob(run, "j1", 0, 2, Instant.now()), Instant.now());
       Pace.Turn turn = receipts.enter();

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.cli.Shell;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.sandbox.Fault;
 import java.nio.file.Files;
@@ -38,8 +38,8 @@ class AFolderThatNobodyLooksIntoTest {
     home.standIn().faults().always(Fault.refuseRead());
   }
 
-  private static Occasion release(RunReport held) {
-    return Occasion.release(held.run(), null);
+  private static RunRequest release(RunReport held) {
+    return RunRequest.release(held.run(), null);
   }
 
   private RunReport released() throws Exception {

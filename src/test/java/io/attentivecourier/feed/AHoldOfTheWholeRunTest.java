@@ -3,8 +3,8 @@ package io.attentivecourier.feed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.sandbox.Fault;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ class AHoldOfTheWholeRunTest {
   }
 
   private RunReport release(RunReport held) throws Exception {
-    return home.run("winback", Occasion.release(held.run(), null));
+    return home.run("winback", RunRequest.release(held.run(), null));
   }
 
   @Test

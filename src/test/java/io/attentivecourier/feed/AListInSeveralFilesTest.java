@@ -57,7 +57,7 @@ class AListInSeveralFilesTest {
   void aListInFewerFilesThanItHasIsRefused() throws Exception {
     home.run("winback");
     home.rows("2025550101,Denim");
-    RunReport again = home.run("winback", io.attentivecourier.run.Occasion.AGAIN);
+    RunReport again = home.run("winback", io.attentivecourier.run.RunRequest.AGAIN);
     assertEquals("segment-oversize", again.reason(), again.message());
     assertTrue(again.message().contains("more files of this date"), again.message());
   }

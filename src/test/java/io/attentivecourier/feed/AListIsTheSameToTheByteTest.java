@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.home.FileHash;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentOutcome;
 import io.attentivecourier.run.SegmentState;
@@ -131,7 +131,7 @@ class AListIsTheSameToTheByteTest {
   void aPlanNamesTheFilesAndSendsNone() throws Exception {
     home.rows("2025550101,Winback", "2025550102,Lapsed");
     home.pipeline("winback", TestHome.ALL);
-    RunReport plan = home.run("winback", Occasion.PLAN);
+    RunReport plan = home.run("winback", RunRequest.PLAN);
     assertTrue(plan.planned());
     assertEquals(List.of("Lapsed 1", "Winback 2"), numbers(plan));
     assertEquals(List.of(), home.standIn().folder().names());

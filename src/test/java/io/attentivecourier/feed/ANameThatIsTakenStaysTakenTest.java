@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.attentivecourier.ledger.FileStep;
 import io.attentivecourier.run.Kept;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentState;
 import io.attentivecourier.sandbox.Fault;
@@ -84,7 +84,7 @@ class ANameThatIsTakenStaysTakenTest {
     home.startAgain();
     assertTaken(home.ledger().report(first.run()).orElseThrow(), list);
     assertTaken(home.run("winback"), list);
-    assertTaken(home.run("winback", Occasion.AGAIN), list);
+    assertTaken(home.run("winback", RunRequest.AGAIN), list);
     home.startAgain();
     assertTaken(home.run("winback"), list);
     Files.delete(at(FIRST));
@@ -101,10 +101,10 @@ class ANameThatIsTakenStaysTakenTest {
     RunReport whole = home.run("winback");
     takeAway();
     foreign(FIRST, list);
-    assertTaken(home.courier().resend(Occasion.resend(kept(whole))), list);
-    assertTaken(home.run("winback", Occasion.AGAIN), list);
+    assertTaken(home.courier().resend(RunRequest.resend(kept(whole))), list);
+    assertTaken(home.run("winback", RunRequest.AGAIN), list);
     home.startAgain();
-    assertTaken(home.run("winback", Occasion.AGAIN), list);
+    assertTaken(home.run("winback", RunRequest.AGAIN), list);
   }
 
   private Kept kept(RunReport report) {
@@ -119,7 +119,7 @@ class ANameThatIsTakenStaysTakenTest {
     takeAway();
     String next = FIRST.replace("1122", "1123");
     foreign(next, AS_LONG);
-    RunReport back = home.courier().resend(Occasion.rollback(kept(yesterday)));
+    RunReport back = home.courier().resend(RunRequest.rollback(kept(yesterday)));
     assertEquals("name-taken", back.reason(), back.message());
     assertEquals(AS_LONG, home.received(next));
   }
@@ -145,7 +145,7 @@ class ANameThatIsTakenStaysTakenTest {
     publish("rename");
     deliverTheDayBefore();
     foreign(FIRST + ".zip", OTHERS);
-    for (Occasion again : List.of(Occasion.RUN, Occasion.RUN, Occasion.AGAIN)) {
+    for (RunRequest again : List.of(RunRequest.RUN, RunRequest.RUN, RunRequest.AGAIN)) {
       assertEquals("name-taken", home.run("winback", again).reason());
       assertEquals(OTHERS, home.received(FIRST + ".zip"));
     }
@@ -186,7 +186,7 @@ class ANameThatIsTakenStaysTakenTest {
     RunReport run = cutOff(how, FileStep.RENAMING);
     foreign(FIRST, asLong ? AS_LONG : OTHERS);
     assertTaken(laterStart(run), asLong ? AS_LONG : OTHERS);
-    assertTaken(home.run("winback", Occasion.AGAIN), asLong ? AS_LONG : OTHERS);
+    assertTaken(home.run("winback", RunRequest.AGAIN), asLong ? AS_LONG : OTHERS);
   }
 
   /** Earlier couriers wrote these steps: the rename first, and then that its name was taken. */
@@ -208,7 +208,7 @@ class ANameThatIsTakenStaysTakenTest {
     foreign(FIRST, list);
     assertTaken(laterStart(run), list);
     assertTaken(home.run("winback"), list);
-    assertTaken(home.run("winback", Occasion.AGAIN), list);
+    assertTaken(home.run("winback", RunRequest.AGAIN), list);
   }
 
   /** A server that lets nobody read what lies there: the upload beside it tells. */

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.home.Trees;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.sandbox.Endpoint;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ class ANewHomeAsksNobodyTest {
   }
 
   private RunReport release(RunReport held) throws Exception {
-    return signUps.run("signups", Occasion.release(held.run(), null));
+    return signUps.run("signups", RunRequest.release(held.run(), null));
   }
 
   @Test
@@ -55,13 +55,13 @@ class ANewHomeAsksNobodyTest {
     signUps.people(3);
     assertEquals(1, signUps.run().users().applied());
     signUps.people(4);
-    assertEquals(1, signUps.run("others", Occasion.RUN).users().applied());
+    assertEquals(1, signUps.run("others", RunRequest.RUN).users().applied());
   }
 
   @Test
   void aPlanShowsTheHoldAndOpensNothing() throws Exception {
     signUps.people(2);
-    RunReport plan = signUps.run("signups", Occasion.PLAN);
+    RunReport plan = signUps.run("signups", RunRequest.PLAN);
     assertEquals(RunState.HELD, plan.state());
     assertTrue(plan.message().contains("opts in 2 people"), plan.message());
     assertHeld("nobody");

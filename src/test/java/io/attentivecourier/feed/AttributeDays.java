@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attentivecourier.run.Kept;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.Users;
 import io.attentivecourier.sandbox.ApiFault;
@@ -210,7 +210,7 @@ final class AttributeDays implements AutoCloseable {
     int place = runs.size() - 1 - which % 3;
     if (place >= 0 && isRetriable(runs.get(place))) {
       Kept kept = new Kept(runs.get(place), "somebody", "");
-      runs.add(home.courier().resend(Occasion.retry(kept)).run());
+      runs.add(home.courier().resend(RunRequest.retry(kept)).run());
       look();
     }
   }

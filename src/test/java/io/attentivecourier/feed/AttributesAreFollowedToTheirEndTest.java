@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.run.Kept;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.Users;
 import io.attentivecourier.sandbox.ApiFault;
@@ -142,7 +142,7 @@ class AttributesAreFollowedToTheirEndTest {
     assertSums(held);
     assertEquals(GOLD, api.held().attributes(ADA));
 
-    RunReport released = home.follow(home.run("tiers", Occasion.release(held.run(), null)));
+    RunReport released = home.follow(home.run("tiers", RunRequest.release(held.run(), null)));
     assertEquals(RunState.WHOLE, released.state(), released.message());
     assertEquals(GOLD, api.held().attributes(BOB));
   }
@@ -199,7 +199,7 @@ class AttributesAreFollowedToTheirEndTest {
 
   private RunReport retry(RunReport of) throws Exception {
     Kept kept = new Kept(of.run(), "somebody", "");
-    return home.follow(home.courier().resend(Occasion.retry(kept)));
+    return home.follow(home.courier().resend(RunRequest.retry(kept)));
   }
 
   @Test
@@ -254,7 +254,7 @@ class AttributesAreFollowedToTheirEndTest {
 
   @Test
   void aPlanSaysWhoWouldBeSentAndSendsNobody() throws Exception {
-    RunReport plan = home.run("tiers", Occasion.PLAN);
+    RunReport plan = home.run("tiers", RunRequest.PLAN);
 
     assertEquals(RunState.WHOLE, plan.state(), plan.message());
     assertEquals(3, plan.users().sent());

@@ -9,9 +9,9 @@ import io.attentivecourier.feed.Journal.Result;
 import io.attentivecourier.ledger.Act;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.Kept;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentOutcome;
 import io.attentivecourier.run.SegmentState;
@@ -87,8 +87,8 @@ final class Days implements AutoCloseable {
       case DROP -> drop(segment);
       case ADD -> result.putIfAbsent(segment, step.amount());
       case BAD -> bad = step.amount() % 3 == 0 ? 60 : 0;
-      case RUN -> run(Occasion.RUN);
-      case AGAIN -> run(Occasion.AGAIN);
+      case RUN -> run(RunRequest.RUN);
+      case AGAIN -> run(RunRequest.AGAIN);
       case RELEASE -> release();
       case FAIL -> home.standIn().faults().always(FAULTS.get(step.amount() % 4));
       case HEAL -> home.standIn().faults().clear();
@@ -127,10 +127,10 @@ final class Days implements AutoCloseable {
     home.rows(lines.toArray(String[]::new));
   }
 
-  private RunReport run(Occasion occasion) throws Exception {
-    boolean kept = occasion.kept() != null;
-    RunReport report = kept ? home.courier().resend(occasion) : home.run("winback", occasion);
-    Optional<Entry> began = journal.note(report.run(), occasion, new Result(result, bad));
+  private RunReport run(RunRequest request) throws Exception {
+    boolean kept = request.keptRun().isPresent();
+    RunReport report = kept ? home.courier().resend(request) : home.run("winback", request);
+    Optional<Entry> began = journal.note(report.run(), request, new Result(result, bad));
     if (began.isPresent() && report.segments().stream().noneMatch(Days::isUnjudged)) {
       receiver.judged(began.get(), report);
     }
@@ -145,7 +145,7 @@ final class Days implements AutoCloseable {
   private void release() throws Exception {
     Optional<RunReport> newest = home.ledger().newest("winback", today, RunKind.SEGMENTS);
     if (newest.isPresent() && newest.get().state() == RunState.HELD) {
-      run(Occasion.release(newest.get().run(), null));
+      run(RunRequest.release(newest.get().run(), null));
       note("released", look() > 0);
     }
   }
@@ -165,7 +165,7 @@ final class Days implements AutoCloseable {
       boolean same = kind == Act.Kind.RESEND;
       int runs = journal.entries().size();
       boolean underWay = isUnderWay();
-      RunReport report = run(same ? Occasion.resend(kept) : Occasion.rollback(kept));
+      RunReport report = run(same ? RunRequest.resend(kept) : RunRequest.rollback(kept));
       boolean began = journal.entries().size() > runs;
       assertTrue(!began || acts(report).equals(List.of(kind)), report::toString);
       assertFalse(began && same && underWay, report::toString);

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.LiveContext;
 import io.attentivecourier.http.RawServer;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.Users;
 import io.attentivecourier.sandbox.ApiFault;
@@ -103,7 +103,7 @@ class NobodyIsTextedTwiceTest {
       throws Exception {
     home.set("courier.api.inFlight", "1");
     signUps.people(3).acknowledged();
-    home.run("signups", Occasion.PLAN);
+    home.run("signups", RunRequest.PLAN);
     crashing(route, step, 2);
     RunReport first = signUps.tryRun();
     home.startAgain();

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.sandbox.ApiFault;
 import io.attentivecourier.sandbox.ApiOptions;
@@ -110,7 +110,7 @@ class NothingOldIsSentTest {
     run();
     home.clock().jump(Duration.ofHours(-1));
     home.rows("2025550101,Denim", "2025550103,Alpha", "2025550102,Winback");
-    RunReport next = home.run("winback", Occasion.AGAIN);
+    RunReport next = home.run("winback", RunRequest.AGAIN);
     assertEquals(RunState.WHOLE, next.state(), next.message());
     assertEquals("2026-11-22.winback.2", next.run().toString());
     assertEquals("2025550103,Alpha\n", home.received(SECOND.replace("_2.", "_3.")));

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.home.Trees;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.sandbox.Endpoint;
 import java.nio.file.Files;
@@ -73,7 +73,7 @@ class PeopleAreOptedInOnceTest {
   @Test
   void anotherPipelineOfTheHomeAsksNobodyAgain() throws Exception {
     signUps.pipeline("others").people(3).acknowledged().run();
-    assertEquals(3, signUps.run("others", Occasion.RUN).users().alreadySent());
+    assertEquals(3, signUps.run("others", RunRequest.RUN).users().alreadySent());
     assertAsked(3);
   }
 
@@ -90,7 +90,7 @@ class PeopleAreOptedInOnceTest {
   @Test
   void aPlanSaysInWordsWhatWillHappen() throws Exception {
     signUps.people(1).acknowledged().run();
-    RunReport plan = signUps.people(4).run("signups", Occasion.PLAN);
+    RunReport plan = signUps.people(4).run("signups", RunRequest.PLAN);
     assertTrue(
         plan.message()
             .contains(

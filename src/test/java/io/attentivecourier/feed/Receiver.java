@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.feed.Journal.Entry;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.sandbox.ReceivedFile;
 import java.util.HashMap;
@@ -88,10 +87,10 @@ final class Receiver {
     missing.removeAll(shown.isRejected(run) ? Set.of() : shown.vanished(run.of()));
     shown.note(run, report, now(run));
     Set<String> told = new TreeSet<>(shown.vanished(run));
-    if (run.kind() == Occasion.Kind.RESEND) {
+    if (run.kind() == Journal.Kind.RESEND) {
       told.removeAll(shown.vanished(run.of()));
       missing.clear();
-    } else if (run.kind() == Occasion.Kind.ROLLBACK) {
+    } else if (run.kind() == Journal.Kind.ROLLBACK) {
       missing.clear();
     }
     assertEquals(missing, told, report::toString);
@@ -103,12 +102,12 @@ final class Receiver {
     for (String segment : run.result().rows().keySet()) {
       now.put(segment, replacement(segment, run.result().of(segment)));
     }
-    if (run.kind() == Occasion.Kind.RESEND) {
+    if (run.kind() == Journal.Kind.RESEND) {
       // It shows again what the other run showed, but for what was let go meanwhile.
       now.clear();
       now.putAll(shown.held(run.of()));
       now.keySet().removeIf(segment -> there(segment).age() > run.of().nth());
-    } else if (run.kind() == Occasion.Kind.ROLLBACK) {
+    } else if (run.kind() == Journal.Kind.ROLLBACK) {
       now.replaceAll((segment, list) -> new Replacement(list.rows(), list.rows()));
     }
     return now;

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attentivecourier.cli.Shell;
 import io.attentivecourier.run.Kept;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.sandbox.ApiOptions;
 import io.attentivecourier.sandbox.ApiStandIn;
@@ -89,7 +89,7 @@ class SomebodyAsksWhatTheApiDidTest {
     api.jobs().next(JobCourse.refusing(("+1" + BOB)::equals));
     RunReport partial = run();
     Kept kept = new Kept(partial.run(), "somebody", "");
-    home.follow(home.courier().resend(Occasion.retry(kept)));
+    home.follow(home.courier().resend(RunRequest.retry(kept)));
     assertEquals(List.of("2 applied"), why(0, BOB));
     assertEquals(List.of("2 applied", "1 refused status-400"), why(0, BOB, "--all"));
     assertEquals(List.of("1 applied"), why(0, ADA, "--all"));

@@ -5,8 +5,8 @@ import io.attentivecourier.cli.Shell;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Trees;
 import io.attentivecourier.ledger.Ledger;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.sandbox.ApiStandIn;
 import io.attentivecourier.sandbox.SftpStandIn;
@@ -233,14 +233,14 @@ public final class TestHome implements BeforeEachCallback, AfterEachCallback {
 
   /** Runs a pipeline to its end. */
   public RunReport run(String pipeline) throws Exception {
-    return run(pipeline, Occasion.RUN);
+    return run(pipeline, RunRequest.RUN);
   }
 
-  public RunReport run(String pipeline, Occasion occasion) throws Exception {
+  public RunReport run(String pipeline, RunRequest request) throws Exception {
     if (loaded.add(pipeline)) {
       courier().load(pipeline);
     }
-    RunReport report = courier().run(pipeline, occasion);
+    RunReport report = courier().run(pipeline, request);
     screens.add(report.toString());
     return report;
   }

@@ -2,8 +2,8 @@ package io.attentivecourier.feed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentState;
 import io.attentivecourier.sandbox.SftpStandIn;
@@ -52,8 +52,8 @@ class TwoHomesInOneFolderTest {
     assertLeft(other.run("winback"), ours);
     other.startAgain();
     assertLeft(other.ledger().report(second.run()).orElseThrow(), ours);
-    assertLeft(other.run("winback", Occasion.AGAIN), ours);
-    assertEquals(RunState.WHOLE, home.run("winback", Occasion.AGAIN).state());
+    assertLeft(other.run("winback", RunRequest.AGAIN), ours);
+    assertEquals(RunState.WHOLE, home.run("winback", RunRequest.AGAIN).state());
     assertEquals(ours, home.received(FIRST));
   }
 
@@ -68,9 +68,9 @@ class TwoHomesInOneFolderTest {
     Files.delete(there);
     assertEquals(RunState.WHOLE, other.run("winback").state());
     String theirs = Files.readString(there);
-    assertLeft(home.run("winback", Occasion.AGAIN), theirs);
+    assertLeft(home.run("winback", RunRequest.AGAIN), theirs);
     home.startAgain();
-    assertLeft(home.run("winback", Occasion.AGAIN), theirs);
+    assertLeft(home.run("winback", RunRequest.AGAIN), theirs);
     assertEquals(first.run().date(), home.run("winback").run().date());
     assertEquals(theirs, home.received(FIRST));
   }

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.sandbox.Fault;
 import java.time.Duration;
@@ -58,7 +58,7 @@ class WhatIsNotNewIsNotSentTest {
     home.set("courier.guard.minRows", "20");
     RunReport held = home.run("winback");
     assertEquals(RunState.HELD, held.state());
-    assertEquals(RunState.WHOLE, home.run("winback", Occasion.release(held.run(), null)).state());
+    assertEquals(RunState.WHOLE, home.run("winback", RunRequest.release(held.run(), null)).state());
     assertEquals(RunState.UNCHANGED, nextDay());
   }
 

@@ -6,6 +6,7 @@ import io.attentivecourier.api.AttributesCall;
 import io.attentivecourier.api.Threads;
 import io.attentivecourier.door.ApiDeliveries;
 import io.attentivecourier.door.Receipts;
+import io.attentivecourier.door.SentOutcomes;
 import io.attentivecourier.door.StopSign;
 import io.attentivecourier.home.Durable;
 import io.attentivecourier.home.FileHash;
@@ -142,9 +143,15 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
     Path people = home.state().resolve("people");
     requests =
         new ApiDeliveries(
-            new ApiDeliveries.Rooms(api(), ledger, outbox, people, stop, clock, run -> false),
+            api(),
+            ledger,
+            outbox,
+            new SentOutcomes(people),
+            stop,
+            clock,
+            run -> false,
             Map.of(RunKind.ATTRIBUTES, call()));
-    followed = new Receipts(new Receipts.Rooms(api(), ledger, outbox, people, stop, clock));
+    followed = new Receipts(api(), ledger, outbox, people, stop, clock);
     camel();
     return this;
   }

@@ -2,27 +2,30 @@ package io.attentivecourier.door;
 
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.row.RowBatches;
-import io.attentivecourier.row.RowOwner;
 import io.attentivecourier.run.Counts;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Progress;
+import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.settings.PipelineSettings;
+import io.attentivecourier.warehouse.ResultTypes;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * One run of a door while it goes from step to step. It travels in a route's variable and belongs
- * to one thread.
+ * One run of a pipeline while it goes from step to step. It travels in a route's variable and
+ * belongs to one thread.
  */
-public abstract class DoorRun implements AutoCloseable {
+public abstract class ActiveRun implements AutoCloseable {
   private final RunId id;
-  private final Occasion occasion;
+  private final RunRequest request;
   private final PipelineSettings settings;
   private final Path folder;
   private final RunReport finished;
@@ -31,8 +34,8 @@ public abstract class DoorRun implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
   private NotedRejections rejections;
+  private RowStage rowStage;
   private RowBatches rows;
-  private RowOwner owner;
   private RunState settled;
   private long read;
 
@@ -43,14 +46,14 @@ public abstract class DoorRun implements AutoCloseable {
    * @param finished for a run that has nothing to do; else null
    */
   record Beginning(
-      RunId id, Occasion occasion, PipelineSettings settings, Path folder, RunReport finished) {}
+      RunId id, RunRequest request, PipelineSettings settings, Path folder, RunReport finished) {}
 
   /**
    * @param lock the pipeline's, kept until the run is closed; null where it needs none
    */
-  DoorRun(Beginning beginning, Locks.Held lock) {
+  ActiveRun(Beginning beginning, Locks.Held lock) {
     id = beginning.id();
-    occasion = beginning.occasion();
+    request = beginning.request();
     settings = beginning.settings();
     folder = beginning.folder();
     finished = beginning.finished();
@@ -61,8 +64,8 @@ public abstract class DoorRun implements AutoCloseable {
     return id;
   }
 
-  Occasion occasion() {
-    return occasion;
+  RunRequest request() {
+    return request;
   }
 
   PipelineSettings settings() {
@@ -96,12 +99,12 @@ public abstract class DoorRun implements AutoCloseable {
     return settings.freshnessQuery();
   }
 
-  boolean isPlanned() {
-    return occasion.isPlan();
+  public boolean isPlanned() {
+    return request.isPlan();
   }
 
   boolean isCanary() {
-    return occasion.is(Occasion.Kind.CANARY);
+    return request.liveTest().isPresent();
   }
 
   /** Ends it in a good state without a delivery. */
@@ -113,30 +116,64 @@ public abstract class DoorRun implements AutoCloseable {
     return Optional.ofNullable(settled);
   }
 
-  /** Who tells of each rejected row whose it is. */
-  void telling(RowOwner owner) {
-    this.owner = owner;
+  /** Opens what the rows are staged in, once the run has its place in the ledger. */
+  abstract void openStage(NotedRejections rejections) throws IOException;
+
+  /** Ends a run whose steps are done, and says what became of it. */
+  abstract RunReport end();
+
+  /** Ends a run that a step could not go on with. */
+  abstract RunReport fail(Refusal why);
+
+  /** True until the last row is read. */
+  abstract boolean isReading();
+
+  /**
+   * Checks and stages the rows of a query.
+   *
+   * @param columns the labels of the query's result
+   * @param types of these columns
+   * @throws io.attentivecourier.run.Refusal COLUMN_MISSING or COLUMN_UNKNOWN
+   */
+  abstract RowStage rowStage(Collection<String> columns, ResultTypes types);
+
+  RowStage rowStage() {
+    return reached(rowStage, "read-rows");
   }
 
-  RowOwner owner() {
-    return owner;
+  /**
+   * What an earlier step left.
+   *
+   * @throws IllegalStateException if a flow file calls the steps in another order
+   */
+  static <T> T reached(T result, String step) {
+    if (result == null) {
+      throw new IllegalStateException("the step " + step + " comes before this one");
+    }
+    return result;
   }
 
   void noting(NotedRejections rejections) {
     this.rejections = opened(rejections);
   }
 
-  void reading(RowBatches rows) {
+  /** Begins to read the rows. */
+  RowBatches read(RowStage stage, RowBatches rows) {
+    this.rowStage = stage;
     this.rows = opened(rows);
     progress.stage("reading");
+    return rows;
+  }
+
+  /** Nothing more is read. */
+  final void closeRows() {
+    if (rows != null) {
+      rows.close();
+    }
   }
 
   NotedRejections rejections() {
     return rejections;
-  }
-
-  RowBatches rows() {
-    return rows;
   }
 
   void countRead(long more) {

@@ -5,7 +5,7 @@ import io.attentivecourier.home.Locks;
 import io.attentivecourier.run.RunId;
 
 /** The right to bring one open run forward: nobody else sends or follows it meanwhile. */
-public final class Turn implements AutoCloseable {
+public final class RunTurn implements AutoCloseable {
   private final RunId run;
   private final Locks.Held lock;
   private final boolean last;
@@ -15,7 +15,7 @@ public final class Turn implements AutoCloseable {
    * @param lock null where another process or thread brings it forward
    * @param last whether no other turn of its pass comes after it
    */
-  Turn(RunId run, Locks.Held lock, boolean last) {
+  RunTurn(RunId run, Locks.Held lock, boolean last) {
     this.run = run;
     this.lock = lock;
     this.last = last;

@@ -1,0 +1,104 @@
+package io.attentivecourier.door;
+
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.outbox.Outbox;
+import io.attentivecourier.outbox.PackedFile;
+import io.attentivecourier.people.ReadPeople;
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.Refusal;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunState;
+import io.attentivecourier.settings.OnEmpty;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The steps from staged people to the seal, in the order in which the routes call them. What is
+ * sealed is sent and followed by others: an API takes hours where a query takes seconds.
+ */
+public final class PeopleSteps {
+  private final Ledger ledger;
+  private final Outbox outbox;
+  private final StopSign stop;
+  private final OwnRuns own;
+  private final Path people;
+  private final String keyId;
+  private final PeopleJudge judge;
+
+  /**
+   * @param people {@code var/people/}
+   * @param keyId of the key that hashes now
+   */
+  PeopleSteps(Ledger ledger, Outbox outbox, StopSign stop, OwnRuns own, Path people, String keyId) {
+    this.ledger = ledger;
+    this.outbox = outbox;
+    this.stop = stop;
+    this.own = own;
+    this.people = people;
+    this.keyId = keyId;
+    this.judge = new PeopleJudge(ledger);
+  }
+
+  /** Writes the lines of those who are to be sent, each person once. */
+  public void select(PeopleRun run) throws IOException {
+    if (run.read() == 0 && run.settings().onEmpty() == OnEmpty.SKIP) {
+      run.settle(RunState.SKIPPED);
+      return;
+    }
+    if (run.read() == 0) {
+      throw new Refusal(Reason.QUERY_EMPTY, "no rows from pipeline " + run.id().pipeline());
+    }
+    ReadPeople read = run.opened(ReadPeople.of(run.willing(), run.id(), run.folder(), keyId));
+    run.choosing(run.kind().select(run, read), lines(run));
+    write(run);
+    if (!run.isPlanned()) {
+      read.publish(people);
+    }
+  }
+
+  private static PeopleLines lines(PeopleRun run) throws IOException {
+    return new PeopleLines(run.folder().resolve("files"), run.kind().owner());
+  }
+
+  private void write(PeopleRun run) throws IOException {
+    PeopleRun.Chosen chosen = run.chosen();
+    while (chosen.selection().hasNext()) {
+      stop.heed();
+      chosen.lines().write(chosen.selection().next());
+    }
+    run.written();
+  }
+
+  /** Writes the kept lines of those whom an earlier run was not applied to. */
+  public void selectKept(PeopleRun run) throws IOException {
+    RunId of = run.request().keptRun().orElseThrow().run();
+    run.carrying(ledger.carried(of).orElseThrow().attributes());
+    Path kept = outbox.kept(of, PeopleLines.name(run.kind().owner())).orElseThrow();
+    run.choosing(run.kind().again(run, of, kept), lines(run));
+    write(run);
+    run.countRead(run.chosen().lines().count());
+    run.judged(List.of());
+  }
+
+  /** Asks the guards whether the run may go. */
+  public void judge(PeopleRun run) {
+    if (run.settled().isEmpty()) {
+      run.progress().stage("judging");
+      run.judged(judge.holds(run));
+    }
+  }
+
+  /** Seals the lines and opens their way. What a run leaves out is noted before its seal. */
+  public void seal(PeopleRun run) throws IOException {
+    stop.heed();
+    run.progress().stage("sealing");
+    PeopleRun.Chosen chosen = run.chosen();
+    PackedFile file = chosen.lines().complete();
+    ledger.carries(run.id(), chosen.selection().carried());
+    chosen.selection().publish();
+    own.add(run.id());
+    outbox.seal(run.id(), run.counts(), List.of(file), chosen.lines().folder());
+    run.sealed();
+  }
+}

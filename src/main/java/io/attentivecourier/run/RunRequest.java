@@ -1,0 +1,108 @@
+package io.attentivecourier.run;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** Why a run begins, and what it sends. */
+public sealed interface RunRequest {
+  RunRequest RUN = new Run();
+  RunRequest AGAIN = new Again();
+  RunRequest PLAN = new Plan(false);
+  RunRequest PLAN_WITH_REJECTED = new Plan(true);
+
+  /** Sends what is not at the receiver for this date yet. */
+  record Run() implements RunRequest {}
+
+  /** Sends every segment again, over its own file of this date. */
+  record Again() implements RunRequest {}
+
+  /**
+   * Only says what would be sent.
+   *
+   * @param keepsRejected true if the rejected rows are written to a file
+   */
+  record Plan(boolean keepsRejected) implements RunRequest {}
+
+  /**
+   * Sends what a guard held, once.
+   *
+   * @param held the run that an operator looked at
+   * @param maxDropPercent the new limit of the drop; null: each guard is lifted up to the value
+   *     that it showed
+   */
+  record Release(RunId held, BigDecimal maxDropPercent) implements RunRequest {}
+
+  /** Sends a few people under a name that no pipeline delivers. */
+  record LiveTest(Canary canary) implements RunRequest {}
+
+  /** Sends the kept files of today's newest run again, byte for byte. */
+  record Resend(Kept kept) implements RunRequest {}
+
+  /** Sends the lists of an earlier run under the names of today. */
+  record Rollback(Kept kept) implements RunRequest {}
+
+  /** Sends the people of an earlier run again to whom the API did not apply it. */
+  record Retry(Kept kept) implements RunRequest {}
+
+  /**
+   * @param maxDropPercent null: each guard is lifted up to the value that it showed
+   */
+  static RunRequest release(RunId held, BigDecimal maxDropPercent) {
+    return new Release(held, maxDropPercent);
+  }
+
+  static RunRequest canary(Canary canary) {
+    return new LiveTest(canary);
+  }
+
+  static RunRequest resend(Kept kept) {
+    return new Resend(kept);
+  }
+
+  static RunRequest retry(Kept kept) {
+    return new Retry(kept);
+  }
+
+  static RunRequest rollback(Kept kept) {
+    return new Rollback(kept);
+  }
+
+  /** True if nothing is sent. */
+  default boolean isPlan() {
+    return this instanceof Plan;
+  }
+
+  default boolean isRollback() {
+    return this instanceof Rollback;
+  }
+
+  default boolean isRetry() {
+    return this instanceof Retry;
+  }
+
+  /** The held run that is released; empty for any other request. */
+  default Optional<RunId> releasedRun() {
+    return this instanceof Release release ? Optional.of(release.held()) : Optional.empty();
+  }
+
+  /** The people and the name of a live test; empty for any other request. */
+  default Optional<Canary> liveTest() {
+    return this instanceof LiveTest test ? Optional.of(test.canary()) : Optional.empty();
+  }
+
+  /** The run whose kept files or people are sent again; empty for any other request. */
+  default Optional<Kept> keptRun() {
+    if (this instanceof Resend resend) {
+      return Optional.of(resend.kept());
+    }
+    if (this instanceof Rollback rollback) {
+      return Optional.of(rollback.kept());
+    }
+    return this instanceof Retry retry ? Optional.of(retry.kept()) : Optional.empty();
+  }
+
+  /** What the ledger calls such a run of lists. */
+  default RunKind runKind() {
+    return this instanceof LiveTest ? RunKind.CANARY : RunKind.SEGMENTS;
+  }
+}
