@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.run.Kept;
-import io.attentivecourier.run.Occasion;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
@@ -88,7 +88,7 @@ class AHomeOfAnEarlierBuildGoesOnTest {
   @Test
   void whatWasHeldIsReleasedAndDelivered() throws Exception {
     RunId held = RunId.parse("2026-11-26.winback.2");
-    RunReport released = home.run("winback", Occasion.release(held, null));
+    RunReport released = home.run("winback", RunRequest.release(held, null));
     assertEquals(RunState.WHOLE, released.state(), released.message());
     assertEquals(
         List.of("Denim DELIVERED +1 -0 =42", "Winback DELIVERED +0 -199 =100"), changes(released));
@@ -210,7 +210,7 @@ class AHomeOfAnEarlierBuildGoesOnTest {
     assertEquals(List.of("Lapsed DELIVERED +1 -0 =25"), changes(run("lapsed", RunState.WHOLE)));
   }
 
-  private RunReport sentAgain(Occasion occasion, RunState state) throws Exception {
+  private RunReport sentAgain(RunRequest occasion, RunState state) throws Exception {
     RunReport report = home.courier().resend(occasion);
     assertEquals(state, report.state(), report.message());
     return report;
@@ -224,20 +224,20 @@ class AHomeOfAnEarlierBuildGoesOnTest {
   void aKeptFileIsSentAgainToTheByte() throws Exception {
     Path file = home.standIn().folder().path().resolve(LISTS);
     Files.delete(file);
-    sentAgain(Occasion.resend(kept("2026-11-26.lists.1")), RunState.WHOLE);
+    sentAgain(RunRequest.resend(kept("2026-11-26.lists.1")), RunState.WHOLE);
     assertArrayEquals(EarlierHome.uploaded(LISTS), Files.readAllBytes(file));
   }
 
   @Test
   void aKeptListOfAnEarlierDateIsSentAgain() throws Exception {
-    sentAgain(Occasion.rollback(kept("2026-11-24.readers.1")), RunState.WHOLE);
+    sentAgain(RunRequest.rollback(kept("2026-11-24.readers.1")), RunState.WHOLE);
     assertEquals(10, home.standIn().folder().size("Readers_Boots"));
     assertEquals(10, home.standIn().folder().size("Readers_Jeans"));
   }
 
   @Test
   void noListComesBackFromWhichSomebodyWasForgotten() throws Exception {
-    Occasion rollback = Occasion.rollback(kept("2026-11-25.winback.1"));
+    RunRequest rollback = RunRequest.rollback(kept("2026-11-25.winback.1"));
     assertEquals("not-kept", sentAgain(rollback, RunState.FAILED).reason());
     assertEquals(List.of(), home.standIn().folder().files());
   }
