@@ -1,7 +1,9 @@
 package io.attentivecourier.run;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Why a run begins, and what it sends. */
 public sealed interface RunRequest {
@@ -104,5 +106,58 @@ public sealed interface RunRequest {
   /** What the ledger calls such a run of lists. */
   default RunKind runKind() {
     return this instanceof LiveTest ? RunKind.CANARY : RunKind.SEGMENTS;
+  }
+
+  /**
+   * The audience of a live test.
+   *
+   * @param segment the name that it goes under
+   * @param only the people who may be in it, as the file has them; null: the first ones
+   * @param rows how many of the first, by identifier; 0 where {@code only} says who
+   * @param rollCall is told who of {@code only} is in the result
+   */
+  record Canary(String segment, Set<String> only, int rows, RollCall rollCall) {
+
+    /** The first of the result. */
+    public static Canary first(String segment, int rows) {
+      return new Canary(segment, null, rows, RollCall.UNHEARD);
+    }
+
+    /** These people, where they are in the result. */
+    public static Canary only(String segment, Set<String> people, RollCall rollCall) {
+      return new Canary(segment, people, 0, rollCall);
+    }
+
+    /** Without its people. */
+    @Override
+    public String toString() {
+      return "canary " + segment;
+    }
+  }
+
+  /**
+   * An operator's word to send again what is kept of a run.
+   *
+   * @param run whose files they are
+   * @param who the operator's name on the machine
+   * @param reason in the operator's words; empty where none was asked for
+   */
+  record Kept(RunId run, String who, String reason) {
+    public Kept {
+      Objects.requireNonNull(run);
+      Objects.requireNonNull(who);
+      Objects.requireNonNull(reason);
+    }
+  }
+
+  /** Hears who of a canary's file is in the result. */
+  interface RollCall {
+    RollCall UNHEARD = new RollCall() {};
+
+    /** This one is; told once for each good row. */
+    default void present(String identifier) {}
+
+    /** The result was read to its end: whoever was not named is not in it. */
+    default void over() {}
   }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.attentivecourier.ledger.Answered;
+import io.attentivecourier.ledger.RequestResult;
 import io.attentivecourier.run.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,7 +23,7 @@ class TheStatusAloneDecidesTest {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private Answered answered(int status, String body) {
+  private RequestResult answered(int status, String body) {
     return call.answer(status, text(body)).of(REQUEST);
   }
 
@@ -31,14 +31,14 @@ class TheStatusAloneDecidesTest {
   @ValueSource(ints = {200, 201, 202})
   void aJobIsAccepted(int status) {
     assertEquals(
-        Answered.accepted(256, 2, "job-1"), answered(status, "{\"batchJobId\": \"job-1\"}"));
+        RequestResult.accepted(256, 2, "job-1"), answered(status, "{\"batchJobId\": \"job-1\"}"));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "{}", "not json", "{\"batchJobId\": null}", "{\"batchJobId\": \" \"}"})
   void aSuccessWithoutAJobIsUnconfirmed(String body) {
-    assertEquals(Answered.unconfirmed(256, 2, "no-result"), answered(202, body));
+    assertEquals(RequestResult.unconfirmed(256, 2, "no-result"), answered(202, body));
   }
 
   @ParameterizedTest
@@ -59,7 +59,7 @@ class TheStatusAloneDecidesTest {
   void whatEveryRequestWouldMeetStopsTheRun(int status, Reason reason) {
     ApiFault fault = assertThrows(ApiFault.class, () -> answered(status, ""));
     assertEquals(reason, fault.reason().orElseThrow());
-    assertFalse(fault.worthRetry());
+    assertFalse(fault.isWorthRetry());
   }
 
   @ParameterizedTest
@@ -67,7 +67,7 @@ class TheStatusAloneDecidesTest {
   void whatMayPassIsTriedAgain(int status) {
     ApiFault fault = assertThrows(ApiFault.class, () -> answered(status, "{\"phone\":\"x\"}"));
     assertEquals(Reason.API_DOWN, fault.reason().orElseThrow());
-    assertTrue(fault.worthRetry());
+    assertTrue(fault.isWorthRetry());
     assertEquals("status " + status, fault.getMessage());
   }
 
@@ -89,13 +89,13 @@ class TheStatusAloneDecidesTest {
     "'', false"
   })
   void allStatusWordsAreKnownAndAnyOtherIsUnderWay(String word, boolean end) {
-    assertEquals(end, JobStatus.of(word).isEnd());
+    assertEquals(end, JobAnswer.JobStatus.of(word).isEnd());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "7", "not json", "{\"status\": 7}", "{\"status\": null}"})
   void anUnreadableJobIsUnderWay(String body) {
-    assertEquals(JobStatus.OTHER, JobAnswer.of(text(body)).status());
+    assertEquals(JobAnswer.JobStatus.OTHER, JobAnswer.of(text(body)).status());
   }
 
   @ParameterizedTest

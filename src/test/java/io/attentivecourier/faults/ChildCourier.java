@@ -2,7 +2,6 @@ package io.attentivecourier.faults;
 
 import io.attentivecourier.Courier;
 import io.attentivecourier.home.Home;
-import io.attentivecourier.run.Kept;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
@@ -32,7 +31,8 @@ final class ChildCourier {
     Settings settings = Settings.load(home, Map.of(), Map.of());
     try (Courier courier = Courier.start(home, settings, clock)) {
       courier.recover();
-      return courier.resend(RunRequest.rollback(new Kept(RunId.parse(run), "jane", "a bad join")));
+      return courier.resend(
+          RunRequest.rollback(new RunRequest.Kept(RunId.parse(run), "jane", "a bad join")));
     }
   }
 

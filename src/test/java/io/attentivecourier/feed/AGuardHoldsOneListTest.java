@@ -8,8 +8,7 @@ import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentOutcome;
-import io.attentivecourier.run.SegmentState;
-import io.attentivecourier.sandbox.Fault;
+import io.attentivecourier.standin.sftp.SftpFailure;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +76,7 @@ class AGuardHoldsOneListTest {
   void whoWasAddedRemovedAndKeptIsCountedAgainstTheLastList() throws Exception {
     home.run("winback");
     SegmentOutcome next = winback(nextDay("Denim:0-98", "Winback:50-319"));
-    assertEquals(SegmentState.DELIVERED, next.state());
+    assertEquals(SegmentOutcome.SegmentState.DELIVERED, next.state());
     assertEquals(List.of(20L, 50L, 250L), List.of(next.added(), next.removed(), next.kept()));
   }
 
@@ -89,7 +88,7 @@ class AGuardHoldsOneListTest {
   void theListThatIsHeldIsNotInTheOutbox(String compression) throws Exception {
     home.set("courier.compression", compression);
     home.run("winback");
-    home.standIn().faults().always(Fault.noSpaceAt(5));
+    home.standIn().faults().always(SftpFailure.noSpaceAt(5));
     RunReport next = nextDay("Denim:0-98", "Winback:0-148");
     assertEquals("receiver-full", next.reason(), next.message());
     String sealed =

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.sandbox.Fault;
+import io.attentivecourier.standin.sftp.SftpFailure;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -123,7 +123,7 @@ class AHoldOfTheWholeRunTest {
   @Test
   void aFolderThatCannotBeLookedIntoStopsAFirstRunBeforeItsSeal() throws Exception {
     leaveAStranger();
-    home.standIn().faults().always(Fault.refuseLogin());
+    home.standIn().faults().always(SftpFailure.refuseLogin());
     RunReport failed = home.run("winback");
     assertEquals("login-refused", failed.reason(), failed.message());
     home.standIn().faults().clear();

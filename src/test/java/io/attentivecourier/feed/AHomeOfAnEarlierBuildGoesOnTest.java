@@ -5,10 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.attentivecourier.run.Kept;
-import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentOutcome;
 import java.nio.file.Files;
@@ -79,8 +78,8 @@ class AHomeOfAnEarlierBuildGoesOnTest {
     IntStream.concat(since, NOT_TRIED.stream().mapToInt(who -> who))
         .forEach(who -> expected.put(phone(who), 1));
     Map<String, Integer> asked = new TreeMap<>();
-    for (String who : earlier.api().held().subscribers()) {
-      asked.put(who, earlier.api().held().texts(who));
+    for (String who : earlier.api().people().subscribers()) {
+      asked.put(who, earlier.api().people().texts(who));
     }
     assertEquals(expected, asked);
   }
@@ -216,8 +215,8 @@ class AHomeOfAnEarlierBuildGoesOnTest {
     return report;
   }
 
-  private static Kept kept(String run) {
-    return new Kept(RunId.parse(run), "jane", "a bad join");
+  private static RunRequest.Kept kept(String run) {
+    return new RunRequest.Kept(RunId.parse(run), "jane", "a bad join");
   }
 
   @Test

@@ -9,7 +9,6 @@ import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentOutcome;
-import io.attentivecourier.run.SegmentState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,7 +69,7 @@ class AListIsTheSameToTheByteTest {
     home.rows("2025550101,Winback");
     SegmentOutcome sent = home.pipeline("winback", TestHome.ALL).run("winback").segments().get(0);
     Path there = home.standIn().folder().path().resolve(NAME.formatted(1));
-    assertEquals(SegmentState.DELIVERED, sent.state());
+    assertEquals(SegmentOutcome.SegmentState.DELIVERED, sent.state());
     assertEquals(Files.size(there), sent.bytes());
     assertEquals(FileHash.sha256(there), sent.sha256());
     assertEquals(2, sent.rows());

@@ -5,13 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.attentivecourier.ledger.FileStep;
-import io.attentivecourier.run.Kept;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.run.SegmentState;
-import io.attentivecourier.sandbox.Fault;
+import io.attentivecourier.run.SegmentOutcome;
+import io.attentivecourier.standin.sftp.SftpFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +67,7 @@ class ANameThatIsTakenStaysTakenTest {
   private void assertTaken(RunReport report, String list) throws IOException {
     assertEquals(RunState.FAILED, report.state(), report.message());
     assertEquals("name-taken", report.reason(), report.message());
-    assertNotEquals(SegmentState.DELIVERED, report.segments().get(0).state());
+    assertNotEquals(SegmentOutcome.SegmentState.DELIVERED, report.segments().get(0).state());
     assertEquals(list, home.received(FIRST));
   }
 
@@ -107,8 +106,8 @@ class ANameThatIsTakenStaysTakenTest {
     assertTaken(home.run("winback", RunRequest.AGAIN), list);
   }
 
-  private Kept kept(RunReport report) {
-    return new Kept(report.run(), "operator", "as asked");
+  private RunRequest.Kept kept(RunReport report) {
+    return new RunRequest.Kept(report.run(), "operator", "as asked");
   }
 
   @Test
@@ -156,7 +155,7 @@ class ANameThatIsTakenStaysTakenTest {
     publish(how);
     home.rows("2025550101,Denim");
     deliverTheDayBefore();
-    home.standIn().faults().always(Fault.noSpaceAt(5));
+    home.standIn().faults().always(SftpFailure.noSpaceAt(5));
     RunReport run = home.run("winback");
     home.standIn().faults().clear();
     takeAway();
@@ -202,7 +201,7 @@ class ANameThatIsTakenStaysTakenTest {
       throws Exception {
     RunReport run = cutOff(how, FileStep.RENAMING, FileStep.RENAMING, FileStep.FAILED);
     if (!readable) {
-      home.standIn().faults().always(Fault.refuseRead());
+      home.standIn().faults().always(SftpFailure.refuseRead());
     }
     String list = asLong ? AS_LONG : OTHERS;
     foreign(FIRST, list);
@@ -217,7 +216,7 @@ class ANameThatIsTakenStaysTakenTest {
     RunReport run = cutOff("rename", FileStep.RENAMING);
     foreign(FIRST + "." + run.run() + ".part", AS_LONG);
     foreign(FIRST, AS_LONG);
-    home.standIn().faults().always(Fault.refuseRead());
+    home.standIn().faults().always(SftpFailure.refuseRead());
     home.startAgain();
     assertNotEquals(0, home.standIn().traffic().uploads());
   }
@@ -229,9 +228,9 @@ class ANameThatIsTakenStaysTakenTest {
     home.rows("2025550101,Denim");
     deliverTheDayBefore();
     int renames = home.standIn().traffic().renames();
-    home.standIn().faults().once(Fault.dropAfterRename());
+    home.standIn().faults().once(SftpFailure.dropAfterRename());
     if (!readable) {
-      home.standIn().faults().always(Fault.refuseRead());
+      home.standIn().faults().always(SftpFailure.refuseRead());
     }
     assertEquals(RunState.WHOLE, home.run("winback").state());
     assertEquals(renames + 1, home.standIn().traffic().renames());

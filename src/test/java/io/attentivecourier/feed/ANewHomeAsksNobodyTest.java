@@ -7,7 +7,7 @@ import io.attentivecourier.home.Trees;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.sandbox.Endpoint;
+import io.attentivecourier.standin.api.ApiEndpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -25,12 +25,12 @@ class ANewHomeAsksNobodyTest {
   }
 
   private RunReport assertHeld(String why) throws Exception {
-    int before = signUps.api().requests().count(Endpoint.SUBSCRIBE);
+    int before = signUps.api().requests().count(ApiEndpoint.SUBSCRIBE);
     RunReport report = signUps.run();
     assertEquals(RunState.HELD, report.state(), report.message());
     assertEquals("new-ledger", report.reason());
     assertTrue(report.message().contains(why), report.message());
-    assertEquals(before, signUps.api().requests().count(Endpoint.SUBSCRIBE));
+    assertEquals(before, signUps.api().requests().count(ApiEndpoint.SUBSCRIBE));
     return report;
   }
 

@@ -5,13 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.home.Trees;
 import io.attentivecourier.ledger.Act;
-import io.attentivecourier.run.Kept;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentOutcome;
-import io.attentivecourier.sandbox.Fault;
+import io.attentivecourier.standin.sftp.SftpFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,11 +41,12 @@ class AnEarlierRunIsSentAgainTest {
   }
 
   private RunReport resend(RunId run) throws Exception {
-    return home.courier().resend(RunRequest.resend(new Kept(run, "jane", "")));
+    return home.courier().resend(RunRequest.resend(new RunRequest.Kept(run, "jane", "")));
   }
 
   private RunReport rollback(RunId run) throws Exception {
-    return home.courier().resend(RunRequest.rollback(new Kept(run, "jane", "a bad join")));
+    return home.courier()
+        .resend(RunRequest.rollback(new RunRequest.Kept(run, "jane", "a bad join")));
   }
 
   private RunReport rolledBack(RunId run) throws Exception {
@@ -115,7 +115,7 @@ class AnEarlierRunIsSentAgainTest {
   @Test
   void anUnconfirmedRenameIsUploadedAndRenamedAgain() throws Exception {
     RunReport first = whole(RunRequest.RUN);
-    home.standIn().faults().once(Fault.dropAfterRename());
+    home.standIn().faults().once(SftpFailure.dropAfterRename());
     assertEquals(RunState.WHOLE, resend(first.run()).state());
     assertEquals(5, home.standIn().traffic().uploads());
     assertEquals(List.of(), home.standIn().folder().refusals());
@@ -156,7 +156,7 @@ class AnEarlierRunIsSentAgainTest {
 
   @Test
   void whileAFileIsNotThereNothingIsSentAgain() throws Exception {
-    home.standIn().faults().alwaysOn(FIRST, Fault.refuseRename());
+    home.standIn().faults().alwaysOn(FIRST, SftpFailure.refuseRename());
     RunReport failed = home.run("winback");
     assertEquals(RunState.FAILED, failed.state());
     assertRefused(resend(failed.run()), "not-kept", "courier run winback");
@@ -296,7 +296,7 @@ class AnEarlierRunIsSentAgainTest {
   @Test
   void aListOfWhichOnlyAPartIsThereIsNotSent() throws Exception {
     home.set("courier.oversize", "span").set("courier.maxRowsPerFile", "200");
-    home.standIn().faults().alwaysOn(FIRST.replace("_1.", "_3."), Fault.refuseRename());
+    home.standIn().faults().alwaysOn(FIRST.replace("_1.", "_3."), SftpFailure.refuseRename());
     RunReport half = home.run("winback");
     assertEquals(RunState.FAILED, half.state(), half.message());
     assertTrue(rollback(half.run()).message().contains("half of Winback is up"));

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.home.Trees;
-import io.attentivecourier.run.Canary;
-import io.attentivecourier.run.Kept;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
@@ -174,7 +172,7 @@ class AnotherLedgerIsHeldOnceTest {
     home.run("winback", RunRequest.AGAIN);
     theReceiverTakesAll();
     restoreTheBackup();
-    Kept kept = new Kept(older.run(), "jane", "made up");
+    RunRequest.Kept kept = new RunRequest.Kept(older.run(), "jane", "made up");
     for (RunRequest again : List.of(RunRequest.resend(kept), RunRequest.rollback(kept))) {
       RunReport refused = home.courier().resend(again);
       assertEquals("new-ledger", refused.reason(), refused.message());
@@ -248,7 +246,7 @@ class AnotherLedgerIsHeldOnceTest {
 
   @Test
   void aCanaryIsNoList() throws Exception {
-    Canary canary = Canary.first("Courier Canary", 3);
+    RunRequest.Canary canary = RunRequest.Canary.first("Courier Canary", 3);
     RunReport sent = home.run("winback", RunRequest.canary(canary));
     assertEquals(RunState.WHOLE, sent.state(), sent.message());
     theReceiverTakesAll();

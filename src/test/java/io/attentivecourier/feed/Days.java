@@ -8,15 +8,13 @@ import io.attentivecourier.feed.Journal.Entry;
 import io.attentivecourier.feed.Journal.Result;
 import io.attentivecourier.ledger.Act;
 import io.attentivecourier.ledger.Ledger;
-import io.attentivecourier.run.Kept;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentOutcome;
-import io.attentivecourier.run.SegmentState;
-import io.attentivecourier.sandbox.Fault;
-import io.attentivecourier.sandbox.ReceivedFile;
+import io.attentivecourier.standin.sftp.PickupFolder;
+import io.attentivecourier.standin.sftp.SftpFailure;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,12 +26,12 @@ import java.util.TreeMap;
 /** A home in which one thing happens after the other, and what the receiver makes of it. */
 final class Days implements AutoCloseable {
   private static final List<String> NAMES = List.of("Alpha", "Bravo", "Charlie", "Delta");
-  private static final List<Fault> FAULTS =
+  private static final List<SftpFailure> FAULTS =
       List.of(
-          Fault.refuseRename(),
-          Fault.refuseLogin(),
-          Fault.noSpaceAt(20),
-          Fault.dropConnectionAt(20));
+          SftpFailure.refuseRename(),
+          SftpFailure.refuseLogin(),
+          SftpFailure.noSpaceAt(20),
+          SftpFailure.dropConnectionAt(20));
 
   private final TestHome home = new TestHome();
   private final Receiver receiver = new Receiver();
@@ -138,7 +136,8 @@ final class Days implements AutoCloseable {
   }
 
   private static boolean isUnjudged(SegmentOutcome one) {
-    return one.state() == SegmentState.NOT_SENT || one.state() == SegmentState.REFUSED;
+    return one.state() == SegmentOutcome.SegmentState.NOT_SENT
+        || one.state() == SegmentOutcome.SegmentState.REFUSED;
   }
 
   /** The newest run, if it is held. */
@@ -161,7 +160,7 @@ final class Days implements AutoCloseable {
   private void sendAgain(Act.Kind kind, int back) throws Exception {
     Optional<Entry> of = sent(back);
     if (of.isPresent()) {
-      Kept kept = new Kept(of.get().run(), "jane", "a bad join");
+      RunRequest.Kept kept = new RunRequest.Kept(of.get().run(), "jane", "a bad join");
       boolean same = kind == Act.Kind.RESEND;
       int runs = journal.entries().size();
       boolean underWay = isUnderWay();
@@ -200,9 +199,9 @@ final class Days implements AutoCloseable {
   }
 
   private int look() throws Exception {
-    List<ReceivedFile> files = home.standIn().folder().files();
-    List<ReceivedFile> came = files.subList(seen, files.size());
-    for (ReceivedFile file : came) {
+    List<PickupFolder.ReceivedFile> files = home.standIn().folder().files();
+    List<PickupFolder.ReceivedFile> came = files.subList(seen, files.size());
+    for (PickupFolder.ReceivedFile file : came) {
       receiver.took(file, journal.sender(file, home.ledger()), inNames(today));
     }
     seen = files.size();

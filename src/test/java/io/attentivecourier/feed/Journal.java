@@ -1,13 +1,11 @@
 package io.attentivecourier.feed;
 
 import io.attentivecourier.ledger.Ledger;
-import io.attentivecourier.run.Kept;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.SealedFile;
 import io.attentivecourier.run.SegmentOutcome;
-import io.attentivecourier.run.SegmentState;
-import io.attentivecourier.sandbox.ReceivedFile;
+import io.attentivecourier.standin.sftp.PickupFolder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -88,8 +86,8 @@ final class Journal {
     if (entry(run) != null) {
       return Optional.empty();
     }
-    Optional<Kept> kept = request.keptRun();
-    Entry of = entry(kept.map(Kept::run).or(request::releasedRun).orElse(null));
+    Optional<RunRequest.Kept> kept = request.keptRun();
+    Entry of = entry(kept.map(RunRequest.Kept::run).or(request::releasedRun).orElse(null));
     Result result = kept.isEmpty() ? now : of.result();
     Entry entry = new Entry(entries.size(), run, Kind.of(request), result, of);
     entries.add(entry);
@@ -97,7 +95,7 @@ final class Journal {
   }
 
   /** The newest run that sealed those bytes under that name and had not delivered them before. */
-  Entry sender(ReceivedFile file, Ledger ledger) {
+  Entry sender(PickupFolder.ReceivedFile file, Ledger ledger) {
     return entries.stream()
         .filter(one -> !delivered.contains(one.run() + file.name()))
         .filter(one -> sealed(one, file.name(), ledger).equals(Optional.of(file.sha256())))
@@ -113,7 +111,7 @@ final class Journal {
   void looked(Ledger ledger) {
     for (Entry entry : entries) {
       ledger.report(entry.run()).orElseThrow().segments().stream()
-          .filter(one -> one.file() != null && one.state() == SegmentState.DELIVERED)
+          .filter(one -> one.file() != null && one.state() == SegmentOutcome.SegmentState.DELIVERED)
           .map(SegmentOutcome::file)
           .filter(file -> sealed(entry, file, ledger).isPresent())
           .forEach(file -> delivered.add(entry.run() + file));

@@ -5,8 +5,8 @@ import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.sandbox.ApiOptions;
-import io.attentivecourier.sandbox.ApiStandIn;
+import io.attentivecourier.standin.api.ApiOptions;
+import io.attentivecourier.standin.api.ApiStandIn;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -126,10 +126,10 @@ final class SignUps implements BeforeEachCallback, AfterEachCallback {
   }
 
   int texts(int person) {
-    return api.held().texts(person(person));
+    return api.people().texts(person(person));
   }
 
   int asked() {
-    return api.held().subscribers().size();
+    return api.people().subscribers().size();
   }
 }

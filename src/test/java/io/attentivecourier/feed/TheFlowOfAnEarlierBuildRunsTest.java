@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.attentivecourier.cli.Shell;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.sandbox.ApiOptions;
-import io.attentivecourier.sandbox.ApiStandIn;
+import io.attentivecourier.standin.api.ApiOptions;
+import io.attentivecourier.standin.api.ApiStandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +75,6 @@ class TheFlowOfAnEarlierBuildRunsTest {
     RunReport report = home.runToItsEnd("tiers");
     assertEquals(RunState.WHOLE, report.state(), report.message());
     assertEquals(
-        Map.of("Loyalty tier", "Lapsed"), api.held().attributes("+12025550102"), report::message);
+        Map.of("Loyalty tier", "Lapsed"), api.people().attributes("+12025550102"), report::message);
   }
 }

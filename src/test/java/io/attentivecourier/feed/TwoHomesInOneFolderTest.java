@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.run.SegmentState;
-import io.attentivecourier.sandbox.SftpStandIn;
+import io.attentivecourier.run.SegmentOutcome;
+import io.attentivecourier.standin.sftp.SftpStandIn;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +35,7 @@ class TwoHomesInOneFolderTest {
 
   private void assertLeft(RunReport report, String list) throws Exception {
     assertEquals("name-taken", report.reason(), report.message());
-    assertEquals(SegmentState.FAILED, report.segments().get(0).state());
+    assertEquals(SegmentOutcome.SegmentState.FAILED, report.segments().get(0).state());
     assertEquals(list, home.received(FIRST));
   }
 
