@@ -8,6 +8,7 @@ import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.outbox.FileDelivery;
 import io.attentivecourier.outbox.Outbox;
 import io.attentivecourier.pickup.PickupFault;
+import io.attentivecourier.pickup.PickupTransfer;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.SealedFile;
@@ -114,8 +115,28 @@ public final class DeliverySteps {
     return late;
   }
 
+  /** The files of it that are to be sent, for the endpoints of the receiver's folder. */
+  public PickupTransfer transfer(FileDelivery delivery, FileDelivery.Shipment shipment) {
+    return new PickupTransfer() {
+      @Override
+      public void upload() throws IOException {
+        DeliverySteps.this.upload(delivery, shipment);
+      }
+
+      @Override
+      public void check() {
+        DeliverySteps.this.check(delivery, shipment);
+      }
+
+      @Override
+      public void publish() throws IOException {
+        DeliverySteps.this.publish(delivery, shipment);
+      }
+    };
+  }
+
   /** Uploads every file of it, under temporary names unless the settings say otherwise. */
-  public void upload(FileDelivery delivery, FileDelivery.Shipment shipment) throws IOException {
+  private void upload(FileDelivery delivery, FileDelivery.Shipment shipment) throws IOException {
     if (uploads.isDirect()) {
       own.requireFree(delivery, delivery.remaining(shipment));
     }
@@ -135,7 +156,7 @@ public final class DeliverySteps {
   }
 
   /** Reads every size back before any of it gets its final name. */
-  public void check(FileDelivery delivery, FileDelivery.Shipment shipment) {
+  private void check(FileDelivery delivery, FileDelivery.Shipment shipment) {
     for (SealedFile file : delivery.remaining(shipment)) {
       uploads.check(delivery, file);
       step(delivery, file, FileStep.STORED);
@@ -146,7 +167,7 @@ public final class DeliverySteps {
    * One rename a file; over an older list of this home under the same name, else over nothing. The
    * ledger is told of a rename after the look: a refusal leaves nothing that a later run believes.
    */
-  public void publish(FileDelivery delivery, FileDelivery.Shipment shipment) throws IOException {
+  private void publish(FileDelivery delivery, FileDelivery.Shipment shipment) throws IOException {
     if (!uploads.isDirect()) {
       uploads.requireUploads(delivery, delivery.remaining(shipment));
       own.requireFree(delivery, delivery.remaining(shipment));

@@ -16,14 +16,12 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code deliver-files.camel.yaml} and its part of {@code failures.camel.yaml} as shipped. */
-class DeliverFilesTest {
-  @RegisterExtension final TestHome home = new TestHome();
+class DeliverFilesTest extends FlowTestSupport {
   private final Listened listened = new Listened(home);
 
   @BeforeEach

@@ -15,17 +15,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code segments.camel.yaml} as it is shipped. */
-class SegmentsTest {
+class SegmentsTest extends FlowTestSupport {
   private static final List<String> READ =
       List.of(
           "query", "validate", "stage", "note-rejections", "csv", "append", "complete", "judge");
 
-  @RegisterExtension final TestHome home = new TestHome();
   private final Listened listened = new Listened(home);
 
   @BeforeEach
