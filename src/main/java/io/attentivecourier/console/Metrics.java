@@ -116,8 +116,8 @@ public final class Metrics implements AutoCloseable {
     return newest != null && newest.run().equals(report.run()) ? newest.segments() : List.of();
   }
 
-  Pages.HttpAnswer answer() {
-    return Pages.HttpAnswer.of(200, TEXT, text());
+  Pages.PageAnswer answer() {
+    return Pages.PageAnswer.of(200, TEXT, text());
   }
 
   String text() {

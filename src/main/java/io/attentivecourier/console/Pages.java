@@ -36,17 +36,17 @@ final class Pages implements HttpHandler {
     }
   }
 
-  private HttpAnswer answer(HttpExchange exchange) {
+  private PageAnswer answer(HttpExchange exchange) {
     if (!hosts.accepts(exchange.getRequestHeaders().getFirst("Host"))) {
-      return HttpAnswer.line(421, "no name of this console; courier.console.hosts takes more");
+      return PageAnswer.line(421, "no name of this console; courier.console.hosts takes more");
     }
     Optional<Page> page = page(exchange.getRequestURI().getRawPath());
     if (page.isEmpty()) {
-      return HttpAnswer.line(404, "no such page");
+      return PageAnswer.line(404, "no such page");
     }
     if (!METHODS.contains(exchange.getRequestMethod())) {
       exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-      return HttpAnswer.line(405, "this page is only read");
+      return PageAnswer.line(405, "this page is only read");
     }
     return answer(page.get());
   }
@@ -56,16 +56,16 @@ final class Pages implements HttpHandler {
   }
 
   /** Without this the server would cut the connection and say nothing to either side. */
-  private static HttpAnswer answer(Page page) {
+  private static PageAnswer answer(Page page) {
     try {
       return page.answer().get();
     } catch (RuntimeException fault) {
       LOG.error("{} could not be made", page.path(), fault);
-      return HttpAnswer.line(500, "a fault; var/log/courier.log tells it");
+      return PageAnswer.line(500, "a fault; var/log/courier.log tells it");
     }
   }
 
-  private static void send(HttpExchange exchange, HttpAnswer answer) throws IOException {
+  private static void send(HttpExchange exchange, PageAnswer answer) throws IOException {
     Headers headers = exchange.getResponseHeaders();
     headers.set("Content-Type", answer.contentType());
     headers.set("Cache-Control", "no-store");
@@ -84,16 +84,16 @@ final class Pages implements HttpHandler {
    *
    * @param path whole and exact: what only begins with it is another page, or none
    */
-  record Page(String path, Supplier<HttpAnswer> answer) {}
+  record Page(String path, Supplier<PageAnswer> answer) {}
 
   /** A whole answer, made before its first byte is sent. */
-  record HttpAnswer(int status, String contentType, byte[] body) {
-    static HttpAnswer of(int status, String contentType, String body) {
-      return new HttpAnswer(status, contentType, body.getBytes(StandardCharsets.UTF_8));
+  record PageAnswer(int status, String contentType, byte[] body) {
+    static PageAnswer of(int status, String contentType, String body) {
+      return new PageAnswer(status, contentType, body.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A line for who asked wrongly. It repeats nothing of what was asked. */
-    static HttpAnswer line(int status, String text) {
+    static PageAnswer line(int status, String text) {
       return of(status, "text/plain; charset=utf-8", text + "\n");
     }
   }

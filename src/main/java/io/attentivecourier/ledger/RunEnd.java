@@ -41,8 +41,8 @@ public record RunEnd(
     private EndRows() {}
 
     /** The newest end of a run, as far as a report shows it. */
-    record End(RunState state, String reason, boolean late, String message) {
-      static final End NONE = new End(RunState.RUNNING, null, false, null);
+    record RunEnding(RunState state, String reason, boolean late, String message) {
+      static final RunEnding NONE = new RunEnding(RunState.RUNNING, null, false, null);
     }
 
     static void end(Sql sql, RunEnd end, Instant now) throws SQLException {
@@ -98,10 +98,10 @@ public record RunEnd(
       }
     }
 
-    static Optional<End> newest(Sql sql, RunId run) throws SQLException {
+    static Optional<RunEnding> newest(Sql sql, RunId run) throws SQLException {
       return sql.first(
           row ->
-              new End(
+              new RunEnding(
                   RunState.valueOf(row.getString("state")),
                   row.getString("reason"),
                   row.getBoolean("late"),

@@ -24,7 +24,8 @@ final class RunReports {
    * @throws IllegalStateException for a run that was never begun
    */
   static RunReport of(Sql sql, RunId run) throws SQLException {
-    RunEnd.EndRows.End end = RunEnd.EndRows.newest(sql, run).orElse(RunEnd.EndRows.End.NONE);
+    RunEnd.EndRows.RunEnding end =
+        RunEnd.EndRows.newest(sql, run).orElse(RunEnd.EndRows.RunEnding.NONE);
     RunKind kind = RunRepository.kind(sql, run);
     return new RunReport(
         run,

@@ -17,13 +17,14 @@ import java.util.regex.Pattern;
  * @param file the file that holds the query, relative to the home, or null
  * @param fileLine the line of that file, or null
  */
-public record QueryFault(Kind kind, Integer line, Integer column, String file, Integer fileLine) {
+public record QueryFault(
+    FaultKind kind, Integer line, Integer column, String file, Integer fileLine) {
   private static final Pattern PLACE =
       Pattern.compile(
           ", at line (\\d+), column (\\d+) of the query(?: \\((.+), line (\\d+)\\))?\\z");
 
   /** What kind of fault. */
-  public enum Kind {
+  public enum FaultKind {
     TABLE("a table that it names is not there"),
     COLUMN("a column that it names is not there, or in several tables"),
     FUNCTION("a function that it calls is not there, or not for such values"),
@@ -47,7 +48,7 @@ public record QueryFault(Kind kind, Integer line, Integer column, String file, I
 
     private final String what;
 
-    Kind(String what) {
+    FaultKind(String what) {
       this.what = what;
     }
 
@@ -62,7 +63,7 @@ public record QueryFault(Kind kind, Integer line, Integer column, String file, I
   }
 
   /** A fault of which the driver gives no position, or the kind alone is known. */
-  public static QueryFault of(Kind kind) {
+  public static QueryFault of(FaultKind kind) {
     return new QueryFault(kind, null, null, null, null);
   }
 
@@ -104,8 +105,8 @@ public record QueryFault(Kind kind, Integer line, Integer column, String file, I
   /** What a message says of it; empty where it says neither a kind nor a place. */
   public static Optional<QueryFault> parse(String message) {
     Matcher place = PLACE.matcher(message);
-    Optional<Kind> kind =
-        Arrays.stream(Kind.values()).filter(one -> message.contains(one.what())).findFirst();
+    Optional<FaultKind> kind =
+        Arrays.stream(FaultKind.values()).filter(one -> message.contains(one.what())).findFirst();
     if (!place.find()) {
       return kind.map(QueryFault::of);
     }

@@ -22,10 +22,10 @@ final class AttributeTexts {
   private static final String ALL = "";
 
   /** A key that is set: the pipeline is empty where it holds for all. */
-  record Entry(String full, String pipeline, String column, String tail) {}
+  record AttributeText(String full, String pipeline, String column, String tail) {}
 
   private final Map<String, String> texts;
-  private final SortedMap<String, Entry> entries = new TreeMap<>();
+  private final SortedMap<String, AttributeText> entries = new TreeMap<>();
 
   AttributeTexts(Map<String, String> texts) {
     this.texts = texts;
@@ -36,7 +36,7 @@ final class AttributeTexts {
     Matcher key = KEY.matcher(full);
     if (key.matches()) {
       String pipeline = key.group(1) == null ? ALL : key.group(1);
-      Entry entry = new Entry(full, pipeline, key.group(2), key.group(3));
+      AttributeText entry = new AttributeText(full, pipeline, key.group(2), key.group(3));
       entries.put(place(pipeline, entry.column(), entry.tail()), entry);
     }
   }
@@ -53,30 +53,30 @@ final class AttributeTexts {
     SortedMap<String, String> columns = new TreeMap<>();
     entries.values().stream()
         .filter(entry -> entry.pipeline().equals(ALL) || entry.pipeline().equals(pipeline))
-        .sorted(Comparator.comparing(Entry::pipeline).thenComparing(Entry::full))
+        .sorted(Comparator.comparing(AttributeText::pipeline).thenComparing(AttributeText::full))
         .forEach(entry -> columns.putIfAbsent(fold(entry.column()), entry.column()));
     return List.copyOf(columns.values());
   }
 
   /** The pipeline's own key of a column, else the global one, else null. */
-  Entry entry(String pipeline, String column, SettingKey<?> key) {
+  AttributeText entry(String pipeline, String column, SettingKey<?> key) {
     String tail = tail(key);
-    Entry own = entries.get(place(pipeline, column, tail));
+    AttributeText own = entries.get(place(pipeline, column, tail));
     return own == null ? entries.get(place(ALL, column, tail)) : own;
   }
 
   /** The text that holds, or null. */
   String text(String pipeline, String column, SettingKey<?> key) {
-    Entry entry = entry(pipeline, column, key);
+    AttributeText entry = entry(pipeline, column, key);
     return entry == null ? null : texts.get(entry.full());
   }
 
-  String text(Entry entry) {
+  String text(AttributeText entry) {
     return texts.get(entry.full());
   }
 
   /** The first key that a pipeline itself (the empty name: the global contract) has; or null. */
-  Entry own(String pipeline, String column) {
+  AttributeText own(String pipeline, String column) {
     String start = place(pipeline, column, "");
     return entries.tailMap(start).values().stream()
         .limit(1)

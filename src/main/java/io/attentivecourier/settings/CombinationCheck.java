@@ -1,7 +1,7 @@
 package io.attentivecourier.settings;
 
 import io.attentivecourier.home.Home;
-import io.attentivecourier.settings.AttributeTexts.Entry;
+import io.attentivecourier.settings.AttributeTexts.AttributeText;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -129,7 +129,7 @@ final class CombinationCheck {
 
     private void check(String pipeline) {
       List<String> columns = texts.columns(pipeline);
-      Map<String, Entry> byName = new HashMap<>();
+      Map<String, AttributeText> byName = new HashMap<>();
       columns.forEach(column -> check(pipeline, column, byName));
       if (byName.size() > MOST_ATTRIBUTES) {
         findings.fault(
@@ -139,8 +139,8 @@ final class CombinationCheck {
       }
     }
 
-    private void check(String pipeline, String column, Map<String, Entry> byName) {
-      Entry name = texts.entry(pipeline, column, ApiKeys.ATTRIBUTE_NAME);
+    private void check(String pipeline, String column, Map<String, AttributeText> byName) {
+      AttributeText name = texts.entry(pipeline, column, ApiKeys.ATTRIBUTE_NAME);
       if (name == null) {
         reportUnnamed(pipeline, column);
       } else {
@@ -150,7 +150,7 @@ final class CombinationCheck {
     }
 
     private void reportUnnamed(String pipeline, String column) {
-      Entry own = texts.own(pipeline, column);
+      AttributeText own = texts.own(pipeline, column);
       String key = own == null ? "" : own.full().replace("." + own.tail(), ".name");
       if (own != null && !findings.has(key)) {
         findings.fault(
@@ -160,7 +160,7 @@ final class CombinationCheck {
       }
     }
 
-    private void checkUniqueName(Entry name, Entry other) {
+    private void checkUniqueName(AttributeText name, AttributeText other) {
       if (other != null && !findings.has(name.full())) {
         findings.fault(
             name.full(),
@@ -169,7 +169,7 @@ final class CombinationCheck {
       }
     }
 
-    private void checkSensitive(String pipeline, String column, Entry name) {
+    private void checkSensitive(String pipeline, String column, AttributeText name) {
       boolean allowed = texts.text(pipeline, column, ApiKeys.ATTRIBUTE_SENSITIVE_REASON) != null;
       String content = SensitiveNames.content(column);
       String found = content == null ? SensitiveNames.content(texts.text(name)) : content;

@@ -106,27 +106,27 @@ public record DriverProfile(
   }
 
   /** How a driver takes {@code courier.warehouse.fetchSize}, in rows a trip. */
-  record FetchSize(Kind kind, int rows) {
-    enum Kind {
+  record FetchSize(FetchMode kind, int rows) {
+    enum FetchMode {
       GIVEN,
       FIXED,
       IGNORED
     }
 
     /** The setting is passed on. */
-    static final FetchSize GIVEN = new FetchSize(Kind.GIVEN, 0);
+    static final FetchSize GIVEN = new FetchSize(FetchMode.GIVEN, 0);
 
     /** The driver streams by other means; 0 leaves its own default alone. */
-    static final FetchSize IGNORED = new FetchSize(Kind.IGNORED, 0);
+    static final FetchSize IGNORED = new FetchSize(FetchMode.IGNORED, 0);
 
     /** This value, whatever the setting says. */
     static FetchSize fixed(int rows) {
-      return new FetchSize(Kind.FIXED, rows);
+      return new FetchSize(FetchMode.FIXED, rows);
     }
 
     /** What a statement of this driver is to be given. */
     int of(int asked) {
-      return kind == Kind.GIVEN ? asked : rows;
+      return kind == FetchMode.GIVEN ? asked : rows;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.attentivecourier.warehouse;
 
 import io.attentivecourier.run.QueryFault;
-import io.attentivecourier.run.QueryFault.Kind;
+import io.attentivecourier.run.QueryFault.FaultKind;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.warehouse.SqlText.Token;
@@ -131,7 +131,7 @@ final class OneQuery {
   }
 
   private static Refusal refused(Reason reason, String text, int at, String why) {
-    QueryFault fault = QueryFault.of(Kind.NOT_A_QUERY).at(text, at);
+    QueryFault fault = QueryFault.of(FaultKind.NOT_A_QUERY).at(text, at);
     return Refusal.ofQuery(reason, fault.kind().what() + ": " + why + SETTINGS, fault, text);
   }
 }

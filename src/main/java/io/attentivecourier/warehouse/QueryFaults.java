@@ -1,7 +1,7 @@
 package io.attentivecourier.warehouse;
 
 import io.attentivecourier.run.QueryFault;
-import io.attentivecourier.run.QueryFault.Kind;
+import io.attentivecourier.run.QueryFault.FaultKind;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import java.sql.SQLException;
@@ -16,24 +16,32 @@ import org.postgresql.util.ServerErrorMessage;
 
 /** What a driver's fault says of a query: by SQLState and position, never by its text. */
 public final class QueryFaults {
-  private static final Map<Kind, List<String>> BY_STATE =
+  private static final Map<FaultKind, List<String>> BY_STATE =
       Map.ofEntries(
-          Map.entry(Kind.TABLE, List.of("42P01", "42S02", "3F000")),
-          Map.entry(Kind.COLUMN, List.of("42703", "42702", "42S22")),
-          Map.entry(Kind.FUNCTION, List.of("42883", "42725")),
-          Map.entry(Kind.RIGHT, List.of("42501")),
-          Map.entry(Kind.NOT_A_QUERY, List.of("25006")),
-          Map.entry(Kind.TIMEOUT, List.of("57014", "HYT00", "70100")),
-          Map.entry(Kind.POOLER, List.of("08P01")),
-          Map.entry(Kind.SYNTAX, List.of("42601", "42")),
-          Map.entry(Kind.VALUE, List.of("22")),
-          Map.entry(Kind.CONNECTION, List.of("08", "57P")),
-          Map.entry(Kind.LOGIN, List.of("28")),
-          Map.entry(Kind.ROOM, List.of("53")));
+          Map.entry(FaultKind.TABLE, List.of("42P01", "42S02", "3F000")),
+          Map.entry(FaultKind.COLUMN, List.of("42703", "42702", "42S22")),
+          Map.entry(FaultKind.FUNCTION, List.of("42883", "42725")),
+          Map.entry(FaultKind.RIGHT, List.of("42501")),
+          Map.entry(FaultKind.NOT_A_QUERY, List.of("25006")),
+          Map.entry(FaultKind.TIMEOUT, List.of("57014", "HYT00", "70100")),
+          Map.entry(FaultKind.POOLER, List.of("08P01")),
+          Map.entry(FaultKind.SYNTAX, List.of("42601", "42")),
+          Map.entry(FaultKind.VALUE, List.of("22")),
+          Map.entry(FaultKind.CONNECTION, List.of("08", "57P")),
+          Map.entry(FaultKind.LOGIN, List.of("28")),
+          Map.entry(FaultKind.ROOM, List.of("53")));
 
   /** MySQL has one SQLState for a fault of syntax and for a right that is missing. */
-  private static final Map<Integer, Kind> OF_MYSQL =
-      Map.of(1142, Kind.RIGHT, 1143, Kind.RIGHT, 1044, Kind.RIGHT, 1370, Kind.RIGHT);
+  private static final Map<Integer, FaultKind> OF_MYSQL =
+      Map.of(
+          1142,
+          FaultKind.RIGHT,
+          1143,
+          FaultKind.RIGHT,
+          1044,
+          FaultKind.RIGHT,
+          1370,
+          FaultKind.RIGHT);
 
   private QueryFaults() {}
 
@@ -58,20 +66,20 @@ public final class QueryFaults {
     return QueryFault.of(kind(fault).orElse(null));
   }
 
-  static Optional<Kind> kind(SQLException fault) {
+  static Optional<FaultKind> kind(SQLException fault) {
     if (isTooWide(fault)) {
-      return Optional.of(Kind.WIDTH);
+      return Optional.of(FaultKind.WIDTH);
     }
     String state = state(fault);
     if (fault instanceof SQLTransientConnectionException && state.equals("22023")) {
-      return Optional.of(Kind.ZONE);
+      return Optional.of(FaultKind.ZONE);
     }
     return Optional.ofNullable(state.equals("42000") ? OF_MYSQL.get(fault.getErrorCode()) : null)
         .or(() -> byState(state));
   }
 
   /** The whole state before its class. */
-  private static Optional<Kind> byState(String state) {
+  private static Optional<FaultKind> byState(String state) {
     return Stream.of(5, 3, 2)
         .filter(length -> length <= state.length())
         .map(length -> state.substring(0, length))

@@ -60,14 +60,16 @@ class TheDoctorNamesWhatWasRefusedTest {
         "ANSWER_REMOVE | 3 | courier.sftp.directory | delete was answered | right to remove"
       })
   void eachStepHasAFixOfItsOwn(
-      SftpFailure.Kind kind, int status, String key, String said, String fix) {
+      SftpFailure.SftpFailureKind kind, int status, String key, String said, String fix) {
     home.standIn().faults().always(SftpFailure.answer(kind, status));
     expect(1, "FAULT   sftp       " + key + ": ", said, fix);
   }
 
   @Test
   void aProbeThatCannotBeRemovedIsNamedAndTheRestIsLookedAt() {
-    home.standIn().faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_REMOVE, 3));
+    home.standIn()
+        .faults()
+        .always(SftpFailure.answer(SftpFailure.SftpFailureKind.ANSWER_REMOVE, 3));
     expect(1, LEFT + " stays in the pickup folder", "-       api");
     assertEquals(List.of(LEFT), home.standIn().folder().names());
     expect(1, LEFT + " stays in the pickup folder");
@@ -82,9 +84,13 @@ class TheDoctorNamesWhatWasRefusedTest {
 
   @Test
   void allRefusedStepsAreToldAtOnce() {
-    home.standIn().faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_LIST, 3));
-    home.standIn().faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_RENAME, 3));
-    home.standIn().faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_REMOVE, 3));
+    home.standIn().faults().always(SftpFailure.answer(SftpFailure.SftpFailureKind.ANSWER_LIST, 3));
+    home.standIn()
+        .faults()
+        .always(SftpFailure.answer(SftpFailure.SftpFailureKind.ANSWER_RENAME, 3));
+    home.standIn()
+        .faults()
+        .always(SftpFailure.answer(SftpFailure.SftpFailureKind.ANSWER_REMOVE, 3));
     expect(1, "list was answered", "rename was answered", "delete was answered");
   }
 
@@ -118,8 +124,8 @@ class TheDoctorNamesWhatWasRefusedTest {
   @Test
   void aFolderThatNobodyLooksInto() {
     home.set("courier.sftp.sizes", "off").set("courier.sftp.acceptNoSizes", "true");
-    home.standIn().faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_STAT, 3));
-    home.standIn().faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_LIST, 3));
+    home.standIn().faults().always(SftpFailure.answer(SftpFailure.SftpFailureKind.ANSWER_STAT, 3));
+    home.standIn().faults().always(SftpFailure.answer(SftpFailure.SftpFailureKind.ANSWER_LIST, 3));
     expect(0, "not looked into", "written, renamed and removed");
     assertEquals(List.of(), home.standIn().folder().names());
     assertEquals(0, home.standIn().traffic().listings());

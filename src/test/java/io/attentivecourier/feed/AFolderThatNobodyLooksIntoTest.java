@@ -32,9 +32,11 @@ class AFolderThatNobodyLooksIntoTest {
   }
 
   private void closed() {
-    home.standIn().faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_STAT, 3));
-    home.standIn().faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_LIST, 3));
-    home.standIn().faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_REMOVE, 3));
+    home.standIn().faults().always(SftpFailure.answer(SftpFailure.SftpFailureKind.ANSWER_STAT, 3));
+    home.standIn().faults().always(SftpFailure.answer(SftpFailure.SftpFailureKind.ANSWER_LIST, 3));
+    home.standIn()
+        .faults()
+        .always(SftpFailure.answer(SftpFailure.SftpFailureKind.ANSWER_REMOVE, 3));
     home.standIn().faults().always(SftpFailure.refuseRead());
   }
 
@@ -107,7 +109,9 @@ class AFolderThatNobodyLooksIntoTest {
   @Test
   void aServerThatCutsEveryRenameIsToldOf() throws Exception {
     RunReport held = home.run("winback");
-    home.standIn().faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_RENAME, 2));
+    home.standIn()
+        .faults()
+        .always(SftpFailure.answer(SftpFailure.SftpFailureKind.ANSWER_RENAME, 2));
     RunReport report = home.run("winback", release(held));
     assertEquals("name-refused", report.reason(), report.message());
   }

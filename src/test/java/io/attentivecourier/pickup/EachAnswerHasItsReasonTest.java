@@ -45,7 +45,7 @@ class EachAnswerHasItsReasonTest {
   @ParameterizedTest(name = "{0} {1}: {2}")
   @CsvFileSource(resources = "/pickup/answers.csv", numLinesToSkip = 1)
   void theStepAndItsStatusDecide(
-      SftpFailure.Kind request, int status, String reason, boolean again, String step) {
+      SftpFailure.SftpFailureKind request, int status, String reason, boolean again, String step) {
     scene.server.faults().always(SftpFailure.answer(request, status));
     try (PickupSession session = scene.open()) {
       PickupFault fault = assertThrows(PickupFault.class, () -> everyStep(session));
@@ -62,7 +62,10 @@ class EachAnswerHasItsReasonTest {
   @ParameterizedTest(name = "status {0}")
   @ValueSource(ints = {4, 5, 8})
   void aStatThatTellsNothingIsFollowedByOneListing(int status) {
-    scene.server.faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_STAT, status));
+    scene
+        .server
+        .faults()
+        .always(SftpFailure.answer(SftpFailure.SftpFailureKind.ANSWER_STAT, status));
     try (PickupSession session = scene.open()) {
       assertEquals(-1, session.size(NAME));
       assertEquals(1, scene.server.traffic().listings());
@@ -77,7 +80,7 @@ class EachAnswerHasItsReasonTest {
   @Test
   void aServerOfOneChannelIsListedAfterSuchAStatToo() {
     scene.server.faults().always(SftpFailure.refuseSecondChannel());
-    scene.server.faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_STAT, 4));
+    scene.server.faults().always(SftpFailure.answer(SftpFailure.SftpFailureKind.ANSWER_STAT, 4));
     try (PickupSession session = scene.open()) {
       scene.deliver(session);
       assertTrue(session.size(NAME) > 0);
@@ -86,8 +89,8 @@ class EachAnswerHasItsReasonTest {
 
   @Test
   void aStatThatTellsNothingInAFolderThatCannotBeListedIsTheListing() {
-    scene.server.faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_STAT, 4));
-    scene.server.faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_LIST, 3));
+    scene.server.faults().always(SftpFailure.answer(SftpFailure.SftpFailureKind.ANSWER_STAT, 4));
+    scene.server.faults().always(SftpFailure.answer(SftpFailure.SftpFailureKind.ANSWER_LIST, 3));
     try (PickupSession session = scene.open()) {
       PickupFault fault = assertThrows(PickupFault.class, () -> session.size(NAME));
       assertEquals("folder-closed", fault.reason().id());
@@ -111,7 +114,7 @@ class EachAnswerHasItsReasonTest {
   @Test
   void aHalfThatCannotBeRemovedIsWrittenOver() throws Exception {
     Files.writeString(scene.uploads.resolve(PART), "x".repeat(300_000));
-    scene.server.faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_REMOVE, 3));
+    scene.server.faults().always(SftpFailure.answer(SftpFailure.SftpFailureKind.ANSWER_REMOVE, 3));
     try (PickupSession session = scene.open()) {
       scene.deliver(session);
     }
@@ -123,7 +126,10 @@ class EachAnswerHasItsReasonTest {
    */
   @Test
   void whetherOnlyTheTemporaryNameIsRefusedIsAskedWithoutMakingAFile() {
-    scene.server.faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_OPEN_OF_PART, 3));
+    scene
+        .server
+        .faults()
+        .always(SftpFailure.answer(SftpFailure.SftpFailureKind.ANSWER_OPEN_OF_PART, 3));
     try (PickupSession session = scene.open()) {
       PickupFault fault = assertThrows(PickupFault.class, () -> scene.deliver(session));
       assertTrue(fault.getMessage().contains(PART + " is refused, and " + NAME + " is not"));

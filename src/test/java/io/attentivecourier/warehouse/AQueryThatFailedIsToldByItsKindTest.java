@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.attentivecourier.run.QueryFault;
-import io.attentivecourier.run.QueryFault.Kind;
+import io.attentivecourier.run.QueryFault.FaultKind;
 import io.attentivecourier.run.Refusal;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -43,7 +43,7 @@ class AQueryThatFailedIsToldByItsKindTest {
     "99999,",
     "secret,"
   })
-  void byItsState(String state, Kind kind) {
+  void byItsState(String state, FaultKind kind) {
     SQLException fault = new SQLException("a driver's text", state);
     assertEquals(Optional.ofNullable(kind), QueryFaults.kind(fault));
   }
@@ -52,12 +52,13 @@ class AQueryThatFailedIsToldByItsKindTest {
   void aZoneThatTheServerDoesNotKnowStopsTheConnection() {
     SQLException pool = new SQLTransientConnectionException("waited");
     pool.initCause(new SQLException("invalid value for TimeZone", "22023"));
-    assertEquals(Optional.of(Kind.ZONE), QueryFaults.kind(pool));
+    assertEquals(Optional.of(FaultKind.ZONE), QueryFaults.kind(pool));
   }
 
   @Test
   void aRightThatIsMissingInMySqlIsNoFaultOfSyntax() {
-    assertEquals(Optional.of(Kind.RIGHT), QueryFaults.kind(new SQLException("", "42000", 1142)));
+    assertEquals(
+        Optional.of(FaultKind.RIGHT), QueryFaults.kind(new SQLException("", "42000", 1142)));
   }
 
   @ParameterizedTest
@@ -67,7 +68,8 @@ class AQueryThatFailedIsToldByItsKindTest {
     "'SELECT ''é'', SELCT', COLUMN, 1, 13",
     "'SELECT FROM WHERE', SYNTAX, 1, 13"
   })
-  void byThePlaceThatPostgresGives(String query, Kind kind, int line, int column) throws Exception {
+  void byThePlaceThatPostgresGives(String query, FaultKind kind, int line, int column)
+      throws Exception {
     try (Warehouse warehouse = Postgres.open(home);
         Connection connection = warehouse.queries().getConnection();
         Statement statement = connection.createStatement()) {
@@ -78,7 +80,7 @@ class AQueryThatFailedIsToldByItsKindTest {
 
   @Test
   void aMessageHoldsAllOfIt() {
-    QueryFault fault = QueryFault.of(Kind.TABLE).at("SELECT 1\nFROM nowhere", 14);
+    QueryFault fault = QueryFault.of(FaultKind.TABLE).at("SELECT 1\nFROM nowhere", 14);
     for (QueryFault one : new QueryFault[] {fault, fault.in("sql/a.sql", 7)}) {
       String message = one.after("w: the query failed (SQLState 42P01)");
       assertEquals(Optional.of(one), QueryFault.parse(message));

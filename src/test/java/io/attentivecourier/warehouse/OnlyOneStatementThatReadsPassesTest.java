@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.attentivecourier.run.QueryFault.Kind;
+import io.attentivecourier.run.QueryFault.FaultKind;
 import io.attentivecourier.run.Refusal;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class OnlyOneStatementThatReadsPassesTest {
       assertDoesNotThrow(() -> query.of(sql(text)), text);
     } else {
       Refusal refused = assertThrows(Refusal.class, () -> query.of(sql(text)), text);
-      assertEquals(Kind.NOT_A_QUERY, refused.query().kind());
+      assertEquals(FaultKind.NOT_A_QUERY, refused.query().kind());
       assertTrue(
           refused.getMessage().contains("courier.warehouse.hikari.connectionInitSql"),
           "it says where SET goes");

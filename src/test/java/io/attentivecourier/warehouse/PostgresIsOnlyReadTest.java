@@ -3,7 +3,7 @@ package io.attentivecourier.warehouse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.attentivecourier.run.QueryFault.Kind;
+import io.attentivecourier.run.QueryFault.FaultKind;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import java.nio.file.Path;
@@ -80,7 +80,7 @@ class PostgresIsOnlyReadTest {
       })
   void whatIsNoQueryNeverReachesIt(String text) throws Exception {
     Refusal refused = assertThrows(Refusal.class, () -> one(text));
-    assertEquals(Kind.NOT_A_QUERY, refused.query().kind());
+    assertEquals(FaultKind.NOT_A_QUERY, refused.query().kind());
     holds();
   }
 

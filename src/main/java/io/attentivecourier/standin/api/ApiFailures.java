@@ -80,10 +80,10 @@ public final class ApiFailures {
    * @param retryAfter the header's value; Attentive documents none, a gateway before it may send
    *     one
    */
-  public record ApiFailure(Kind kind, int status, Optional<String> retryAfter) {
+  public record ApiFailure(ApiFailureKind kind, int status, Optional<String> retryAfter) {
 
     /** The ways a call fails. */
-    public enum Kind {
+    public enum ApiFailureKind {
       STATUS,
       HANG,
       HANG_AFTER_TAKING,
@@ -92,43 +92,43 @@ public final class ApiFailures {
       CUT_IN_ANSWER
     }
 
-    private static ApiFailure of(Kind kind) {
+    private static ApiFailure of(ApiFailureKind kind) {
       return new ApiFailure(kind, 0, Optional.empty());
     }
 
     /** The call is not taken and answered so, with an empty body. */
     public static ApiFailure status(int status) {
-      return new ApiFailure(Kind.STATUS, status, Optional.empty());
+      return new ApiFailure(ApiFailureKind.STATUS, status, Optional.empty());
     }
 
     /** 429 or 503 with the header {@code Retry-After}, in seconds or as a date. */
     public static ApiFailure retryAfter(int status, String value) {
-      return new ApiFailure(Kind.STATUS, status, Optional.of(value));
+      return new ApiFailure(ApiFailureKind.STATUS, status, Optional.of(value));
     }
 
     /** The call is not taken and gets no answer until {@link ApiFailures#release()}. */
     public static ApiFailure hang() {
-      return of(Kind.HANG);
+      return of(ApiFailureKind.HANG);
     }
 
     /** The call is taken and gets no answer until {@link ApiFailures#release()}. */
     public static ApiFailure hangAfterTaking() {
-      return of(Kind.HANG_AFTER_TAKING);
+      return of(ApiFailureKind.HANG_AFTER_TAKING);
     }
 
     /** The connection ends before the body is read. */
     public static ApiFailure cutBeforeReading() {
-      return of(Kind.CUT_BEFORE_READING);
+      return of(ApiFailureKind.CUT_BEFORE_READING);
     }
 
     /** The call is taken, and its answer is lost. */
     public static ApiFailure cutAfterTaking() {
-      return of(Kind.CUT_AFTER_TAKING);
+      return of(ApiFailureKind.CUT_AFTER_TAKING);
     }
 
     /** The call is taken, and the connection ends in the middle of the answer's body. */
     public static ApiFailure cutInAnswer() {
-      return of(Kind.CUT_IN_ANSWER);
+      return of(ApiFailureKind.CUT_IN_ANSWER);
     }
   }
 }

@@ -91,7 +91,7 @@ final class Gate {
         return door.answer(call).cut();
       default:
         door.answer(call);
-        throw fault.kind() == ApiFailures.ApiFailure.Kind.HANG_AFTER_TAKING
+        throw fault.kind() == ApiFailures.ApiFailure.ApiFailureKind.HANG_AFTER_TAKING
             ? faults.hang()
             : new HttpPort.CutOff();
     }

@@ -93,10 +93,10 @@ public record Decoder(String ending, Opener opener) {
    * @param end what has to hold once they were read: nothing more in the archive, sums that are
    *     right
    */
-  record Contents(InputStream list, End end) implements AutoCloseable {
+  record Contents(InputStream list, StreamEnd end) implements AutoCloseable {
 
     /** What is found at the end of a file. */
-    interface End {
+    interface StreamEnd {
       void check() throws IOException, Breach;
     }
 

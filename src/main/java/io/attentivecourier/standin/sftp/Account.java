@@ -60,14 +60,15 @@ final class Account implements SftpFileSystemAccessor, SftpEventListener {
     if (resumes(file, options)) {
       throw refused("resume " + name(file));
     }
-    if (!writes(options) && faults.take(SftpFailure.Kind.REFUSE_READ, name(file)).isPresent()) {
+    if (!writes(options)
+        && faults.take(SftpFailure.SftpFailureKind.REFUSE_READ, name(file)).isPresent()) {
       throw refused("read " + name(file));
     }
     if (writes(options)) {
-      answerIfAsked(SftpFailure.Kind.ANSWER_OPEN, file);
+      answerIfAsked(SftpFailure.SftpFailureKind.ANSWER_OPEN, file);
     }
     if (writes(options) && !Decoder.isFinal(name(file))) {
-      answerIfAsked(SftpFailure.Kind.ANSWER_OPEN_OF_PART, file);
+      answerIfAsked(SftpFailure.SftpFailureKind.ANSWER_OPEN_OF_PART, file);
     }
     SeekableByteChannel channel =
         SftpFileSystemAccessor.super.openFile(session, handle, file, id, options);
@@ -95,18 +96,18 @@ final class Account implements SftpFileSystemAccessor, SftpEventListener {
       traffic.record("close " + name(file));
       show(file);
       takeIfAsked(file);
-      answerIfAsked(SftpFailure.Kind.ANSWER_CLOSE, file);
+      answerIfAsked(SftpFailure.SftpFailureKind.ANSWER_CLOSE, file);
     }
   }
 
   private void takeIfAsked(Path file) throws IOException {
     if (!Decoder.isFinal(name(file))
-        && faults.take(SftpFailure.Kind.TAKE_PART, name(file)).isPresent()) {
+        && faults.take(SftpFailure.SftpFailureKind.TAKE_PART, name(file)).isPresent()) {
       Files.deleteIfExists(file);
     }
   }
 
-  private void answerIfAsked(SftpFailure.Kind request, Path file) throws IOException {
+  private void answerIfAsked(SftpFailure.SftpFailureKind request, Path file) throws IOException {
     var asked = faults.take(request, name(file));
     if (asked.isPresent()) {
       traffic.record("refused " + request + " " + name(file));
@@ -119,25 +120,26 @@ final class Account implements SftpFileSystemAccessor, SftpEventListener {
       SftpSubsystemProxy session, Path from, Path to, Collection<CopyOption> options)
       throws IOException {
     String step = "rename " + name(from) + " " + name(to);
-    if (faults.take(SftpFailure.Kind.REFUSE_RENAME, name(to)).isPresent()) {
+    if (faults.take(SftpFailure.SftpFailureKind.REFUSE_RENAME, name(to)).isPresent()) {
       throw refused(step, SftpConstants.SSH_FX_PERMISSION_DENIED);
     }
-    if (Files.exists(to) && faults.take(SftpFailure.Kind.REFUSE_OVERWRITE, name(to)).isPresent()) {
+    if (Files.exists(to)
+        && faults.take(SftpFailure.SftpFailureKind.REFUSE_OVERWRITE, name(to)).isPresent()) {
       throw refused(step, SftpConstants.SSH_FX_FAILURE);
     }
-    answerIfAsked(SftpFailure.Kind.ANSWER_RENAME, to);
+    answerIfAsked(SftpFailure.SftpFailureKind.ANSWER_RENAME, to);
     SftpFileSystemAccessor.super.renameFile(session, from, to, options);
     traffic.record(step);
     show(to);
     loseAnswer(session, name(to));
-    answerIfAsked(SftpFailure.Kind.ANSWER_AFTER_RENAME, to);
+    answerIfAsked(SftpFailure.SftpFailureKind.ANSWER_AFTER_RENAME, to);
   }
 
   private void loseAnswer(SftpSubsystemProxy session, String to) throws IOException {
-    if (faults.take(SftpFailure.Kind.STALL_AFTER_RENAME, to).isPresent()) {
+    if (faults.take(SftpFailure.SftpFailureKind.STALL_AFTER_RENAME, to).isPresent()) {
       faults.stall();
     }
-    if (faults.take(SftpFailure.Kind.DROP_AFTER_RENAME, to).isPresent()) {
+    if (faults.take(SftpFailure.SftpFailureKind.DROP_AFTER_RENAME, to).isPresent()) {
       session.getServerSession().close(true);
       throw new IOException("the connection was dropped as asked");
     }
@@ -145,7 +147,7 @@ final class Account implements SftpFileSystemAccessor, SftpEventListener {
 
   @Override
   public void removeFile(SftpSubsystemProxy session, Path file, boolean folder) throws IOException {
-    answerIfAsked(SftpFailure.Kind.ANSWER_REMOVE, file);
+    answerIfAsked(SftpFailure.SftpFailureKind.ANSWER_REMOVE, file);
     SftpFileSystemAccessor.super.removeFile(session, file, folder);
     traffic.record("remove " + name(file));
   }
@@ -175,7 +177,7 @@ final class Account implements SftpFileSystemAccessor, SftpEventListener {
       LinkOption... options)
       throws IOException {
     traffic.countListing();
-    answerIfAsked(SftpFailure.Kind.ANSWER_LIST, folder);
+    answerIfAsked(SftpFailure.SftpFailureKind.ANSWER_LIST, folder);
     return SftpFileSystemAccessor.super.openDirectory(session, handle, folder, id, options);
   }
 
@@ -185,11 +187,11 @@ final class Account implements SftpFileSystemAccessor, SftpEventListener {
       SftpSubsystemProxy session, Path file, int command, String extension, boolean follow)
       throws IOException {
     boolean stat = command == SftpConstants.SSH_FXP_STAT;
-    if (stat && faults.take(SftpFailure.Kind.REFUSE_STAT, name(file)).isPresent()) {
+    if (stat && faults.take(SftpFailure.SftpFailureKind.REFUSE_STAT, name(file)).isPresent()) {
       throw refused("stat " + name(file), SftpConstants.SSH_FX_PERMISSION_DENIED);
     }
     if (stat) {
-      answerIfAsked(SftpFailure.Kind.ANSWER_STAT, file);
+      answerIfAsked(SftpFailure.SftpFailureKind.ANSWER_STAT, file);
     }
     return SftpFileSystemAccessor.super.resolveFileAccessLinkOptions(
         session, file, command, extension, follow);

@@ -25,7 +25,7 @@ final class Channels implements SftpEventListener, ChannelListener {
   public void initialized(ServerSession session, int version) {
     if (session.setAttribute(BEGUN, true) == null) {
       first(session);
-    } else if (faults.take(SftpFailure.Kind.DROP_AT_SECOND_CHANNEL, "").isPresent()) {
+    } else if (faults.take(SftpFailure.SftpFailureKind.DROP_AT_SECOND_CHANNEL, "").isPresent()) {
       session.close(true);
     }
   }
@@ -33,14 +33,15 @@ final class Channels implements SftpEventListener, ChannelListener {
   @Override
   public void channelOpenSuccess(Channel channel) {
     Channel first = channel.getSession().computeAttributeIfAbsent(FIRST, key -> channel);
-    if (first != channel && faults.take(SftpFailure.Kind.END_FIRST_CHANNEL, "").isPresent()) {
+    if (first != channel
+        && faults.take(SftpFailure.SftpFailureKind.END_FIRST_CHANNEL, "").isPresent()) {
       first.close(false);
     }
   }
 
   private void first(ServerSession session) {
     traffic.countSession();
-    if (faults.take(SftpFailure.Kind.REFUSE_SECOND_CHANNEL, "").isPresent()) {
+    if (faults.take(SftpFailure.SftpFailureKind.REFUSE_SECOND_CHANNEL, "").isPresent()) {
       session.getService(ConnectionService.class).setAllowMoreSessions(false);
     }
   }

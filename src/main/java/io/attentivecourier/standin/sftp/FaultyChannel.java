@@ -28,12 +28,12 @@ final class FaultyChannel implements SeekableByteChannel {
   @Override
   public int write(ByteBuffer bytes) throws IOException {
     long end = position + bytes.remaining();
-    if (faults.takePast(SftpFailure.Kind.STALL_WRITES, name, end).isPresent()) {
+    if (faults.takePast(SftpFailure.SftpFailureKind.STALL_WRITES, name, end).isPresent()) {
       faults.stall();
     }
     failIfAsked(bytes, end);
     faults
-        .takePast(SftpFailure.Kind.SILENTLY_SHORT, name, end)
+        .takePast(SftpFailure.SftpFailureKind.SILENTLY_SHORT, name, end)
         .ifPresent(f -> storedAtMost = f.atByte());
     return store(bytes, Math.min(end, storedAtMost));
   }
@@ -43,18 +43,20 @@ final class FaultyChannel implements SeekableByteChannel {
    * it.
    */
   private void failIfAsked(ByteBuffer bytes, long end) throws IOException {
-    var drop = faults.takePast(SftpFailure.Kind.DROP_CONNECTION, name, end);
+    var drop = faults.takePast(SftpFailure.SftpFailureKind.DROP_CONNECTION, name, end);
     if (drop.isPresent()) {
       store(bytes, drop.get().atByte());
       session.close(true);
       throw new IOException("the connection was dropped as asked");
     }
-    var answer = faults.takePast(SftpFailure.Kind.ANSWER_WRITE, name, end);
+    var answer = faults.takePast(SftpFailure.SftpFailureKind.ANSWER_WRITE, name, end);
     if (answer.isPresent()) {
       store(bytes, answer.get().atByte());
       throw new StatusWords.RequestedStatus(answer.get().status(), "write " + name);
     }
-    faults.takePast(SftpFailure.Kind.NO_SPACE, name, end).ifPresent(f -> roomUntil = f.atByte());
+    faults
+        .takePast(SftpFailure.SftpFailureKind.NO_SPACE, name, end)
+        .ifPresent(f -> roomUntil = f.atByte());
     if (end > roomUntil) {
       store(bytes, roomUntil);
       throw new SftpException(SftpConstants.SSH_FX_FAILURE, "No space left on device");

@@ -88,6 +88,6 @@ final class Logins {
 
   private boolean firstTry() {
     traffic.countLogin();
-    return faults.take(SftpFailure.Kind.REFUSE_LOGIN, "").isPresent();
+    return faults.take(SftpFailure.SftpFailureKind.REFUSE_LOGIN, "").isPresent();
   }
 }

@@ -8,14 +8,14 @@ package io.attentivecourier.standin.sftp;
  * @param atByte bytes of a file that still arrive; 0 where the fault has nothing to do with bytes
  * @param status what is answered, in SFTP's numbers; 0 where the kind says it
  */
-public record SftpFailure(Kind kind, long atByte, int status) {
+public record SftpFailure(SftpFailureKind kind, long atByte, int status) {
 
-  SftpFailure(Kind kind, long atByte) {
+  SftpFailure(SftpFailureKind kind, long atByte) {
     this(kind, atByte, 0);
   }
 
   /** The ways a receiver fails. */
-  public enum Kind {
+  public enum SftpFailureKind {
     DROP_CONNECTION,
     NO_SPACE,
     SILENTLY_SHORT,
@@ -43,38 +43,38 @@ public record SftpFailure(Kind kind, long atByte, int status) {
   }
 
   /** A request is refused with a status of SFTP's. */
-  public static SftpFailure answer(Kind request, int status) {
+  public static SftpFailure answer(SftpFailureKind request, int status) {
     return new SftpFailure(request, 0, status);
   }
 
   /** Writes past {@code bytes} of a file are refused with a status. */
   public static SftpFailure answerWrite(long bytes, int status) {
-    return new SftpFailure(Kind.ANSWER_WRITE, bytes, status);
+    return new SftpFailure(SftpFailureKind.ANSWER_WRITE, bytes, status);
   }
 
   /** A file under a name that is not final is gone as soon as its writer has closed it. */
   public static SftpFailure takePart() {
-    return new SftpFailure(Kind.TAKE_PART, 0);
+    return new SftpFailure(SftpFailureKind.TAKE_PART, 0);
   }
 
   /** A connection that opens a second channel loses its first, and goes on. */
   public static SftpFailure endFirstChannel() {
-    return new SftpFailure(Kind.END_FIRST_CHANNEL, 0);
+    return new SftpFailure(SftpFailureKind.END_FIRST_CHANNEL, 0);
   }
 
   /** The connection ends without a word once {@code bytes} of a file are stored. */
   public static SftpFailure dropConnectionAt(long bytes) {
-    return new SftpFailure(Kind.DROP_CONNECTION, bytes);
+    return new SftpFailure(SftpFailureKind.DROP_CONNECTION, bytes);
   }
 
   /** Writes past {@code bytes} of a file answer "No space left on device". */
   public static SftpFailure noSpaceAt(long bytes) {
-    return new SftpFailure(Kind.NO_SPACE, bytes);
+    return new SftpFailure(SftpFailureKind.NO_SPACE, bytes);
   }
 
   /** Writes past {@code bytes} of a file answer OK and store nothing. */
   public static SftpFailure silentlyShortAt(long bytes) {
-    return new SftpFailure(Kind.SILENTLY_SHORT, bytes);
+    return new SftpFailure(SftpFailureKind.SILENTLY_SHORT, bytes);
   }
 
   /**
@@ -82,51 +82,51 @@ public record SftpFailure(Kind kind, long atByte, int status) {
    * Faults#release()}.
    */
   public static SftpFailure stallWritesAt(long bytes) {
-    return new SftpFailure(Kind.STALL_WRITES, bytes);
+    return new SftpFailure(SftpFailureKind.STALL_WRITES, bytes);
   }
 
   /** A rename answers "Permission denied". */
   public static SftpFailure refuseRename() {
-    return new SftpFailure(Kind.REFUSE_RENAME, 0);
+    return new SftpFailure(SftpFailureKind.REFUSE_RENAME, 0);
   }
 
   /** A rename onto a name that exists answers "Failure"; other renames work. */
   public static SftpFailure refuseOverwrite() {
-    return new SftpFailure(Kind.REFUSE_OVERWRITE, 0);
+    return new SftpFailure(SftpFailureKind.REFUSE_OVERWRITE, 0);
   }
 
   /** A rename is done, and the connection ends without its answer. */
   public static SftpFailure dropAfterRename() {
-    return new SftpFailure(Kind.DROP_AFTER_RENAME, 0);
+    return new SftpFailure(SftpFailureKind.DROP_AFTER_RENAME, 0);
   }
 
   /** A rename is done, and its answer waits for {@link SftpFailures#release()}. */
   public static SftpFailure stallAfterRename() {
-    return new SftpFailure(Kind.STALL_AFTER_RENAME, 0);
+    return new SftpFailure(SftpFailureKind.STALL_AFTER_RENAME, 0);
   }
 
   /** A connection's logins all fail, whatever their method and password. */
   public static SftpFailure refuseLogin() {
-    return new SftpFailure(Kind.REFUSE_LOGIN, 0);
+    return new SftpFailure(SftpFailureKind.REFUSE_LOGIN, 0);
   }
 
   /** A question about a name answers "Permission denied". */
   public static SftpFailure refuseStat() {
-    return new SftpFailure(Kind.REFUSE_STAT, 0);
+    return new SftpFailure(SftpFailureKind.REFUSE_STAT, 0);
   }
 
   /** Reading a file answers "Permission denied": a folder that only takes. */
   public static SftpFailure refuseRead() {
-    return new SftpFailure(Kind.REFUSE_READ, 0);
+    return new SftpFailure(SftpFailureKind.REFUSE_READ, 0);
   }
 
   /** A connection that has one sftp channel is refused another, and goes on. */
   public static SftpFailure refuseSecondChannel() {
-    return new SftpFailure(Kind.REFUSE_SECOND_CHANNEL, 0);
+    return new SftpFailure(SftpFailureKind.REFUSE_SECOND_CHANNEL, 0);
   }
 
   /** A connection that opens a second sftp channel ends without a word. */
   public static SftpFailure dropAtSecondChannel() {
-    return new SftpFailure(Kind.DROP_AT_SECOND_CHANNEL, 0);
+    return new SftpFailure(SftpFailureKind.DROP_AT_SECOND_CHANNEL, 0);
   }
 }

@@ -20,7 +20,8 @@ public final class SftpFailures {
     }
   }
 
-  private final Map<SftpFailure.Kind, Armed> armed = new EnumMap<>(SftpFailure.Kind.class);
+  private final Map<SftpFailure.SftpFailureKind, Armed> armed =
+      new EnumMap<>(SftpFailure.SftpFailureKind.class);
   private final Stalls stalls = new Stalls();
 
   SftpFailures() {}
@@ -64,12 +65,13 @@ public final class SftpFailures {
   /**
    * @param file its bare name; empty for what is about none
    */
-  synchronized Optional<SftpFailure> take(SftpFailure.Kind kind, String file) {
+  synchronized Optional<SftpFailure> take(SftpFailure.SftpFailureKind kind, String file) {
     return takePast(kind, file, 0);
   }
 
   /** The fault of a kind, if a write that ends at this byte of its file passes the fault's byte. */
-  synchronized Optional<SftpFailure> takePast(SftpFailure.Kind kind, String file, long end) {
+  synchronized Optional<SftpFailure> takePast(
+      SftpFailure.SftpFailureKind kind, String file, long end) {
     Armed found = armed.get(kind);
     if (found == null || !found.strikes(file, end)) {
       return Optional.empty();
