@@ -40,7 +40,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 
 /** What is built from what. The only place that constructs the rooms of a running courier. */
-final class Assembly implements AutoCloseable {
+public final class Assembly implements AutoCloseable {
   private final Home home;
   private final Settings settings;
   private final Supplier<Settings> live;
@@ -221,7 +221,7 @@ final class Assembly implements AutoCloseable {
     return ledger;
   }
 
-  Locks locks() {
+  public Locks locks() {
     return locks;
   }
 

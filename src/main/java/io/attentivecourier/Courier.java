@@ -6,9 +6,8 @@ import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.pipeline.DueRuns;
 import io.attentivecourier.pipeline.LiveSettings;
 import io.attentivecourier.pipeline.Pipeline;
-import io.attentivecourier.pipeline.PipelineFailure;
 import io.attentivecourier.pipeline.PipelineFiles;
-import io.attentivecourier.pipeline.RouteFault;
+import io.attentivecourier.pipeline.PipelineRoutes;
 import io.attentivecourier.run.Progress;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
@@ -27,7 +26,6 @@ import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.main.Main;
 import org.apache.camel.model.ModelCamelContext;
-import org.apache.camel.model.RouteDefinition;
 
 /**
  * A courier at work: Camel Main with the flow's routes, and the pipelines that were asked for.
@@ -42,6 +40,7 @@ public final class Courier implements AutoCloseable {
   private final Assembly wiring;
   private final Main main;
   private final Unfinished unfinished;
+  private final PipelineRoutes routes;
   private final InFlight atWork = new InFlight();
 
   private Courier(Home home, Settings settings, Assembly wiring, Main main) {
@@ -50,6 +49,7 @@ public final class Courier implements AutoCloseable {
     this.wiring = wiring;
     this.main = main;
     this.unfinished = new Unfinished(wiring, main.getCamelContext());
+    this.routes = new PipelineRoutes(context(), wiring.locks());
   }
 
   /** Starts the flow's routes without a pipeline. */
@@ -104,29 +104,7 @@ public final class Courier implements AutoCloseable {
     if (pipeline.isEmpty()) {
       throw new SettingsFault(files.faults());
     }
-    add(pipeline.get(), pipeline.get().handStart());
-  }
-
-  /**
-   * Adds a pipeline with the given start in place of its own.
-   *
-   * @throws SettingsFault in the words of a check, where Camel cannot start it
-   */
-  void add(Pipeline pipeline, String start) {
-    RouteDefinition route = pipeline.route();
-    route.getInput().setUri(start);
-    PipelineFailure.guard(context(), route);
-    try {
-      context().addRouteDefinitions(List.of(route));
-    } catch (Exception unstarted) {
-      throw new SettingsFault(List.of(RouteFault.of(pipeline.file(), unstarted)));
-    }
-  }
-
-  /** Takes a pipeline out, with its schedule. */
-  void remove(String pipeline) throws Exception {
-    context().getRouteController().stopRoute(pipeline);
-    context().removeRoute(pipeline);
+    routes.add(pipeline.get(), pipeline.get().handStart());
   }
 
   /** Runs a loaded pipeline to its end, or to the first safe step once it is to stop. */
@@ -266,11 +244,15 @@ public final class Courier implements AutoCloseable {
     return wiring.ledger();
   }
 
-  ModelCamelContext context() {
+  public PipelineRoutes routes() {
+    return routes;
+  }
+
+  public ModelCamelContext context() {
     return (ModelCamelContext) main.getCamelContext();
   }
 
-  Assembly wiring() {
+  public Assembly wiring() {
     return wiring;
   }
 

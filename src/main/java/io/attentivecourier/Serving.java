@@ -7,6 +7,7 @@ import io.attentivecourier.home.FatalFault;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.pipeline.DueRuns;
+import io.attentivecourier.pipeline.LivePipelines;
 import io.attentivecourier.pipeline.LiveSettings;
 import io.attentivecourier.pipeline.Retries;
 import io.attentivecourier.run.RunReport;
@@ -67,7 +68,14 @@ public final class Serving implements AutoCloseable {
     this.redelivered = clock.instant();
     this.lock = lock;
     this.courier = courier;
-    this.pipelines = new LivePipelines(home, settings, courier, notice, clock);
+    this.pipelines =
+        new LivePipelines(
+            home,
+            settings,
+            courier.routes().checkedBy(new OfflineCheck(home)::apart),
+            courier.ledger(),
+            notice,
+            clock);
     DueRuns.Interrupted interrupted =
         new DueRuns.Interrupted(courier.ledger(), courier.wiring().locks());
     this.retries = new Retries(settings, courier.ledger(), interrupted, clock);

@@ -30,7 +30,7 @@ class APlanNeedsNoReceiverTest {
 
   @Test
   void itsRoutesAreGood() throws Exception {
-    assertEquals(List.of(), Pipelines.check(home, settings));
+    assertEquals(List.of(), new OfflineCheck(home).faults(settings));
   }
 
   @Test

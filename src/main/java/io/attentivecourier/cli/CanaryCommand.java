@@ -1,8 +1,8 @@
 package io.attentivecourier.cli;
 
-import io.attentivecourier.Pipelines;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.pipeline.Pipelines;
 import io.attentivecourier.row.Rule;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;

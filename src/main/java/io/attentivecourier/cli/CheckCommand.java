@@ -1,8 +1,9 @@
 package io.attentivecourier.cli;
 
-import io.attentivecourier.Pipelines;
+import io.attentivecourier.OfflineCheck;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Trees;
+import io.attentivecourier.pipeline.Pipelines;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsReading;
@@ -63,7 +64,7 @@ final class CheckCommand implements Callable<Integer> {
     Logs.begin(home, options.verbose(), settings.retentionDays());
     Pipelines.warnings(home, settings).forEach(screen::warn);
     List<Fault> faults = new ArrayList<>(Options.lackingForPipelines(home, settings));
-    faults.addAll(Pipelines.check(home, settings.apart(home)));
+    faults.addAll(new OfflineCheck(home).faults(settings.apart(home)));
     return faults;
   }
 }

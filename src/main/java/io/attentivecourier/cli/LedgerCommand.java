@@ -1,11 +1,11 @@
 package io.attentivecourier.cli;
 
-import io.attentivecourier.Pipelines;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Act;
 import io.attentivecourier.ledger.DayLine;
 import io.attentivecourier.ledger.DayView;
 import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.pipeline.Pipelines;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;

@@ -1,12 +1,12 @@
 package io.attentivecourier.cli;
 
-import io.attentivecourier.Pipelines;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.DayView.Configured;
 import io.attentivecourier.ledger.FireTimes;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.LedgerReader;
 import io.attentivecourier.ledger.Pause;
+import io.attentivecourier.pipeline.Pipelines;
 import io.attentivecourier.run.Moment;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.settings.Settings;

@@ -1,10 +1,10 @@
 package io.attentivecourier.cli;
 
 import io.attentivecourier.Courier;
-import io.attentivecourier.Pipelines;
 import io.attentivecourier.home.Trees;
 import io.attentivecourier.ledger.DayLine;
 import io.attentivecourier.ledger.DayView;
+import io.attentivecourier.pipeline.Pipelines;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;

@@ -1,6 +1,6 @@
 package io.attentivecourier.cli;
 
-import io.attentivecourier.Pipelines;
+import io.attentivecourier.pipeline.Pipelines;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.settings.Destination;
 import io.attentivecourier.settings.Settings;

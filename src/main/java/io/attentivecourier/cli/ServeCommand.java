@@ -1,9 +1,9 @@
 package io.attentivecourier.cli;
 
-import io.attentivecourier.Pipelines;
 import io.attentivecourier.Serving;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.pipeline.LiveSettings;
+import io.attentivecourier.pipeline.Pipelines;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;

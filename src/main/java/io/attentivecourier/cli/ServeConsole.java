@@ -1,6 +1,5 @@
 package io.attentivecourier.cli;
 
-import io.attentivecourier.LivePipelines;
 import io.attentivecourier.Serving;
 import io.attentivecourier.console.Health;
 import io.attentivecourier.console.HealthChecks;
@@ -9,6 +8,7 @@ import io.attentivecourier.console.ObserveServer;
 import io.attentivecourier.console.OutboxFiles;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.pipeline.LivePipelines;
 import io.attentivecourier.pipeline.LiveSettings;
 import io.attentivecourier.settings.Console;
 import io.attentivecourier.settings.Fault;

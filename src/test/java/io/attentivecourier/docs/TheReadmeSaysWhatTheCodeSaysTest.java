@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.attentivecourier.Pipelines;
+import io.attentivecourier.OfflineCheck;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunState;
@@ -83,7 +83,7 @@ class TheReadmeSaysWhatTheCodeSaysTest {
     }
     Settings settings = Settings.load(home, Map.of(), Map.of());
     assertEquals(List.of("winback", "tiers", "signups"), names);
-    assertEquals(List.of(), Pipelines.check(home, settings));
+    assertEquals(List.of(), new OfflineCheck(home).faults(settings));
   }
 
   @Test

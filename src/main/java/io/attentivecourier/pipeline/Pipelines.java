@@ -1,24 +1,17 @@
-package io.attentivecourier;
+package io.attentivecourier.pipeline;
 
-import io.attentivecourier.home.Durable;
 import io.attentivecourier.home.Home;
-import io.attentivecourier.home.Trees;
 import io.attentivecourier.ledger.DayView;
-import io.attentivecourier.pipeline.CamelSettings;
-import io.attentivecourier.pipeline.FlowFiles;
-import io.attentivecourier.pipeline.HomeFile;
-import io.attentivecourier.pipeline.Pipeline;
-import io.attentivecourier.pipeline.PipelineFiles;
-import io.attentivecourier.pipeline.RouteFault;
+import io.attentivecourier.ledger.FireTimes;
 import io.attentivecourier.settings.Destination;
-import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
-import io.attentivecourier.settings.SettingsFault;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,32 +45,6 @@ public final class Pipelines {
     }
   }
 
-  /**
-   * What is wrong with a home's routes, without a warehouse, a receiver or a trace.
-   *
-   * @param home with a state of its own, which the caller removes
-   */
-  public static List<Fault> check(Home home, Settings settings) throws IOException {
-    return check(home, settings, names(home));
-  }
-
-  private static List<Fault> check(Home home, Settings settings, List<String> names)
-      throws IOException {
-    PipelineFiles files = new PipelineFiles(home, settings);
-    List<Fault> faults = new ArrayList<>();
-    try (Courier courier = Courier.start(home, settings, Clock.systemUTC())) {
-      for (Pipeline pipeline : files.read(courier.context(), names)) {
-        fault(courier, pipeline).ifPresent(faults::add);
-      }
-    } catch (SettingsFault fault) {
-      faults.addAll(fault.faults());
-    } catch (Exception e) {
-      faults.add(RouteFault.of(HomeFile.name(home, home.routes()), e));
-    }
-    faults.addAll(files.faults());
-    return faults;
-  }
-
   /** The files of a home that look like routes and are not read. */
   public static List<String> unread(Home home) throws IOException {
     return FlowFiles.UnreadFiles.of(home);
@@ -100,30 +67,48 @@ public final class Pipelines {
     return warnings;
   }
 
-  private static Optional<Fault> fault(Courier courier, Pipeline pipeline) throws Exception {
-    try {
-      courier.add(pipeline, pipeline.handStart());
-      // Camel looks through all routes at each one more: 2,000 of them took a minute and 60 MB.
-      courier.remove(pipeline.name());
-      return Optional.empty();
-    } catch (SettingsFault fault) {
-      return Optional.of(fault.faults().get(0));
-    }
-  }
+  /** Schedules at an hour that a coming date lacks, as the zone's clock is put forward over it. */
+  private static final class LackingHours {
+    /** Each zone that changes its clock does so within a year. */
+    private static final int YEARS = 2;
 
-  /**
-   * {@link #check} beside a courier at work, with a state that nobody else sees.
-   *
-   * @param names the pipelines to look at
-   */
-  static List<Fault> checkApart(Home home, Settings settings, List<String> names)
-      throws IOException {
-    Path scratch = Files.createTempDirectory(Durable.folder(home.tmp()), "check");
-    try {
-      Home apart = home.withState(scratch);
-      return check(apart, settings.apart(apart), names);
-    } finally {
-      Trees.delete(scratch);
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
+
+    private final Home home;
+    private final Instant now;
+
+    LackingHours(Home home, Instant now) {
+      this.home = home;
+      this.now = now;
+    }
+
+    /** A warning for each such schedule, by its file and the first such date. */
+    List<String> warnings(List<DayView.Configured> pipelines) {
+      return pipelines.stream()
+          .filter(pipeline -> pipeline.cron() != null)
+          .flatMap(pipeline -> warning(pipeline).stream())
+          .toList();
+    }
+
+    private Optional<String> warning(DayView.Configured pipeline) {
+      FireTimes times = FireTimes.of(pipeline.cron(), pipeline.zone());
+      LocalDate today = LocalDate.ofInstant(now, pipeline.zone());
+      return times.lacking(today, today.plusYears(YEARS)).stream()
+          .findFirst()
+          .map(lacking -> warning(pipeline, times, lacking));
+    }
+
+    private String warning(DayView.Configured pipeline, FireTimes times, LocalDateTime lacking) {
+      LocalDate date = lacking.toLocalDate();
+      ZoneId zone = pipeline.zone();
+      String due = HOUR.format(times.on(date).get(0).atZone(zone));
+      return "%s: %s has no %s on %s, so that day it runs at %s"
+          .formatted(
+              home.root().relativize(PipelineFiles.file(home, pipeline.pipeline())),
+              zone,
+              HOUR.format(lacking),
+              date,
+              due);
     }
   }
 }

@@ -1,13 +1,15 @@
-package io.attentivecourier;
+package io.attentivecourier.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.attentivecourier.Courier;
+import io.attentivecourier.Heard;
+import io.attentivecourier.OfflineCheck;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.FireTimes;
-import io.attentivecourier.pipeline.Fires;
 import io.attentivecourier.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,7 +122,14 @@ class QuartzFiresWhenTheLedgerSaysTest {
         Map.of("courier.clientDomain", "sirendenim", "courier.zone", zone.getId());
     Settings settings = Settings.load(home, sets, Map.of());
     courier = Courier.start(home, settings, Clock.systemUTC());
-    pipelines = new LivePipelines(home, () -> settings, courier, new Heard(), Clock.systemUTC());
+    pipelines =
+        new LivePipelines(
+            home,
+            () -> settings,
+            courier.routes().checkedBy(new OfflineCheck(home)::apart),
+            courier.ledger(),
+            new Heard(),
+            Clock.systemUTC());
     pipelines.loadAll();
   }
 

@@ -1,13 +1,7 @@
-package io.attentivecourier;
+package io.attentivecourier.pipeline;
 
 import io.attentivecourier.home.Home;
-import io.attentivecourier.home.Locks;
-import io.attentivecourier.pipeline.Fires;
-import io.attentivecourier.pipeline.FlowFiles;
-import io.attentivecourier.pipeline.LiveSettings;
-import io.attentivecourier.pipeline.Pipeline;
-import io.attentivecourier.pipeline.PipelineFiles;
-import io.attentivecourier.pipeline.PipelineHashes;
+import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
@@ -16,7 +10,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
@@ -33,7 +26,8 @@ public final class LivePipelines {
 
   private final Home home;
   private final Supplier<Settings> settings;
-  private final Courier courier;
+  private final PipelineRoutes routes;
+  private final Ledger ledger;
   private final Fires fires;
   private final LiveSettings.EditNotice notice;
   private final Clock clock;
@@ -47,17 +41,19 @@ public final class LivePipelines {
 
   private record Live(Pipeline pipeline, String hash) {}
 
-  LivePipelines(
+  public LivePipelines(
       Home home,
       Supplier<Settings> settings,
-      Courier courier,
+      PipelineRoutes routes,
+      Ledger ledger,
       LiveSettings.EditNotice notice,
       Clock clock)
       throws SchedulerException {
     this.home = home;
     this.settings = settings;
-    this.courier = courier;
-    this.fires = new Fires(courier.context(), courier.ledger(), settings);
+    this.routes = routes;
+    this.ledger = ledger;
+    this.fires = new Fires(routes.context(), ledger, settings);
     this.notice = notice;
     this.clock = clock;
     this.hashes = new PipelineHashes(home);
@@ -67,7 +63,7 @@ public final class LivePipelines {
   /**
    * @throws SettingsFault with the faults of all files where one cannot run
    */
-  void loadAll() throws Exception {
+  public void loadAll() throws Exception {
     follow();
     if (!faults.isEmpty()) {
       throw new SettingsFault(faults);
@@ -75,7 +71,7 @@ public final class LivePipelines {
   }
 
   /** The pipelines that are scheduled and that no setting pauses, in order of name. */
-  List<Pipeline> live() {
+  public List<Pipeline> live() {
     Settings now = settings.get();
     return live.values().stream()
         .map(Live::pipeline)
@@ -99,7 +95,7 @@ public final class LivePipelines {
   }
 
   /** Takes over what was edited, added or deleted since the last look. */
-  void follow() throws Exception {
+  public void follow() throws Exception {
     noteDisabled();
     tellUnread();
     Map<String, String> now = hashes();
@@ -124,7 +120,7 @@ public final class LivePipelines {
   }
 
   private void look(Map<String, String> now) throws Exception {
-    List<Fault> found = Pipelines.checkApart(home, settings.get(), toCheck(now));
+    List<Fault> found = routes.faultsApart(settings.get(), toCheck(now));
     boolean mended = !faults.isEmpty() && found.isEmpty();
     settle(now, found);
     if (found.isEmpty()) {
@@ -174,9 +170,7 @@ public final class LivePipelines {
     }
     for (Map.Entry<String, String> one : now.entrySet()) {
       if (!one.getValue().equals(disabled.get(one.getKey()))) {
-        courier
-            .ledger()
-            .notePauseSetting(one.getKey(), one.getValue().isEmpty() ? null : one.getValue());
+        ledger.notePauseSetting(one.getKey(), one.getValue().isEmpty() ? null : one.getValue());
       }
     }
     disabled = now;
@@ -196,47 +190,32 @@ public final class LivePipelines {
   private void swap(Map<String, String> now) throws Exception {
     for (String name : names()) {
       if (!now.containsKey(name)) {
-        whenIdle(name, () -> remove(name));
+        routes.whenIdle(name, () -> remove(name));
       }
     }
     for (Map.Entry<String, String> file : now.entrySet()) {
       if (isChanged(file.getKey(), file.getValue())) {
-        whenIdle(file.getKey(), () -> replace(file.getKey(), file.getValue()));
+        routes.whenIdle(file.getKey(), () -> replace(file.getKey(), file.getValue()));
       }
     }
-  }
-
-  /** A pipeline that is running is swapped at a later look. */
-  private void whenIdle(String name, Swap swap) throws Exception {
-    Optional<Locks.Held> lock = courier.wiring().locks().tryLock("pipeline-" + name);
-    if (lock.isPresent()) {
-      try (Locks.Held held = lock.get()) {
-        swap.go();
-      }
-    }
-  }
-
-  @FunctionalInterface
-  private interface Swap {
-    void go() throws Exception;
   }
 
   private void remove(String name) throws Exception {
-    courier.remove(name);
+    routes.remove(name);
     Live old = live.remove(name);
     since = clock.instant();
-    courier.ledger().noteSchedule(name, null, old.pipeline().zone());
+    ledger.noteSchedule(name, null, old.pipeline().zone());
     LOG.info("pipeline {} is gone", name);
   }
 
   private void replace(String name, String hash) throws Exception {
     Pipeline pipeline = read(name);
     if (live.remove(name) != null) {
-      courier.remove(name);
+      routes.remove(name);
     }
-    courier.add(pipeline, pipeline.scheduledStart());
+    routes.add(pipeline, pipeline.scheduledStart());
     fires.schedule(pipeline);
-    courier.ledger().noteSchedule(name, pipeline.cron(), pipeline.zone());
+    ledger.noteSchedule(name, pipeline.cron(), pipeline.zone());
     live.put(name, new Live(pipeline, hash));
     since = clock.instant();
     LOG.info("pipeline {} is loaded, it starts {}", name, describe(pipeline.cron()));
@@ -248,7 +227,7 @@ public final class LivePipelines {
 
   private Pipeline read(String name) throws Exception {
     PipelineFiles files = new PipelineFiles(home, settings.get());
-    return files.read(courier.context(), name).orElseThrow(() -> new SettingsFault(files.faults()));
+    return files.read(routes.context(), name).orElseThrow(() -> new SettingsFault(files.faults()));
   }
 
   private Map<String, String> hashesOfLive() {

@@ -1,12 +1,14 @@
-package io.attentivecourier;
+package io.attentivecourier.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.attentivecourier.Courier;
+import io.attentivecourier.Heard;
+import io.attentivecourier.OfflineCheck;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
-import io.attentivecourier.pipeline.LiveSettings;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
 import java.io.IOException;
@@ -39,7 +41,14 @@ class AnEditIsTakenOverWhole {
     Settings settings = Settings.load(home, SETS, Map.of());
     courier = Courier.start(home, settings, Clock.systemUTC());
     live = new LiveSettings(home, SETS, Map.of(), settings);
-    pipelines = new LivePipelines(home, live, courier, heard, Clock.systemUTC());
+    pipelines =
+        new LivePipelines(
+            home,
+            live,
+            courier.routes().checkedBy(new OfflineCheck(home)::apart),
+            courier.ledger(),
+            heard,
+            Clock.systemUTC());
     pipelines.loadAll();
   }
 
@@ -131,7 +140,14 @@ class AnEditIsTakenOverWhole {
   @Test
   void aStartWithABrokenFileIsRefused() throws Exception {
     write("winback", pipeline("other", "0 15 9 * * ?"));
-    LivePipelines fresh = new LivePipelines(home, live, courier, heard, Clock.systemUTC());
+    LivePipelines fresh =
+        new LivePipelines(
+            home,
+            live,
+            courier.routes().checkedBy(new OfflineCheck(home)::apart),
+            courier.ledger(),
+            heard,
+            Clock.systemUTC());
     SettingsFault fault = assertThrows(SettingsFault.class, fresh::loadAll);
     assertEquals("call the route winback", fault.faults().get(0).fix());
   }
