@@ -2,11 +2,14 @@ package io.attentivecourier.segment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.attentivecourier.row.Columns;
 import io.attentivecourier.row.Rejection;
 import io.attentivecourier.row.RowBatch;
 import io.attentivecourier.row.RuleTable;
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.Refusal;
 import io.attentivecourier.settings.IdentifierKind;
 import io.attentivecourier.settings.NameTemplate;
 import io.attentivecourier.settings.PhoneCheck;
@@ -60,6 +63,14 @@ class ACampaignAndAGroupMakeANameTest {
     assertEquals("C_G10001", rules.check(new RowBatch(1, many)).rows().get(10_001).segment());
     rules.refuseNameClashes();
     assertEquals(10_002, rules.groups().size());
+  }
+
+  @Test
+  void twoPairsThatMeetInOneNameStopTheRun() {
+    SegmentRules rules = rules("{{ campaign_name }}{{ group_name }}");
+    check(rules, List.of(row(GOOD, "Spring", "SaleVIP"), row(GOOD, "SpringSale", "VIP")));
+    Refusal refusal = assertThrows(Refusal.class, rules::refuseNameClashes);
+    assertEquals(Reason.SEGMENT_NAME_CLASH, refusal.reason());
   }
 
   @Test
