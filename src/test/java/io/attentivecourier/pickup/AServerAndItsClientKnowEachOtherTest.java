@@ -9,6 +9,7 @@ import io.attentivecourier.run.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,25 @@ class AServerAndItsClientKnowEachOtherTest {
       assertTrue(fault.getMessage().contains(server.hostKey().fingerprint()));
     }
     assertFalse(Files.exists(server.knownHosts()), "nothing is trusted on first use");
+  }
+
+  /** A command that was told to stop would else wait for the server to end it. */
+  @Test
+  void aSessionKeepsNoProcessAliveAndEndsAtItsClose() throws Exception {
+    List<Thread> threads;
+    try (PickupSession session = fixture.pickup(server.address(uploads)).open()) {
+      session.list();
+      threads =
+          Thread.getAllStackTraces().keySet().stream()
+              .filter(thread -> thread.getName().startsWith("Connect thread"))
+              .toList();
+      assertFalse(threads.isEmpty());
+      assertTrue(threads.stream().allMatch(Thread::isDaemon));
+    }
+    for (Thread thread : threads) {
+      thread.join(10_000);
+      assertFalse(thread.isAlive());
+    }
   }
 
   @Test
