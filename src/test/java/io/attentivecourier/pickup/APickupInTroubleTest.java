@@ -196,8 +196,10 @@ class APickupInTroubleTest {
     try (PickupSession session = pickup.open()) {
       fault(Reason.RENAME_REFUSED, false, () -> deliver(pickup, session));
 
-      assertEquals(List.of(PART), names());
+      assertEquals(1, session.list().size());
+      assertEquals(1, server.traffic().loginsTried(), "a clear no ends no connection");
     }
+    assertEquals(List.of(PART), names());
   }
 
   @Test

@@ -77,17 +77,10 @@ class AServerAndItsClientKnowEachOtherTest {
     List<Thread> threads;
     try (PickupSession session = fixture.pickup(server.address(uploads)).open()) {
       session.list();
-      threads =
-          Thread.getAllStackTraces().keySet().stream()
-              .filter(thread -> thread.getName().startsWith("Connect thread"))
-              .toList();
-      assertFalse(threads.isEmpty());
+      threads = PickupFixture.sessionThreads();
       assertTrue(threads.stream().allMatch(Thread::isDaemon));
     }
-    for (Thread thread : threads) {
-      thread.join(10_000);
-      assertFalse(thread.isAlive());
-    }
+    PickupFixture.assertEnded(threads);
   }
 
   @Test

@@ -192,6 +192,20 @@ class EachAnswerHasItsReasonTest {
     assertEquals(text, Files.readString(scene.uploads.resolve(NAME)));
   }
 
+  /** What JSch has not read yet would be the answer to the next question. */
+  @Test
+  void aConnectionOfAnUnclearAnswerIsEnded() throws Exception {
+    try (PickupSession session = scene.open()) {
+      session.list();
+      List<Thread> threads = PickupFixture.sessionThreads();
+      scene.server.faults().once(Fault.answer(Fault.Kind.ANSWER_LIST, 4));
+      assertThrows(PickupFault.class, session::list);
+      PickupFixture.assertEnded(threads);
+      assertEquals(List.of(), session.list());
+    }
+    assertEquals(2, scene.server.traffic().loginsTried());
+  }
+
   @Test
   void whatCannotBeGivenBackIsToldBesideTheFault() {
     scene.server.faults().once(Fault.answerWrite(50_000, 15));
