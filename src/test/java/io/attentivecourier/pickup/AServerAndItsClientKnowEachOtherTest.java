@@ -13,7 +13,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AServerAndItsClientKnowEachOtherTest {
   @TempDir Path folder;
@@ -87,5 +90,24 @@ class AServerAndItsClientKnowEachOtherTest {
   void theProbeSeesTheKeyThatTheServerHas() throws Exception {
     assertEquals(
         server.hostKey(), HostKeyProbe.fetch("127.0.0.1", server.port(), Duration.ofSeconds(10)));
+  }
+
+  /** Whoever pins only one has every delivery refused once the server prefers another. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ed25519", "ed25519 ecdsa rsa", "rsa ecdsa"})
+  @Timeout(60)
+  void theProbeSeesEachKeyOnceAndFirstTheOneOfASession(String types) throws Exception {
+    String[] each = types.split(" ");
+    try (OpenSsh other = OpenSsh.start(folder.resolve("other"), "", "", each)) {
+      HostKeyProbe probe = new HostKeyProbe("127.0.0.1", other.port(), Duration.ofSeconds(10));
+      List<HostKey> keys = probe.all();
+
+      assertEquals(
+          HostKeyProbe.fetch("127.0.0.1", other.port(), Duration.ofSeconds(10)), keys.get(0));
+      assertEquals(each.length, keys.size());
+      for (String type : each) {
+        assertTrue(keys.contains(other.hostKey(type)), type);
+      }
+    }
   }
 }
