@@ -56,12 +56,16 @@ class ALoginIsTriedOnceTest {
     return fixture.pickup(address).open();
   }
 
-  private void assertRefused(String password, Path privateKey) {
+  /**
+   * @param tried the methods, in words that name the settings
+   */
+  private void assertRefused(String tried, String password, Path privateKey) {
     try (PickupSession session = open(password, privateKey)) {
       PickupFault fault = assertThrows(PickupFault.class, session::list);
 
       assertEquals(Reason.LOGIN_REFUSED, fault.reason());
       assertFalse(fault.worthRetry());
+      assertTrue(fault.getMessage().contains("tried " + tried), fault.getMessage());
     }
   }
 
@@ -79,7 +83,7 @@ class ALoginIsTriedOnceTest {
   void aRefusedPasswordIsTriedExactlyOnce() throws Exception {
     start(options());
 
-    assertRefused("wrong", null);
+    assertRefused("password (courier.sftp.password)", "wrong", null);
 
     assertEquals(1, server.traffic().loginsTried());
     assertEquals(1, server.traffic().secretsTried());
@@ -89,9 +93,20 @@ class ALoginIsTriedOnceTest {
   void aPasswordRefusedAtThePromptIsNotTriedAnotherWay() throws Exception {
     start(options().withKeyboardInteractive(true));
 
-    assertRefused("wrong", null);
+    assertRefused("keyboard-interactive (courier.sftp.password)", "wrong", null);
 
     assertEquals(1, server.traffic().secretsTried());
+  }
+
+  @Test
+  void aKeyAndAPasswordThatAreBothRefusedAreBothNamed() throws Exception {
+    makeKey(folder.resolve("ours"));
+    start(options().withAuthorizedKey(makeKey(folder.resolve("another"))));
+
+    assertRefused(
+        "publickey (courier.sftp.privateKeyFile), then password (courier.sftp.password)",
+        "wrong",
+        folder.resolve("ours"));
   }
 
   @Test
