@@ -42,6 +42,10 @@ class ALoginIsTriedOnceTest {
   }
 
   private PickupSession open(String password, Path privateKey) {
+    return open(password, privateKey, null);
+  }
+
+  private PickupSession open(String password, Path privateKey, String passphrase) {
     PickupAddress address =
         new PickupAddress(
             server.host(),
@@ -49,7 +53,7 @@ class ALoginIsTriedOnceTest {
             server.username(),
             password,
             privateKey,
-            null,
+            passphrase,
             folder.resolve("known_hosts"),
             "/uploads",
             10_000);
@@ -71,8 +75,12 @@ class ALoginIsTriedOnceTest {
 
   /** Writes a private key and returns its public line. */
   private String makeKey(Path file) throws Exception {
+    return makeKey(file, null);
+  }
+
+  private String makeKey(Path file, String passphrase) throws Exception {
     KeyPair pair = KeyPair.genKeyPair(new JSch(), KeyPair.ECDSA, 256);
-    pair.writePrivateKey(file.toString());
+    pair.writePrivateKey(file.toString(), passphrase == null ? null : passphrase.getBytes());
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     pair.writePublicKey(line, "test");
     return line.toString(StandardCharsets.US_ASCII).strip();
@@ -122,6 +130,17 @@ class ALoginIsTriedOnceTest {
     start(options().withAuthorizedKey(makeKey(folder.resolve("ours"))));
     try (PickupSession session = open(null, folder.resolve("ours"))) {
       assertTrue(session.list().isEmpty());
+    }
+  }
+
+  @Test
+  void aKeyLogsInByItsPassphrase() throws Exception {
+    start(options().withAuthorizedKey(makeKey(folder.resolve("ours"), "open sesame")));
+    try (PickupSession session = open(null, folder.resolve("ours"), "open sesame")) {
+      assertTrue(session.list().isEmpty());
+    }
+    try (PickupSession session = open(null, folder.resolve("ours"))) {
+      assertEquals(Reason.LOGIN_REFUSED, assertThrows(PickupFault.class, session::list).reason());
     }
   }
 
