@@ -28,7 +28,7 @@ ENV COURIER_HOME=/data LANG=C.UTF-8 LC_ALL=C.UTF-8
 EXPOSE 8080
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=10s --start-period=60s \
-  CMD ["java", "-Xmx16m", "-XX:+UseSerialGC", "-cp", "/app/attentive-courier.jar", "io.attentivecourier.HealthProbe"]
+  CMD ["java", "-Xmx16m", "-XX:+UseSerialGC", "-cp", "/app/attentive-courier.jar", "io.attentivecourier.console.HealthProbe"]
 # The shell makes the folder that native code is unpacked into, and stays: out of memory the JVM is killed (137, as its own
 # exit would be 3, which says that a list is held), and the first process of a container cannot kill itself. It passes
 # signals on, and standard input, which a background process does not get by itself.

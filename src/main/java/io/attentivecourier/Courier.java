@@ -1,13 +1,19 @@
 package io.attentivecourier;
 
-import io.attentivecourier.door.RunEnded;
+import io.attentivecourier.flow.RunEnds;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Ledger;
-import io.attentivecourier.run.Occasion;
+import io.attentivecourier.pipeline.DueRuns;
+import io.attentivecourier.pipeline.LiveSettings;
+import io.attentivecourier.pipeline.Pipeline;
+import io.attentivecourier.pipeline.PipelineFailure;
+import io.attentivecourier.pipeline.PipelineFiles;
+import io.attentivecourier.pipeline.RouteFault;
 import io.attentivecourier.run.Progress;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
-import io.attentivecourier.settings.Door;
+import io.attentivecourier.run.RunRequest;
+import io.attentivecourier.settings.Destination;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
 import java.io.IOException;
@@ -25,7 +31,7 @@ import org.apache.camel.model.RouteDefinition;
 
 /**
  * A courier at work: Camel Main with the flow's routes, and the pipelines that were asked for.
- * Starts no schedule by itself; {@link Schedules} does.
+ * Starts no schedule by itself; {@link DueRuns} does.
  */
 public final class Courier implements AutoCloseable {
   /** Three tries of a webhook that refuses take 2 s; one that says nothing is not waited for. */
@@ -33,12 +39,12 @@ public final class Courier implements AutoCloseable {
 
   private final Home home;
   private final Settings settings;
-  private final Wiring wiring;
+  private final Assembly wiring;
   private final Main main;
   private final Unfinished unfinished;
-  private final AtWork atWork = new AtWork();
+  private final InFlight atWork = new InFlight();
 
-  private Courier(Home home, Settings settings, Wiring wiring, Main main) {
+  private Courier(Home home, Settings settings, Assembly wiring, Main main) {
     this.home = home;
     this.settings = settings;
     this.wiring = wiring;
@@ -56,27 +62,27 @@ public final class Courier implements AutoCloseable {
    */
   public static Courier start(Home home, Settings settings, Clock clock, LongSupplier nanos)
       throws Exception {
-    return start(new Wiring(home, () -> settings, clock, nanos), home, settings);
+    return start(new Assembly(home, () -> settings, clock, nanos), home, settings);
   }
 
   /** The same in a process that takes over edits of the settings. */
   static Courier start(Home home, LiveSettings live, Clock clock) throws Exception {
-    return start(new Wiring(home, live, clock, System::nanoTime), home, live.get());
+    return start(new Assembly(home, live, clock, System::nanoTime), home, live.get());
   }
 
   /**
    * The same for one pipeline: segments need none of the API's routes, which take 0.3 s to start.
    */
-  public static Courier start(Home home, Settings settings, Clock clock, Door door)
+  public static Courier start(Home home, Settings settings, Clock clock, Destination door)
       throws Exception {
-    Wiring wiring = new Wiring(home, () -> settings, clock, System::nanoTime);
-    if (door == Door.SEGMENTS) {
-      wiring.leaveOutApi();
+    Assembly wiring = new Assembly(home, () -> settings, clock, System::nanoTime);
+    if (door == Destination.SEGMENTS) {
+      wiring.withoutApi();
     }
     return start(wiring, home, settings);
   }
 
-  private static Courier start(Wiring wiring, Home home, Settings settings) throws Exception {
+  private static Courier start(Assembly wiring, Home home, Settings settings) throws Exception {
     try {
       Main main = new Flow(home, settings).start(wiring);
       wiring.alerts().open(main.getCamelContext().createProducerTemplate());
@@ -109,7 +115,7 @@ public final class Courier implements AutoCloseable {
   void add(Pipeline pipeline, String start) {
     RouteDefinition route = pipeline.route();
     route.getInput().setUri(start);
-    OwnSteps.guard(context(), route);
+    PipelineFailure.guard(context(), route);
     try {
       context().addRouteDefinitions(List.of(route));
     } catch (Exception unstarted) {
@@ -124,8 +130,8 @@ public final class Courier implements AutoCloseable {
   }
 
   /** Runs a loaded pipeline to its end, or to the first safe step once it is to stop. */
-  public RunReport run(String pipeline, Occasion occasion) throws Exception {
-    return atWork.on(() -> ran(pipeline, occasion));
+  public RunReport run(String pipeline, RunRequest request) throws Exception {
+    return atWork.on(() -> runLoaded(pipeline, request));
   }
 
   /**
@@ -137,23 +143,25 @@ public final class Courier implements AutoCloseable {
   }
 
   /** Sends what is kept of an earlier run again; the pipeline need not be loaded. */
-  public RunReport resend(Occasion occasion) throws Exception {
-    String door = occasion.is(Occasion.Kind.RETRY) ? "direct:retry-people" : "direct:send-kept";
+  public RunReport resend(RunRequest request) throws Exception {
+    String door = request.isRetry() ? "direct:retry-people" : "direct:send-kept";
     return atWork.on(
-        () -> report(context().createProducerTemplate().request(door, sent(occasion))));
+        () -> report(context().createProducerTemplate().request(door, withRequest(request))));
   }
 
-  private static Processor sent(Occasion occasion) {
+  private Processor withRequest(RunRequest request) {
+    RunId kept = request.keptRun().orElseThrow().run();
     return exchange -> {
-      exchange.setVariable("pipeline", occasion.kept().run().pipeline());
-      exchange.setVariable("occasion", occasion);
+      exchange.setVariable("pipeline", kept.pipeline());
+      exchange.setVariable("destination", ledger().report(kept).orElseThrow().kind().id());
+      exchange.setVariable("request", request);
     };
   }
 
-  private RunReport ran(String pipeline, Occasion occasion) throws Exception {
+  private RunReport runLoaded(String pipeline, RunRequest request) throws Exception {
     Route route = context().getRoute(pipeline);
     Exchange exchange = route.getConsumer().createExchange(false);
-    exchange.setVariable("occasion", occasion);
+    exchange.setVariable("request", request);
     route.getConsumer().getProcessor().process(exchange);
     return report(exchange);
   }
@@ -195,7 +203,7 @@ public final class Courier implements AutoCloseable {
    *     each brings a lock-out nearer
    */
   public Optional<RunReport> recover() throws IOException {
-    unfinished.putAsideStrangers();
+    unfinished.putAsideUnknownFiles();
     Optional<RunReport> refused = atWork.on(() -> unfinished.reconcile(run -> true));
     tidy();
     return refused;
@@ -245,17 +253,13 @@ public final class Courier implements AutoCloseable {
   }
 
   /** Tells of every run that ends here. */
-  public void onEnd(RunEnded listener) {
-    wiring.onEnd(listener);
+  public void addRunListener(RunEnds.RunListener listener) {
+    wiring.addRunListener(listener);
   }
 
   /** How far a pipeline's run is, where one is under way here. */
   public Optional<Progress> progress(String pipeline) {
-    return wiring
-        .doors()
-        .segments()
-        .progress(pipeline)
-        .or(() -> wiring.doors().people().progress(pipeline));
+    return wiring.doors().runs().progress(pipeline);
   }
 
   public Ledger ledger() {
@@ -266,7 +270,7 @@ public final class Courier implements AutoCloseable {
     return (ModelCamelContext) main.getCamelContext();
   }
 
-  Wiring wiring() {
+  Assembly wiring() {
     return wiring;
   }
 

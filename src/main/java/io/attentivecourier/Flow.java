@@ -1,6 +1,10 @@
 package io.attentivecourier;
 
 import io.attentivecourier.home.Home;
+import io.attentivecourier.pipeline.CamelSettings;
+import io.attentivecourier.pipeline.CustomRoutes;
+import io.attentivecourier.pipeline.FlowFiles;
+import io.attentivecourier.pipeline.YamlRoutes;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
 import java.io.IOException;
@@ -34,8 +38,8 @@ final class Flow {
   /**
    * @throws Exception that names the home's own flow where that is what cannot run
    */
-  Main start(Wiring wiring) throws Exception {
-    new OwnFlow(home).requireWays();
+  Main start(Assembly wiring) throws Exception {
+    new CustomRoutes(home).requireWays();
     Main main = main(wiring);
     try {
       main.start();
@@ -44,18 +48,18 @@ final class Flow {
       throw new CamelSettings(settings.camel())
           .fault(fault)
           .<Exception>map(key -> new SettingsFault(List.of(key)))
-          .orElse(new OwnFlow(home).blamed(fault));
+          .orElse(new CustomRoutes(home).explain(fault));
     }
   }
 
-  private Main main(Wiring wiring) {
+  private Main main(Assembly wiring) {
     Main main = new UnsharedMain();
     // The classpath's application.properties is nobody's; a home's is read by Settings.
     main.setDefaultPropertyPlaceholderLocation("false");
     main.setRoutesCollector(new FlowFiles(home));
     main.configure().setRoutesIncludePattern(FlowFiles.SHIPPED);
     main.setOverrideProperties(wiring.routeProperties());
-    ownUnlessGiven().forEach(main::addInitialProperty);
+    defaultsUnlessGiven().forEach(main::addInitialProperty);
     settings.camel().forEach(main::addInitialProperty);
     main.addMainListener(new Binding(wiring));
     // The default's hook waits 40 s for somebody to stop the context (its disableHangupSupport does
@@ -65,7 +69,7 @@ final class Flow {
   }
 
   /** Of two spellings of one key Camel would take either: the user's is the one that holds. */
-  private Map<String, String> ownUnlessGiven() {
+  private Map<String, String> defaultsUnlessGiven() {
     Set<String> given = new HashSet<>();
     settings.camel().keySet().forEach(key -> given.add(CamelSettings.folded(key)));
     Map<String, String> own = new HashMap<>(own());
@@ -96,9 +100,9 @@ final class Flow {
   }
 
   private static final class Binding extends MainListenerSupport {
-    private final Wiring wiring;
+    private final Assembly wiring;
 
-    Binding(Wiring wiring) {
+    Binding(Assembly wiring) {
       this.wiring = wiring;
     }
 
@@ -106,7 +110,7 @@ final class Flow {
     public void beforeConfigure(BaseMainSupport main) {
       CamelContext context = main.getCamelContext();
       // Now: Main looks for modelines in the routes, and with that has their reader made.
-      Utf8Sources.in(context);
+      YamlRoutes.Utf8Sources.in(context);
       try {
         wiring.bind(context);
       } catch (IOException e) {

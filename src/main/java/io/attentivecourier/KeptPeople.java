@@ -1,17 +1,16 @@
 package io.attentivecourier;
 
-import io.attentivecourier.door.Fates;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
+import io.attentivecourier.known.KeptErasure;
+import io.attentivecourier.known.KnownPeople;
+import io.attentivecourier.known.PersonFinding;
+import io.attentivecourier.known.PersonQuery;
+import io.attentivecourier.known.Snapshots;
+import io.attentivecourier.known.Whereabouts;
 import io.attentivecourier.ledger.Ledger;
-import io.attentivecourier.member.Finding;
-import io.attentivecourier.member.Forgetting;
-import io.attentivecourier.member.Forgotten;
-import io.attentivecourier.member.Person;
-import io.attentivecourier.member.PersonFindings;
-import io.attentivecourier.member.Snapshots;
-import io.attentivecourier.member.Whereabouts;
-import io.attentivecourier.people.KnownPeople;
+import io.attentivecourier.people.ApiRunFindings;
+import io.attentivecourier.pipeline.PipelineFiles;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.settings.Settings;
@@ -50,7 +49,7 @@ public final class KeptPeople implements AutoCloseable {
    * @throws io.attentivecourier.settings.SettingsFault where the key is broken
    */
   public static KeptPeople open(Home home, Settings settings, Clock clock) throws IOException {
-    IdentifierKey key = Wiring.key(settings);
+    IdentifierKey key = Assembly.key(settings);
     return new KeptPeople(home, Ledger.open(settings.ledgerUrl(), clock), key);
   }
 
@@ -59,32 +58,32 @@ public final class KeptPeople implements AutoCloseable {
    *
    * @param date null for every date that is kept
    */
-  public List<Finding> why(Person person, LocalDate date) throws IOException {
+  public List<PersonFinding> why(PersonQuery person, LocalDate date) throws IOException {
     Predicate<RunId> which = run -> date == null || date.equals(run.date());
-    List<Finding> findings = new ArrayList<>();
+    List<PersonFinding> findings = new ArrayList<>();
     findings.addAll(new Whereabouts(home, snapshots, key, ledger::report).of(person, which));
-    findings.addAll(new Fates(home, ledger, key).of(person, which));
-    return PersonFindings.told(findings.stream().map(this::dated).toList());
+    findings.addAll(new ApiRunFindings(home, ledger, key).of(person, which));
+    return PersonFinding.Ranking.inOrder(findings.stream().map(this::dated).toList());
   }
 
-  private Finding dated(Finding finding) {
-    Instant at = ledger.moments(finding.run()).map(run -> run.of(finding.file())).orElse(null);
+  private PersonFinding dated(PersonFinding finding) {
+    Instant at = ledger.times(finding.run()).map(run -> run.of(finding.file())).orElse(null);
     return finding.at(at);
   }
 
   /** Removes the person; empty, with nothing changed, where a pipeline is running. */
-  public Optional<Forgotten> forget(Person person) throws IOException {
+  public Optional<KeptErasure.ErasureCounts> forget(PersonQuery person) throws IOException {
     List<Locks.Held> held = new ArrayList<>();
     try {
-      return lockAll(held) ? Optional.of(forgotten(person)) : Optional.empty();
+      return lockAll(held) ? Optional.of(forgetLocked(person)) : Optional.empty();
     } finally {
       held.forEach(Locks.Held::close);
     }
   }
 
   /** Who was asked to subscribe stays noted: else they would be asked again. */
-  private Forgotten forgotten(Person person) throws IOException {
-    Forgotten forgotten = new Forgetting(home, snapshots, key).forget(person);
+  private KeptErasure.ErasureCounts forgetLocked(PersonQuery person) throws IOException {
+    KeptErasure.ErasureCounts forgotten = new KeptErasure(home, snapshots, key).forget(person);
     KnownPeople known = new KnownPeople(home.people(), key.id());
     long entries = 0;
     for (long hash : person.hashes(key.memberHash())) {

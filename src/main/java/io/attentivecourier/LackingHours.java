@@ -3,6 +3,7 @@ package io.attentivecourier;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.DayView;
 import io.attentivecourier.ledger.FireTimes;
+import io.attentivecourier.pipeline.PipelineFiles;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

@@ -2,6 +2,12 @@ package io.attentivecourier;
 
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
+import io.attentivecourier.pipeline.Fires;
+import io.attentivecourier.pipeline.FlowFiles;
+import io.attentivecourier.pipeline.LiveSettings;
+import io.attentivecourier.pipeline.Pipeline;
+import io.attentivecourier.pipeline.PipelineFiles;
+import io.attentivecourier.pipeline.PipelineHashes;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
@@ -29,7 +35,7 @@ public final class LivePipelines {
   private final Supplier<Settings> settings;
   private final Courier courier;
   private final Fires fires;
-  private final Notice notice;
+  private final LiveSettings.EditNotice notice;
   private final Clock clock;
   private final PipelineHashes hashes;
   private final Map<String, Live> live = new ConcurrentSkipListMap<>();
@@ -41,7 +47,12 @@ public final class LivePipelines {
 
   private record Live(Pipeline pipeline, String hash) {}
 
-  LivePipelines(Home home, Supplier<Settings> settings, Courier courier, Notice notice, Clock clock)
+  LivePipelines(
+      Home home,
+      Supplier<Settings> settings,
+      Courier courier,
+      LiveSettings.EditNotice notice,
+      Clock clock)
       throws SchedulerException {
     this.home = home;
     this.settings = settings;
@@ -96,7 +107,7 @@ public final class LivePipelines {
       boolean mended = !faults.isEmpty();
       settle(now, List.of());
       if (mended) {
-        tellMended();
+        tellFixed();
       }
     } else if (now.equals(seen) && !faults.isEmpty()) {
       return;
@@ -107,7 +118,7 @@ public final class LivePipelines {
 
   /** A file under a wrong name never runs: it is told when it comes. */
   private void tellUnread() throws IOException {
-    List<String> now = UnreadFiles.of(home);
+    List<String> now = FlowFiles.UnreadFiles.of(home);
     now.stream().filter(file -> !unread.contains(file)).forEach(LOG::warn);
     unread = now;
   }
@@ -120,7 +131,7 @@ public final class LivePipelines {
       swap(now);
     }
     if (mended) {
-      tellMended();
+      tellFixed();
     }
   }
 
@@ -147,7 +158,7 @@ public final class LivePipelines {
     return old == null || !old.hash().equals(hash);
   }
 
-  private void tellMended() {
+  private void tellFixed() {
     String text =
         "mended, " + (live.size() == 1 ? "1 pipeline runs" : live.size() + " pipelines run");
     LOG.info(text);
@@ -165,7 +176,7 @@ public final class LivePipelines {
       if (!one.getValue().equals(disabled.get(one.getKey()))) {
         courier
             .ledger()
-            .settingSeen(one.getKey(), one.getValue().isEmpty() ? null : one.getValue());
+            .notePauseSetting(one.getKey(), one.getValue().isEmpty() ? null : one.getValue());
       }
     }
     disabled = now;
@@ -214,7 +225,7 @@ public final class LivePipelines {
     courier.remove(name);
     Live old = live.remove(name);
     since = clock.instant();
-    courier.ledger().scheduleSeen(name, null, old.pipeline().zone());
+    courier.ledger().noteSchedule(name, null, old.pipeline().zone());
     LOG.info("pipeline {} is gone", name);
   }
 
@@ -225,13 +236,13 @@ public final class LivePipelines {
     }
     courier.add(pipeline, pipeline.scheduledStart());
     fires.schedule(pipeline);
-    courier.ledger().scheduleSeen(name, pipeline.cron(), pipeline.zone());
+    courier.ledger().noteSchedule(name, pipeline.cron(), pipeline.zone());
     live.put(name, new Live(pipeline, hash));
     since = clock.instant();
-    LOG.info("pipeline {} is loaded, it starts {}", name, said(pipeline.cron()));
+    LOG.info("pipeline {} is loaded, it starts {}", name, describe(pipeline.cron()));
   }
 
-  private static String said(String cron) {
+  private static String describe(String cron) {
     return cron == null ? "by hand" : "at " + cron;
   }
 

@@ -17,7 +17,7 @@ public final class Main {
   /** Always exits: threads of drivers and of JSch would keep a failed start alive. */
   public static void main(String[] args) {
     Charsets.speak();
-    Thread.UncaughtExceptionHandler last = new LastWords(Runtime.getRuntime()::halt);
+    Thread.UncaughtExceptionHandler last = new FatalExit(Runtime.getRuntime()::halt);
     Thread.setDefaultUncaughtExceptionHandler(last);
     System.exit(exitCode(args, last));
   }
@@ -25,9 +25,9 @@ public final class Main {
   private static int exitCode(String[] args, Thread.UncaughtExceptionHandler last) {
     try {
       FatalFault.requireFiles(FILES);
-      Vitals vitals = Vitals.start(Runtime.getRuntime()::halt);
+      FatalExit.Watchdog vitals = FatalExit.Watchdog.start(Runtime.getRuntime()::halt);
       int exitCode = Cli.run(args);
-      vitals.ending(exitCode);
+      vitals.endWith(exitCode);
       return exitCode;
     } catch (Error | IOException fault) {
       last.uncaughtException(Thread.currentThread(), fault);

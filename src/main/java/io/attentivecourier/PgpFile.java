@@ -1,13 +1,12 @@
 package io.attentivecourier;
 
 import io.attentivecourier.pack.NewFile;
-import io.attentivecourier.pack.Packed;
-import io.attentivecourier.pack.Packing;
+import io.attentivecourier.pack.Pack;
 import io.attentivecourier.pack.PgpKey;
 import io.attentivecourier.pack.PgpKeyFault;
 import io.attentivecourier.pack.PgpReadBack;
-import io.attentivecourier.settings.Compression;
 import io.attentivecourier.settings.Fault;
+import io.attentivecourier.settings.PackingSettings;
 import io.attentivecourier.settings.SettingsFault;
 import java.io.File;
 import java.io.IOException;
@@ -34,7 +33,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class PgpFile {
   private static final Logger LOG = LoggerFactory.getLogger(PgpFile.class);
-  private static final String SUFFIX = new Packing(Compression.NONE, true).suffix();
+  private static final String SUFFIX =
+      new Pack.PackFormat(PackingSettings.Compression.NONE, true).suffix();
 
   private final CamelContext context;
   private final PgpKey key;
@@ -59,7 +59,7 @@ public final class PgpFile {
       key.warning(clock).ifPresent(LOG::warn);
       return key;
     } catch (PgpKeyFault refused) {
-      throw new SettingsFault(List.of(new Fault(refused.key(), refused.fault(), refused.mend())));
+      throw new SettingsFault(List.of(new Fault(refused.key(), refused.fault(), refused.fix())));
     }
   }
 
@@ -88,7 +88,7 @@ public final class PgpFile {
    *
    * @throws io.attentivecourier.pack.PgpKeyFault if the key has expired since the start
    */
-  public Packed encrypt(File plain, String entryName, String compression) throws Exception {
+  public NewFile.Packed encrypt(File plain, String entryName, String compression) throws Exception {
     key.refuseIfExpired(clock);
     // An exchange of its own: headers choose the algorithm, the key and the name within.
     Exchange exchange = new DefaultExchange(context);
@@ -105,7 +105,8 @@ public final class PgpFile {
    * @return the encrypted file
    * @throws IllegalStateException if it is cut, or not for the one key
    */
-  public File readPackets(File plain, Packed encrypted, String entryName, String compression)
+  public File readPackets(
+      File plain, NewFile.Packed encrypted, String entryName, String compression)
       throws IOException {
     new PgpReadBack(encrypted, key.encryptionKey().getKeyID())
         .check(plain.length(), name(entryName, compression));
@@ -114,7 +115,7 @@ public final class PgpFile {
   }
 
   private static String name(String entryName, String compression) {
-    return entryName + Compression.of(compression).suffix();
+    return entryName + PackingSettings.Compression.of(compression).suffix();
   }
 
   /** Whatever user id the format asks for, it gets the key with the fingerprint. */

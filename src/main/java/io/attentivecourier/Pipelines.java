@@ -4,7 +4,13 @@ import io.attentivecourier.home.Durable;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Trees;
 import io.attentivecourier.ledger.DayView;
-import io.attentivecourier.settings.Door;
+import io.attentivecourier.pipeline.CamelSettings;
+import io.attentivecourier.pipeline.FlowFiles;
+import io.attentivecourier.pipeline.HomeFile;
+import io.attentivecourier.pipeline.Pipeline;
+import io.attentivecourier.pipeline.PipelineFiles;
+import io.attentivecourier.pipeline.RouteFault;
+import io.attentivecourier.settings.Destination;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
@@ -32,8 +38,8 @@ public final class Pipelines {
   }
 
   /** The door that a pipeline's file names. */
-  public static Door door(Home home, String pipeline) {
-    return PipelineFiles.door(home, pipeline);
+  public static Destination destination(Home home, String pipeline) {
+    return PipelineFiles.destination(home, pipeline);
   }
 
   /** The pipelines with their schedules, paused ones too; read without starting anything. */
@@ -74,7 +80,7 @@ public final class Pipelines {
 
   /** The files of a home that look like routes and are not read. */
   public static List<String> unread(Home home) throws IOException {
-    return UnreadFiles.of(home);
+    return FlowFiles.UnreadFiles.of(home);
   }
 
   /**
@@ -82,7 +88,7 @@ public final class Pipelines {
    * schedules at an hour that some date lacks.
    */
   public static List<String> warnings(Home home, Settings settings) throws Exception {
-    List<String> warnings = new ArrayList<>(UnreadFiles.of(home));
+    List<String> warnings = new ArrayList<>(FlowFiles.UnreadFiles.of(home));
     try (CamelContext context = new DefaultCamelContext()) {
       new FlowFiles(home)
           .unlikeShipped(context)

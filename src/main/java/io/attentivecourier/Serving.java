@@ -1,12 +1,16 @@
 package io.attentivecourier;
 
 import io.attentivecourier.alert.Alert;
+import io.attentivecourier.alert.AlertBox;
+import io.attentivecourier.alert.Overdue;
 import io.attentivecourier.home.FatalFault;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
-import io.attentivecourier.run.Occasion;
-import io.attentivecourier.run.Retry;
+import io.attentivecourier.pipeline.DueRuns;
+import io.attentivecourier.pipeline.LiveSettings;
+import io.attentivecourier.pipeline.Retries;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,14 +40,14 @@ public final class Serving implements AutoCloseable {
   private static final Duration SWEEP = Duration.ofHours(6);
 
   private final LiveSettings settings;
-  private final Notice notice;
+  private final LiveSettings.EditNotice notice;
   private final Locks.Held lock;
   private final Courier courier;
   private final LivePipelines pipelines;
   private final Retries retries;
-  private final Schedules schedules;
+  private final DueRuns schedules;
   private final Overdue overdue;
-  private final Rounds rounds;
+  private final PeriodicTasks rounds;
   private final Clock clock;
   private volatile Instant redelivered;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -54,7 +58,7 @@ public final class Serving implements AutoCloseable {
       LiveSettings settings,
       Locks.Held lock,
       Courier courier,
-      Notice notice,
+      LiveSettings.EditNotice notice,
       Clock clock)
       throws SchedulerException {
     this.settings = settings;
@@ -64,12 +68,13 @@ public final class Serving implements AutoCloseable {
     this.lock = lock;
     this.courier = courier;
     this.pipelines = new LivePipelines(home, settings, courier, notice, clock);
-    Interrupted interrupted = new Interrupted(courier.ledger(), courier.wiring().locks());
+    DueRuns.Interrupted interrupted =
+        new DueRuns.Interrupted(courier.ledger(), courier.wiring().locks());
     this.retries = new Retries(settings, courier.ledger(), interrupted, clock);
-    this.schedules = new Schedules(courier.ledger(), retries, interrupted, clock);
+    this.schedules = new DueRuns(courier.ledger(), retries, interrupted, clock);
     AlertBox alerts = courier.wiring().alerts();
     this.overdue = new Overdue(settings, courier.ledger(), alerts, clock);
-    this.rounds = new Rounds(daemon("watch"), task -> alerts.tell(died(task)));
+    this.rounds = new PeriodicTasks(daemon("watch"), task -> alerts.tell(died(task)));
   }
 
   private Alert died(String task) {
@@ -82,7 +87,8 @@ public final class Serving implements AutoCloseable {
    * @param notice told of edits: of those that do not load, and of those that hold
    * @return empty where another process serves this home
    */
-  public static Optional<Serving> of(Home home, LiveSettings settings, Clock clock, Notice notice)
+  public static Optional<Serving> of(
+      Home home, LiveSettings settings, Clock clock, LiveSettings.EditNotice notice)
       throws Exception {
     Optional<Locks.Held> lock = new Locks(home.locks()).tryLock("serve");
     if (lock.isEmpty()) {
@@ -112,7 +118,7 @@ public final class Serving implements AutoCloseable {
    */
   public void begin() throws Exception {
     courier.wiring().alerts().tellRetries(this::retry);
-    courier.onEnd((report, took) -> retry(report).ifPresent(next -> log(report, next)));
+    courier.addRunListener((report, took) -> retry(report).ifPresent(next -> log(report, next)));
     courier.recover();
     pipelines.loadAll();
     rounds.every(EDITS, "taking over edits", this::followEdits);
@@ -139,25 +145,25 @@ public final class Serving implements AutoCloseable {
   }
 
   /** Does something every few minutes, as long as this serves. */
-  public void often(String name, Rounds.Task task) {
+  public void addTask(String name, PeriodicTasks.Task task) {
     rounds.every(OFTEN, name, task);
   }
 
   /** What this does again and again, and how it goes. */
-  public Rounds rounds() {
+  public PeriodicTasks rounds() {
     return rounds;
   }
 
   /** When a run that just ended is tried again, where it is. */
-  private Optional<Retry> retry(RunReport report) {
+  private Optional<Retries.NextTry> retry(RunReport report) {
     return pipelines.live().stream()
         .filter(one -> one.name().equals(report.run().pipeline()))
         .findFirst()
         .flatMap(one -> retries.next(one.configured()));
   }
 
-  private static void log(RunReport report, Retry next) {
-    LOG.info("{} is {}: {}", report.run(), report.state(), next.told());
+  private static void log(RunReport report, Retries.NextTry next) {
+    LOG.info("{} is {}: {}", report.run(), report.state(), next.text());
   }
 
   private void fireDue() {
@@ -167,7 +173,7 @@ public final class Serving implements AutoCloseable {
   /** What stops it here is in no ledger, so the next look finds the fire unanswered. */
   private void fire(String pipeline) {
     try {
-      RunReport report = courier.run(pipeline, Occasion.RUN);
+      RunReport report = courier.run(pipeline, RunRequest.RUN);
       LOG.info("{} {}: {}", report.run(), report.state(), report.message());
     } catch (Throwable fault) {
       FatalFault.heed(fault);

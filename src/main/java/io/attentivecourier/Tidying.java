@@ -1,20 +1,26 @@
 package io.attentivecourier;
 
-import io.attentivecourier.door.Doors;
-import io.attentivecourier.door.UnknownPast;
 import io.attentivecourier.home.Home;
-import io.attentivecourier.home.Retention;
+import io.attentivecourier.home.Trees;
+import io.attentivecourier.known.KnownPeople;
+import io.attentivecourier.known.Snapshots;
 import io.attentivecourier.ledger.Ledger;
-import io.attentivecourier.member.Snapshots;
-import io.attentivecourier.people.KnownPeople;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
+import io.attentivecourier.segments.UnknownTraces;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Removes what is kept of people once its time is over. */
 final class Tidying {
@@ -22,11 +28,11 @@ final class Tidying {
   private final Ledger ledger;
   private final Snapshots snapshots;
   private final KnownPeople known;
-  private final UnknownPast past;
+  private final UnknownTraces past;
   private final int retentionDays;
   private final Clock clock;
 
-  Tidying(Home home, Ledger ledger, Doors doors, int retentionDays, Clock clock) {
+  Tidying(Home home, Ledger ledger, FlowBeans doors, int retentionDays, Clock clock) {
     this.home = home;
     this.ledger = ledger;
     this.snapshots = doors.snapshots();
@@ -49,5 +55,46 @@ final class Tidying {
     LocalDate oldest = LocalDate.now(clock.withZone(ZoneOffset.UTC)).minusDays(retentionDays);
     return !run.date().isBefore(oldest)
         && ledger.report(run).map(RunReport::state).filter(RunState.HELD::equals).isPresent();
+  }
+
+  /** How long files that hold people's identifiers are kept after they were of use. */
+  private static final class Retention {
+    /** A living process writes to each of its temporary files within minutes. */
+    private static final Duration ABANDONED = Duration.ofDays(1);
+
+    private Retention() {}
+
+    /**
+     * Deletes what is older than that in sent, failed and rejected, and what is older than a day
+     * among the temporary files: a process that was killed leaves results with people there, and
+     * native libraries of 68 MB.
+     */
+    public static void sweep(Home home, int days, Instant now) throws IOException {
+      Instant oldest = now.minus(Duration.ofDays(days));
+      for (Path folder : List.of(home.sent(), home.failed(), home.rejected())) {
+        sweep(folder, oldest);
+      }
+      sweep(home.warehouseTmp(), now.minus(ABANDONED));
+      sweep(home.tmp(), now.minus(ABANDONED));
+    }
+
+    private static void sweep(Path folder, Instant oldest) throws IOException {
+      for (Path entry : list(folder)) {
+        if (Files.getLastModifiedTime(entry, LinkOption.NOFOLLOW_LINKS)
+            .toInstant()
+            .isBefore(oldest)) {
+          Trees.delete(entry);
+        }
+      }
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+      if (!Files.isDirectory(folder)) {
+        return List.of();
+      }
+      try (Stream<Path> entries = Files.list(folder)) {
+        return entries.toList();
+      }
+    }
   }
 }

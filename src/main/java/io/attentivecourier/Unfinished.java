@@ -1,6 +1,6 @@
 package io.attentivecourier;
 
-import io.attentivecourier.outbox.Delivery;
+import io.attentivecourier.outbox.FileDelivery;
 import io.attentivecourier.pickup.PickupFault;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
@@ -20,16 +20,16 @@ import org.slf4j.LoggerFactory;
 final class Unfinished {
   private static final Logger LOG = LoggerFactory.getLogger(Unfinished.class);
 
-  private final Wiring wiring;
+  private final Assembly wiring;
   private final CamelContext context;
 
-  Unfinished(Wiring wiring, CamelContext context) {
+  Unfinished(Assembly wiring, CamelContext context) {
     this.wiring = wiring;
     this.context = context;
   }
 
-  void putAsideStrangers() throws IOException {
-    for (String stranger : wiring.outbox().putAsideStrangers()) {
+  void putAsideUnknownFiles() throws IOException {
+    for (String stranger : wiring.outbox().putAsideUnknownFiles()) {
       LOG.warn("var/outbox/{} is not a file that waits to be sent: moved to var/failed", stranger);
     }
   }
@@ -47,7 +47,7 @@ final class Unfinished {
 
   /** What was reconciled is no run of this process, but its end is news. */
   private void alert(RunId run) {
-    wiring.ledger().report(run).ifPresent(end -> wiring.alerts().ended(end, Duration.ZERO));
+    wiring.ledger().report(run).ifPresent(end -> wiring.alerts().onRunEnd(end, Duration.ZERO));
   }
 
   /** Whether it has no end, or one that may come good by itself. */
@@ -77,7 +77,7 @@ final class Unfinished {
     if (refused.get() != null || wiring.stop().isRaised()) {
       return;
     }
-    try (Delivery delivery = wiring.doors().deliveries().open(run, false)) {
+    try (FileDelivery delivery = wiring.doors().deliveries().open(run, false)) {
       context.createProducerTemplate().sendBody("direct:deliver-files", delivery);
       RunReport ended = wiring.doors().ends().end(delivery);
       delivery.fault().filter(Unfinished::isRefused).ifPresent(fault -> refused.set(ended));

@@ -3,8 +3,8 @@ package io.attentivecourier;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.attentivecourier.home.Home;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.settings.Settings;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ class APlanNeedsNoReceiverTest {
   void itsPlanIsMade() throws Exception {
     try (Courier courier = Courier.start(home, settings, Clock.systemUTC())) {
       courier.load("winback");
-      RunReport plan = courier.run("winback", Occasion.PLAN);
+      RunReport plan = courier.run("winback", RunRequest.PLAN);
       assertEquals(RunState.WHOLE, plan.state());
       assertEquals(1_361, plan.segments().get(0).rows());
     }

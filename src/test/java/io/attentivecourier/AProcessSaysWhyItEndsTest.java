@@ -33,7 +33,7 @@ class AProcessSaysWhyItEndsTest {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
     try {
-      new LastWords(ended::add).uncaughtException(Thread.currentThread(), fault);
+      new FatalExit(ended::add).uncaughtException(Thread.currentThread(), fault);
     } finally {
       System.setErr(screen);
     }

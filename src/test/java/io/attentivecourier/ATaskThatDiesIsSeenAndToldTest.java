@@ -16,7 +16,7 @@ class ATaskThatDiesIsSeenAndToldTest {
 
   private final List<String> told = new CopyOnWriteArrayList<>();
   private final SynchronousQueue<Throwable> turns = new SynchronousQueue<>();
-  private final Rounds rounds = new Rounds(Thread::new, told::add);
+  private final PeriodicTasks rounds = new PeriodicTasks(Thread::new, told::add);
 
   @AfterEach
   void close() {

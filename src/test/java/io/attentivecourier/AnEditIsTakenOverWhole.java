@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
+import io.attentivecourier.pipeline.LiveSettings;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
 import java.io.IOException;
@@ -132,7 +133,7 @@ class AnEditIsTakenOverWhole {
     write("winback", pipeline("other", "0 15 9 * * ?"));
     LivePipelines fresh = new LivePipelines(home, live, courier, heard, Clock.systemUTC());
     SettingsFault fault = assertThrows(SettingsFault.class, fresh::loadAll);
-    assertEquals("call the route winback", fault.faults().get(0).mend());
+    assertEquals("call the route winback", fault.faults().get(0).fix());
   }
 
   @Test

@@ -1,12 +1,13 @@
 package io.attentivecourier;
 
+import io.attentivecourier.pipeline.LiveSettings;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A screen that keeps what it is told. */
-final class Heard implements Notice {
+public final class Heard implements LiveSettings.EditNotice {
   private final List<List<Fault>> faults = new ArrayList<>();
   private final List<String> lines = new ArrayList<>();
   private Settings settings;
@@ -26,15 +27,15 @@ final class Heard implements Notice {
     settings = now;
   }
 
-  List<List<Fault>> faults() {
+  public List<List<Fault>> faults() {
     return faults;
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return lines;
   }
 
-  Settings settings() {
+  public Settings settings() {
     return settings;
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.FireTimes;
+import io.attentivecourier.pipeline.Fires;
 import io.attentivecourier.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,7 +138,7 @@ class QuartzFiresWhenTheLedgerSaysTest {
 
   private Trigger trigger() throws Exception {
     Trigger trigger = scheduler().getTrigger(new TriggerKey("winback", "courier"));
-    return assertInstanceOf(DueTrigger.class, trigger);
+    return assertInstanceOf(Fires.DueTrigger.class, trigger);
   }
 
   private Scheduler scheduler() {

@@ -3,9 +3,9 @@ package io.attentivecourier;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.attentivecourier.pack.MadeKey;
-import io.attentivecourier.sandbox.PickupFolder;
-import io.attentivecourier.sandbox.Received;
-import io.attentivecourier.sandbox.StandInOptions;
+import io.attentivecourier.standin.sftp.PickupFolder;
+import io.attentivecourier.standin.sftp.Received;
+import io.attentivecourier.standin.sftp.SftpOptions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ class TheReceiverReadsWhatIsPackedTest {
     var key = PgpFile.key(made.file(folder), made.fingerprint(), Clock.systemUTC());
     try (PackRoutes routes = PackRoutes.encrypted(key, Clock.systemUTC())) {
       byte[] packed = packed(routes, compression);
-      StandInOptions options = options().withPrivateKey(made.armouredPrivateKey());
+      SftpOptions options = options().withPrivateKey(made.armouredPrivateKey());
       assertTaken(received(options, NAME + suffix, packed));
     }
   }
@@ -54,22 +54,22 @@ class TheReceiverReadsWhatIsPackedTest {
     try (PackRoutes routes = PackRoutes.encrypted(key, Clock.systemUTC())) {
       byte[] packed = packed(routes, "none");
       packed[packed.length - 1] ^= 1;
-      StandInOptions options = options().withPrivateKey(made.armouredPrivateKey());
+      SftpOptions options = options().withPrivateKey(made.armouredPrivateKey());
       assertRefused("it was changed after it was encrypted", options, packed);
-      StandInOptions others = options().withPrivateKey(MadeKey.good().armouredPrivateKey());
+      SftpOptions others = options().withPrivateKey(MadeKey.good().armouredPrivateKey());
       assertRefused("it is encrypted to another key", others, packed);
     }
   }
 
-  private static void assertRefused(String why, StandInOptions options, byte[] packed)
+  private static void assertRefused(String why, SftpOptions options, byte[] packed)
       throws Exception {
     PickupFolder folder = received(options, NAME + ".pgp", packed);
     assertEquals(List.of(NAME + ".pgp: " + why), folder.refusals());
     assertEquals(Map.of(), folder.lists());
   }
 
-  private StandInOptions options() {
-    return StandInOptions.at(receiver, "sirendenim");
+  private SftpOptions options() {
+    return SftpOptions.at(receiver, "sirendenim");
   }
 
   private byte[] packed(PackRoutes routes, String compression) throws Exception {
@@ -79,7 +79,7 @@ class TheReceiverReadsWhatIsPackedTest {
     return Files.readAllBytes(exchange.getMessage().getBody(File.class).toPath());
   }
 
-  private static PickupFolder received(StandInOptions options, String name, byte[] bytes)
+  private static PickupFolder received(SftpOptions options, String name, byte[] bytes)
       throws Exception {
     return new Received(options).appears(name, bytes);
   }

@@ -3,14 +3,13 @@ package io.attentivecourier.alert;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attentivecourier.ledger.DayLine;
+import io.attentivecourier.pipeline.Retries;
 import io.attentivecourier.run.Moment;
 import io.attentivecourier.run.Reason;
-import io.attentivecourier.run.Retry;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.run.Users;
-import io.attentivecourier.settings.AlertKind;
+import io.attentivecourier.settings.Alerts;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -28,7 +27,7 @@ import java.util.Optional;
  * @param text all of it in words; Slack shows the field of that name
  */
 public record Alert(
-    AlertKind kind,
+    Alerts.AlertKind kind,
     String about,
     String pipeline,
     LocalDate date,
@@ -43,11 +42,11 @@ public record Alert(
    *
    * @param retry empty where it is not tried again by itself
    */
-  public static Alert of(AlertKind kind, RunReport report, Optional<Retry> retry) {
+  public static Alert of(Alerts.AlertKind kind, RunReport report, Optional<Retries.NextTry> retry) {
     String run = report.run().toString();
     return new Alert(
         kind,
-        kind == AlertKind.LATE ? about(report.run()) : about(report),
+        kind == Alerts.AlertKind.LATE ? about(report.run()) : about(report),
         report.run().pipeline(),
         report.run().date(),
         run,
@@ -59,7 +58,7 @@ public record Alert(
             + ": "
             + report.message()
             + people(report)
-            + retry.map(next -> ". It is " + next.told()).orElse("")
+            + retry.map(next -> ". It is " + next.text()).orElse("")
             + next(report.reason()));
   }
 
@@ -80,7 +79,7 @@ public record Alert(
 
   /** Of an API run: counts only. */
   private static String people(RunReport report) {
-    Users users = report.users();
+    RunReport.Users users = report.users();
     return users == null
         ? ""
         : " (%d people sent, %d applied, %d refused, %d unconfirmed)"
@@ -88,23 +87,24 @@ public record Alert(
   }
 
   private static String next(String reason) {
-    return reason == null ? "" : ". Next: " + Reason.of(reason).mend();
+    return reason == null ? "" : ". Next: " + Reason.of(reason).fix();
   }
 
   /** Of a date on which a pipeline was due and did not run. */
   public static Alert missed(DayLine line, ZoneId zone) {
     String due = new Moment(line.due(), zone).time() + " (" + zone + ")";
     String text = "%s was due on %s at %s and did not run; Attentive keeps the lists that it has";
-    return ofDate(AlertKind.MISSED, line, text.formatted(line.pipeline(), line.date(), due));
+    return ofDate(Alerts.AlertKind.MISSED, line, text.formatted(line.pipeline(), line.date(), due));
   }
 
   /** Of a date that is past its deadline and not whole. */
   public static Alert late(DayLine line) {
     String text = "%s is past its deadline of %s and not whole: it is %s";
-    return ofDate(AlertKind.LATE, line, text.formatted(line.pipeline(), line.date(), line.state()));
+    return ofDate(
+        Alerts.AlertKind.LATE, line, text.formatted(line.pipeline(), line.date(), line.state()));
   }
 
-  private static Alert ofDate(AlertKind kind, DayLine line, String text) {
+  private static Alert ofDate(Alerts.AlertKind kind, DayLine line, String text) {
     RunReport report = line.report();
     return new Alert(
         kind,
@@ -124,13 +124,20 @@ public record Alert(
     String about = task + " " + date;
     Reason reason = Reason.UNEXPECTED;
     return new Alert(
-        AlertKind.FAILED, about, null, date, null, "FAILED", reason.id(), text.formatted(task));
+        Alerts.AlertKind.FAILED,
+        about,
+        null,
+        date,
+        null,
+        "FAILED",
+        reason.id(),
+        text.formatted(task));
   }
 
   /** Of all that became of a date. */
   public static Alert digest(LocalDate date, RunState worst, String text) {
     String about = "digest " + date;
-    return new Alert(AlertKind.WHOLE, about, null, date, null, worst.name(), null, text);
+    return new Alert(Alerts.AlertKind.WHOLE, about, null, date, null, worst.name(), null, text);
   }
 
   /** The same about the same is told once. */

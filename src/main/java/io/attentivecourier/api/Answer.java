@@ -1,6 +1,6 @@
 package io.attentivecourier.api;
 
-import io.attentivecourier.ledger.Answered;
+import io.attentivecourier.ledger.RequestResult;
 import io.attentivecourier.run.Reason;
 import java.util.function.Function;
 
@@ -9,31 +9,31 @@ import java.util.function.Function;
  * Made by the kind of call; read by the route's bean.
  */
 public final class Answer {
-  private final Function<Request, Answered> known;
+  private final Function<Request, RequestResult> known;
   private final ApiFault fault;
 
-  private Answer(Function<Request, Answered> known, ApiFault fault) {
+  private Answer(Function<Request, RequestResult> known, ApiFault fault) {
     this.known = known;
     this.fault = fault;
   }
 
   /** Taken as a job. */
   public static Answer accepted(String job) {
-    return new Answer(of -> Answered.accepted(of.first(), of.people(), job), null);
+    return new Answer(of -> RequestResult.accepted(of.first(), of.people(), job), null);
   }
 
   /**
    * Done at once.
    *
-   * @param created see {@link Answered#applied}
+   * @param created see {@link RequestResult#applied}
    */
   public static Answer applied(String created) {
-    return new Answer(of -> Answered.applied(of.first(), of.people(), created), null);
+    return new Answer(of -> RequestResult.applied(of.first(), of.people(), created), null);
   }
 
   /** Nobody can tell, and it is not sent again. */
   public static Answer unconfirmed(String reason) {
-    return new Answer(of -> Answered.unconfirmed(of.first(), of.people(), reason), null);
+    return new Answer(of -> RequestResult.unconfirmed(of.first(), of.people(), reason), null);
   }
 
   /** One of its records at least is refused: which, is found by halves. */
@@ -47,11 +47,11 @@ public final class Answer {
    * @param reason an id
    */
   public static Answer refused(String reason) {
-    return new Answer(of -> Answered.refused(of.first(), of.people(), reason), null);
+    return new Answer(of -> RequestResult.refused(of.first(), of.people(), reason), null);
   }
 
   /** The same request is tried again. */
-  public static Answer again(String why) {
+  public static Answer retry(String why) {
     return new Answer(null, ApiFault.passing(why));
   }
 
@@ -71,8 +71,8 @@ public final class Answer {
       case 401 -> stop(Reason.UNAUTHORIZED, text);
       case 403 -> stop(Reason.FORBIDDEN, text);
       case 404, 405, 410 -> stop(Reason.WRONG_URL, text);
-      case 408, 425, 429 -> again(text);
-      default -> status >= 500 ? again(text) : status < 400 ? moved(text) : refused();
+      case 408, 425, 429 -> retry(text);
+      default -> status >= 500 ? retry(text) : status < 400 ? moved(text) : refused();
     };
   }
 
@@ -84,7 +84,7 @@ public final class Answer {
   /**
    * @throws ApiFault where nothing is known of the request
    */
-  Answered of(Request request) {
+  RequestResult of(Request request) {
     if (fault != null) {
       throw fault;
     }

@@ -1,6 +1,6 @@
 package io.attentivecourier.api;
 
-import io.attentivecourier.ledger.Range;
+import io.attentivecourier.ledger.LineRange;
 import io.attentivecourier.run.RunId;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ public interface ApiCall {
   Answer answer(int status, byte[] body);
 
   /** What no answer means: the request may have been taken. Empty: it may be sent again. */
-  default Optional<Answer> lost() {
+  default Optional<Answer> answerIfLost() {
     return Optional.empty();
   }
 
@@ -37,7 +37,7 @@ public interface ApiCall {
    * What of the unanswered lines is to be sent, when a delivery begins. What a crash left unknown
    * and must not be sent twice is noted here.
    */
-  default List<Range> toSend(RunId run, List<Range> unanswered) {
+  default List<LineRange> toSend(RunId run, List<LineRange> unanswered) {
     return unanswered;
   }
 }

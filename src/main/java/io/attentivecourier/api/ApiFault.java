@@ -36,7 +36,7 @@ public final class ApiFault extends RuntimeException {
     return Optional.ofNullable(reason);
   }
 
-  public boolean worthRetry() {
+  public boolean isWorthRetry() {
     return worthRetry;
   }
 }

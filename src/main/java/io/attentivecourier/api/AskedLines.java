@@ -1,11 +1,11 @@
 package io.attentivecourier.api;
 
-import io.attentivecourier.ledger.Range;
-import io.attentivecourier.people.AskedPeople;
-import io.attentivecourier.people.Person;
-import io.attentivecourier.people.UnaskedPeople;
+import io.attentivecourier.known.AskedPeople;
+import io.attentivecourier.known.UnaskedPeople;
+import io.attentivecourier.ledger.LineRange;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.row.MemberHash;
+import io.attentivecourier.row.Person;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,20 +19,20 @@ final class AskedLines {
   private static final byte[] NOTHING = {};
 
   private final Path file;
-  private final List<Range> lines;
+  private final List<LineRange> lines;
   private final MemberHash hash;
 
   /**
    * @param lines of which to tell, ascending
    */
-  AskedLines(Path file, Collection<Range> lines, IdentifierKey key) {
+  AskedLines(Path file, Collection<LineRange> lines, IdentifierKey key) {
     this.file = file;
     this.lines = List.copyOf(lines);
     this.hash = key.memberHash();
   }
 
   /** Both in order of line. */
-  record Split(List<Range> unasked, List<Range> asked) {}
+  record Split(List<LineRange> unasked, List<LineRange> asked) {}
 
   /**
    * @throws IllegalStateException where the lines were not sealed in the order of this key
@@ -51,7 +51,7 @@ final class AskedLines {
 
   private Split split(BitSet unasked) {
     Split split = new Split(new ArrayList<>(), new ArrayList<>());
-    for (Range range : lines) {
+    for (LineRange range : lines) {
       for (long line = range.first(); line < range.end(); line++) {
         add(unasked.get((int) line) ? split.unasked() : split.asked(), line);
       }
@@ -77,16 +77,43 @@ final class AskedLines {
 
   /** The identifier of a sealed line. */
   static String person(byte[] line) {
-    return ResultLine.sealed(line)
+    return ResultLine.identifierOf(line)
         .orElseThrow(() -> new IllegalStateException("a sealed line names nobody"));
   }
 
-  private static void add(List<Range> ranges, long line) {
+  private static void add(List<LineRange> ranges, long line) {
     int last = ranges.size() - 1;
     if (last >= 0 && ranges.get(last).end() == line) {
-      ranges.set(last, new Range(ranges.get(last).first(), ranges.get(last).lines() + 1));
+      ranges.set(last, new LineRange(ranges.get(last).first(), ranges.get(last).lines() + 1));
     } else {
-      ranges.add(new Range(line, 1));
+      ranges.add(new LineRange(line, 1));
+    }
+  }
+
+  /** The lines of one run whose people this delivery asks. Any thread may call it. */
+  static final class IntentLog {
+    private final AskedPeople asked;
+    private final MemberHash hash;
+    private final BitSet noted = new BitSet();
+
+    IntentLog(AskedPeople asked, IdentifierKey key) {
+      this.asked = asked;
+      this.hash = key.memberHash();
+    }
+
+    synchronized boolean isNoted(long line) {
+      return noted.get(Math.toIntExact(line));
+    }
+
+    /**
+     * Notes the person of a request, on disk when it returns.
+     *
+     * @return false where they were asked before
+     */
+    synchronized boolean note(Request request) throws IOException {
+      boolean first = asked.intend(hash.of(AskedLines.person(request.lines().get(0))));
+      noted.set(Math.toIntExact(request.first()), first);
+      return first;
     }
   }
 }

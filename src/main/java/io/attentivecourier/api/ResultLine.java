@@ -86,7 +86,7 @@ record ResultLine(Optional<String> identifier, OptionalInt status) {
   }
 
   /** The person of a line as it was sealed. */
-  static Optional<String> sealed(byte[] line) {
+  static Optional<String> identifierOf(byte[] line) {
     return of(line).identifier();
   }
 

@@ -1,6 +1,6 @@
 package io.attentivecourier.api;
 
-import io.attentivecourier.run.Outcome;
+import io.attentivecourier.run.RunReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -33,7 +33,9 @@ public final class ResultLines {
     this.people = new ArrayList<>(people);
     for (int i = 0; i < people; i++) {
       Optional<String> person =
-          i < sealed.size() ? ResultLine.sealed(sealed.get(i)).map(ResultLines::plain) : none();
+          i < sealed.size()
+              ? ResultLine.identifierOf(sealed.get(i)).map(ResultLines::plain)
+              : none();
       this.people.add(person);
       int place = i;
       person.ifPresent(one -> places.put(one, place));
@@ -55,7 +57,7 @@ public final class ResultLines {
    *
    * @throws IOException where they were cut in the middle
    */
-  public Results read(InputStream file) throws IOException {
+  public JobResults read(InputStream file) throws IOException {
     List<ResultLine> lines = new ArrayList<>();
     try (LineInput input = new LineInput(file, LONGEST_LINE)) {
       for (byte[] line = input.next(); line != null && isExpected(lines); line = input.next()) {
@@ -74,8 +76,8 @@ public final class ResultLines {
     return lines.size() <= 2 * people.size();
   }
 
-  private Results match(List<ResultLine> lines) {
-    Results results = Results.unconfirmed(people.size(), NO_LINE);
+  private JobResults match(List<ResultLine> lines) {
+    JobResults results = JobResults.unconfirmed(people.size(), NO_LINE);
     boolean inOrder = isInOrder(lines);
     for (int i = 0; i < lines.size(); i++) {
       Integer place = place(lines.get(i), inOrder ? i : -1);
@@ -107,16 +109,16 @@ public final class ResultLines {
   }
 
   /** Of two lines of one person, the worse counts. */
-  private static void note(Results results, int place, ResultLine line) {
-    if (results.outcome(place) == Outcome.REFUSED) {
+  private static void note(JobResults results, int place, ResultLine line) {
+    if (results.outcome(place) == RunReport.PersonOutcome.REFUSED) {
       return;
     }
     if (line.status().isEmpty()) {
-      results.set(place, Outcome.UNCONFIRMED, NO_LINE);
+      results.set(place, RunReport.PersonOutcome.UNCONFIRMED, NO_LINE);
     } else if (line.status().getAsInt() / 100 == 2) {
-      results.set(place, Outcome.APPLIED, "");
+      results.set(place, RunReport.PersonOutcome.APPLIED, "");
     } else {
-      results.set(place, Outcome.REFUSED, "status-" + line.status().getAsInt());
+      results.set(place, RunReport.PersonOutcome.REFUSED, "status-" + line.status().getAsInt());
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.attentivecourier.api;
 
-import io.attentivecourier.ledger.Range;
+import io.attentivecourier.ledger.LineRange;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +25,7 @@ public final class SealedLines implements Iterator<Request>, Closeable {
   /** A request of 256 long records would be 256 MiB. */
   static final int LARGEST_REQUEST = 4 << 20;
 
-  private final Deque<Range> ranges;
+  private final Deque<LineRange> ranges;
   private final int perRequest;
   private final LineInput input;
   private long number;
@@ -36,7 +36,7 @@ public final class SealedLines implements Iterator<Request>, Closeable {
    * @param ranges ascending, not overlapping
    * @param perRequest lines of a request at most
    */
-  public SealedLines(Path file, Collection<Range> ranges, int perRequest) throws IOException {
+  public SealedLines(Path file, Collection<LineRange> ranges, int perRequest) throws IOException {
     this.ranges = new ArrayDeque<>(ranges);
     this.perRequest = perRequest;
     this.input = LineInput.at(file, 0, LONGEST_LINE);
@@ -86,7 +86,7 @@ public final class SealedLines implements Iterator<Request>, Closeable {
     left--;
   }
 
-  private void skipTo(Range range) throws IOException {
+  private void skipTo(LineRange range) throws IOException {
     while (number < range.first()) {
       line();
       number++;

@@ -2,7 +2,7 @@ package io.attentivecourier.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.attentivecourier.ledger.Answered;
+import io.attentivecourier.ledger.RequestResult;
 import java.io.IOException;
 import java.util.List;
 
@@ -40,9 +40,9 @@ final class SubscriptionAnswer {
   private static String created(byte[] body) {
     List<String> words = words(body);
     if (words.contains("NEWLY_CREATED")) {
-      return Answered.NEWLY;
+      return RequestResult.NEWLY;
     }
-    return words.contains("PREVIOUSLY_CREATED") ? Answered.PREVIOUSLY : null;
+    return words.contains("PREVIOUSLY_CREATED") ? RequestResult.PREVIOUSLY : null;
   }
 
   private static List<String> words(byte[] body) {

@@ -1,13 +1,14 @@
 package io.attentivecourier.api;
 
-import io.attentivecourier.ledger.Answered;
+import io.attentivecourier.known.AskedPeople;
 import io.attentivecourier.ledger.Ledger;
-import io.attentivecourier.ledger.Range;
-import io.attentivecourier.people.AskedPeople;
+import io.attentivecourier.ledger.LineRange;
+import io.attentivecourier.ledger.RequestResult;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.RunId;
+import io.attentivecourier.settings.Api;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -36,30 +37,37 @@ public final class SubscriptionsCall implements ApiCall {
   private static final int UNHEARD_BESIDES_IN_FLIGHT = 5;
   private static final Duration OUTAGE = Duration.ofMinutes(1);
 
-  private final Rooms rooms;
+  private final Ledger ledger;
+  private final IdentifierKey key;
+  private final Path people;
+  private final Function<RunId, Path> sealed;
   private final int requestsPerSecond;
-  private final Brake brake;
+  private final Breaker brake;
   private final AtomicInteger refusedInARow = new AtomicInteger();
-  private final Map<RunId, Asking> asking = new ConcurrentHashMap<>();
+  private final Map<RunId, AskedLines.IntentLog> asking = new ConcurrentHashMap<>();
 
   /**
-   * What it stands on.
-   *
    * @param people {@code var/people/}
    * @param sealed where the sealed lines of a run are
+   * @param api its requests a second, 0: no limit but Attentive's; and how many may be open at once
    */
-  public record Rooms(
-      Ledger ledger, IdentifierKey key, Path people, Function<RunId, Path> sealed, Clock clock) {}
+  public SubscriptionsCall(
+      Ledger ledger,
+      IdentifierKey key,
+      Path people,
+      Function<RunId, Path> sealed,
+      Api api,
+      Clock clock) {
+    this.ledger = ledger;
+    this.key = key;
+    this.people = people;
+    this.sealed = sealed;
+    this.requestsPerSecond = atMost(api.requestsPerSecond());
+    this.brake = new Breaker(api.inFlight() + UNHEARD_BESIDES_IN_FLIGHT, OUTAGE, clock);
+  }
 
-  /**
-   * @param requestsPerSecond as set; 0: no limit but Attentive's
-   * @param inFlight requests that may be open at once
-   */
-  public SubscriptionsCall(Rooms rooms, int requestsPerSecond, int inFlight) {
-    this.rooms = rooms;
-    this.requestsPerSecond =
-        requestsPerSecond == 0 ? MOST_A_SECOND : Math.min(requestsPerSecond, MOST_A_SECOND);
-    this.brake = new Brake(inFlight + UNHEARD_BESIDES_IN_FLIGHT, OUTAGE, rooms.clock());
+  private static int atMost(int set) {
+    return set == 0 ? MOST_A_SECOND : Math.min(set, MOST_A_SECOND);
   }
 
   @Override
@@ -86,7 +94,7 @@ public final class SubscriptionsCall implements ApiCall {
   @Override
   public Answer answer(int status, byte[] body) {
     if (status < 500) {
-      brake.heard();
+      brake.recordAnswer();
     }
     Answer answer = SubscriptionAnswer.of(status, body);
     return isRefusedAgain(status) ? unitRefused(status) : answer;
@@ -106,7 +114,7 @@ public final class SubscriptionsCall implements ApiCall {
 
   /** A time-out, a cut connection: the person may have been asked. */
   @Override
-  public Optional<Answer> lost() {
+  public Optional<Answer> answerIfLost() {
     return Optional.of(Answer.unconfirmed(SubscriptionAnswer.UNANSWERED));
   }
 
@@ -117,12 +125,12 @@ public final class SubscriptionsCall implements ApiCall {
    */
   @Override
   public void intend(RunId run, Request request) {
-    Asking own = asking.get(run);
+    AskedLines.IntentLog own = asking.get(run);
     // Tried again: only what has certainly not reached Attentive comes here twice.
     if (own.isNoted(request.first())) {
       return;
     }
-    if (!brake.pass()) {
+    if (!brake.tryPass()) {
       throw ApiFault.lasting(Reason.API_DOWN, "the last requests were not answered");
     }
     if (!note(own, request)) {
@@ -131,7 +139,7 @@ public final class SubscriptionsCall implements ApiCall {
   }
 
   /** The fault that goes out has no cause: a route would take an IOException for a lost answer. */
-  private static boolean note(Asking own, Request request) {
+  private static boolean note(AskedLines.IntentLog own, Request request) {
     try {
       return own.note(request);
     } catch (Refusal full) {
@@ -144,8 +152,8 @@ public final class SubscriptionsCall implements ApiCall {
 
   /** Without those who were asked: at a crash, or by a run that was sealed at the same time. */
   @Override
-  public List<Range> toSend(RunId run, List<Range> unanswered) {
-    if (unanswered.isEmpty() || brake.isOn()) {
+  public List<LineRange> toSend(RunId run, List<LineRange> unanswered) {
+    if (unanswered.isEmpty() || brake.isOpen()) {
       return List.of();
     }
     try {
@@ -155,13 +163,13 @@ public final class SubscriptionsCall implements ApiCall {
     }
   }
 
-  private List<Range> unasked(RunId run, List<Range> unanswered) throws IOException {
-    AskedPeople asked = AskedPeople.at(rooms.people(), rooms.key().id());
+  private List<LineRange> unasked(RunId run, List<LineRange> unanswered) throws IOException {
+    AskedPeople asked = AskedPeople.at(people, key.id());
     if (!isKnown(run, asked)) {
       unanswered.forEach(lines -> note(run, lines, ASKED_UNKNOWN));
       return List.of();
     }
-    asking.put(run, new Asking(asked, rooms.key()));
+    asking.put(run, new AskedLines.IntentLog(asked, key));
     refusedInARow.set(0);
     AskedLines.Split split = split(run, unanswered, asked);
     split.asked().forEach(before -> note(run, before, SubscriptionAnswer.UNANSWERED));
@@ -169,20 +177,19 @@ public final class SubscriptionsCall implements ApiCall {
   }
 
   /** A file that cannot be read is not what was sealed: whoever sends it says so. */
-  private AskedLines.Split split(RunId run, List<Range> unanswered, AskedPeople asked) {
+  private AskedLines.Split split(RunId run, List<LineRange> unanswered, AskedPeople asked) {
     try {
-      return new AskedLines(rooms.sealed().apply(run), unanswered, rooms.key()).split(asked);
+      return new AskedLines(sealed.apply(run), unanswered, key).split(asked);
     } catch (IOException | UncheckedIOException | IllegalStateException unreadable) {
       return new AskedLines.Split(unanswered, List.of());
     }
   }
 
   private boolean isKnown(RunId run, AskedPeople asked) throws IOException {
-    return rooms.ledger().isAcknowledged(rooms.key().id(), run)
-        && asked.state() == AskedPeople.State.KNOWN;
+    return ledger.isAcknowledged(key.id(), run) && asked.state() == AskedPeople.State.KNOWN;
   }
 
-  private void note(RunId run, Range lines, String reason) {
-    rooms.ledger().answered(run, Answered.unconfirmed(lines.first(), (int) lines.lines(), reason));
+  private void note(RunId run, LineRange lines, String reason) {
+    ledger.answered(run, RequestResult.unconfirmed(lines.first(), (int) lines.lines(), reason));
   }
 }

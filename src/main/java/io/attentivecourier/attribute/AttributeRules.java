@@ -1,15 +1,14 @@
 package io.attentivecourier.attribute;
 
 import io.attentivecourier.row.Cell;
-import io.attentivecourier.row.Identifier;
 import io.attentivecourier.row.IdentifierKey;
+import io.attentivecourier.row.IdentifierRules;
 import io.attentivecourier.row.MemberHash;
 import io.attentivecourier.row.Rejection;
 import io.attentivecourier.row.RowBatch;
 import io.attentivecourier.row.Rule;
-import io.attentivecourier.row.ValuesHash;
 import io.attentivecourier.settings.IdentifierKind;
-import io.attentivecourier.settings.PhoneCheck;
+import io.attentivecourier.settings.PipelineSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,18 +16,21 @@ import java.util.Map;
 /** The rules of the attributes' door, over batches of one run, by one thread at a time. */
 public final class AttributeRules {
   private final AttributeColumns columns;
-  private final AttributeColumn[] attributes;
-  private final Identifier identifier;
+  private final AttributeColumns.AttributeColumn[] attributes;
+  private final IdentifierRules identifier;
   private final MemberHash members;
-  private final ValuesHash hash;
+  private final IdentifierKey.ValuesHash hash;
   private final UserLine line;
   private final Object[] values;
 
   public AttributeRules(
-      AttributeColumns columns, IdentifierKind kind, PhoneCheck phoneCheck, IdentifierKey key) {
+      AttributeColumns columns,
+      IdentifierKind kind,
+      PipelineSettings.PhoneCheck phoneCheck,
+      IdentifierKey key) {
     this.columns = columns;
-    this.attributes = columns.attributes().toArray(AttributeColumn[]::new);
-    this.identifier = Identifier.ofApi(columns.identifier(), kind, phoneCheck);
+    this.attributes = columns.attributes().toArray(AttributeColumns.AttributeColumn[]::new);
+    this.identifier = IdentifierRules.ofApi(columns.identifier(), kind, phoneCheck);
     this.members = key.memberHash();
     this.hash = key.valuesHash();
     this.line = new UserLine(kind, names());
@@ -97,8 +99,8 @@ public final class AttributeRules {
 
   private Rule ofIdentifier(Object value) {
     String text = Cell.text(columns.identifier(), value);
-    Rule illegible = text == null ? null : AttributeColumn.illegible(text);
-    return illegible == null ? identifier.broken(value) : illegible;
+    Rule illegible = text == null ? null : AttributeColumns.AttributeColumn.illegible(text);
+    return illegible == null ? identifier.brokenRule(value) : illegible;
   }
 
   /** What a rejection keeps as a hash; of objects and bytes of a driver there is no fixed text. */
@@ -106,4 +108,26 @@ public final class AttributeRules {
     boolean plain = value instanceof String || value instanceof Number || value instanceof Boolean;
     return plain ? value.toString() : null;
   }
+
+  /**
+   * One person as they are sent. It holds a person, so it prints none of it.
+   *
+   * @param hash of the identifier, keyed
+   * @param identifier E.164 or an e-mail in lower case
+   * @param values keyed hash of the names, types and values that are sent
+   * @param present a bit an attribute in the order of {@link AttributeRules#names}: attribute i is
+   *     bit i mod 8, counted from the lowest, of byte i / 8; none is set where all values are null
+   * @param line the user record as JSON in ASCII, without a line end; below 1 MiB
+   */
+  public record AttributeRow(
+      long hash, String identifier, long values, byte[] present, byte[] line) {
+
+    @Override
+    public String toString() {
+      return "a person with " + present.length + " bytes of presence";
+    }
+  }
+
+  /** A batch of rows after the rules: each row is in one of the two lists, in the query's order. */
+  public record CheckedPeople(List<AttributeRow> good, List<Rejection> rejections) {}
 }

@@ -1,7 +1,7 @@
 package io.attentivecourier.attribute;
 
 import io.attentivecourier.row.Cell;
-import io.attentivecourier.settings.AttributeType;
+import io.attentivecourier.settings.AttributeSettings;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.UUID;
@@ -25,7 +25,7 @@ final class TypedValue {
   /**
    * @param raw not null and not blank
    */
-  static Object of(AttributeType type, Object raw) {
+  static Object of(AttributeSettings.AttributeType type, Object raw) {
     return switch (type) {
       case STRING -> text(raw);
       case NUMBER -> number(raw);

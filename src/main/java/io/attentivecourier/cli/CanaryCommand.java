@@ -4,20 +4,24 @@ import io.attentivecourier.Pipelines;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.row.Rule;
-import io.attentivecourier.run.Canary;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
+import io.attentivecourier.run.RunState;
 import io.attentivecourier.segment.SegmentName;
-import io.attentivecourier.settings.Door;
+import io.attentivecourier.settings.Destination;
 import io.attentivecourier.settings.SettingsFault;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** A live test: a few people of a pipeline's result, under a name that no pipeline delivers. */
 @Command(
@@ -51,7 +55,7 @@ final class CanaryCommand implements Callable<Integer> {
     @Option(
         names = "--rows",
         paramLabel = "N",
-        converter = Few.class,
+        converter = CanaryRows.class,
         description = "the first N of the result by identifier, 1 to 1000")
     private int rows;
   }
@@ -63,17 +67,17 @@ final class CanaryCommand implements Callable<Integer> {
     OneRun one = OneRun.of(options, pipeline);
     requireName();
     if (who.only == null) {
-      return one.now(ledger -> canary(ledger, Canary.first(segment, who.rows)));
+      return one.now(ledger -> canary(ledger, RunRequest.Canary.first(segment, who.rows)));
     }
     CanaryPeople people = people(screen, one);
-    Canary canary = Canary.only(segment, people.people(), people);
-    RunReport report = one.ended(ledger -> canary(ledger, canary));
+    RunRequest.Canary canary = RunRequest.Canary.only(segment, people.people(), people);
+    RunReport report = one.runToEnd(ledger -> canary(ledger, canary));
     return new CanaryScreen(screen, people).show(report);
   }
 
   /** The API has no list to test with: an attribute is set, and a person who is asked was asked. */
   private void requireSegments(Home home) {
-    if (Pipelines.door(home, pipeline) != Door.SEGMENTS) {
+    if (Pipelines.destination(home, pipeline) != Destination.SEGMENTS) {
       throw new SettingsFault(
           pipeline, "sends no segments, so it has no canary", "`courier plan " + pipeline + "`");
     }
@@ -94,13 +98,13 @@ final class CanaryCommand implements Callable<Integer> {
     if (!refused.isEmpty()) {
       screen.warn(
           "lines of --only that are no %s, left out: %d (%s)"
-              .formatted(kind.id(), refused.size(), LineNumbers.of(refused)));
+              .formatted(kind.id(), refused.size(), CanaryPeople.LineNumbers.of(refused)));
     }
     return people;
   }
 
   /** A canary under a list's name would replace the list. */
-  private Occasion canary(Ledger ledger, Canary canary) {
+  private RunRequest canary(Ledger ledger, RunRequest.Canary canary) {
     ledger.owners().keySet().stream()
         .filter(owned -> SegmentName.foldedForm(owned).equals(SegmentName.foldedForm(segment)))
         .findFirst()
@@ -108,10 +112,88 @@ final class CanaryCommand implements Callable<Integer> {
             owned -> {
               throw fault("would replace the list \"" + owned + "\"", "take another name");
             });
-    return Occasion.canary(canary);
+    return RunRequest.canary(canary);
   }
 
   private static SettingsFault fault(String fault, String mend) {
     return new SettingsFault("--segment", fault, mend);
+  }
+
+  /** How many people a canary takes: a thousand at most, so that it stays a test. */
+  private static final class CanaryRows implements ITypeConverter<Integer> {
+    private static final int MOST = 1000;
+
+    @Override
+    public Integer convert(String typed) {
+      try {
+        int rows = Integer.parseInt(typed);
+        if (rows >= 1 && rows <= MOST) {
+          return rows;
+        }
+      } catch (NumberFormatException e) {
+        throw new TypeConversionException("not a number from 1 to " + MOST + ": " + typed);
+      }
+      throw new TypeConversionException("not a number from 1 to " + MOST + ": " + typed);
+    }
+  }
+
+  /** A live test as the operator reads it: the run, and who of the file was in the result. */
+  private static final class CanaryScreen {
+    private final Screen screen;
+    private final CanaryPeople people;
+
+    CanaryScreen(Screen screen, CanaryPeople people) {
+      this.screen = screen;
+      this.people = people;
+    }
+
+    int show(RunReport report) {
+      screen.document(document(report));
+      new RunScreen(screen).show(report);
+      if (people.isAnswered()) {
+        screen.line("  " + inResult());
+      }
+      if (report.state() == RunState.WHOLE) {
+        report.segments().forEach(list -> screen.line("  next: " + look(list.name(), list.rows())));
+      }
+      return report.state().exitCode();
+    }
+
+    private String inResult() {
+      long present = people.present();
+      String told =
+          "%,d of %,d people of the file %s in the result"
+              .formatted(present, people.people().size(), present == 1 ? "is" : "are");
+      var missing = people.missing();
+      return missing.isEmpty()
+          ? told
+          : told
+              + "; "
+              + CanaryPeople.LineNumbers.of(missing)
+              + (missing.size() == 1 ? " is not" : " are not");
+    }
+
+    private static String look(String segment, long rows) {
+      String people = rows == 1 ? "1 member" : "%,d members".formatted(rows);
+      return "look in Attentive for the segment \"%s\", it should have %s"
+          .formatted(segment, people);
+    }
+
+    private Map<String, Object> document(RunReport report) {
+      Map<String, Object> document = new LinkedHashMap<>(Json.of(report));
+      if (people.isAnswered()) {
+        document.put("only", only());
+      }
+      return document;
+    }
+
+    private Map<String, Object> only() {
+      Map<String, Object> only = new LinkedHashMap<>();
+      only.put("people", people.people().size());
+      only.put("inResult", people.present());
+      only.put("notInResult", people.missing());
+      only.put("notTaken", people.refused());
+      return only;
+    }
   }
 }

@@ -3,7 +3,7 @@ package io.attentivecourier.cli;
 import io.attentivecourier.home.WrittenText;
 import io.attentivecourier.row.Email;
 import io.attentivecourier.row.Phone;
-import io.attentivecourier.run.RollCall;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.settings.IdentifierKind;
 import io.attentivecourier.settings.SettingsFault;
 import java.io.BufferedReader;
@@ -25,7 +25,7 @@ import java.util.Set;
  * The people of a canary's file: one identifier a line, in any form that a row may have, and as a
  * spreadsheet writes it, with a byte order mark and in quotes. They are counted and never shown.
  */
-final class CanaryPeople implements RollCall {
+final class CanaryPeople implements RunRequest.RollCall {
   private static final String STANDARD_INPUT = "-";
 
   private final IdentifierKind kind;
@@ -131,5 +131,39 @@ final class CanaryPeople implements RollCall {
   @Override
   public String toString() {
     return lines.size() + " people, " + refused.size() + " lines refused";
+  }
+
+  /** Lines of a file by their numbers: {@code line 4}, {@code lines 2, 4, 6 to 8}. */
+  static final class LineNumbers {
+    /** So many fit three lines of a terminal; the document of {@code --json} has them all. */
+    private static final int MOST_RANGES = 20;
+
+    private LineNumbers() {}
+
+    /**
+     * @param numbers ascending, at least one
+     */
+    static String of(List<Integer> numbers) {
+      return (numbers.size() == 1 ? "line " : "lines ") + String.join(", ", ranges(numbers));
+    }
+
+    private static List<String> ranges(List<Integer> numbers) {
+      List<String> ranges = new ArrayList<>();
+      int from = 0;
+      for (int at = 0; at < numbers.size() && ranges.size() < MOST_RANGES; at++) {
+        if (at + 1 == numbers.size() || numbers.get(at + 1) != numbers.get(at) + 1) {
+          ranges.add(range(numbers.get(from), numbers.get(at)));
+          from = at + 1;
+        }
+      }
+      if (from < numbers.size()) {
+        ranges.add("and %,d more".formatted(numbers.size() - from));
+      }
+      return ranges;
+    }
+
+    private static String range(int first, int last) {
+      return first == last ? String.valueOf(first) : first + " to " + last;
+    }
   }
 }

@@ -4,8 +4,8 @@ import io.attentivecourier.Pipelines;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Trees;
 import io.attentivecourier.settings.Fault;
-import io.attentivecourier.settings.Reading;
 import io.attentivecourier.settings.Settings;
+import io.attentivecourier.settings.SettingsReading;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,28 +38,28 @@ final class CheckCommand implements Callable<Integer> {
 
   private int check(Home home, Screen screen) throws Exception {
     // Of the home as it is: who may change its state is for a check to tell.
-    Reading reading = reading(options.home());
+    SettingsReading reading = reading(options.home());
     reading.warnings().forEach(screen::warn);
     List<Fault> faults = new ArrayList<>(HomeFaults.of(home));
     faults.addAll(reading.faults());
     if (reading.settings() != null && Files.isDirectory(home.root())) {
-      faults.addAll(checked(home, reading.settings(), screen));
+      faults.addAll(checkPipelines(home, reading.settings(), screen));
     }
     screen.faults(faults);
     if (faults.isEmpty()) {
       screen.line("settings are good, pipelines too: " + Pipelines.names(home).size());
     }
-    return faults.isEmpty() ? ExitCodes.OK : ExitCodes.USAGE;
+    return faults.isEmpty() ? Cli.ExitCodes.OK : Cli.ExitCodes.USAGE;
   }
 
-  private Reading reading(Home home) {
+  private SettingsReading reading(Home home) {
     return offlineSecrets
         ? Settings.readWithoutSecrets(home, options.sets(), System.getenv())
         : Settings.read(home, options.sets(), System.getenv());
   }
 
   /** What a run would refuse, and what it would go on with and somebody should know. */
-  private List<Fault> checked(Home home, Settings settings, Screen screen) throws Exception {
+  private List<Fault> checkPipelines(Home home, Settings settings, Screen screen) throws Exception {
     Logs.begin(home, options.verbose(), settings.retentionDays());
     Pipelines.warnings(home, settings).forEach(screen::warn);
     List<Fault> faults = new ArrayList<>(Options.lackingForPipelines(home, settings));

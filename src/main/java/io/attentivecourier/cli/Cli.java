@@ -6,12 +6,14 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. */
 @Command(
@@ -80,7 +82,7 @@ public final class Cli implements Runnable {
   }
 
   private static int usage(ParameterException e, String[] args) {
-    String message = Misspelt.text(e);
+    String message = UsageFault.text(e);
     String command = ("courier " + helpOf(e.getCommandLine())).strip();
     if (List.of(args).contains("--json")) {
       String mend = "see `" + command + " --help`";
@@ -96,5 +98,58 @@ public final class Cli implements Runnable {
 
   private static String helpOf(CommandLine line) {
     return line.getParent() == null ? "" : line.getCommandName();
+  }
+
+  /**
+   * What is wrong with a command line, without the words that may be a secret or a person: a screen
+   * and the log of a scheduler are read by others. Picocli's own texts repeat every word.
+   */
+  private static final class UsageFault {
+    private static final String SET = "'--set'";
+
+    private UsageFault() {}
+
+    static String text(ParameterException fault) {
+      if (fault instanceof UnmatchedArgumentException unmatched) {
+        return unmatched(unmatched);
+      }
+      // Not asked of its ArgSpec: picocli leaves that out where a word lacks its "=".
+      String text = fault.getMessage();
+      return text.contains(SET) ? "--set takes KEY=VALUE, as one word" : text;
+    }
+
+    /** The name of a command is no secret; a word after it may be the half of one. */
+    private static String unmatched(UnmatchedArgumentException fault) {
+      List<String> words = fault.getUnmatched();
+      boolean command = fault.getCommandLine().getParent() == null;
+      List<String> options =
+          words.stream().filter(word -> word.startsWith("-")).map(UsageFault::name).toList();
+      if (!options.isEmpty()) {
+        return "unknown option: " + String.join(", ", options);
+      }
+      return command
+          ? "unknown command: " + words.get(0)
+          : words.stream()
+              .map(word -> "…")
+              .collect(Collectors.joining(" ", "too many words: ", ""));
+    }
+
+    /** An option without its value. */
+    private static String name(String option) {
+      return option.replaceAll("=.*", "");
+    }
+  }
+
+  /** Exit codes that belong to no state of a run. */
+  static final class ExitCodes {
+    static final int OK = 0;
+    static final int FAILED = 1;
+    static final int USAGE = 2;
+    static final int BUSY = 5;
+
+    /** Of a question: there is nothing of that kind. */
+    static final int NOWHERE = 6;
+
+    private ExitCodes() {}
   }
 }

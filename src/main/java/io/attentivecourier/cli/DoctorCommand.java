@@ -1,6 +1,6 @@
 package io.attentivecourier.cli;
 
-import io.attentivecourier.Doctor;
+import io.attentivecourier.doctor.Doctor;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.settings.Settings;
 import java.util.LinkedHashMap;
@@ -29,22 +29,22 @@ final class DoctorCommand implements Callable<Integer> {
     Home home = options.home();
     Screen screen = options.screen();
     Settings settings = options.settingsOfHome(home, screen);
-    List<Doctor.Finding> findings = new Doctor(home, settings).examine(!noProbe);
+    List<Doctor.Examined> findings = new Doctor(home, settings).examine(!noProbe);
     findings.forEach(finding -> show(screen, finding));
     screen.document(document(findings));
-    return findings.stream().mapToInt(Doctor.Finding::exitCode).max().orElse(ExitCodes.OK);
+    return findings.stream().mapToInt(Doctor.Examined::exitCode).max().orElse(Cli.ExitCodes.OK);
   }
 
-  private static void show(Screen screen, Doctor.Finding finding) {
+  private static void show(Screen screen, Doctor.Examined finding) {
     boolean good = finding.fault() == null;
     String text = good ? finding.text() : finding.fault().key() + ": " + finding.text();
     screen.line("%-7s %-10s %s".formatted(finding.verdict(), finding.part(), text));
     if (!good) {
-      screen.line("%19s%s".formatted("", finding.fault().mend()));
+      screen.line("%19s%s".formatted("", finding.fault().fix()));
     }
   }
 
-  private static Map<String, Object> document(List<Doctor.Finding> findings) {
+  private static Map<String, Object> document(List<Doctor.Examined> findings) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put(
         "faults",
@@ -56,7 +56,7 @@ final class DoctorCommand implements Callable<Integer> {
     return document;
   }
 
-  private static Map<String, String> document(Doctor.Finding finding) {
+  private static Map<String, String> document(Doctor.Examined finding) {
     Map<String, String> document = new LinkedHashMap<>();
     document.put("part", finding.part());
     document.put("verdict", finding.verdict());

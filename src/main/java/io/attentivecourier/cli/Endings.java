@@ -5,7 +5,6 @@ import io.attentivecourier.home.Causes;
 import io.attentivecourier.home.FatalFault;
 import io.attentivecourier.home.FullDisk;
 import io.attentivecourier.ledger.LedgerFault;
-import io.attentivecourier.pickup.Obstacle;
 import io.attentivecourier.pickup.PickupFault;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
@@ -25,18 +24,18 @@ final class Endings {
     Screen screen = new Screen(parsed.originalArgs().contains("--json"));
     // Camel wraps what a step threw, sometimes twice: what it was stands in the cause.
     return Causes.first(fault, SettingsFault.class)
-        .map(settings -> told(screen, settings.faults(), ExitCodes.USAGE))
-        .or(() -> Causes.first(fault, ConsoleFault.class).map(one -> told(screen, one)))
-        .or(() -> known(fault).map(one -> told(screen, List.of(one), ExitCodes.FAILED)))
+        .map(settings -> report(screen, settings.faults(), Cli.ExitCodes.USAGE))
+        .or(() -> Causes.first(fault, ConsoleFault.class).map(one -> report(screen, one)))
+        .or(() -> known(fault).map(one -> report(screen, List.of(one), Cli.ExitCodes.FAILED)))
         .orElseGet(() -> unexpected(fault, screen));
   }
 
-  private static int told(Screen screen, ConsoleFault console) {
+  private static int report(Screen screen, ConsoleFault console) {
     Fault fault = new Fault(console.key(), console.fault(), console.mend());
-    return told(screen, List.of(fault), ExitCodes.USAGE);
+    return report(screen, List.of(fault), Cli.ExitCodes.USAGE);
   }
 
-  private static int told(Screen screen, List<Fault> faults, int exitCode) {
+  private static int report(Screen screen, List<Fault> faults, int exitCode) {
     screen.faults(faults);
     return exitCode;
   }
@@ -51,23 +50,23 @@ final class Endings {
 
   private static Fault ledger(LedgerFault fault) {
     String text = fault.fault() + " (" + fault.reason().id() + ")";
-    return new Fault("courier.ledger.url", text, fault.mend());
+    return new Fault("courier.ledger.url", text, fault.fix());
   }
 
   private static Fault refusal(Refusal refusal) {
     String text = refusal.getMessage() + " (" + refusal.reason().id() + ")";
-    return new Fault("courier", text, refusal.reason().mend());
+    return new Fault("courier", text, refusal.reason().fix());
   }
 
   private static Fault noSpace() {
-    return new Fault("var/", "no space left (no-space)", Reason.NO_SPACE.mend());
+    return new Fault("var/", "no space left (no-space)", Reason.NO_SPACE.fix());
   }
 
   private static Fault fault(PickupFault fault) {
     return new Fault(
-        fault.obstacle().map(Obstacle::key).orElse("courier.sftp"),
+        fault.obstacle().map(PickupFault.Obstacle::key).orElse("courier.sftp"),
         fault.getMessage(),
-        fault.obstacle().map(Obstacle::fix).orElse(fault.reason().mend()));
+        fault.obstacle().map(PickupFault.Obstacle::fix).orElse(fault.reason().fix()));
   }
 
   private static int unexpected(Exception fault, Screen screen) {
@@ -78,6 +77,6 @@ final class Endings {
                 "courier",
                 "stopped by " + fault.getClass().getSimpleName() + ", which nobody foresaw",
                 "look into var/log/courier.log, or run it again with --verbose")));
-    return ExitCodes.FAILED;
+    return Cli.ExitCodes.FAILED;
   }
 }

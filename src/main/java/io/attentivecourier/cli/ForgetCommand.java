@@ -2,10 +2,11 @@ package io.attentivecourier.cli;
 
 import io.attentivecourier.KeptPeople;
 import io.attentivecourier.home.Home;
-import io.attentivecourier.member.Forgotten;
-import io.attentivecourier.member.Person;
+import io.attentivecourier.known.KeptErasure;
+import io.attentivecourier.known.PersonQuery;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,19 +21,19 @@ import picocli.CommandLine.Mixin;
 final class ForgetCommand implements Callable<Integer> {
   @Mixin private Options options;
 
-  @Mixin private Identifier identifier;
+  @Mixin private TypedPerson identifier;
 
   @Override
   public Integer call() throws Exception {
     Home home = options.home();
     Screen screen = options.screen();
     Settings settings = options.settings(home, screen);
-    Person person = identifier.person();
+    PersonQuery person = identifier.person();
     try (KeptPeople people = KeptPeople.open(home, settings, Clock.systemUTC())) {
-      Optional<Forgotten> forgotten = people.forget(person);
+      Optional<KeptErasure.ErasureCounts> forgotten = people.forget(person);
       return forgotten.isEmpty()
           ? busy(screen)
-          : said(screen, forgotten.get(), people.waiting(), settings.retentionDays());
+          : report(screen, forgotten.get(), people.waiting(), settings.retentionDays());
     }
   }
 
@@ -40,12 +41,73 @@ final class ForgetCommand implements Callable<Integer> {
     String message = "a pipeline is running, nothing was changed; try again when it has ended";
     screen.line(message);
     screen.document(Map.of("state", "BUSY", "message", message));
-    return ExitCodes.BUSY;
+    return Cli.ExitCodes.BUSY;
   }
 
-  private static int said(Screen screen, Forgotten forgotten, List<String> waiting, int days) {
+  private static int report(
+      Screen screen, KeptErasure.ErasureCounts forgotten, List<String> waiting, int days) {
     screen.document(ForgetScreen.document(forgotten, waiting));
     new ForgetScreen(screen, days).show(forgotten, waiting);
-    return ExitCodes.OK;
+    return Cli.ExitCodes.OK;
+  }
+
+  /** What was taken away, in counts, and what was not looked into. */
+  private static final class ForgetScreen {
+    private final Screen screen;
+    private final int retentionDays;
+
+    ForgetScreen(Screen screen, int retentionDays) {
+      this.screen = screen;
+      this.retentionDays = retentionDays;
+    }
+
+    void show(KeptErasure.ErasureCounts forgotten, List<String> waiting) {
+      screen.line(forgotten.isAny() ? "removed:" : "nothing of that person was found");
+      if (forgotten.isAny()) {
+        screen.table(table(forgotten));
+      }
+      showNotLookedInto(forgotten.notLookedInto());
+      waiting(waiting);
+    }
+
+    private static Screen.Table table(KeptErasure.ErasureCounts forgotten) {
+      return new Screen.Table("rl")
+          .row(forgotten.sent(), "lines in var/sent")
+          .row(forgotten.failed(), "lines in var/failed")
+          .row(forgotten.rejected(), "lines in var/rejected")
+          .row(forgotten.snapshots(), "entries in var/members")
+          .row(forgotten.known(), "entries in var/people");
+    }
+
+    private void showNotLookedInto(List<String> files) {
+      if (!files.isEmpty()) {
+        screen.line("not looked into, as they are packed, encrypted or damaged:");
+        files.forEach(file -> screen.line("  var/" + file));
+        screen.line(
+            "  next: delete them, or wait: they go " + retentionDays + " days after the run");
+      }
+    }
+
+    private void waiting(List<String> runs) {
+      if (!runs.isEmpty()) {
+        screen.line("not touched, as they are sealed and wait to be delivered:");
+        runs.forEach(run -> screen.line("  var/outbox/" + run));
+        screen.line("  next: forget again once they are sent");
+      }
+    }
+
+    static Map<String, Object> document(KeptErasure.ErasureCounts forgotten, List<String> waiting) {
+      Map<String, Object> removed = new LinkedHashMap<>();
+      removed.put("sent", forgotten.sent());
+      removed.put("failed", forgotten.failed());
+      removed.put("rejected", forgotten.rejected());
+      removed.put("members", forgotten.snapshots());
+      removed.put("people", forgotten.known());
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("removed", removed);
+      document.put("notLookedInto", forgotten.notLookedInto());
+      document.put("waiting", waiting);
+      return document;
+    }
   }
 }

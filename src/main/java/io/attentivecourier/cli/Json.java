@@ -3,9 +3,9 @@ package io.attentivecourier.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.attentivecourier.run.Counts;
 import io.attentivecourier.run.QueryFault;
 import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.SegmentOutcome;
 import java.io.IOException;
@@ -45,7 +45,7 @@ final class Json {
     document.put("state", report.state().name());
     document.put("reason", report.reason());
     if (QUERY.contains(String.valueOf(report.reason()))) {
-      document.put("query", QueryFault.said(report.message()).map(Json::of).orElse(null));
+      document.put("query", QueryFault.parse(report.message()).map(Json::of).orElse(null));
     }
     if (report.planned()) {
       document.put("planned", true);
@@ -76,7 +76,7 @@ final class Json {
     return document;
   }
 
-  private static Map<String, Object> rows(Counts counts) {
+  private static Map<String, Object> rows(RunReport.Counts counts) {
     Map<String, Object> rows = new LinkedHashMap<>();
     rows.put("read", counts.read());
     rows.put("rejected", counts.rejected());
@@ -98,5 +98,34 @@ final class Json {
     document.put("bytes", segment.bytes());
     document.put("sha256", segment.sha256());
     return document;
+  }
+
+  /** What stands in the document of an API run where that of a list has its segments. */
+  private static final class UsersDocument {
+    private UsersDocument() {}
+
+    static void put(Map<String, Object> document, RunReport report) {
+      RunReport.Users users = report.users() == null ? RunReport.Users.NONE : report.users();
+      document.put("users", counts(users, report.kind()));
+      document.put("requests", users.requests());
+      document.put("refusedByReason", users.refusedByReason());
+    }
+
+    /** Attributes are upserts of known people, so nobody is already sent or created by them. */
+    private static Map<String, Object> counts(RunReport.Users users, RunKind kind) {
+      Map<String, Object> counts = new LinkedHashMap<>();
+      counts.put("sent", users.sent());
+      counts.put("unchanged", users.unchanged());
+      counts.put("applied", users.applied());
+      counts.put("refused", users.refused());
+      counts.put("unconfirmed", users.unconfirmed());
+      counts.put("cleared", users.cleared());
+      if (kind == RunKind.SUBSCRIBERS) {
+        counts.put("alreadySent", users.alreadySent());
+        counts.put("newlyCreated", users.newlyCreated());
+        counts.put("previouslyCreated", users.previouslyCreated());
+      }
+      return counts;
+    }
   }
 }

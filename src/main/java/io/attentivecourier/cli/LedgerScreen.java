@@ -51,12 +51,12 @@ final class LedgerScreen {
     lines.stream()
         .flatMap(line -> notes.pause(line).stream())
         .distinct()
-        .forEach(pause -> screen.line("  " + notes.told(pause)));
+        .forEach(pause -> screen.line("  " + notes.text(pause)));
   }
 
   private void users(DayLine line) {
     if (line.report() != null) {
-      UsersText.lines(line.report())
+      RunScreen.UsersText.lines(line.report())
           .forEach(text -> screen.line("  %s: %s".formatted(line.report().run(), text)));
     }
   }
@@ -128,7 +128,7 @@ final class LedgerScreen {
   private void retry(DayLine line) {
     notes
         .retry(line)
-        .map(TimeNotes::told)
+        .map(TimeNotes::text)
         .ifPresent(told -> screen.line("  %s: %s".formatted(line.report().run(), told)));
   }
 
@@ -136,9 +136,9 @@ final class LedgerScreen {
     if (line.report() != null && line.report().reason() != null) {
       Reason reason = Reason.of(line.report().reason());
       screen.line("  %s: %s".formatted(line.report().run(), line.report().message()));
-      screen.line("    next: " + reason.mend());
-    } else if (line.report() != null && UsersText.next(line.report()) != null) {
-      String next = UsersText.next(line.report());
+      screen.line("    next: " + reason.fix());
+    } else if (line.report() != null && RunScreen.UsersText.next(line.report()) != null) {
+      String next = RunScreen.UsersText.next(line.report());
       screen.line("  %s: next: %s".formatted(line.report().run(), next));
     }
   }

@@ -5,12 +5,13 @@ import io.attentivecourier.Pipelines;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.Pause;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.settings.Door;
+import io.attentivecourier.settings.Destination;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,7 +26,7 @@ final class OneRun {
   /** Why the pipeline runs. Asked once nothing is left of earlier runs, so the ledger is true. */
   @FunctionalInterface
   interface Asked {
-    Occasion of(Ledger ledger);
+    RunRequest of(Ledger ledger);
   }
 
   /** What is done before anything is reconciled. */
@@ -61,24 +62,24 @@ final class OneRun {
 
   /** Runs it to its end; returns the exit code of its state. */
   int now(Asked asked) throws Exception {
-    return report(ended(courier -> courier.load(pipeline), asked));
+    return report(runToEnd(courier -> courier.load(pipeline), asked));
   }
 
   /** Runs it to its end. */
-  RunReport ended(Asked asked) throws Exception {
-    return ended(courier -> courier.load(pipeline), asked).report();
+  RunReport runToEnd(Asked asked) throws Exception {
+    return runToEnd(courier -> courier.load(pipeline), asked).report();
   }
 
   /** Sends what is kept of it: without its file, which may be the one that is broken. */
   int fromKept(Asked asked) throws Exception {
-    return report(ended(courier -> {}, asked));
+    return report(runToEnd(courier -> {}, asked));
   }
 
   /** A run, and the pause that its pipeline is in. */
   private record Ended(RunReport report, Optional<Pause> pause) {}
 
-  private Ended ended(Prepared prepared, Asked asked) throws Exception {
-    Door door = Pipelines.door(home, pipeline);
+  private Ended runToEnd(Prepared prepared, Asked asked) throws Exception {
+    Destination door = Pipelines.destination(home, pipeline);
     try (Courier courier = Courier.start(home, settings, Clock.systemUTC(), door);
         OnSignal signal = OnSignal.stop(courier)) {
       prepared.by(courier);
@@ -89,18 +90,18 @@ final class OneRun {
   }
 
   private RunReport run(Courier courier, Asked asked) throws Exception {
-    Occasion occasion = asked.of(courier.ledger());
+    RunRequest request = asked.of(courier.ledger());
     try (AutoCloseable line = ProgressLine.over(pipeline, () -> courier.progress(pipeline))) {
-      return followed(courier, begun(courier, occasion));
+      return follow(courier, begin(courier, request));
     }
   }
 
-  private RunReport begun(Courier courier, Occasion occasion) throws Exception {
-    return occasion.kept() == null ? courier.run(pipeline, occasion) : courier.resend(occasion);
+  private RunReport begin(Courier courier, RunRequest request) throws Exception {
+    return request.keptRun().isEmpty() ? courier.run(pipeline, request) : courier.resend(request);
   }
 
   /** A run of people is sealed by now; its sending and its receipts are still to come. */
-  private RunReport followed(Courier courier, RunReport report) {
+  private RunReport follow(Courier courier, RunReport report) {
     if (isSealed(report)) {
       return courier.follow(report.run(), wait);
     }
@@ -134,5 +135,45 @@ final class OneRun {
     screen.document(Json.of(report));
     new RunScreen(screen).show(report);
     return report.state().exitCode();
+  }
+
+  /**
+   * Ends a one-shot command well on SIGTERM and Ctrl-C: a run that is read stops between two
+   * batches, a delivery between two files, and only a query or a server that says nothing is cut
+   * off.
+   */
+  private static final class OnSignal implements AutoCloseable {
+    /** A signal is answered within 30 s; the end of the process itself takes a few. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Thread hook;
+
+    private OnSignal(Thread hook) {
+      this.hook = hook;
+    }
+
+    /** From now until it is closed. */
+    static OnSignal stop(Courier courier) {
+      Thread hook = new Thread(() -> stopNow(courier), "on-signal");
+      Runtime.getRuntime().addShutdownHook(hook);
+      return new OnSignal(hook);
+    }
+
+    private static void stopNow(Courier courier) {
+      try {
+        courier.stop(PATIENCE);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException endingAlready) {
+        return;
+      }
+    }
   }
 }

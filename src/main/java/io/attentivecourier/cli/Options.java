@@ -3,9 +3,9 @@ package io.attentivecourier.cli;
 import io.attentivecourier.Pipelines;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.settings.Fault;
-import io.attentivecourier.settings.Reading;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
+import io.attentivecourier.settings.SettingsReading;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ final class Options {
 
   /** The settings, with warnings shown and the log begun. */
   Settings settings(Home home, Screen screen) {
-    Reading reading = Settings.read(home, sets, System.getenv());
+    SettingsReading reading = Settings.read(home, sets, System.getenv());
     reading.warnings().forEach(screen::warn);
     if (!reading.faults().isEmpty()) {
       throw new SettingsFault(reading.faults());
@@ -98,7 +98,8 @@ final class Options {
   /** What the runs of the pipelines that are there lack. */
   static List<Fault> lackingForPipelines(Home home, Settings settings) {
     return Pipelines.names(home).stream()
-        .flatMap(name -> settings.faultsForDelivery(Pipelines.door(home, name), name).stream())
+        .flatMap(
+            name -> settings.faultsForDelivery(Pipelines.destination(home, name), name).stream())
         .distinct()
         .toList();
   }
@@ -108,8 +109,8 @@ final class Options {
     return complete(
         home,
         screen,
-        PipelineNames.faults(home, pipeline),
-        settings -> settings.faultsForDelivery(Pipelines.door(home, pipeline), pipeline));
+        HomeFaults.UnknownPipeline.faults(home, pipeline),
+        settings -> settings.faultsForDelivery(Pipelines.destination(home, pipeline), pipeline));
   }
 
   /** The settings of a command that only reads the warehouse, for one pipeline. */
@@ -117,8 +118,8 @@ final class Options {
     return complete(
         home,
         screen,
-        PipelineNames.faults(home, pipeline),
-        settings -> settings.faultsForQuery(Pipelines.door(home, pipeline), pipeline));
+        HomeFaults.UnknownPipeline.faults(home, pipeline),
+        settings -> settings.faultsForQuery(Pipelines.destination(home, pipeline), pipeline));
   }
 
   /** The settings of a home, whatever they lack: for a command that says so itself. */
@@ -128,7 +129,7 @@ final class Options {
 
   private Settings complete(
       Home home, Screen screen, List<Fault> known, Function<Settings, List<Fault>> lacking) {
-    Reading reading = Settings.read(home, sets, System.getenv());
+    SettingsReading reading = Settings.read(home, sets, System.getenv());
     reading.warnings().forEach(screen::warn);
     List<Fault> faults = new ArrayList<>(HomeFaults.of(home));
     faults.addAll(reading.faults());

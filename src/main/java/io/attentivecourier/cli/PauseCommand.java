@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     description = "stop a pipeline's fires, retries and catch-up at once, also of a running serve")
 final class PauseCommand implements Callable<Integer> {
   @Mixin private Options options;
-  @Mixin private Reasoned reason;
+  @Mixin private Operator.ReasonOption reason;
 
   @Parameters(paramLabel = "PIPELINE", description = "its name, as its file is called")
   private String pipeline;
@@ -29,7 +29,7 @@ final class PauseCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Home home = options.home();
     Screen screen = options.screen();
-    PipelineNames.require(home, pipeline);
+    HomeFaults.UnknownPipeline.require(home, pipeline);
     Settings settings = options.settings(home, screen);
     Clock clock = Clock.systemUTC();
     String who = reason.who();
@@ -39,7 +39,7 @@ final class PauseCommand implements Callable<Integer> {
     }
     tellRun(home, screen);
     screen.line("  next: courier resume " + pipeline);
-    return ExitCodes.OK;
+    return Cli.ExitCodes.OK;
   }
 
   private void show(Screen screen, Pause pause, PausedText text) {

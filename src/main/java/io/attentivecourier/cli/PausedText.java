@@ -31,7 +31,7 @@ final class PausedText {
   /** What it is, since when, and what ends it. */
   String line(Pause pause) {
     return pause.isBySetting()
-        ? "%s is %s: `serve` starts nothing of it".formatted(pause.pipeline(), pause.told())
+        ? "%s is %s: `serve` starts nothing of it".formatted(pause.pipeline(), pause.text())
         : "%s is paused since %s by %s: %s; `courier resume %1$s` ends it"
             .formatted(pause.pipeline(), since(pause), pause.who(), pause.reason());
   }

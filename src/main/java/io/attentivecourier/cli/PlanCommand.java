@@ -3,8 +3,8 @@ package io.attentivecourier.cli;
 import io.attentivecourier.Courier;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.row.RejectedRows;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.settings.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,21 +36,21 @@ final class PlanCommand implements Callable<Integer> {
     Settings settings = options.settingsForWarehouse(home, screen, pipeline);
     try (Courier courier = Courier.start(home, settings, Clock.systemUTC())) {
       courier.load(pipeline);
-      RunReport report = watched(courier);
+      RunReport report = plan(courier);
       screen.document(Json.of(report));
-      new RunScreen(screen, noted(home, report)).show(report);
+      new RunScreen(screen, rejectedFile(home, report)).show(report);
       return report.state().exitCode();
     }
   }
 
-  private RunReport watched(Courier courier) throws Exception {
+  private RunReport plan(Courier courier) throws Exception {
     try (AutoCloseable line = ProgressLine.over(pipeline, () -> courier.progress(pipeline))) {
-      return courier.run(pipeline, rejected ? Occasion.PLAN_WITH_REJECTED : Occasion.PLAN);
+      return courier.run(pipeline, rejected ? RunRequest.PLAN_WITH_REJECTED : RunRequest.PLAN);
     }
   }
 
   /** Where its rejected rows are, if it was to note them and there are any. */
-  private Path noted(Home home, RunReport report) {
+  private Path rejectedFile(Home home, RunReport report) {
     if (!rejected || report.counts().rejectedByRule().isEmpty()) {
       return null;
     }

@@ -2,34 +2,37 @@ package io.attentivecourier.cli;
 
 import io.attentivecourier.Pipelines;
 import io.attentivecourier.home.Home;
-import io.attentivecourier.sandbox.ApiOptions;
-import io.attentivecourier.sandbox.Sandbox;
-import io.attentivecourier.sandbox.SftpStandIn;
-import io.attentivecourier.sandbox.SignUpUnit;
-import io.attentivecourier.sandbox.StandInOptions;
 import io.attentivecourier.settings.Api;
 import io.attentivecourier.settings.Fault;
-import io.attentivecourier.settings.Reading;
 import io.attentivecourier.settings.Secret;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
+import io.attentivecourier.settings.SettingsReading;
 import io.attentivecourier.settings.Sftp;
-import io.attentivecourier.settings.Sizes;
 import io.attentivecourier.settings.Subscribers;
+import io.attentivecourier.standin.api.ApiOptions;
+import io.attentivecourier.standin.sftp.SftpOptions;
+import io.attentivecourier.standin.sftp.SftpStandIn;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A rehearsal's own world: the user's pipelines or the sample's, a state of its own, and the
  * stand-in in Attentive's place. Nothing of the user's home is written.
  */
-record Rehearsal(Home home, Settings settings, Sandbox standIn, boolean sample)
+record Rehearsal(Home home, Settings settings, AttentiveStandIn standIn, boolean sample)
     implements AutoCloseable {
   /** Where the stand-in's client domain comes from when a home has none yet. */
   private static final String DOMAIN = "sirendenim";
@@ -46,7 +49,7 @@ record Rehearsal(Home home, Settings settings, Sandbox standIn, boolean sample)
     Home home = sample ? new Home(Sample.unpack(folder.resolve("home")), users.state()) : users;
     Settings settings = read(home, options, sample, screen);
     Logs.begin(home, options.verbose(), settings.retentionDays());
-    Sandbox standIn = standIn(folder, settings);
+    AttentiveStandIn standIn = standIn(folder, settings);
     Settings against =
         settings
             .withSftp(sftp(standIn.sftp(), folder, settings))
@@ -54,24 +57,25 @@ record Rehearsal(Home home, Settings settings, Sandbox standIn, boolean sample)
     return new Rehearsal(home, against, standIn, sample);
   }
 
-  private static Sandbox standIn(Path folder, Settings settings) {
+  private static AttentiveStandIn standIn(Path folder, Settings settings) {
     String domain = settings.clientDomain();
-    return Sandbox.start(
-        StandInOptions.at(folder.resolve("attentive"), domain)
+    return AttentiveStandIn.start(
+        SftpOptions.at(folder.resolve("attentive"), domain)
             .withSubscribers(Rehearsal::isSubscriber),
         ApiOptions.of(domain).withUnit(unit(settings.subscribers())));
   }
 
   /** The stand-in's only unit is the one that is set: whether Attentive has it, only it knows. */
-  private static SignUpUnit unit(Subscribers set) {
+  private static ApiOptions.SignUpUnit unit(Subscribers set) {
     String id = set.signUpSourceId() == null ? "rehearsed" : set.signUpSourceId();
     String[] locale = (set.locale() == null ? "en-US" : set.locale()).split("-", 2);
     var type = set.subscriptionType();
-    return new SignUpUnit(id, locale[0], locale[1], type == null ? "MARKETING" : type.name());
+    return new ApiOptions.SignUpUnit(
+        id, locale[0], locale[1], type == null ? "MARKETING" : type.name());
   }
 
   /** The stand-in's jobs take no hours: they are looked at soon. */
-  private static Api api(Sandbox standIn, Api api) {
+  private static Api api(AttentiveStandIn standIn, Api api) {
     return new Api(
         URI.create(standIn.apiUrl()),
         new Secret(standIn.apiKey()),
@@ -91,7 +95,7 @@ record Rehearsal(Home home, Settings settings, Sandbox standIn, boolean sample)
   private static Settings read(Home home, Options options, boolean sample, Screen screen) {
     Map<String, String> sets = new LinkedHashMap<>(options.sets());
     Map<String, String> environment = sample ? Map.of() : System.getenv();
-    Reading reading = Settings.read(home, sets, environment);
+    SettingsReading reading = Settings.read(home, sets, environment);
     reading.warnings().forEach(screen::warn);
     if (!reading.faults().isEmpty()) {
       throw new SettingsFault(reading.faults());
@@ -119,7 +123,7 @@ record Rehearsal(Home home, Settings settings, Sandbox standIn, boolean sample)
         knownHosts,
         "/uploads",
         settings.sftp().minRate(),
-        Sizes.ON);
+        Sftp.Sizes.ON);
   }
 
   /** About one in eleven never signed up: Attentive ignores such people in a list. */
@@ -148,5 +152,44 @@ record Rehearsal(Home home, Settings settings, Sandbox standIn, boolean sample)
   @Override
   public void close() {
     standIn.close();
+  }
+
+  /** The sample home that is shipped in the jar. */
+  private static final class Sample {
+    private static final String FOLDER = "/sample";
+
+    private Sample() {}
+
+    /** Writes it into a folder; returns the folder. */
+    static Path unpack(Path folder) throws IOException {
+      try {
+        URI uri = Sample.class.getResource(FOLDER + "/application.properties").toURI();
+        if (uri.getScheme().equals("file")) {
+          return copy(Path.of(uri).getParent(), folder);
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+          return copy(jar.getPath(FOLDER), folder);
+        }
+      } catch (URISyntaxException e) {
+        throw new IllegalStateException("the sample is not where it was built to be", e);
+      }
+    }
+
+    private static Path copy(Path from, Path to) throws IOException {
+      try (Stream<Path> all = Files.walk(from)) {
+        all.filter(Files::isRegularFile).forEach(file -> copy(from, file, to));
+      }
+      return to;
+    }
+
+    private static void copy(Path from, Path file, Path to) {
+      try (InputStream in = Files.newInputStream(file)) {
+        Path target = to.resolve(from.relativize(file).toString());
+        Files.createDirectories(target.getParent());
+        Files.copy(in, target);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 }

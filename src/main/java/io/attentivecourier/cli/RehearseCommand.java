@@ -5,19 +5,23 @@ import io.attentivecourier.Pipelines;
 import io.attentivecourier.home.Trees;
 import io.attentivecourier.ledger.DayLine;
 import io.attentivecourier.ledger.DayView;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
+import io.attentivecourier.standin.api.ApiStandIn;
+import io.attentivecourier.standin.sftp.PickupFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,7 +81,7 @@ final class RehearseCommand implements Callable<Integer> {
       screen.line(
           "Rehearsal of %s against a stand-in on this machine.".formatted(rehearsal.what()));
       for (String name : names) {
-        PipelineNames.require(rehearsal.home(), name);
+        HomeFaults.UnknownPipeline.require(rehearsal.home(), name);
         reports.add(run(courier, name));
         screen.line();
         new RunScreen(screen).show(reports.get(reports.size() - 1));
@@ -95,7 +99,7 @@ final class RehearseCommand implements Callable<Integer> {
   private static RunReport run(Courier courier, String name) throws Exception {
     courier.load(name);
     try (AutoCloseable line = ProgressLine.over(name, () -> courier.progress(name))) {
-      RunReport report = courier.run(name, Occasion.RUN);
+      RunReport report = courier.run(name, RunRequest.RUN);
       return OneRun.isSealed(report) ? courier.follow(report.run(), true) : report;
     }
   }
@@ -113,7 +117,7 @@ final class RehearseCommand implements Callable<Integer> {
     rehearsal.next(keep).forEach(screen::line);
     screen.document(document(rehearsal, reports));
     boolean refused = StandInScreen.isRefusing(rehearsal.standIn());
-    return refused ? ExitCodes.FAILED : worst(reports).exitCode();
+    return refused ? Cli.ExitCodes.FAILED : worst(reports).exitCode();
   }
 
   /** Only what ran: a rehearsal has seen no schedule, so nothing can be due. */
@@ -141,5 +145,63 @@ final class RehearseCommand implements Callable<Integer> {
     document.put("runs", reports.stream().map(Json::of).toList());
     document.put("standIn", StandInScreen.document(rehearsal.standIn()));
     return document;
+  }
+
+  /** What the stand-in for Attentive made of the files. */
+  private static final class StandInScreen {
+    private final Screen screen;
+
+    StandInScreen(Screen screen) {
+      this.screen = screen;
+    }
+
+    void show(AttentiveStandIn standIn) {
+      PickupFolder folder = standIn.folder();
+      screen.line(
+          "The stand-in for Attentive read %d files and now holds:"
+              .formatted(folder.files().size()));
+      Screen.Table table = new Screen.Table("lrr");
+      table.row("segment", "members", "not subscribed, ignored");
+      new TreeSet<>(folder.lists().keySet())
+          .forEach(
+              name -> table.row(name, number(folder.size(name)), number(folder.ignored(name))));
+      screen.table(table);
+      folder.refusals().forEach(refusal -> screen.line("  REFUSED " + refusal));
+      folder.leftovers().forEach(name -> screen.line("  left over: " + name));
+      show(standIn.api());
+    }
+
+    private void show(ApiStandIn api) {
+      if (api.people().count() > 0 || !api.people().subscribers().isEmpty()) {
+        screen.line(
+            "Its API holds attributes of %s people and has %s new subscribers."
+                .formatted(
+                    number(api.people().count()), number(api.people().subscribers().size())));
+      }
+      api.refusals().forEach(refusal -> screen.line("  REFUSED " + refusal));
+      api.breaches().forEach(breach -> screen.line("  BREACH " + breach));
+    }
+
+    /** Whether it met anything that breaks the contract. */
+    static boolean isRefusing(AttentiveStandIn standIn) {
+      return !standIn.folder().refusals().isEmpty() || !standIn.api().breaches().isEmpty();
+    }
+
+    private static String number(long number) {
+      return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    static Map<String, Object> document(AttentiveStandIn standIn) {
+      PickupFolder folder = standIn.folder();
+      Map<String, Object> holds = new LinkedHashMap<>();
+      new TreeSet<>(folder.lists().keySet()).forEach(name -> holds.put(name, folder.size(name)));
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("holds", holds);
+      document.put("refusals", folder.refusals());
+      document.put("people", standIn.api().people().count());
+      document.put("subscribers", standIn.api().people().subscribers().size());
+      document.put("breaches", standIn.api().breaches());
+      return document;
+    }
   }
 }

@@ -1,16 +1,25 @@
 package io.attentivecourier.cli;
 
+import static io.attentivecourier.cli.TypedRun.fault;
+
 import io.attentivecourier.ledger.Act;
 import io.attentivecourier.ledger.Ledger;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
+import io.attentivecourier.run.RunState;
+import io.attentivecourier.settings.SettingsFault;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** Lets a held run go, once: its query is read again, and what was held is sent. */
 @Command(
@@ -18,11 +27,11 @@ import picocli.CommandLine.Parameters;
     description = "let a held run go, once: read its query again and send what was held")
 final class ReleaseCommand implements Callable<Integer> {
   @Mixin private Options options;
-  @Mixin private Reasoned reason;
+  @Mixin private Operator.ReasonOption reason;
 
   @Parameters(
       paramLabel = "RUN",
-      converter = RunName.class,
+      converter = TypedRun.RunName.class,
       description = "the held run, like 2026-11-22.winback.1: the newest of its pipeline, of today")
   private RunId run;
 
@@ -38,13 +47,107 @@ final class ReleaseCommand implements Callable<Integer> {
     reason.who();
     OneRun one = OneRun.of(options, run.pipeline());
     LocalDate today = LocalDate.now(one.settings().pipeline(run.pipeline()).zone());
-    return one.now(ledger -> released(ledger, today));
+    return one.now(ledger -> release(ledger, today));
   }
 
   /** Noted before the run: what is sent must not lack its reason after a crash. */
-  private Occasion released(Ledger ledger, LocalDate today) {
+  private RunRequest release(Ledger ledger, LocalDate today) {
     new Releasable(ledger, today).require(run);
     ledger.note(reason.about(Act.Kind.RELEASE, run));
-    return Occasion.release(run, maxDrop);
+    return RunRequest.release(run, maxDrop);
+  }
+
+  /**
+   * Whether a run may be let go: only what somebody has just looked at, so only the newest run of
+   * its pipeline, on its own date, while it is held.
+   */
+  private static final class Releasable {
+    private final Ledger ledger;
+    private final LocalDate today;
+
+    Releasable(Ledger ledger, LocalDate today) {
+      this.ledger = ledger;
+      this.today = today;
+    }
+
+    /**
+     * @throws SettingsFault with what to type instead
+     */
+    void require(RunId run) {
+      RunReport report =
+          ledger
+              .report(run)
+              .filter(found -> found.kind() != RunKind.CANARY)
+              .orElseThrow(() -> unknown(run));
+      if (!run.date().equals(today)) {
+        throw fault(run, "is not of today (" + today + ")", "type `" + again(run) + "`");
+      }
+      requireNewest(run);
+      if (isRollback(run)) {
+        String again = "mend its guard's limit, then `courier resend … --as-today` again";
+        throw fault(run, "is a rollback: a release would send what the warehouse holds", again);
+      }
+      if (report.state() != RunState.HELD) {
+        throw fault(run, "is " + report.state() + ", not HELD", "there is nothing to let go");
+      }
+    }
+
+    private void requireNewest(RunId run) {
+      RunReport newest = ledger.newest(run.pipeline(), run.date()).orElseThrow(() -> unknown(run));
+      if (!newest.run().equals(run)) {
+        String before = isReleased(run) ? "was released before" : "is not the newest";
+        throw fault(
+            run, before + ": " + newest.run() + " is newer, " + newest.state(), mend(newest));
+      }
+    }
+
+    private boolean isReleased(RunId run) {
+      return ledger.acts(run).stream().anyMatch(act -> act.kind() == Act.Kind.RELEASE);
+    }
+
+    private boolean isRollback(RunId run) {
+      return ledger.acts(run).stream().anyMatch(act -> act.kind() == Act.Kind.ROLLBACK);
+    }
+
+    private SettingsFault unknown(RunId run) {
+      String mend =
+          newest(run)
+              .map(newest -> "its newest run today is " + newest.run() + ", " + newest.state())
+              .orElse("`courier ledger` names the runs");
+      return fault(run, "is no run that can be held in this ledger", mend);
+    }
+
+    private Optional<RunReport> newest(RunId run) {
+      return ledger.newest(run.pipeline(), today);
+    }
+
+    private static String mend(RunReport newest) {
+      return newest.state() == RunState.HELD
+          ? "type `courier release " + newest.run() + " --reason …`"
+          : "type `" + again(newest.run()) + "`; what is held then can be released";
+    }
+
+    private static String again(RunId run) {
+      return "courier run " + run.pipeline();
+    }
+  }
+
+  /** A share as it is typed: {@code 60%} or {@code 60}, from 0 to 100. */
+  private static final class Percent implements ITypeConverter<BigDecimal> {
+    private static final BigDecimal ALL = BigDecimal.valueOf(100);
+
+    @Override
+    public BigDecimal convert(String typed) {
+      try {
+        String number = typed.endsWith("%") ? typed.substring(0, typed.length() - 1) : typed;
+        BigDecimal percent = new BigDecimal(number.strip());
+        if (percent.signum() >= 0 && percent.compareTo(ALL) <= 0) {
+          return percent;
+        }
+      } catch (NumberFormatException e) {
+        throw new TypeConversionException("not a percentage from 0 to 100: " + typed);
+      }
+      throw new TypeConversionException("not a percentage from 0 to 100: " + typed);
+    }
   }
 }

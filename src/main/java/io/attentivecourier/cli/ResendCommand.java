@@ -1,9 +1,14 @@
 package io.attentivecourier.cli;
 
+import static io.attentivecourier.cli.TypedRun.fault;
+
 import io.attentivecourier.ledger.Ledger;
-import io.attentivecourier.run.Kept;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
+import io.attentivecourier.run.SegmentOutcome;
+import io.attentivecourier.settings.SettingsFault;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +30,7 @@ final class ResendCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "RUN",
-      converter = RunName.class,
+      converter = TypedRun.RunName.class,
       description = "like 2026-11-22.winback.1; without --as-today the newest of its lists today")
   private RunId run;
 
@@ -46,12 +51,48 @@ final class ResendCommand implements Callable<Integer> {
       throw new ParameterException(command.commandLine(), "--as-today needs --reason: say why");
     }
     String who = operator.name();
-    return OneRun.of(options, run.pipeline()).fromKept(ledger -> occasion(ledger, who));
+    return OneRun.of(options, run.pipeline()).fromKept(ledger -> request(ledger, who));
   }
 
-  private Occasion occasion(Ledger ledger, String who) {
+  private RunRequest request(Ledger ledger, String who) {
     new Resendable(ledger).require(run);
-    Kept kept = new Kept(run, who, reason.strip());
-    return asToday ? Occasion.rollback(kept) : Occasion.resend(kept);
+    RunRequest.Kept kept = new RunRequest.Kept(run, who, reason.strip());
+    return asToday ? RunRequest.rollback(kept) : RunRequest.resend(kept);
+  }
+
+  /** Whether what was typed names a run that delivered lists. */
+  static final class Resendable {
+    private final Ledger ledger;
+
+    Resendable(Ledger ledger) {
+      this.ledger = ledger;
+    }
+
+    /**
+     * @throws SettingsFault with what to type instead
+     */
+    void require(RunId run) {
+      RunReport report = TypedRun.in(ledger, run);
+      String again = "`courier run " + run.pipeline() + "`";
+      if (report.kind() == RunKind.CANARY) {
+        throw fault(
+            run,
+            "is a canary, which is nobody's list",
+            "`courier canary " + run.pipeline() + " …`");
+      }
+      if (report.kind().isApi()) {
+        throw fault(run, "sent no files", instead(report));
+      }
+      if (report.segments().stream()
+          .noneMatch(one -> one.state() == SegmentOutcome.SegmentState.DELIVERED)) {
+        throw fault(run, "delivered nothing, it is " + report.state(), "type " + again);
+      }
+    }
+
+    private static String instead(RunReport report) {
+      return report.kind() == RunKind.ATTRIBUTES
+          ? "`courier retry " + report.run() + "` sends again what was not applied"
+          : "nobody is asked to subscribe twice";
+    }
   }
 }

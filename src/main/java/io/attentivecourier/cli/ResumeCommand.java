@@ -29,7 +29,7 @@ final class ResumeCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Home home = options.home();
     Screen screen = options.screen();
-    PipelineNames.require(home, pipeline);
+    HomeFaults.UnknownPipeline.require(home, pipeline);
     Settings settings = options.settings(home, screen);
     requireEnabled(settings);
     Clock clock = Clock.systemUTC();
@@ -37,7 +37,7 @@ final class ResumeCommand implements Callable<Integer> {
     try (Ledger ledger = Ledger.open(settings.ledgerUrl(), clock)) {
       show(screen, ledger.resume(pipeline, who), who, new PausedText(settings, clock.instant()));
     }
-    return ExitCodes.OK;
+    return Cli.ExitCodes.OK;
   }
 
   private void requireEnabled(Settings settings) {

@@ -2,9 +2,9 @@ package io.attentivecourier.cli;
 
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
+import io.attentivecourier.known.Snapshots;
 import io.attentivecourier.ledger.Act;
 import io.attentivecourier.ledger.Ledger;
-import io.attentivecourier.member.Snapshots;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.settings.Nearest;
@@ -28,7 +28,7 @@ final class RetireCommand implements Callable<Integer> {
   private static final int NEAR = 3;
 
   @Mixin private Options options;
-  @Mixin private Reasoned reason;
+  @Mixin private Operator.ReasonOption reason;
 
   @Parameters(paramLabel = "SEGMENT", description = "its name, as it was delivered")
   private String segment;
@@ -44,13 +44,13 @@ final class RetireCommand implements Callable<Integer> {
       Optional<Locks.Held> lock = new Locks(home.locks()).tryLock("pipeline-" + owner);
       if (lock.isEmpty()) {
         screen.warn(owner + " is running; wait for its end");
-        return ExitCodes.BUSY;
+        return Cli.ExitCodes.BUSY;
       }
       try (Locks.Held held = lock.get()) {
         retire(ledger, snapshots(home, settings), owner, act);
       }
       show(screen, owner);
-      return ExitCodes.OK;
+      return Cli.ExitCodes.OK;
     }
   }
 

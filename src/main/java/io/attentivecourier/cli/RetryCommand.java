@@ -1,9 +1,13 @@
 package io.attentivecourier.cli;
 
+import static io.attentivecourier.cli.TypedRun.fault;
+
 import io.attentivecourier.ledger.Ledger;
-import io.attentivecourier.run.Kept;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
+import io.attentivecourier.settings.SettingsFault;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +22,7 @@ final class RetryCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "RUN",
-      converter = RunName.class,
+      converter = TypedRun.RunName.class,
       description = "like 2026-11-22.tiers.1; whom a later run has taken up is left out")
   private RunId run;
 
@@ -29,11 +33,51 @@ final class RetryCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     String who = operator.name();
     OneRun one = OneRun.of(options, run.pipeline());
-    return (noWait ? one.withoutWaiting() : one).fromKept(ledger -> occasion(ledger, who));
+    return (noWait ? one.withoutWaiting() : one).fromKept(ledger -> request(ledger, who));
   }
 
-  private Occasion occasion(Ledger ledger, String who) {
+  private RunRequest request(Ledger ledger, String who) {
     new Retriable(ledger).require(run);
-    return Occasion.retry(new Kept(run, who, ""));
+    return RunRequest.retry(new RunRequest.Kept(run, who, ""));
+  }
+
+  /** Whether what was typed names an attribute run that has ended without being applied whole. */
+  private static final class Retriable {
+    private final Ledger ledger;
+
+    Retriable(Ledger ledger) {
+      this.ledger = ledger;
+    }
+
+    /**
+     * @throws SettingsFault with what to type instead
+     */
+    void require(RunId run) {
+      RunReport report = TypedRun.in(ledger, run);
+      if (report.kind() == RunKind.SUBSCRIBERS) {
+        throw fault(
+            run,
+            "asked people to subscribe, which is done once in a life",
+            "nobody is asked again; look at those who are unconfirmed in Attentive");
+      }
+      if (report.kind() != RunKind.ATTRIBUTES) {
+        throw fault(run, "sent files, not attributes", "type `courier resend " + run + "`");
+      }
+      requireEnded(run, report);
+    }
+
+    private void requireEnded(RunId run, RunReport report) {
+      String again = "type `courier run " + run.pipeline() + "`";
+      if (ledger.openApiRuns().contains(run)) {
+        throw fault(
+            run, "is " + report.state() + " and still followed", "wait for it: `courier ledger`");
+      }
+      if (!ledger.isSealed(run)) {
+        throw fault(run, "is " + report.state() + ", nobody of it was sent", again);
+      }
+      if (report.users().sent() == report.users().applied()) {
+        throw fault(run, "was applied to everybody", "there is nothing to send again");
+      }
+    }
   }
 }

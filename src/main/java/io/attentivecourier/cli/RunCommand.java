@@ -1,11 +1,11 @@
 package io.attentivecourier.cli;
 
 import io.attentivecourier.Pipelines;
-import io.attentivecourier.run.Occasion;
-import io.attentivecourier.settings.Door;
+import io.attentivecourier.run.RunRequest;
+import io.attentivecourier.settings.Destination;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
-import io.attentivecourier.settings.Sizes;
+import io.attentivecourier.settings.Sftp;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,16 +33,16 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Occasion occasion = again ? Occasion.AGAIN : Occasion.RUN;
+    RunRequest request = again ? RunRequest.AGAIN : RunRequest.RUN;
     requireSegments();
     OneRun run = OneRun.of(options, pipeline);
     requireLook(run.settings());
-    return (noWait ? run.withoutWaiting() : run).now(ledger -> occasion);
+    return (noWait ? run.withoutWaiting() : run).now(ledger -> request);
   }
 
   /** What lies there would be replaced unseen, and a rename that replaces nothing cannot do it. */
   private void requireLook(Settings settings) {
-    if (again && settings.sftp().sizes() == Sizes.OFF) {
+    if (again && settings.sftp().sizes() == Sftp.Sizes.OFF) {
       throw new SettingsFault(
           "--again",
           "courier.sftp.sizes is off: nobody can look what it would replace",
@@ -51,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void requireSegments() {
-    if (again && Pipelines.door(options.home(), pipeline) != Door.SEGMENTS) {
+    if (again && Pipelines.destination(options.home(), pipeline) != Destination.SEGMENTS) {
       throw new SettingsFault(
           "--again",
           pipeline + " sends no files that could be replaced",

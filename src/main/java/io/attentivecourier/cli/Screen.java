@@ -55,7 +55,7 @@ final class Screen {
   void faults(List<Fault> faults) {
     document(Map.of("faults", faults.stream().map(Screen::document).toList()));
     if (!json) {
-      faults.forEach(this::printed);
+      faults.forEach(this::print);
     }
   }
 
@@ -63,13 +63,13 @@ final class Screen {
     Map<String, String> document = new LinkedHashMap<>();
     document.put("key", fault.key());
     document.put("fault", fault.fault());
-    document.put("mend", fault.mend());
+    document.put("mend", fault.fix());
     return document;
   }
 
-  private void printed(Fault fault) {
+  private void print(Fault fault) {
     err.println(fault.key() + " " + fault.fault());
-    err.println("    " + fault.mend());
+    err.println("    " + fault.fix());
   }
 
   /** Rows of cells in aligned columns. */

@@ -1,12 +1,13 @@
 package io.attentivecourier.cli;
 
-import io.attentivecourier.LiveSettings;
-import io.attentivecourier.Notice;
 import io.attentivecourier.Pipelines;
 import io.attentivecourier.Serving;
 import io.attentivecourier.home.Home;
+import io.attentivecourier.pipeline.LiveSettings;
+import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -26,21 +27,21 @@ final class ServeCommand implements Callable<Integer> {
     Pipelines.unread(home).forEach(screen::warn);
     Clock clock = Clock.systemUTC();
     LiveSettings live = new LiveSettings(home, options.sets(), System.getenv(), settings);
-    Notice notice = new ServeNotice(home, screen, options.verbose(), settings);
+    LiveSettings.EditNotice notice = new ServeNotice(home, screen, options.verbose(), settings);
     Optional<Serving> serving = Serving.of(home, live, clock, notice);
     if (serving.isEmpty()) {
       screen.line("another process serves " + home.root() + "; stop that one first");
-      return ExitCodes.BUSY;
+      return Cli.ExitCodes.BUSY;
     }
     try (Serving own = serving.get();
-        Observation observation = Observation.of(own, home, settings, clock)) {
+        ServeConsole observation = ServeConsole.of(own, home, settings, clock)) {
       own.begin();
-      told(screen, home, own, observation.port());
+      announce(screen, home, own, observation.port());
       return untilStopped(own);
     }
   }
 
-  private static void told(Screen screen, Home home, Serving serving, int port) {
+  private static void announce(Screen screen, Home home, Serving serving, int port) {
     String names = String.join(", ", serving.pipelines().names());
     screen.line(
         "serving %s: %s".formatted(home.root(), names.isEmpty() ? "no pipeline yet" : names));
@@ -62,6 +63,39 @@ final class ServeCommand implements Callable<Integer> {
             "stop");
     Runtime.getRuntime().addShutdownHook(stop);
     stopped.await();
-    return ExitCodes.OK;
+    return Cli.ExitCodes.OK;
+  }
+
+  /** The screen of {@code serve}, and its log, which is kept as long as the settings say. */
+  private static final class ServeNotice implements LiveSettings.EditNotice {
+    private final Home home;
+    private final Screen screen;
+    private final boolean verbose;
+    private int days;
+
+    ServeNotice(Home home, Screen screen, boolean verbose, Settings started) {
+      this.home = home;
+      this.screen = screen;
+      this.verbose = verbose;
+      this.days = started.retentionDays();
+    }
+
+    @Override
+    public void faults(List<Fault> faults) {
+      screen.faults(faults);
+    }
+
+    @Override
+    public void line(String text) {
+      screen.line(text);
+    }
+
+    @Override
+    public void settings(Settings now) {
+      if (now.retentionDays() != days) {
+        days = now.retentionDays();
+        Logs.begin(home, verbose, days);
+      }
+    }
   }
 }

@@ -1,12 +1,11 @@
 package io.attentivecourier.cli;
 
-import io.attentivecourier.Retries;
 import io.attentivecourier.ledger.DayLine;
 import io.attentivecourier.ledger.DayView.Configured;
 import io.attentivecourier.ledger.LedgerReader;
 import io.attentivecourier.ledger.Pause;
+import io.attentivecourier.pipeline.Retries;
 import io.attentivecourier.run.Moment;
-import io.attentivecourier.run.Retry;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
@@ -62,7 +61,7 @@ final class TimeNotes {
   }
 
   /** The next try of the line's run, where it is its pipeline's newest of today. */
-  Optional<Retry> retry(DayLine line) {
+  Optional<Retries.NextTry> retry(DayLine line) {
     return Optional.ofNullable(pipelines.get(line.pipeline()))
         .filter(pipeline -> line.report() != null && isToday(line, pipeline))
         .flatMap(retries::next);
@@ -73,11 +72,11 @@ final class TimeNotes {
   }
 
   /** In words; the time of a try that is due stands for a `serve` that does not run. */
-  static String told(Retry retry) {
-    return retry.told() + ", while `serve` runs";
+  static String text(Retries.NextTry retry) {
+    return retry.text() + ", while `serve` runs";
   }
 
-  static Map<String, Object> document(Retry retry) {
+  static Map<String, Object> document(Retries.NextTry retry) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("at", retry.at().toString());
     document.put("until", retry.until().toString());
@@ -92,7 +91,7 @@ final class TimeNotes {
         .or(() -> past ? Optional.empty() : pauses.now(ledger, line.pipeline()));
   }
 
-  String told(Pause pause) {
+  String text(Pause pause) {
     return pause.isOver()
         ? "%s was paused since %s by %s: %s"
             .formatted(pause.pipeline(), pauses.since(pause), whose(pause), pause.reason())

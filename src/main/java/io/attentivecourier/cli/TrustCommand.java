@@ -9,10 +9,13 @@ import io.attentivecourier.settings.Sftp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Scanner;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -71,10 +74,10 @@ final class TrustCommand implements Callable<Integer> {
     Optional<HostKey> vouched =
         keys.stream().filter(key -> key.fingerprint().equals(fingerprint)).findFirst();
     if (vouched.isEmpty()) {
-      return told.differs(fingerprint);
+      return told.showDiffers(fingerprint);
     }
     return pinned.equals(List.of(vouched.get()))
-        ? told.pinnedAlready(vouched.get())
+        ? told.showPinnedAlready(vouched.get())
         : pin(told, sftp, vouched.get());
   }
 
@@ -83,9 +86,9 @@ final class TrustCommand implements Callable<Integer> {
       throws IOException {
     Optional<HostKey> known = keys.stream().filter(pinned::contains).findFirst();
     if (known.isPresent()) {
-      return told.pinnedAlready(known.get());
+      return told.showPinnedAlready(known.get());
     }
-    return told.mayAsk() && typedYes() ? pin(told, sftp, keys.get(0)) : told.notPinned();
+    return told.mayAsk() && typedYes() ? pin(told, sftp, keys.get(0)) : told.showNotPinned();
   }
 
   private static boolean typedYes() {
@@ -95,6 +98,90 @@ final class TrustCommand implements Callable<Integer> {
 
   private static int pin(TrustScreen told, Sftp sftp, HostKey key) throws IOException {
     KnownHosts.pin(sftp.knownHostsFile(), sftp.host(), sftp.port(), key);
-    return told.pinned(key);
+    return told.showPinned(key);
+  }
+
+  /** A server's host keys as the operator reads them, and what was done about them. */
+  private static final class TrustScreen {
+    private final Screen screen;
+    private final Sftp sftp;
+    private final List<HostKey> keys;
+
+    /**
+     * @param keys the server's, first the one that a session is shown
+     */
+    TrustScreen(Screen screen, Sftp sftp, List<HostKey> keys) {
+      this.screen = screen;
+      this.sftp = sftp;
+      this.keys = keys;
+    }
+
+    void show(List<HostKey> pinned) {
+      screen.line("%s port %d shows %s".formatted(sftp.host(), sftp.port(), count()));
+      for (HostKey key : keys) {
+        screen.line("%s %s".formatted(key.equals(first()) ? "*" : " ", key));
+      }
+      pinned.forEach(old -> screen.line("pinned until now: " + old));
+    }
+
+    private String count() {
+      return keys.size() == 1 ? "one host key" : keys.size() + " host keys";
+    }
+
+    private HostKey first() {
+      return keys.get(0);
+    }
+
+    /** Where the answer is a document nobody types. */
+    boolean mayAsk() {
+      if (!screen.isJson()) {
+        screen.line(
+            "Compare the marked one, which is taken first, with what Attentive told you."
+                + " Type yes to pin it:");
+      }
+      return !screen.isJson();
+    }
+
+    int showPinned(HostKey key) {
+      return report(key, key + " is pinned in " + sftp.knownHostsFile(), Cli.ExitCodes.OK);
+    }
+
+    int showPinnedAlready(HostKey key) {
+      return report(key, key + " is pinned already", Cli.ExitCodes.OK);
+    }
+
+    int showNotPinned() {
+      return report(first(), "not pinned, nothing was changed", Cli.ExitCodes.FAILED);
+    }
+
+    /** It may be another server that answers. */
+    int showDiffers(String given) {
+      String what =
+          "not pinned: the server has %s, you gave %s; do not connect, ask Attentive"
+              .formatted(
+                  keys.stream().map(HostKey::toString).collect(Collectors.joining(", ")), given);
+      return report(first(), what, Cli.ExitCodes.FAILED);
+    }
+
+    private int report(HostKey key, String what, int exit) {
+      screen.line(what);
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("host", sftp.host());
+      document.put("port", sftp.port());
+      document.put("fingerprint", key.fingerprint());
+      document.put("keys", keys.stream().map(this::document).toList());
+      document.put("pinned", exit == Cli.ExitCodes.OK);
+      document.put("message", what);
+      screen.document(document);
+      return exit;
+    }
+
+    private Map<String, Object> document(HostKey key) {
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("type", key.type());
+      document.put("fingerprint", key.fingerprint());
+      document.put("first", key.equals(first()));
+      return document;
+    }
   }
 }

@@ -4,6 +4,8 @@ import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.settings.SettingsFault;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** A run as somebody typed it, and what is said where it is not one that a command can act on. */
 final class TypedRun {
@@ -24,5 +26,17 @@ final class TypedRun {
    */
   static SettingsFault fault(RunId run, String fault, String mend) {
     return new SettingsFault(run.toString(), fault, mend);
+  }
+
+  /** A run as screens and documents name it: {@code 2026-11-22.winback.1}. */
+  static final class RunName implements ITypeConverter<RunId> {
+    @Override
+    public RunId convert(String typed) {
+      try {
+        return RunId.parse(typed);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
   }
 }

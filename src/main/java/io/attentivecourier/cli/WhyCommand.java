@@ -2,14 +2,20 @@ package io.attentivecourier.cli;
 
 import io.attentivecourier.KeptPeople;
 import io.attentivecourier.home.Home;
-import io.attentivecourier.member.Finding;
-import io.attentivecourier.member.Person;
-import io.attentivecourier.member.PersonFindings;
+import io.attentivecourier.known.PersonFinding;
+import io.attentivecourier.known.PersonFinding.What;
+import io.attentivecourier.known.PersonQuery;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,7 +27,7 @@ import picocli.CommandLine.Option;
 final class WhyCommand implements Callable<Integer> {
   @Mixin private Options options;
 
-  @Mixin private Identifier identifier;
+  @Mixin private TypedPerson identifier;
 
   @Option(
       names = "--date",
@@ -39,14 +45,116 @@ final class WhyCommand implements Callable<Integer> {
     Home home = options.home();
     Screen screen = options.screen();
     Settings settings = options.settings(home, screen);
-    Person person = identifier.person();
+    PersonQuery person = identifier.person();
     try (KeptPeople people = KeptPeople.open(home, settings, Clock.systemUTC())) {
-      List<Finding> known = people.why(person, date);
-      List<Finding> findings = all ? known : PersonFindings.newest(known);
+      List<PersonFinding> known = people.why(person, date);
+      List<PersonFinding> findings = all ? known : PersonFinding.Ranking.newest(known);
       screen.document(WhyScreen.document(identifier.typed(), findings));
       new WhyScreen(screen, settings.zone()).show(person, findings, known.size() - findings.size());
       boolean found = known.stream().anyMatch(one -> one.what().isFound());
-      return found ? ExitCodes.OK : ExitCodes.NOWHERE;
+      return found ? Cli.ExitCodes.OK : Cli.ExitCodes.NOWHERE;
+    }
+  }
+
+  /** What is known of one person, without naming them. */
+  private static final class WhyScreen {
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+
+    private final Screen screen;
+    private final ZoneId zone;
+
+    WhyScreen(Screen screen, ZoneId zone) {
+      this.screen = screen;
+      this.zone = zone;
+    }
+
+    /**
+     * @param findings those that are told
+     * @param more older ones, that are not
+     */
+    void show(PersonQuery person, List<PersonFinding> findings, int more) {
+      if (!person.isSomebody()) {
+        screen.line(
+            "that reads as no phone and no e-mail: looked for among the rejected rows only");
+      }
+      if (findings.isEmpty()) {
+        screen.line("nothing is known: no list that is kept, and no rejected row");
+        return;
+      }
+      screen.line(summary(findings));
+      Screen.Table table = new Screen.Table("lllll");
+      table.row("when", "run", "segment", "", "file or reason");
+      findings.forEach(one -> table.row(cells(one)));
+      screen.table(table);
+      if (more > 0) {
+        screen.line("%,d older: `courier why … --all`".formatted(more));
+      }
+    }
+
+    /** Where the person is now, by the newest of each list; what the API has is each one's own. */
+    private static String summary(List<PersonFinding> findings) {
+      List<String> in =
+          findings.stream()
+              .filter(one -> one.what() == What.DELIVERED || one.what() == What.APPLIED)
+              .map(WhyScreen::place)
+              .distinct()
+              .toList();
+      return in.isEmpty() ? "is at Attentive by none of these" : "is in: " + String.join(", ", in);
+    }
+
+    private static String place(PersonFinding finding) {
+      return finding.segment() == null ? finding.run().pipeline() : finding.segment();
+    }
+
+    private Object[] cells(PersonFinding finding) {
+      return new Object[] {
+        finding.at() == null ? finding.run().date() : when(finding.at()),
+        finding.run(),
+        finding.segment() == null ? "-" : finding.segment(),
+        words(finding.what()),
+        about(finding)
+      };
+    }
+
+    private String when(Instant at) {
+      return WHEN.withZone(zone).format(at);
+    }
+
+    private static String about(PersonFinding finding) {
+      String row = finding.row() == null ? null : "row " + finding.row() + " of the result";
+      return Stream.of(finding.rule(), row, finding.file())
+          .filter(text -> text != null)
+          .reduce((one, other) -> one + ", " + other)
+          .orElse("");
+    }
+
+    private static String words(What what) {
+      return switch (what) {
+        case FORGOTTEN -> "forgotten here, or not in the result";
+        case NOT_LOOKED_INTO -> "packed, encrypted or damaged, not looked into";
+        default -> what.word();
+      };
+    }
+
+    static Map<String, Object> document(String typed, List<PersonFinding> findings) {
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("identifier", typed);
+      document.put("findings", findings.stream().map(WhyScreen::document).toList());
+      return document;
+    }
+
+    private static Map<String, Object> document(PersonFinding finding) {
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("pipeline", finding.run().pipeline());
+      document.put("run", finding.run().toString());
+      document.put("date", finding.run().date().toString());
+      document.put("segment", finding.segment());
+      document.put("state", finding.what().word());
+      document.put("rule", finding.rule());
+      document.put("file", finding.file());
+      document.put("at", finding.at() == null ? null : finding.at().toString());
+      document.put("row", finding.row());
+      return document;
     }
   }
 }

@@ -20,46 +20,46 @@ public final class Health {
   private static final Logger LOG = LoggerFactory.getLogger(Health.class);
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private final List<Supplier<Check>> checks;
-  private final List<Supplier<Check>> alive;
+  private final List<Supplier<CheckResult>> checks;
+  private final List<Supplier<CheckResult>> alive;
 
   /**
    * @param checks looked at anew for each request, in this order, from any thread
    */
-  public Health(List<Supplier<Check>> checks) {
+  public Health(List<Supplier<CheckResult>> checks) {
     this(checks, List.of());
   }
 
   /**
    * @param alive those that a restart mends: the others are up without them
    */
-  public Health(List<Supplier<Check>> checks, List<Supplier<Check>> alive) {
+  public Health(List<Supplier<CheckResult>> checks, List<Supplier<CheckResult>> alive) {
     this.checks = List.copyOf(checks);
     this.alive = List.copyOf(alive);
   }
 
   /** For a monitor. */
-  Answer answer() {
+  Pages.HttpAnswer answer() {
     return answer(Stream.concat(checks.stream(), alive.stream()).toList());
   }
 
   /** For a probe that restarts the process: 200 while it works. */
-  Answer live() {
+  Pages.HttpAnswer live() {
     return answer(alive);
   }
 
-  private static Answer answer(List<Supplier<Check>> checks) {
-    List<Check> found = look(checks);
-    boolean up = found.stream().allMatch(Check::up);
+  private static Pages.HttpAnswer answer(List<Supplier<CheckResult>> checks) {
+    List<CheckResult> found = look(checks);
+    boolean up = found.stream().allMatch(CheckResult::up);
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("status", word(up));
     document.put("checks", found.stream().map(Health::document).toList());
-    return Answer.of(up ? 200 : 503, "application/json", json(document));
+    return Pages.HttpAnswer.of(up ? 200 : 503, "application/json", json(document));
   }
 
-  private static List<Check> look(List<Supplier<Check>> checks) {
-    List<Check> found = new ArrayList<>();
-    for (Supplier<Check> check : checks) {
+  private static List<CheckResult> look(List<Supplier<CheckResult>> checks) {
+    List<CheckResult> found = new ArrayList<>();
+    for (Supplier<CheckResult> check : checks) {
       found.add(look(check, found.size() + 1));
     }
     return found;
@@ -68,16 +68,17 @@ public final class Health {
   /**
    * A check that cannot look is down; what it threw may quote a driver and goes to the log only.
    */
-  private static Check look(Supplier<Check> check, int number) {
+  private static CheckResult look(Supplier<CheckResult> check, int number) {
     try {
       return check.get();
     } catch (RuntimeException fault) {
       LOG.error("health check {} could not look", number, fault);
-      return new Check("check-" + number, false, "could not look; var/log/courier.log tells why");
+      return new CheckResult(
+          "check-" + number, false, "could not look; var/log/courier.log tells why");
     }
   }
 
-  private static Map<String, Object> document(Check check) {
+  private static Map<String, Object> document(CheckResult check) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("name", check.name());
     document.put("status", word(check.up()));
@@ -96,4 +97,13 @@ public final class Health {
       throw new IllegalStateException("a health that is no JSON", fault);
     }
   }
+
+  /**
+   * What one look found.
+   *
+   * @param name what was looked at, in one word
+   * @param up false: somebody should look, as a list may not arrive
+   * @param text names, counts and times for the operator, never a value from a row
+   */
+  public record CheckResult(String name, boolean up, String text) {}
 }

@@ -1,11 +1,13 @@
 package io.attentivecourier.console;
 
-import io.attentivecourier.ledger.LastDelivery;
+import io.attentivecourier.ledger.DeliveryRepository;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentOutcome;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -14,6 +16,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
@@ -65,9 +70,10 @@ public final class Metrics implements AutoCloseable {
    * @param today the runs of today, in the order they began: {@code Ledger.runs}
    * @param lists each segment's newest delivery, the newest first: {@code Ledger.lastDeliveries}
    */
-  public synchronized void remember(List<RunReport> today, List<LastDelivery> lists) {
+  public synchronized void remember(
+      List<RunReport> today, List<DeliveryRepository.LastDelivery> lists) {
     today.stream().filter(Metrics::counts).forEach(runs::remember);
-    lists.forEach(segments::delivered);
+    lists.forEach(segments::show);
   }
 
   /**
@@ -77,9 +83,10 @@ public final class Metrics implements AutoCloseable {
    * @param today as for {@link #remember}
    * @param lists as for {@link #remember}
    */
-  public synchronized void refresh(List<RunReport> today, List<LastDelivery> lists) {
+  public synchronized void refresh(
+      List<RunReport> today, List<DeliveryRepository.LastDelivery> lists) {
     today.stream().filter(Metrics::counts).forEach(runs::show);
-    lists.forEach(segments::delivered);
+    lists.forEach(segments::show);
   }
 
   /**
@@ -88,7 +95,7 @@ public final class Metrics implements AutoCloseable {
    *
    * @param took from its start to its end
    */
-  public synchronized void ran(RunReport report, Duration took) {
+  public synchronized void recordRun(RunReport report, Duration took) {
     if (!counts(report)) {
       return;
     }
@@ -96,8 +103,8 @@ public final class Metrics implements AutoCloseable {
       runs.count(report);
       return;
     }
-    segments.ran(report, before(report), clock.instant());
-    runs.ran(report, took);
+    segments.recordRun(report, before(report), clock.instant());
+    runs.recordRun(report, took);
   }
 
   private static boolean counts(RunReport report) {
@@ -109,8 +116,8 @@ public final class Metrics implements AutoCloseable {
     return newest != null && newest.run().equals(report.run()) ? newest.segments() : List.of();
   }
 
-  Answer answer() {
-    return Answer.of(200, TEXT, text());
+  Pages.HttpAnswer answer() {
+    return Pages.HttpAnswer.of(200, TEXT, text());
   }
 
   String text() {
@@ -121,5 +128,32 @@ public final class Metrics implements AutoCloseable {
   public void close() {
     collections.close();
     registry.close();
+  }
+
+  /** A gauge with labels, each keeping the value that it was set to last. */
+  static final class LabelledGauge {
+    private final Map<Tags, AtomicReference<Double>> values = new ConcurrentHashMap<>();
+    private final MeterRegistry registry;
+    private final String name;
+    private final String meaning;
+
+    LabelledGauge(MeterRegistry registry, String name, String meaning) {
+      this.registry = registry;
+      this.name = name;
+      this.meaning = meaning;
+    }
+
+    void set(double value, String... labels) {
+      values.computeIfAbsent(Tags.of(labels), this::begin).set(value);
+    }
+
+    private AtomicReference<Double> begin(Tags labels) {
+      AtomicReference<Double> value = new AtomicReference<>(Double.NaN);
+      Gauge.builder(name, value, AtomicReference::get)
+          .description(meaning)
+          .tags(labels)
+          .register(registry);
+      return value;
+    }
   }
 }

@@ -4,9 +4,15 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,17 +36,17 @@ final class Pages implements HttpHandler {
     }
   }
 
-  private Answer answer(HttpExchange exchange) {
-    if (!hosts.take(exchange.getRequestHeaders().getFirst("Host"))) {
-      return Answer.line(421, "no name of this console; courier.console.hosts takes more");
+  private HttpAnswer answer(HttpExchange exchange) {
+    if (!hosts.accepts(exchange.getRequestHeaders().getFirst("Host"))) {
+      return HttpAnswer.line(421, "no name of this console; courier.console.hosts takes more");
     }
     Optional<Page> page = page(exchange.getRequestURI().getRawPath());
     if (page.isEmpty()) {
-      return Answer.line(404, "no such page");
+      return HttpAnswer.line(404, "no such page");
     }
     if (!METHODS.contains(exchange.getRequestMethod())) {
       exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-      return Answer.line(405, "this page is only read");
+      return HttpAnswer.line(405, "this page is only read");
     }
     return answer(page.get());
   }
@@ -50,16 +56,16 @@ final class Pages implements HttpHandler {
   }
 
   /** Without this the server would cut the connection and say nothing to either side. */
-  private static Answer answer(Page page) {
+  private static HttpAnswer answer(Page page) {
     try {
       return page.answer().get();
     } catch (RuntimeException fault) {
       LOG.error("{} could not be made", page.path(), fault);
-      return Answer.line(500, "a fault; var/log/courier.log tells it");
+      return HttpAnswer.line(500, "a fault; var/log/courier.log tells it");
     }
   }
 
-  private static void send(HttpExchange exchange, Answer answer) throws IOException {
+  private static void send(HttpExchange exchange, HttpAnswer answer) throws IOException {
     Headers headers = exchange.getResponseHeaders();
     headers.set("Content-Type", answer.contentType());
     headers.set("Cache-Control", "no-store");
@@ -71,5 +77,71 @@ final class Pages implements HttpHandler {
     }
     exchange.sendResponseHeaders(answer.status(), answer.body().length);
     exchange.getResponseBody().write(answer.body());
+  }
+
+  /**
+   * What is read under one path.
+   *
+   * @param path whole and exact: what only begins with it is another page, or none
+   */
+  record Page(String path, Supplier<HttpAnswer> answer) {}
+
+  /** A whole answer, made before its first byte is sent. */
+  record HttpAnswer(int status, String contentType, byte[] body) {
+    static HttpAnswer of(int status, String contentType, String body) {
+      return new HttpAnswer(status, contentType, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A line for who asked wrongly. It repeats nothing of what was asked. */
+    static HttpAnswer line(int status, String text) {
+      return of(status, "text/plain; charset=utf-8", text + "\n");
+    }
+  }
+
+  /**
+   * The names by which the console lets itself be asked. A page of a stranger can point a name of
+   * its own to 127.0.0.1 (DNS rebinding), and then reads the names and sizes of all segments in the
+   * browser of an operator. So on loopback only {@code localhost}, addresses and the names of
+   * {@code courier.console.hosts} are answered. Elsewhere everybody can ask directly, and scrapers
+   * use the name of a service.
+   */
+  record OwnHosts(boolean any, Set<String> names) {
+    static OwnHosts of(String boundTo, Set<String> more) {
+      Set<String> names = more.stream().map(OwnHosts::folded).collect(Collectors.toSet());
+      return new OwnHosts(!isLoopback(boundTo), names);
+    }
+
+    private static boolean isLoopback(String host) {
+      try {
+        return InetAddress.getByName(host).isLoopbackAddress();
+      } catch (UnknownHostException unknown) {
+        return true;
+      }
+    }
+
+    /**
+     * @param header of the request, with or without a port; null where it has none, which no
+     *     browser sends
+     */
+    boolean accepts(String header) {
+      String name = header == null ? "" : folded(header);
+      return any || header == null || isAddress(name) || isName(name);
+    }
+
+    private boolean isName(String name) {
+      return name.equals("localhost") || names.contains(name);
+    }
+
+    private static boolean isAddress(String name) {
+      return name.matches("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]+]");
+    }
+
+    /** Without port, case and the dot at the end of a full name. */
+    private static String folded(String host) {
+      return host.strip()
+          .toLowerCase(Locale.ROOT)
+          .replaceFirst(":\\d*$", "")
+          .replaceFirst("\\.$", "");
+    }
   }
 }

@@ -2,7 +2,6 @@ package io.attentivecourier.console;
 
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.run.Users;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -27,17 +26,22 @@ final class RunMetrics {
           EnumSet.of(RunState.DUE, RunState.PAUSED, RunState.MISSED, RunState.RUNNING));
 
   private final MeterRegistry registry;
-  private final Series state;
-  private final Series seconds;
-  private final Series people;
+  private final Metrics.LabelledGauge state;
+  private final Metrics.LabelledGauge seconds;
+  private final Metrics.LabelledGauge people;
   private final Map<String, RunReport> newest = new HashMap<>();
   private final Map<String, RunReport> counted = new HashMap<>();
 
   RunMetrics(MeterRegistry registry) {
     this.registry = registry;
-    this.state = new Series(registry, "run_state", "1 for the state of the newest run, else 0");
-    this.seconds = new Series(registry, "courier_run_seconds", "how long the newest run took");
-    this.people = new Series(registry, "api_people", "people of the newest run through the API");
+    this.state =
+        new Metrics.LabelledGauge(
+            registry, "run_state", "1 for the state of the newest run, else 0");
+    this.seconds =
+        new Metrics.LabelledGauge(registry, "courier_run_seconds", "how long the newest run took");
+    this.people =
+        new Metrics.LabelledGauge(
+            registry, "api_people", "people of the newest run through the API");
   }
 
   /** A pipeline's newest run known so far, or null. */
@@ -60,7 +64,7 @@ final class RunMetrics {
     }
   }
 
-  private void show(String pipeline, Users users) {
+  private void show(String pipeline, RunReport.Users users) {
     people.set(users.unchanged(), "pipeline", pipeline, "outcome", "unchanged");
     people.set(users.applied(), "pipeline", pipeline, "outcome", "applied");
     people.set(users.refused(), "pipeline", pipeline, "outcome", "refused");
@@ -74,7 +78,7 @@ final class RunMetrics {
   }
 
   /** A run that ended now. */
-  void ran(RunReport report, Duration took) {
+  void recordRun(RunReport report, Duration took) {
     RunReport before = counted.get(report.run().pipeline());
     remember(report);
     if (isSame(before, report) && before.state() == report.state()) {
@@ -83,7 +87,7 @@ final class RunMetrics {
     count(report);
     seconds.set(took.toMillis() / 1e3, "pipeline", report.run().pipeline());
     if (!isSame(before, report) || before.state() == RunState.RUNNING) {
-      report.counts().rejectedByRule().forEach((rule, rows) -> rejected(report, rule, rows));
+      report.counts().rejectedByRule().forEach((rule, rows) -> countRejected(report, rule, rows));
     }
   }
 
@@ -103,7 +107,7 @@ final class RunMetrics {
         .register(registry);
   }
 
-  private void rejected(RunReport report, String rule, long rows) {
+  private void countRejected(RunReport report, String rule, long rows) {
     Counter.builder("segment_rejected_total")
         .description("rows rejected since the process began")
         .tags("pipeline", report.run().pipeline(), "rule", rule)

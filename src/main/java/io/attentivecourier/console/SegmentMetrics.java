@@ -1,11 +1,16 @@
 package io.attentivecourier.console;
 
-import io.attentivecourier.ledger.LastDelivery;
+import io.attentivecourier.ledger.DeliveryRepository;
+import io.attentivecourier.row.Personal;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.SegmentOutcome;
-import io.attentivecourier.run.SegmentState;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,21 +21,24 @@ final class SegmentMetrics {
   private static final double MILLIS = 1e3;
 
   private final SegmentLabels labels = new SegmentLabels();
-  private final Series rows;
-  private final Series bytes;
-  private final Series lastSuccess;
+  private final Metrics.LabelledGauge rows;
+  private final Metrics.LabelledGauge bytes;
+  private final Metrics.LabelledGauge lastSuccess;
 
   SegmentMetrics(MeterRegistry registry) {
-    this.rows = new Series(registry, "segment_rows", "rows of the list delivered last");
-    this.bytes = new Series(registry, "segment_file_bytes", "size of the list delivered last");
+    this.rows =
+        new Metrics.LabelledGauge(registry, "segment_rows", "rows of the list delivered last");
+    this.bytes =
+        new Metrics.LabelledGauge(
+            registry, "segment_file_bytes", "size of the list delivered last");
     this.lastSuccess =
-        new Series(
+        new Metrics.LabelledGauge(
             registry,
             "segment_last_success_timestamp_seconds",
             "when the list delivered last was whole at the receiver, Unix time");
   }
 
-  void delivered(LastDelivery list) {
+  void show(DeliveryRepository.LastDelivery list) {
     String[] labelled = {"pipeline", list.pipeline(), "segment", labels.of(list.segment())};
     rows.set(list.rows(), labelled);
     bytes.set(list.bytes(), labelled);
@@ -43,13 +51,13 @@ final class SegmentMetrics {
    *
    * @param before how the very same run stood earlier: what it had delivered then is no news
    */
-  void ran(RunReport report, List<SegmentOutcome> before, Instant now) {
+  void recordRun(RunReport report, List<SegmentOutcome> before, Instant now) {
     Map<String, List<SegmentOutcome>> earlier = byName(before);
     byName(report.segments())
         .forEach(
             (segment, files) -> {
               if (isWhole(files) && !isWhole(earlier.getOrDefault(segment, List.of()))) {
-                delivered(list(report, segment, files, now));
+                show(list(report, segment, files, now));
               }
             });
   }
@@ -58,12 +66,14 @@ final class SegmentMetrics {
   private static boolean isWhole(List<SegmentOutcome> files) {
     return !files.isEmpty()
         && files.stream()
-            .allMatch(file -> file.state() == SegmentState.DELIVERED && file.bytes() != null);
+            .allMatch(
+                file ->
+                    file.state() == SegmentOutcome.SegmentState.DELIVERED && file.bytes() != null);
   }
 
-  private static LastDelivery list(
+  private static DeliveryRepository.LastDelivery list(
       RunReport report, String segment, List<SegmentOutcome> files, Instant now) {
-    return new LastDelivery(
+    return new DeliveryRepository.LastDelivery(
         report.run().pipeline(),
         segment,
         files.stream().mapToLong(SegmentOutcome::rows).sum(),
@@ -75,5 +85,44 @@ final class SegmentMetrics {
     return segments.stream()
         .collect(
             Collectors.groupingBy(SegmentOutcome::name, LinkedHashMap::new, Collectors.toList()));
+  }
+
+  /**
+   * What a segment is called in the metrics. Names come from a query: they may be endless, or by
+   * mistake be the members themselves. The first {@value #NAMED} show their name, as many as a
+   * dashboard is read with; later ones a hash that is found again by hashing a name; and those
+   * after {@value #DISTINCT} share one label, so that a long-lived process does not grow.
+   */
+  static final class SegmentLabels {
+    static final int NAMED = 200;
+    static final int DISTINCT = 2_000;
+    static final String OTHERS = "others";
+
+    private static final int HEX_DIGITS = 12;
+
+    private final Map<String, String> labels = new HashMap<>();
+
+    synchronized String of(String segment) {
+      if (Personal.isLike(segment)) {
+        return Personal.WITHHELD;
+      }
+      return labels.containsKey(segment) || labels.size() < DISTINCT
+          ? labels.computeIfAbsent(segment, this::begin)
+          : OTHERS;
+    }
+
+    private String begin(String segment) {
+      return labels.size() < NAMED ? segment : hash(segment);
+    }
+
+    static String hash(String segment) {
+      try {
+        MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+        byte[] digest = sha256.digest(segment.getBytes(StandardCharsets.UTF_8));
+        return "sha256-" + HexFormat.of().formatHex(digest).substring(0, HEX_DIGITS);
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every Java has SHA-256", e);
+      }
+    }
   }
 }

@@ -1,5 +1,5 @@
 /**
- * What a courier that serves shows of itself over HTTP: its health and its metrics. Names, states,
- * counts and times only.
+ * What a courier that serves shows of itself over HTTP: health and metrics. Entry: {@code
+ * ObserveServer}. Names, states, counts and times only; it knows no warehouse and no receiver.
  */
 package io.attentivecourier.console;

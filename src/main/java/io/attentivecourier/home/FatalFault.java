@@ -21,14 +21,14 @@ public final class FatalFault {
   public static Optional<String> in(Throwable fault) {
     Optional<VirtualMachineError> machine = Causes.first(fault, VirtualMachineError.class);
     if (machine.isPresent()) {
-      return machine.map(FatalFault::said);
+      return machine.map(FatalFault::describe);
     }
     return saysTooManyFiles(fault) || filesRanOut()
         ? Optional.of("too many open files; raise the limit of them (ulimit -n) to 256 or more")
         : Optional.empty();
   }
 
-  private static String said(VirtualMachineError fault) {
+  private static String describe(VirtualMachineError fault) {
     if (fault instanceof StackOverflowError) {
       return "a stack overflowed; report it with what var/log/courier.log says";
     }

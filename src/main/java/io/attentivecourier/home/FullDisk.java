@@ -31,7 +31,7 @@ public final class FullDisk {
    *
    * @throws Refusal NO_SPACE instead, if less than 1 MiB is free beside the path
    */
-  public static IOException told(Path path, IOException failure) {
+  public static IOException explain(Path path, IOException failure) {
     if (isFull(path)) {
       Refusal refusal =
           new Refusal(Reason.NO_SPACE, "no space left to write " + path.getFileName());

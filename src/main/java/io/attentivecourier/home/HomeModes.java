@@ -22,7 +22,7 @@ public final class HomeModes {
   private static final int ROOT = 0;
 
   private final Home home;
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<OpenPath> findings = new ArrayList<>();
 
   private HomeModes(Home home) {
     this.home = home;
@@ -34,13 +34,13 @@ public final class HomeModes {
    * @param path as it is written in the home
    * @param isFault whether nothing may run before it is fixed; else the operator is warned
    */
-  public record Finding(String path, String fault, String fix, boolean isFault) {}
+  public record OpenPath(String path, String fault, String fix, boolean isFault) {}
 
   /**
    * Looks at the state, the jars, the routes and the settings, and at what lies directly in them;
    * links are followed. A path that is not there is made later, for its owner alone.
    */
-  public static List<Finding> look(Home home) throws IOException {
+  public static List<OpenPath> look(Home home) throws IOException {
     HomeModes modes = new HomeModes(home);
     modes.secret(home.state());
     modes.open(home.root().resolve("lib"));
@@ -109,11 +109,11 @@ public final class HomeModes {
   }
 
   private boolean fault(Path path, String fault, String fix) {
-    return findings.add(new Finding(name(path), fault, fix, true));
+    return findings.add(new OpenPath(name(path), fault, fix, true));
   }
 
   private boolean warning(Path path, String fault, String fix) {
-    return findings.add(new Finding(name(path), fault, fix, false));
+    return findings.add(new OpenPath(name(path), fault, fix, false));
   }
 
   private String name(Path path) {

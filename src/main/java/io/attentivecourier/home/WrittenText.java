@@ -3,6 +3,7 @@ package io.attentivecourier.home;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
@@ -56,5 +57,27 @@ public final class WrittenText {
       throw new NotUtf8(1 + (int) text.chars().filter(letter -> letter == '\n').count());
     }
     return text.toString();
+  }
+
+  /** A file in another charset than UTF-8. */
+  public static final class NotUtf8 extends CharacterCodingException {
+    private final int line;
+
+    /**
+     * @param line where the first byte stands that is none, from 1
+     */
+    NotUtf8(int line) {
+      this.line = line;
+    }
+
+    @Override
+    public String getMessage() {
+      return "is not UTF-8";
+    }
+
+    /** What to do, and where. */
+    public String fix() {
+      return "save it as UTF-8: line %d is in another charset".formatted(line);
+    }
   }
 }

@@ -24,7 +24,7 @@ import org.apache.hc.core5.http.io.entity.InputStreamEntity;
  * client limits itself: 100 of 8 KB.
  */
 public final class BoundedAnswers {
-  private static final String CUTOFF = Cutoff.class.getName();
+  private static final String CUTOFF = ExchangeDeadline.class.getName();
 
   private final AnswerLimits limits;
   private final Optional<PublicRoutes> routes;
@@ -52,14 +52,14 @@ public final class BoundedAnswers {
     client.disableContentCompression();
     client.disableRedirectHandling();
     client.addExecInterceptorFirst("limits", this::watch);
-    client.addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), "clock", this::connected);
+    client.addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), "clock", this::startClock);
     routes.ifPresent(
         it -> client.addExecInterceptorBefore(ChainElement.CONNECT.name(), "public", it));
   }
 
   private ClassicHttpResponse watch(ClassicHttpRequest request, Scope scope, ExecChain chain)
       throws IOException, HttpException {
-    Cutoff cutoff = new Cutoff(limits, scope.execRuntime::discardEndpoint);
+    ExchangeDeadline cutoff = new ExchangeDeadline(limits, scope.execRuntime::discardEndpoint);
     scope.clientContext.setAttribute(CUTOFF, cutoff);
     try {
       ClassicHttpResponse response = chain.proceed(request, scope);
@@ -73,13 +73,14 @@ public final class BoundedAnswers {
     }
   }
 
-  private ClassicHttpResponse connected(ClassicHttpRequest request, Scope scope, ExecChain chain)
+  private ClassicHttpResponse startClock(ClassicHttpRequest request, Scope scope, ExecChain chain)
       throws IOException, HttpException {
-    ((Cutoff) scope.clientContext.getAttribute(CUTOFF)).connected();
+    ((ExchangeDeadline) scope.clientContext.getAttribute(CUTOFF)).connected();
     return chain.proceed(request, scope);
   }
 
-  private void bound(ClassicHttpResponse response, Cutoff cutoff, Scope scope) throws IOException {
+  private void bound(ClassicHttpResponse response, ExchangeDeadline cutoff, Scope scope)
+      throws IOException {
     HttpEntity entity = response.getEntity();
     if (entity == null) {
       cutoff.close();

@@ -10,12 +10,12 @@ import java.io.InputStream;
 final class BoundedBody extends InputStream {
   private final InputStream body;
   private final long most;
-  private final Cutoff cutoff;
+  private final ExchangeDeadline cutoff;
   private final Runnable cut;
   private long count;
   private boolean ended;
 
-  BoundedBody(InputStream body, long most, Cutoff cutoff, Runnable cut) {
+  BoundedBody(InputStream body, long most, ExchangeDeadline cutoff, Runnable cut) {
     this.body = body;
     this.most = most;
     this.cutoff = cutoff;
@@ -38,7 +38,7 @@ final class BoundedBody extends InputStream {
     }
     int read = next(buffer, offset, (int) Math.min(length, most - count));
     count += Math.max(0, read);
-    cutoff.came(count);
+    cutoff.recordBytes(count);
     return read;
   }
 
@@ -52,7 +52,7 @@ final class BoundedBody extends InputStream {
       return read;
     } catch (IOException found) {
       close();
-      throw cutoff.told(found);
+      throw cutoff.asTimeout(found);
     }
   }
 

@@ -97,4 +97,13 @@ final class PublicRoutes implements ExecChainHandler {
       return false;
     }
   }
+
+  /** A result lies where only this machine or its own network can reach. Nothing was sent there. */
+  public static final class NoPublicAddress extends UnknownHostException {
+    private static final long serialVersionUID = 1L;
+
+    NoPublicAddress() {
+      super("the result lies at an address of this machine or of its own network");
+    }
+  }
 }

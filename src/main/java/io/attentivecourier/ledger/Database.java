@@ -119,13 +119,13 @@ final class Database implements AutoCloseable {
   private synchronized <T> T transaction(String begin, Work<T> work) {
     try {
       sql.script(begin);
-      return committed(work);
+      return runAndCommit(work);
     } catch (SQLException fault) {
       throw LedgerFault.of(fault, file);
     }
   }
 
-  private <T> T committed(Work<T> work) throws SQLException {
+  private <T> T runAndCommit(Work<T> work) throws SQLException {
     boolean done = false;
     try {
       T result = work.in(sql);
@@ -154,6 +154,48 @@ final class Database implements AutoCloseable {
       connection.close();
     } catch (SQLException fault) {
       throw LedgerFault.of(fault, file);
+    }
+  }
+
+  /** SQLite's own check of all pages, without the indexes' contents: milliseconds for a year. */
+  static final class Integrity {
+    private Integrity() {}
+
+    /**
+     * @throws LedgerFault for a damaged ledger
+     */
+    static boolean verify(Sql sql) throws SQLException {
+      String verdict = sql.rows(row -> row.getString(1), "PRAGMA quick_check(1)").get(0);
+      if (!verdict.equals("ok")) {
+        throw new LedgerFault("the ledger is damaged", LedgerFault.RESTORE);
+      }
+      return true;
+    }
+  }
+
+  /**
+   * {@code courier.ledger.url}. Parameters are refused: {@code ?synchronous=OFF} would lose what
+   * was acknowledged, and a ledger in memory would give every number of a date again.
+   */
+  static final class LedgerUrl {
+    private static final String PREFIX = "jdbc:sqlite:";
+
+    private LedgerUrl() {}
+
+    /**
+     * @throws LedgerFault for anything but a plain file of SQLite
+     */
+    static Path path(String url) {
+      String path = url.startsWith(PREFIX) ? url.substring(PREFIX.length()) : "";
+      if (path.isBlank()
+          || path.startsWith(":")
+          || path.startsWith("file:")
+          || path.contains("?")) {
+        throw new LedgerFault(
+            "courier.ledger.url names no file of SQLite",
+            "write it as jdbc:sqlite:var/ledger.db, without parameters");
+      }
+      return Path.of(path).toAbsolutePath().normalize();
     }
   }
 }

@@ -1,5 +1,9 @@
 package io.attentivecourier.ledger;
 
+import io.attentivecourier.run.RunId;
+import java.sql.SQLException;
+import java.util.List;
+
 /**
  * Why a run or one of its segments was held.
  *
@@ -8,4 +12,34 @@ package io.attentivecourier.ledger;
  * @param measure the value that was shown, as the guard writes it; null for a guard without one
  * @param message the numbers and the limit, in one clause
  */
-public record Hold(String segment, String guard, String measure, String message) {}
+public record Hold(String segment, String guard, String measure, String message) {
+
+  /** What the guards said of runs. */
+  static final class HoldRows {
+    private HoldRows() {}
+
+    static void note(Sql sql, RunId run, List<Hold> holds) throws SQLException {
+      for (Hold hold : holds) {
+        sql.insert(
+            "INSERT INTO hold (run, segment, guard, measure, message) VALUES (?, ?, ?, ?, ?)",
+            run,
+            hold.segment(),
+            hold.guard(),
+            hold.measure(),
+            hold.message());
+      }
+    }
+
+    static List<Hold> of(Sql sql, RunId run) throws SQLException {
+      return sql.rows(
+          row ->
+              new Hold(
+                  row.getString("segment"),
+                  row.getString("guard"),
+                  row.getString("measure"),
+                  row.getString("message")),
+          "SELECT * FROM hold WHERE run = ? ORDER BY seq",
+          run);
+    }
+  }
+}

@@ -1,9 +1,9 @@
 package io.attentivecourier.ledger;
 
-import io.attentivecourier.run.Counts;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.SealedFile;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -24,12 +24,12 @@ import java.util.Optional;
  * nothing of its transaction is written.
  */
 public final class Ledger extends LedgerReader implements AutoCloseable {
-  private final Together together;
+  private final GroupCommit together;
   private final Clock clock;
 
   private Ledger(Database database, Clock clock) {
     super(database);
-    this.together = new Together(database);
+    this.together = new GroupCommit(database);
     this.clock = clock;
   }
 
@@ -41,13 +41,13 @@ public final class Ledger extends LedgerReader implements AutoCloseable {
    * @throws LedgerFault for a damaged or unreadable ledger, or one that a newer courier wrote
    */
   public static Ledger open(String jdbcUrl, Clock clock) {
-    return open(LedgerUrl.path(jdbcUrl), clock, Migrations.shipped());
+    return open(Database.LedgerUrl.path(jdbcUrl), clock, Migrations.shipped());
   }
 
   static Ledger open(Path file, Clock clock, List<String> scripts) {
     Database database = Database.open(file);
     try {
-      database.read(Integrity::verify);
+      database.read(Database.Integrity::verify);
       new Migrations(scripts, clock).apply(database);
       return new Ledger(database, clock);
     } catch (RuntimeException fault) {
@@ -68,7 +68,7 @@ public final class Ledger extends LedgerReader implements AutoCloseable {
    */
   public RunId begin(String pipeline, LocalDate date, RunKind kind, int above) {
     Instant now = clock.instant();
-    return database.compute(sql -> Runs.begin(sql, pipeline, date, kind, above, now));
+    return database.compute(sql -> RunRepository.begin(sql, pipeline, date, kind, above, now));
   }
 
   /**
@@ -76,9 +76,9 @@ public final class Ledger extends LedgerReader implements AutoCloseable {
    *
    * @param run that an operator released it by
    */
-  public void lookedAt(List<String> all, RunId run) {
+  public void noteLookedAt(List<String> all, RunId run) {
     Instant now = clock.instant();
-    database.write(sql -> Identity.lookedAt(sql, all, run, now));
+    database.write(sql -> LedgerIdentity.lookedAt(sql, all, run, now));
   }
 
   /**
@@ -88,9 +88,9 @@ public final class Ledger extends LedgerReader implements AutoCloseable {
    * @throws IllegalStateException for a number that is another owner's or leaves a gap, an empty
    *     file, or a file that this run has sealed before: nothing was written
    */
-  public void seal(RunId run, Counts counts, List<SealedFile> files) {
+  public void seal(RunId run, RunReport.Counts counts, List<SealedFile> files) {
     Instant now = clock.instant();
-    database.write(sql -> SealedFiles.seal(sql, run, counts, files, now));
+    database.write(sql -> FileRepository.seal(sql, run, counts, files, now));
   }
 
   /**
@@ -99,24 +99,24 @@ public final class Ledger extends LedgerReader implements AutoCloseable {
    */
   public void step(RunId run, String file, FileStep step, Reason reason) {
     Instant now = clock.instant();
-    database.write(sql -> SealedFiles.step(sql, run, file, step, reason, now));
+    database.write(sql -> FileRepository.step(sql, run, file, step, reason, now));
   }
 
   /** Ends a run. It may end more than once, as late deliveries come in: the newest end counts. */
   public void end(RunEnd end) {
     Instant now = clock.instant();
-    database.write(sql -> Ends.end(sql, end, now));
+    database.write(sql -> RunEnd.EndRows.end(sql, end, now));
   }
 
   /** Notes why a run or its segments are held; all or none. */
   public void hold(RunId run, List<Hold> holds) {
-    database.write(sql -> Holds.note(sql, run, holds));
+    database.write(sql -> Hold.HoldRows.note(sql, run, holds));
   }
 
   /** Notes what an operator did. */
   public void note(Act act) {
     Instant now = clock.instant();
-    database.write(sql -> Acts.note(sql, act, now));
+    database.write(sql -> Act.ActRows.note(sql, act, now));
   }
 
   /**
@@ -126,7 +126,8 @@ public final class Ledger extends LedgerReader implements AutoCloseable {
    */
   public Pause pause(String pipeline, String who, String reason) {
     Instant now = clock.instant();
-    return database.compute(sql -> PauseRows.begin(sql, pipeline, who, reason, now));
+    return database.compute(
+        sql -> ScheduleRepository.PauseRows.begin(sql, pipeline, who, reason, now));
   }
 
   /**
@@ -136,7 +137,7 @@ public final class Ledger extends LedgerReader implements AutoCloseable {
    */
   public Optional<Pause> resume(String pipeline, String who) {
     Instant now = clock.instant();
-    return database.compute(sql -> PauseRows.end(sql, pipeline, who, now));
+    return database.compute(sql -> ScheduleRepository.PauseRows.end(sql, pipeline, who, now));
   }
 
   /**
@@ -144,14 +145,14 @@ public final class Ledger extends LedgerReader implements AutoCloseable {
    *
    * @param key the setting that is false; null where none is
    */
-  public void settingSeen(String pipeline, String key) {
+  public void notePauseSetting(String pipeline, String key) {
     Instant now = clock.instant();
-    database.write(sql -> PauseRows.seen(sql, pipeline, key, now));
+    database.write(sql -> ScheduleRepository.PauseRows.noteSetting(sql, pipeline, key, now));
   }
 
   /** Notes the answer of a run's freshness query, by its hash. */
-  public void fresh(RunId run, String sha256) {
-    database.write(sql -> Freshness.note(sql, run, sha256));
+  public void noteFreshness(RunId run, String sha256) {
+    database.write(sql -> RunRepository.FreshnessRows.note(sql, run, sha256));
   }
 
   /**
@@ -159,9 +160,9 @@ public final class Ledger extends LedgerReader implements AutoCloseable {
    *
    * @param cron a Quartz expression, or null: the pipeline has none, or is gone
    */
-  public void scheduleSeen(String pipeline, String cron, ZoneId zone) {
+  public void noteSchedule(String pipeline, String cron, ZoneId zone) {
     Instant now = clock.instant();
-    database.write(sql -> Schedules.seen(sql, pipeline, cron, zone, now));
+    database.write(sql -> ScheduleRepository.note(sql, pipeline, cron, zone, now));
   }
 
   /**
@@ -169,8 +170,8 @@ public final class Ledger extends LedgerReader implements AutoCloseable {
    *
    * @throws IllegalStateException for a run that was never begun, or has told it before
    */
-  public void carries(RunId run, Carried carried) {
-    database.write(sql -> Requests.carry(sql, run, carried));
+  public void notePayload(RunId run, RequestRepository.RunPayload carried) {
+    database.write(sql -> RequestRepository.carry(sql, run, carried));
   }
 
   /**
@@ -180,9 +181,9 @@ public final class Ledger extends LedgerReader implements AutoCloseable {
    * @throws IllegalStateException for lines that are answered already or were not sealed, a job
    *     that is another request's, or a state without what belongs to it: nothing was written
    */
-  public void answered(RunId run, Answered answered) {
+  public void answered(RunId run, RequestResult answered) {
     Instant now = clock.instant();
-    together.write(sql -> Requests.answer(sql, run, answered, now));
+    together.write(sql -> RequestRepository.answer(sql, run, answered, now));
   }
 
   /**
@@ -191,9 +192,9 @@ public final class Ledger extends LedgerReader implements AutoCloseable {
    * @throws IllegalStateException for a job that is not open, or counts that do not make up the
    *     people of its request: nothing was written
    */
-  public void jobEnded(RunId run, JobEnd end) {
+  public void endJob(RunId run, OpenJob.JobEnd end) {
     Instant now = clock.instant();
-    database.write(sql -> Jobs.end(sql, run, end, now));
+    database.write(sql -> RequestRepository.JobRows.end(sql, run, end, now));
   }
 
   /**
@@ -205,7 +206,7 @@ public final class Ledger extends LedgerReader implements AutoCloseable {
    */
   public void acknowledge(String keyId, RunId run) {
     Instant now = clock.instant();
-    database.write(sql -> Acknowledged.note(sql, keyId, run, now));
+    database.write(sql -> PeopleRepository.note(sql, keyId, run, now));
   }
 
   /** Why the last write failed; empty where it went well. */

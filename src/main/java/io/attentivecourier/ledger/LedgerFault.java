@@ -45,7 +45,7 @@ public final class LedgerFault extends RuntimeException {
   }
 
   /** What to do next. */
-  public String mend() {
+  public String fix() {
     return mend;
   }
 

@@ -2,6 +2,10 @@ package io.attentivecourier.ledger;
 
 import io.attentivecourier.run.RunId;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * A job that the receiver accepted and whose end is not known.
@@ -9,4 +13,41 @@ import java.time.Instant;
  * @param first the first line of its request, from 0
  * @param people the lines of its request
  */
-public record OpenJob(RunId run, String job, long first, int people, Instant acceptedAt) {}
+public record OpenJob(RunId run, String job, long first, int people, Instant acceptedAt) {
+
+  /**
+   * How a job ended. Its counts make up all people of its request.
+   *
+   * @param status the receiver's word for it
+   * @param refusedByReason people by reason, an id of a-z, 0-9 and -
+   * @param unconfirmedByReason as above
+   */
+  public record JobEnd(
+      String job,
+      String status,
+      long applied,
+      Map<String, Long> refusedByReason,
+      Map<String, Long> unconfirmedByReason) {
+    public JobEnd {
+      Objects.requireNonNull(job);
+      Objects.requireNonNull(status);
+      refusedByReason = aboveZero(refusedByReason);
+      unconfirmedByReason = aboveZero(unconfirmedByReason);
+    }
+
+    private static Map<String, Long> aboveZero(Map<String, Long> people) {
+      Map<String, Long> some = new TreeMap<>(people);
+      some.values().removeIf(count -> count == 0);
+      return Collections.unmodifiableMap(some);
+    }
+
+    /** All people that it speaks of. */
+    public long people() {
+      return applied + sum(refusedByReason) + sum(unconfirmedByReason);
+    }
+
+    private static long sum(Map<String, Long> people) {
+      return people.values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
+}

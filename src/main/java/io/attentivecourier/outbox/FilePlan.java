@@ -3,7 +3,10 @@ package io.attentivecourier.outbox;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.SealedFile;
-import io.attentivecourier.settings.FileLayout;
+import io.attentivecourier.run.SegmentOutcome;
+import io.attentivecourier.segment.SegmentFileWriter;
+import io.attentivecourier.settings.PackingSettings;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,10 +28,10 @@ public final class FilePlan {
   private static final String PART = "#";
   private static final String PACK = "+";
 
-  private final FileLayout layout;
+  private final PackingSettings.FileLayout layout;
   private final int maxRows;
 
-  public FilePlan(FileLayout layout, int maxRows) {
+  public FilePlan(PackingSettings.FileLayout layout, int maxRows) {
     this.layout = layout;
     this.maxRows = maxRows;
   }
@@ -85,7 +88,7 @@ public final class FilePlan {
     for (Candidate list : lists) {
       if (list.rows() > maxRows) {
         drafts.addAll(parts(list, folder));
-      } else if (layout == FileLayout.SEPARATE) {
+      } else if (layout == PackingSettings.FileLayout.SEPARATE) {
         drafts.add(draft(List.of(list), list.list().path()));
       } else {
         if (!pack.isEmpty() && rows(pack) + list.rows() > maxRows) {
@@ -110,7 +113,8 @@ public final class FilePlan {
     Path plain = lists.get(0).list().path();
     return lists.size() == 1
         ? draft(lists, plain)
-        : draft(lists, Lines.join(lists.stream().map(one -> one.list().path()).toList(), folder));
+        : draft(
+            lists, LineFiles.join(lists.stream().map(one -> one.list().path()).toList(), folder));
   }
 
   private static Draft draft(List<Candidate> lists, Path plain) {
@@ -125,7 +129,7 @@ public final class FilePlan {
   /** The change of members is told once, with the first part. */
   private List<Draft> parts(Candidate list, Path folder) throws IOException {
     List<Draft> drafts = new ArrayList<>();
-    for (Lines.Piece piece : Lines.split(list.list().path(), maxRows, folder)) {
+    for (LineFiles.Piece piece : LineFiles.split(list.list().path(), maxRows, folder)) {
       boolean first = drafts.isEmpty();
       var part = new SealedFile.Part(list.segment(), piece.rows(), first ? list.change() : null);
       drafts.add(
@@ -143,5 +147,45 @@ public final class FilePlan {
   public static String segmentOfPart(String owner) {
     int mark = owner.indexOf(PART);
     return mark < 0 ? null : owner.substring(0, mark);
+  }
+
+  /**
+   * A segment's whole list that may be sent.
+   *
+   * @param change against the newest list at the receiver; null with nothing to compare to
+   */
+  public record Candidate(SegmentFileWriter.StagedFile list, SegmentOutcome.MemberChange change) {
+    String segment() {
+      return list.segment();
+    }
+
+    long rows() {
+      return list.rows();
+    }
+  }
+
+  /**
+   * A file as it will be sent, before it is packed.
+   *
+   * @param owner what its number belongs to: a segment, a part of one, or a pack of them
+   * @param name as Attentive reads it, ending in {@code .csv}
+   * @param plain its rows on disk
+   * @param parts the segments in it, in order of name
+   */
+  public record PlannedFile(
+      String owner, int number, String name, Path plain, List<SealedFile.Part> parts) {
+    public PlannedFile {
+      parts = List.copyOf(parts);
+    }
+
+    /** Its rows, as the routes take files. */
+    public File getPlainFile() {
+      return plain.toFile();
+    }
+
+    /** The same, once it is packed. */
+    public SealedFile sealed(String remoteName, long bytes, String sha256) {
+      return new SealedFile(remoteName, owner, number, bytes, sha256, parts);
+    }
   }
 }

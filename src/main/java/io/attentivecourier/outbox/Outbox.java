@@ -4,14 +4,14 @@ import io.attentivecourier.home.Durable;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.home.Trees;
+import io.attentivecourier.ledger.FileRepository;
 import io.attentivecourier.ledger.FileStep;
 import io.attentivecourier.ledger.Ledger;
-import io.attentivecourier.ledger.Undelivered;
-import io.attentivecourier.run.Counts;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.SealedFile;
-import io.attentivecourier.run.SegmentState;
+import io.attentivecourier.run.SegmentOutcome;
 import io.attentivecourier.segment.FileName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,13 +44,13 @@ public final class Outbox {
    * The files with the numbers and names that they would get now, in their order. The numbers are
    * theirs only if nobody else seals before them: see {@link #holdNumbers}.
    */
-  public List<PlannedFile> plan(RunId run, List<FilePlan.Draft> drafts) {
+  public List<FilePlan.PlannedFile> plan(RunId run, List<FilePlan.Draft> drafts) {
     List<String> owners = drafts.stream().map(FilePlan.Draft::owner).toList();
     Map<String, Integer> numbers = ledger.numbers(run.date(), owners);
     return drafts.stream().map(draft -> named(run, draft, numbers.get(draft.owner()))).toList();
   }
 
-  private PlannedFile named(RunId run, FilePlan.Draft draft, int number) {
+  private FilePlan.PlannedFile named(RunId run, FilePlan.Draft draft, int number) {
     return draft.named(number, FileName.of(clientDomain, run.date(), number).toString());
   }
 
@@ -67,7 +67,7 @@ public final class Outbox {
    * @param staging the run's folder of files; what else lies in it, as the lists of segments that
    *     are held, is deleted
    */
-  public void seal(RunId run, Counts counts, List<PackedFile> files, Path staging)
+  public void seal(RunId run, RunReport.Counts counts, List<PackedFile> files, Path staging)
       throws IOException {
     name(files, staging);
     ledger.seal(run, counts, files.stream().map(PackedFile::file).toList());
@@ -108,7 +108,7 @@ public final class Outbox {
             .flatMap(file -> file.parts().stream())
             .map(SealedFile.Part::segment)
             .collect(Collectors.toSet());
-    for (Undelivered older : ledger.undeliveredBefore(run, segments)) {
+    for (FileRepository.Undelivered older : ledger.undeliveredBefore(run, segments)) {
       putAside(older.run(), older.file(), FileStep.SUPERSEDED, Reason.SUPERSEDED);
     }
   }
@@ -145,7 +145,7 @@ public final class Outbox {
   }
 
   /** Moves a delivered file out of the outbox. */
-  public void sent(RunId run, SealedFile file) throws IOException {
+  public void moveToSent(RunId run, SealedFile file) throws IOException {
     move(run, file, home.sent());
   }
 
@@ -175,7 +175,8 @@ public final class Outbox {
   boolean isDelivered(RunId run, String file) {
     return ledger.report(run).stream()
         .flatMap(report -> report.segments().stream())
-        .anyMatch(one -> file.equals(one.file()) && one.state() == SegmentState.DELIVERED);
+        .anyMatch(
+            one -> file.equals(one.file()) && one.state() == SegmentOutcome.SegmentState.DELIVERED);
   }
 
   private void move(RunId run, SealedFile file, Path to) throws IOException {
@@ -186,9 +187,9 @@ public final class Outbox {
     Trees.deleteIfEmpty(folder(run));
   }
 
-  /** See {@link Strangers}. */
-  public List<String> putAsideStrangers() throws IOException {
-    return new Strangers(home, ledger, locks, this).putAside();
+  /** See {@link UnknownFiles}. */
+  public List<String> putAsideUnknownFiles() throws IOException {
+    return new UnknownFiles(home, ledger, locks, this).putAside();
   }
 
   static List<Path> list(Path folder) throws IOException {
@@ -196,4 +197,7 @@ public final class Outbox {
       return entries.sorted().toList();
     }
   }
+
+  /** A file that is ready to be sealed, and where it lies until then. */
+  public record PackedFile(SealedFile file, Path path) {}
 }

@@ -5,16 +5,20 @@ import io.attentivecourier.home.Locks;
 import io.attentivecourier.home.Trees;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.RunEnd;
-import io.attentivecourier.run.Counts;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reconciles the runs that an earlier process did not finish, before anything new. What was not
@@ -35,7 +39,7 @@ public final class Recovery {
 
   /** What is done with a run while nobody else may touch its pipeline. */
   @FunctionalInterface
-  interface Work {
+  interface RunWork {
     void with(RunId run) throws IOException;
   }
 
@@ -48,14 +52,14 @@ public final class Recovery {
    */
   public void reconcile(Predicate<RunId> which, Consumer<RunId> deliver) throws IOException {
     // All seals first: a crash may have cut off a newer one before it superseded an older.
-    free(ledger.unfinished(), run -> stillUnfinished(run, this::finishSeal));
-    free(
+    eachFree(ledger.unfinished(), run -> workIfUnfinished(run, this::finishSeal));
+    eachFree(
         ledger.unfinished().stream().filter(which).toList(),
-        run -> stillUnfinished(run, mine -> reconcile(mine, deliver)));
-    new Leftovers(home, outbox).sweep(this::free);
+        run -> workIfUnfinished(run, mine -> reconcile(mine, deliver)));
+    new Leftovers(home, outbox).sweep(this::eachFree);
   }
 
-  private void free(List<RunId> runs, Work work) throws IOException {
+  private void eachFree(List<RunId> runs, RunWork work) throws IOException {
     for (RunId run : runs) {
       Optional<Locks.Held> lock = locks.tryLock("pipeline-" + run.pipeline());
       if (lock.isPresent()) {
@@ -67,7 +71,7 @@ public final class Recovery {
   }
 
   /** Its own process may have ended it before the lock was ours. */
-  private void stillUnfinished(RunId run, Work work) throws IOException {
+  private void workIfUnfinished(RunId run, RunWork work) throws IOException {
     if (ledger.unfinished().contains(run)) {
       work.with(run);
     }
@@ -90,9 +94,74 @@ public final class Recovery {
 
   private void throwAway(RunId run) throws IOException {
     Trees.delete(home.staging().resolve(run.toString()));
-    Counts counts = ledger.report(run).map(RunReport::counts).orElse(Counts.NONE);
-    String message = Deaths.told(ledger, run);
+    RunReport.Counts counts =
+        ledger.report(run).map(RunReport::counts).orElse(RunReport.Counts.NONE);
+    String message = CrashedRuns.message(ledger, run);
     ledger.end(
         new RunEnd(run, RunState.FAILED, Reason.INTERRUPTED, false, counts, List.of(), message));
+  }
+
+  /**
+   * What a crash left on disk after its run's last word in the ledger: staging that nobody reads
+   * again, files that were delivered or put aside and not moved, and the folders of dead plans. All
+   * of it holds members.
+   */
+  private static final class Leftovers {
+    private static final Pattern PLAN = Pattern.compile("plan-.+-(\\d{1,18})");
+
+    private final Home home;
+    private final Outbox outbox;
+
+    Leftovers(Home home, Outbox outbox) {
+      this.home = home;
+      this.outbox = outbox;
+    }
+
+    /** Does a piece of work with each run whose pipeline no living process holds. */
+    @FunctionalInterface
+    interface Free {
+      void each(List<RunId> runs, Recovery.RunWork work) throws IOException;
+    }
+
+    /** Only after every unfinished run was reconciled. */
+    void sweep(Free free) throws IOException {
+      free.each(runs(home.outbox()), outbox::moveEnded);
+      free.each(runs(home.staging()), outbox::clearStaging);
+      for (Path folder : entries(home.tmp())) {
+        if (isOfDeadPlan(folder.getFileName().toString())) {
+          Trees.delete(folder);
+        }
+      }
+    }
+
+    private static boolean isOfDeadPlan(String name) {
+      Matcher plan = PLAN.matcher(name);
+      return plan.matches() && ProcessHandle.of(Long.parseLong(plan.group(1))).isEmpty();
+    }
+
+    private static List<RunId> runs(Path folder) throws IOException {
+      return entries(folder).stream()
+          .filter(Files::isDirectory)
+          .map(entry -> run(entry.getFileName().toString()))
+          .flatMap(Optional::stream)
+          .toList();
+    }
+
+    private static Optional<RunId> run(String name) {
+      try {
+        return Optional.of(RunId.parse(name));
+      } catch (IllegalArgumentException notOurs) {
+        return Optional.empty();
+      }
+    }
+
+    private static List<Path> entries(Path folder) throws IOException {
+      if (!Files.isDirectory(folder)) {
+        return List.of();
+      }
+      try (Stream<Path> entries = Files.list(folder)) {
+        return entries.toList();
+      }
+    }
   }
 }

@@ -3,10 +3,13 @@ package io.attentivecourier.pack;
 import io.attentivecourier.home.StagingOutput;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
+import java.io.File;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /**
@@ -17,13 +20,13 @@ public final class NewFile implements Closeable {
   private static final int BUFFER = 1 << 16;
 
   private final StagingOutput output;
-  private final Hashed hashed;
+  private final HashingOutputStream hashed;
   private final OutputStream buffered;
   private boolean finished;
 
   private NewFile(StagingOutput output) {
     this.output = output;
-    this.hashed = new Hashed(output::write);
+    this.hashed = new HashingOutputStream(output::write);
     this.buffered = new BufferedOutputStream(hashed, BUFFER);
   }
 
@@ -41,7 +44,7 @@ public final class NewFile implements Closeable {
 
   /** Where to write to. Closing it does nothing; {@link #finish()} is the end. */
   public OutputStream stream() {
-    return new Uncloseable(buffered);
+    return new CloseShieldOutputStream(buffered);
   }
 
   /**
@@ -66,4 +69,80 @@ public final class NewFile implements Closeable {
       Files.deleteIfExists(output.path());
     }
   }
+
+  /** Hashes and counts what is written, and after a first failure takes nothing more. */
+  static final class HashingOutputStream extends OutputStream {
+    private final Sink sink;
+    private final MessageDigest sha256 = ReadBack.Content.newDigest();
+    private IOException fault;
+    private long bytes;
+
+    HashingOutputStream(Sink sink) {
+      this.sink = sink;
+    }
+
+    @Override
+    public void write(int one) throws IOException {
+      write(new byte[] {(byte) one}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] chunk, int offset, int length) throws IOException {
+      rethrow();
+      try {
+        sink.write(chunk, offset, length);
+      } catch (IOException failed) {
+        fault = failed;
+        throw failed;
+      }
+      sha256.update(chunk, offset, length);
+      bytes += length;
+    }
+
+    /** Throws the first failure again, where there was one. */
+    void rethrow() throws IOException {
+      if (fault != null) {
+        throw new IOException("a write failed before", fault);
+      }
+    }
+
+    long bytes() {
+      return bytes;
+    }
+
+    byte[] digest() {
+      return sha256.digest();
+    }
+
+    /** Takes bytes of an array, all of them or none. */
+    @FunctionalInterface
+    interface Sink {
+      void write(byte[] bytes, int from, int length) throws IOException;
+    }
+  }
+
+  /** A stream that outlives whoever closes it. */
+  private static final class CloseShieldOutputStream extends FilterOutputStream {
+    CloseShieldOutputStream(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out.write(bytes, offset, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
+    }
+  }
+
+  /**
+   * A packed file, whole and forced to disk, that nobody has read back yet.
+   *
+   * @param bytes how many were handed to the disk
+   * @param sha256 of those bytes, 64 hex digits
+   */
+  public record Packed(File file, long bytes, String sha256) {}
 }

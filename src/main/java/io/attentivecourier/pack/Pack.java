@@ -1,10 +1,18 @@
 package io.attentivecourier.pack;
 
-import io.attentivecourier.settings.Compression;
+import io.attentivecourier.settings.PackingSettings;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
+import org.apache.commons.compress.compressors.gzip.GzipParameters;
 
 /** The steps of {@code direct:pack-file} that compress. */
 public final class Pack {
@@ -17,8 +25,9 @@ public final class Pack {
    * @param compression the word of {@code courier.compression}, but not {@code none}
    * @throws io.attentivecourier.run.Refusal NO_SPACE if the disk is full
    */
-  public Packed compress(File plain, String entryName, String compression) throws IOException {
-    Compression how = archive(compression);
+  public NewFile.Packed compress(File plain, String entryName, String compression)
+      throws IOException {
+    PackingSettings.Compression how = archive(compression);
     Path from = plain.toPath();
     try (NewFile archive = NewFile.beside(from, how.suffix())) {
       Archive.write(how, from, list(entryName), archive.stream());
@@ -32,16 +41,16 @@ public final class Pack {
    * @return the archive
    * @throws IllegalStateException if what comes out is not the list, to the last byte
    */
-  public File readArchive(File plain, Packed archive, String entryName, String compression)
+  public File readArchive(File plain, NewFile.Packed archive, String entryName, String compression)
       throws IOException {
     ReadBack.check(archive(compression), plain.toPath(), archive, entryName);
     Files.delete(plain.toPath());
     return archive.file();
   }
 
-  private static Compression archive(String compression) {
-    Compression how = Compression.of(compression);
-    if (how == Compression.NONE) {
+  private static PackingSettings.Compression archive(String compression) {
+    PackingSettings.Compression how = PackingSettings.Compression.of(compression);
+    if (how == PackingSettings.Compression.NONE) {
       throw new IllegalArgumentException("a file without compression is no archive");
     }
     return how;
@@ -52,5 +61,98 @@ public final class Pack {
       throw new IllegalArgumentException("an entry is named as the .csv, not " + entryName);
     }
     return entryName;
+  }
+
+  /**
+   * Writes archives of one file. The same list under the same name always gives the same bytes: no
+   * time of day, no owner, no rights of the file on disk.
+   *
+   * <p>Level 1, the fastest: a list is sent once and then gone.
+   */
+  static final class Archive {
+    private static final int LEVEL = 1;
+    private static final int MODE = 0644;
+    private static final int REGULAR_FILE = 0100000;
+
+    /**
+     * Zip holds a local time, from 1980 on. On its first day a reader in Auckland would see 1979.
+     */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
+
+    private Archive() {}
+
+    static void write(
+        PackingSettings.Compression compression, Path plain, String entryName, OutputStream out)
+        throws IOException {
+      switch (compression) {
+        case GZIP -> gzip(plain, entryName, out);
+        case ZIP -> zip(plain, entryName, out);
+        case TAR -> tar(plain, entryName, out);
+        case TGZ -> tgz(plain, entryName, out);
+        case NONE -> Files.copy(plain, out);
+      }
+    }
+
+    private static void gzip(Path plain, String entryName, OutputStream out) throws IOException {
+      try (OutputStream gzip = gzip(entryName, out)) {
+        Files.copy(plain, gzip);
+      }
+    }
+
+    private static OutputStream gzip(String entryName, OutputStream out) throws IOException {
+      GzipParameters parameters = new GzipParameters();
+      parameters.setCompressionLevel(LEVEL);
+      parameters.setFileName(entryName);
+      return new GzipCompressorOutputStream(out, parameters);
+    }
+
+    private static void zip(Path plain, String entryName, OutputStream out) throws IOException {
+      ZipArchiveEntry entry = new ZipArchiveEntry(entryName);
+      entry.setTimeLocal(TIME);
+      entry.setUnixMode(REGULAR_FILE | MODE);
+      entry.setSize(Files.size(plain));
+      try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(out)) {
+        zip.setLevel(LEVEL);
+        zip.putArchiveEntry(entry);
+        Files.copy(plain, zip);
+        zip.closeArchiveEntry();
+      }
+    }
+
+    private static void tar(Path plain, String entryName, OutputStream out) throws IOException {
+      TarArchiveEntry entry = new TarArchiveEntry(entryName);
+      entry.setModTime(0);
+      entry.setMode(MODE);
+      entry.setIds(0, 0);
+      entry.setNames("", "");
+      entry.setSize(Files.size(plain));
+      try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
+        tar.putArchiveEntry(entry);
+        Files.copy(plain, tar);
+        tar.closeArchiveEntry();
+      }
+    }
+
+    private static void tgz(Path plain, String entryName, OutputStream out) throws IOException {
+      try (OutputStream gzip = gzip(entryName + ".tar", out)) {
+        tar(plain, entryName, gzip);
+      }
+    }
+  }
+
+  /**
+   * What is done to a file before its seal.
+   *
+   * @param pgp whether it is encrypted, after it is compressed
+   */
+  public record PackFormat(PackingSettings.Compression compression, boolean pgp) {
+    static final String PGP_SUFFIX = ".pgp";
+
+    /**
+     * What follows {@code .csv} in the name of the file that is sent; empty where nothing is done.
+     */
+    public String suffix() {
+      return compression.suffix() + (pgp ? PGP_SUFFIX : "");
+    }
   }
 }

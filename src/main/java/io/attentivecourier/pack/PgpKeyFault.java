@@ -31,7 +31,7 @@ public final class PgpKeyFault extends RuntimeException {
   }
 
   /** What to do next. */
-  public String mend() {
+  public String fix() {
     return mend;
   }
 }

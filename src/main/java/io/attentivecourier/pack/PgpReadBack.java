@@ -27,13 +27,13 @@ public final class PgpReadBack {
 
   private static final int LAST = 6;
 
-  private final Packed packed;
+  private final NewFile.Packed packed;
   private final long keyId;
 
   /**
    * @param keyId of the subkey that it was encrypted to
    */
-  public PgpReadBack(Packed packed, long keyId) {
+  public PgpReadBack(NewFile.Packed packed, long keyId) {
     this.packed = packed;
     this.keyId = keyId;
   }
@@ -47,12 +47,12 @@ public final class PgpReadBack {
     ReadBack.check(packed);
     long length = plain + LITERAL + name.getBytes(StandardCharsets.UTF_8).length;
     long least = PREFIX_AND_MDC + length + length / PIECE;
-    long found = encrypted();
+    long found = encryptedLength();
     require(found >= least && found <= least + LAST, found + " bytes of data, not " + least);
   }
 
-  private long encrypted() throws IOException {
-    try (InputStream stored = stored()) {
+  private long encryptedLength() throws IOException {
+    try (InputStream stored = openStored()) {
       BCPGInputStream packets = new BCPGInputStream(stored);
       require(isOurs(packets.readPacket()), "it is not for the key of courier.pgp.fingerprint");
       long length = length(packets.readPacket());
@@ -79,7 +79,7 @@ public final class PgpReadBack {
     return data.transferTo(OutputStream.nullOutputStream());
   }
 
-  private InputStream stored() throws IOException {
+  private InputStream openStored() throws IOException {
     return new BufferedInputStream(Files.newInputStream(packed.file().toPath()), 1 << 16);
   }
 

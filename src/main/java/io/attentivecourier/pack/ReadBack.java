@@ -1,12 +1,15 @@
 package io.attentivecourier.pack;
 
-import io.attentivecourier.settings.Compression;
+import io.attentivecourier.settings.PackingSettings;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
@@ -20,10 +23,10 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
  * and whose rows and hash are those of the list. Any difference stops the run before its seal.
  */
 final class ReadBack {
-  private final Packed packed;
+  private final NewFile.Packed packed;
   private final String entryName;
 
-  private ReadBack(Packed packed, String entryName) {
+  private ReadBack(NewFile.Packed packed, String entryName) {
     this.packed = packed;
     this.entryName = entryName;
   }
@@ -31,7 +34,8 @@ final class ReadBack {
   /**
    * @throws IllegalStateException for any difference
    */
-  static void check(Compression compression, Path plain, Packed packed, String entryName)
+  static void check(
+      PackingSettings.Compression compression, Path plain, NewFile.Packed packed, String entryName)
       throws IOException {
     check(packed);
     Content content = new ReadBack(packed, entryName).read(compression);
@@ -41,19 +45,19 @@ final class ReadBack {
   }
 
   /** That the bytes on disk are those that were written. */
-  static void check(Packed packed) throws IOException {
+  static void check(NewFile.Packed packed) throws IOException {
     Content stored = Content.of(packed.file().toPath());
     boolean same = stored.bytes() == packed.bytes() && stored.sha256().equals(packed.sha256());
     require(packed, same, "it is not as it was written");
   }
 
-  static void require(Packed packed, boolean good, String fault) {
+  static void require(NewFile.Packed packed, boolean good, String fault) {
     if (!good) {
       throw new IllegalStateException(packed.file().getName() + " read back: " + fault);
     }
   }
 
-  private Content read(Compression compression) throws IOException {
+  private Content read(PackingSettings.Compression compression) throws IOException {
     try {
       return switch (compression) {
         case GZIP -> gzip();
@@ -68,7 +72,7 @@ final class ReadBack {
   }
 
   private Content gzip() throws IOException {
-    try (InputStream stored = stored();
+    try (InputStream stored = openStored();
         GzipCompressorInputStream gzip = new GzipCompressorInputStream(stored)) {
       require(entryName.equals(gzip.getMetaData().getFileName()), "it names another file");
       Content content = Content.of(gzip);
@@ -90,10 +94,12 @@ final class ReadBack {
     }
   }
 
-  private Content tar(Compression compression) throws IOException {
-    try (InputStream stored = stored();
+  private Content tar(PackingSettings.Compression compression) throws IOException {
+    try (InputStream stored = openStored();
         InputStream plain =
-            compression == Compression.TGZ ? new GzipCompressorInputStream(stored) : stored;
+            compression == PackingSettings.Compression.TGZ
+                ? new GzipCompressorInputStream(stored)
+                : stored;
         TarArchiveInputStream tar = new TarArchiveInputStream(plain)) {
       Content content = entry(tar, tar.getNextEntry());
       require(tar.getNextEntry() == null, "it has a second entry");
@@ -112,11 +118,57 @@ final class ReadBack {
     return content;
   }
 
-  private InputStream stored() throws IOException {
+  private InputStream openStored() throws IOException {
     return new BufferedInputStream(Files.newInputStream(packed.file().toPath()), 1 << 16);
   }
 
   private void require(boolean good, String fault) {
     require(packed, good, fault);
+  }
+
+  /**
+   * What was read from a file, from its first byte to its last.
+   *
+   * @param lines its line feeds: the rows of a list
+   * @param sha256 64 hex digits
+   */
+  record Content(long bytes, long lines, String sha256) {
+    private static final int CHUNK = 1 << 16;
+
+    static Content of(Path file) throws IOException {
+      try (InputStream in = Files.newInputStream(file)) {
+        return of(in);
+      }
+    }
+
+    /** Reads to the end, in 64 KiB of memory; does not close. */
+    static Content of(InputStream in) throws IOException {
+      MessageDigest digest = newDigest();
+      byte[] chunk = new byte[CHUNK];
+      long bytes = 0;
+      long lines = 0;
+      for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+        digest.update(chunk, 0, n);
+        bytes += n;
+        lines += lines(chunk, n);
+      }
+      return new Content(bytes, lines, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static long lines(byte[] chunk, int length) {
+      long lines = 0;
+      for (int i = 0; i < length; i++) {
+        lines += chunk[i] == '\n' ? 1 : 0;
+      }
+      return lines;
+    }
+
+    static MessageDigest newDigest() {
+      try {
+        return MessageDigest.getInstance("SHA-256");
+      } catch (NoSuchAlgorithmException absent) {
+        throw new IllegalStateException("every Java has SHA-256", absent);
+      }
+    }
   }
 }

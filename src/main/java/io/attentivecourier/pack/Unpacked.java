@@ -20,7 +20,7 @@ public final class Unpacked {
 
   /** Whether the list can be read here: an encrypted one can be by Attentive alone. */
   public static boolean isReadable(String name) {
-    return !name.endsWith(Packing.PGP_SUFFIX);
+    return !name.endsWith(Pack.PackFormat.PGP_SUFFIX);
   }
 
   /**

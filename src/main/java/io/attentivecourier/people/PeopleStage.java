@@ -1,6 +1,7 @@
 package io.attentivecourier.people;
 
 import io.attentivecourier.home.Durable;
+import io.attentivecourier.row.Person;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ public final class PeopleStage implements Closeable {
   private static final long UNKNOWN = -1;
 
   private final long bufferBytes;
-  private final Spills spills;
+  private final PeopleSpills spills;
   private PersonBuffer buffer;
   private long added;
   private long duplicates = UNKNOWN;
@@ -31,7 +32,7 @@ public final class PeopleStage implements Closeable {
    */
   public PeopleStage(Path folder, long bufferBytes) throws IOException {
     this.bufferBytes = bufferBytes;
-    this.spills = new Spills(Durable.folder(folder));
+    this.spills = new PeopleSpills(Durable.folder(folder));
   }
 
   /**

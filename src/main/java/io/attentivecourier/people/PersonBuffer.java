@@ -1,5 +1,6 @@
 package io.attentivecourier.people;
 
+import io.attentivecourier.row.Person;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -57,7 +58,7 @@ final class PersonBuffer {
    *
    * @return how many were dropped because they came again
    */
-  long drain(SpillWriter writer) throws IOException {
+  long drain(PeopleSpillWriter writer) throws IOException {
     int people = count;
     count = 0;
     used = 0;

@@ -1,5 +1,6 @@
 package io.attentivecourier.people;
 
+import io.attentivecourier.row.Person;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;

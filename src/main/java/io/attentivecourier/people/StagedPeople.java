@@ -1,5 +1,6 @@
 package io.attentivecourier.people;
 
+import io.attentivecourier.row.Person;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
@@ -7,15 +8,15 @@ import java.util.NoSuchElementException;
 
 /** The people of a stage in order, each once. */
 final class StagedPeople implements Iterator<Person> {
-  private final SpillMerge merge;
-  private final End atEnd;
+  private final PeopleSpillMerge merge;
+  private final AtEnd atEnd;
   private long people;
   private boolean more;
 
   /**
    * @param atEnd is told at the end, also where there is nobody: that is what a lost list is like
    */
-  StagedPeople(SpillMerge merge, End atEnd) {
+  StagedPeople(PeopleSpillMerge merge, AtEnd atEnd) {
     this.merge = merge;
     this.atEnd = atEnd;
     advance();
@@ -54,7 +55,7 @@ final class StagedPeople implements Iterator<Person> {
 
   /** What is to be checked behind the last person. */
   @FunctionalInterface
-  interface End {
+  interface AtEnd {
     void check(long people, long dropped);
   }
 }

@@ -32,9 +32,10 @@ final class Connection {
    * @param subject what the step is about, for the message
    * @throws PickupFault for every failure of the work
    */
-  <T> T call(Step step, String subject, Duration limit, Function<PickupOperations, T> work) {
+  <T> T call(
+      Diagnosis.SftpCall step, String subject, Duration limit, Function<PickupOperations, T> work) {
     connect();
-    return watched(step, subject, limit, work);
+    return runBounded(step, subject, limit, work);
   }
 
   private void connect() {
@@ -43,64 +44,73 @@ final class Connection {
     }
     drop();
     operations = new PickupOperations(endpoint, address, stats);
-    watched(
-        Step.CONNECT,
+    runBounded(
+        Diagnosis.SftpCall.CONNECT,
         address.server(),
         ANSWER,
         fresh -> fresh.connect(endpoint.getConfiguration(), null));
   }
 
-  private <T> T watched(
-      Step step, String subject, Duration limit, Function<PickupOperations, T> work) {
-    try (Watch watch = new Watch(operations.wire(), limit, silence())) {
+  private <T> T runBounded(
+      Diagnosis.SftpCall step, String subject, Duration limit, Function<PickupOperations, T> work) {
+    try (CallDeadline watch = new CallDeadline(operations.wire(), limit, silence())) {
       try {
         return work.apply(operations);
       } catch (RuntimeException e) {
-        throw failed(step, subject, watch.verdict(), e);
+        throw fail(step, subject, watch.verdict(), e);
       }
     }
   }
 
   /** JSch leaves unread answers behind a failed write, so such a connection is not used again. */
-  private PickupFault failed(Step step, String subject, Watch.Verdict verdict, Throwable cause) {
+  private PickupFault fail(
+      Diagnosis.SftpCall step, String subject, CallDeadline.Verdict verdict, Throwable cause) {
     PickupFault fault = fault(step, subject, verdict, cause);
     if (fault.reason() == Reason.UNREACHABLE) {
-      stats.lost();
+      stats.markLost();
     }
-    if (fault.worthRetry() || step == Step.CONNECT) {
+    if (fault.isWorthRetry() || step == Diagnosis.SftpCall.CONNECT) {
       drop();
     }
     return fault;
   }
 
-  private PickupFault fault(Step step, String subject, Watch.Verdict verdict, Throwable cause) {
-    if (verdict != Watch.Verdict.IN_TIME) {
+  private PickupFault fault(
+      Diagnosis.SftpCall step, String subject, CallDeadline.Verdict verdict, Throwable cause) {
+    if (verdict != CallDeadline.Verdict.IN_TIME) {
       return late(step, subject, verdict, cause);
     }
-    if (operations.keyUnreadable()) {
+    if (operations.isKeyUnreadable()) {
       return new PickupFault(
-          Obstacle.KEY_UNREADABLE, "courier.sftp.privateKeyFile cannot be read as a key", cause);
+          PickupFault.Obstacle.KEY_UNREADABLE,
+          "courier.sftp.privateKeyFile cannot be read as a key",
+          cause);
     }
-    Obstacle obstacle = Diagnosis.of(step, cause, operations.wire(), operations.isLoggedIn());
+    PickupFault.Obstacle obstacle =
+        Diagnosis.of(step, cause, operations.wire(), operations.isLoggedIn());
     return switch (obstacle) {
       case HOST_KEY -> new PickupFault(obstacle, bothKeys(), cause);
-      case LOGIN_REFUSED -> new PickupFault(obstacle, LoginMethods.of(cause).tried(address), cause);
+      case LOGIN_REFUSED ->
+          new PickupFault(obstacle, ConnectFaults.LoginMethods.of(cause).tried(address), cause);
       default -> fault(step, subject, obstacle, cause);
     };
   }
 
-  private PickupFault late(Step step, String subject, Watch.Verdict verdict, Throwable cause) {
-    boolean stalled = verdict == Watch.Verdict.TOO_LONG && step == Step.PUT;
-    if (stalled || step != Step.CONNECT || operations.isLoggedIn()) {
-      Obstacle late = stalled ? Obstacle.STALLED : Obstacle.NO_ANSWER;
+  private PickupFault late(
+      Diagnosis.SftpCall step, String subject, CallDeadline.Verdict verdict, Throwable cause) {
+    boolean stalled = verdict == CallDeadline.Verdict.TOO_LONG && step == Diagnosis.SftpCall.PUT;
+    if (stalled || step != Diagnosis.SftpCall.CONNECT || operations.isLoggedIn()) {
+      PickupFault.Obstacle late =
+          stalled ? PickupFault.Obstacle.STALLED : PickupFault.Obstacle.NO_ANSWER;
       return new PickupFault(late, step.failed(subject) + " in time", cause);
     }
     return contact().fault(Diagnosis.unconnected(cause, operations.wire()), cause);
   }
 
-  private PickupFault fault(Step step, String subject, Obstacle obstacle, Throwable cause) {
-    if (step == Step.CONNECT || obstacle == Obstacle.NO_ALGORITHM) {
-      return Contact.noted(contact().fault(obstacle, cause));
+  private PickupFault fault(
+      Diagnosis.SftpCall step, String subject, PickupFault.Obstacle obstacle, Throwable cause) {
+    if (step == Diagnosis.SftpCall.CONNECT || obstacle == PickupFault.Obstacle.NO_ALGORITHM) {
+      return ConnectFaults.log(contact().fault(obstacle, cause));
     }
     String failed = step.failed(subject);
     String words =
@@ -108,8 +118,8 @@ final class Connection {
     return new PickupFault(obstacle, words, cause);
   }
 
-  private Contact contact() {
-    return new Contact(address.host(), address.port());
+  private ConnectFaults contact() {
+    return new ConnectFaults(address.host(), address.port());
   }
 
   private String bothKeys() {
@@ -142,7 +152,7 @@ final class Connection {
     if (operations == null) {
       return;
     }
-    try (Watch watch = new Watch(operations.wire(), FAREWELL, FAREWELL)) {
+    try (CallDeadline watch = new CallDeadline(operations.wire(), FAREWELL, FAREWELL)) {
       operations.disconnect();
     } catch (RuntimeException e) {
       // What was to be done is done; a farewell that fails changes nothing.

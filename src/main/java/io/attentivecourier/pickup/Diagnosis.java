@@ -23,46 +23,52 @@ final class Diagnosis {
   /**
    * @param loggedIn whether the session stands: then a login misses its channel only
    */
-  static Obstacle of(Step step, Throwable fault, Wire wire, boolean loggedIn) {
+  static PickupFault.Obstacle of(
+      SftpCall step, Throwable fault, CuttableSocketFactory wire, boolean loggedIn) {
     return ofLogin(fault)
-        .orElseGet(() -> step == Step.CONNECT ? met(fault, wire, loggedIn) : of(step, fault));
+        .orElseGet(() -> step == SftpCall.CONNECT ? met(fault, wire, loggedIn) : of(step, fault));
   }
 
   /** Also in a later step, as a session that has ended is made anew. */
-  private static Optional<Obstacle> ofLogin(Throwable fault) {
+  private static Optional<PickupFault.Obstacle> ofLogin(Throwable fault) {
     if (first(fault, JSchHostKeyException.class).isPresent()) {
-      return Optional.of(Obstacle.HOST_KEY);
+      return Optional.of(PickupFault.Obstacle.HOST_KEY);
     }
     if (first(fault, JSchAlgoNegoFailException.class).isPresent()) {
-      return Optional.of(Obstacle.NO_ALGORITHM);
+      return Optional.of(PickupFault.Obstacle.NO_ALGORITHM);
     }
     return first(fault, JSchException.class)
         .filter(Diagnosis::loginRefused)
-        .map(refused -> Obstacle.LOGIN_REFUSED);
+        .map(refused -> PickupFault.Obstacle.LOGIN_REFUSED);
   }
 
-  private static Obstacle met(Throwable fault, Wire wire, boolean loggedIn) {
-    return loggedIn ? Obstacle.NO_SUBSYSTEM : unconnected(fault, wire);
+  private static PickupFault.Obstacle met(
+      Throwable fault, CuttableSocketFactory wire, boolean loggedIn) {
+    return loggedIn ? PickupFault.Obstacle.NO_SUBSYSTEM : unconnected(fault, wire);
   }
 
-  private static Obstacle of(Step step, Throwable fault) {
+  private static PickupFault.Obstacle of(SftpCall step, Throwable fault) {
     return answer(step, fault)
         .map(answer -> refused(step, answer))
-        .orElseGet(() -> isTaken(step, fault) ? Obstacle.NAME_TAKEN : Obstacle.NO_ANSWER);
+        .orElseGet(
+            () ->
+                isTaken(step, fault)
+                    ? PickupFault.Obstacle.NAME_TAKEN
+                    : PickupFault.Obstacle.NO_ANSWER);
   }
 
   /** Of a server that nobody logged in to. */
-  static Obstacle unconnected(Throwable fault, Wire wire) {
+  static PickupFault.Obstacle unconnected(Throwable fault, CuttableSocketFactory wire) {
     if (first(fault, UnknownHostException.class).isPresent()) {
-      return Obstacle.NAME_UNKNOWN;
+      return PickupFault.Obstacle.NAME_UNKNOWN;
     }
     if (!wire.isConnected()) {
-      return isRefused(fault) ? Obstacle.PORT_REFUSED : Obstacle.TIMED_OUT;
+      return isRefused(fault) ? PickupFault.Obstacle.PORT_REFUSED : PickupFault.Obstacle.TIMED_OUT;
     }
     if (!wire.greeting().isSpoken()) {
-      return Obstacle.HUNG_UP;
+      return PickupFault.Obstacle.HUNG_UP;
     }
-    return wire.greeting().isSsh() ? Obstacle.NO_ANSWER : Obstacle.NOT_SSH;
+    return wire.greeting().isSsh() ? PickupFault.Obstacle.NO_ANSWER : PickupFault.Obstacle.NOT_SSH;
   }
 
   /** Java has one type for a port that is closed and a network that is out of reach. */
@@ -73,61 +79,70 @@ final class Diagnosis {
   }
 
   /** The status that the server gave, if it gave one. */
-  static Optional<SftpAnswer> answer(Step step, Throwable fault) {
+  static Optional<SftpAnswer> answer(SftpCall step, Throwable fault) {
     return first(fault, SftpException.class).flatMap(said -> SftpAnswer.of(said, step.asks()));
   }
 
-  private static Obstacle refused(Step step, SftpAnswer answer) {
-    return step == Step.PLAIN_RENAME && answer.isTaken() ? Obstacle.NAME_TAKEN : refused(answer);
+  private static PickupFault.Obstacle refused(SftpCall step, SftpAnswer answer) {
+    return step == SftpCall.PLAIN_RENAME && answer.isTaken()
+        ? PickupFault.Obstacle.NAME_TAKEN
+        : refused(answer);
   }
 
-  private static Obstacle refused(SftpAnswer answer) {
+  private static PickupFault.Obstacle refused(SftpAnswer answer) {
     return switch (answer.step()) {
       case STAT, LIST -> looked(answer);
       case OPEN, WRITE, CLOSE -> stored(answer);
       case RENAME -> renamed(answer);
-      case DELETE -> answer.isAbsent() ? Obstacle.ABSENT : Obstacle.DELETE_DENIED;
-      case READ -> Obstacle.ODD_ANSWER;
+      case DELETE ->
+          answer.isAbsent() ? PickupFault.Obstacle.ABSENT : PickupFault.Obstacle.DELETE_DENIED;
+      case READ -> PickupFault.Obstacle.ODD_ANSWER;
     };
   }
 
-  private static Obstacle looked(SftpAnswer answer) {
+  private static PickupFault.Obstacle looked(SftpAnswer answer) {
     if (answer.isDenied()) {
-      return answer.step() == SftpStep.STAT ? Obstacle.STAT_DENIED : Obstacle.LIST_DENIED;
+      return answer.step() == SftpAnswer.SftpRequest.STAT
+          ? PickupFault.Obstacle.STAT_DENIED
+          : PickupFault.Obstacle.LIST_DENIED;
     }
-    return answer.isAbsent() ? Obstacle.NO_FOLDER : Obstacle.ODD_ANSWER;
+    return answer.isAbsent() ? PickupFault.Obstacle.NO_FOLDER : PickupFault.Obstacle.ODD_ANSWER;
   }
 
   /**
    * A full disk and a full quota are a plain failure in version 3 of the protocol, which OpenSSH
    * speaks; newer ones have codes of their own.
    */
-  private static Obstacle stored(SftpAnswer answer) {
+  private static PickupFault.Obstacle stored(SftpAnswer answer) {
     if (answer.isFull() || answer.isFailure()) {
-      return Obstacle.FULL;
+      return PickupFault.Obstacle.FULL;
     }
     if (answer.isDenied()) {
-      return answer.step() == SftpStep.OPEN ? Obstacle.OPEN_DENIED : Obstacle.WRITE_DENIED;
+      return answer.step() == SftpAnswer.SftpRequest.OPEN
+          ? PickupFault.Obstacle.OPEN_DENIED
+          : PickupFault.Obstacle.WRITE_DENIED;
     }
-    if (answer.step() == SftpStep.OPEN && answer.isAbsent()) {
-      return Obstacle.NO_FOLDER;
+    if (answer.step() == SftpAnswer.SftpRequest.OPEN && answer.isAbsent()) {
+      return PickupFault.Obstacle.NO_FOLDER;
     }
-    return answer.isOfName() ? Obstacle.NAME_REFUSED : Obstacle.ODD_ANSWER;
+    return answer.isOfName() ? PickupFault.Obstacle.NAME_REFUSED : PickupFault.Obstacle.ODD_ANSWER;
   }
 
-  private static Obstacle renamed(SftpAnswer answer) {
+  private static PickupFault.Obstacle renamed(SftpAnswer answer) {
     if (answer.isAbsent()) {
-      return Obstacle.ABSENT;
+      return PickupFault.Obstacle.ABSENT;
     }
     if (answer.isFull()) {
-      return Obstacle.FULL;
+      return PickupFault.Obstacle.FULL;
     }
-    return answer.isOfName() ? Obstacle.NAME_REFUSED : Obstacle.RENAME_DENIED;
+    return answer.isOfName()
+        ? PickupFault.Obstacle.NAME_REFUSED
+        : PickupFault.Obstacle.RENAME_DENIED;
   }
 
   /** camel-ftp's own refusal to write over a file is the only fault of a put without a cause. */
-  private static boolean isTaken(Step step, Throwable fault) {
-    return step == Step.PUT
+  private static boolean isTaken(SftpCall step, Throwable fault) {
+    return step == SftpCall.PUT
         && fault instanceof GenericFileOperationFailedException
         && fault.getCause() == null;
   }
@@ -138,7 +153,7 @@ final class Diagnosis {
       String said = String.valueOf(end.getDescription());
       return end.getReasonCode() == NO_MORE_LOGINS || said.contains("authentication failures");
     }
-    return LoginMethods.isRefusal(fault);
+    return ConnectFaults.LoginMethods.isRefusal(fault);
   }
 
   static <T extends Throwable> Optional<T> first(Throwable fault, Class<T> type) {
@@ -146,5 +161,34 @@ final class Diagnosis {
         .filter(type::isInstance)
         .map(type::cast)
         .findFirst();
+  }
+
+  /** A call to the server: the same status means another fault in each. */
+  enum SftpCall {
+    CONNECT("no connection to ", SftpAnswer.SftpRequest.STAT),
+    PUT("could not store ", SftpAnswer.SftpRequest.OPEN),
+    STAT("could not ask for ", SftpAnswer.SftpRequest.STAT),
+    LIST("could not list ", SftpAnswer.SftpRequest.LIST),
+    READ("could not read ", SftpAnswer.SftpRequest.READ),
+    RENAME("could not rename to ", SftpAnswer.SftpRequest.RENAME),
+    PLAIN_RENAME("could not rename to ", SftpAnswer.SftpRequest.RENAME),
+    DELETE("could not remove ", SftpAnswer.SftpRequest.DELETE);
+
+    private final String failed;
+    private final SftpAnswer.SftpRequest asks;
+
+    SftpCall(String failed, SftpAnswer.SftpRequest asks) {
+      this.failed = failed;
+      this.asks = asks;
+    }
+
+    String failed(String subject) {
+      return failed + subject;
+    }
+
+    /** The request that it is mostly about. */
+    SftpAnswer.SftpRequest asks() {
+      return asks;
+    }
   }
 }

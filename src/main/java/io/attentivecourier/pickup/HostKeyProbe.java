@@ -41,7 +41,7 @@ public final class HostKeyProbe {
     try {
       return ask(JSch.getConfig(TYPES));
     } catch (PickupFault fault) {
-      throw Contact.noted(fault);
+      throw ConnectFaults.log(fault);
     }
   }
 
@@ -81,27 +81,29 @@ public final class HostKeyProbe {
 
   @SuppressWarnings("try") // the watch works by being there
   private HostKey ask(String types) {
-    Wire wire = new Wire(Math.toIntExact(patience.toMillis()));
-    SeenHostKey key = new SeenHostKey(null);
-    try (Watch watch = new Watch(wire, patience, patience)) {
+    CuttableSocketFactory wire = new CuttableSocketFactory(Math.toIntExact(patience.toMillis()));
+    HostKey.SeenHostKey key = new HostKey.SeenHostKey(null);
+    try (CallDeadline watch = new CallDeadline(wire, patience, patience)) {
       JSchException end = refuseKey(types, key, wire);
       return key.seen().orElseThrow(() -> fault(end, wire));
     }
   }
 
-  private PickupFault fault(JSchException end, Wire wire) {
-    return new Contact(host, port).fault(Diagnosis.of(Step.CONNECT, end, wire, false), end);
+  private PickupFault fault(JSchException end, CuttableSocketFactory wire) {
+    return new ConnectFaults(host, port)
+        .fault(Diagnosis.of(Diagnosis.SftpCall.CONNECT, end, wire, false), end);
   }
 
-  private JSchException refuseKey(String types, SeenHostKey key, Wire wire) {
+  private JSchException refuseKey(
+      String types, HostKey.SeenHostKey key, CuttableSocketFactory wire) {
     try {
       // The name is never sent: the key is refused before the login.
       Session session = new JSch().getSession("nobody", host, port);
       session.setConfig("StrictHostKeyChecking", "yes");
       session.setConfig(TYPES, types);
       // What a delivery takes, so that no key is pinned of a server that cannot be used.
-      session.setConfig("cipher.s2c", PickupEndpoint.CIPHERS);
-      session.setConfig("cipher.c2s", PickupEndpoint.CIPHERS);
+      session.setConfig("cipher.s2c", SftpEndpointFactory.CIPHERS);
+      session.setConfig("cipher.c2s", SftpEndpointFactory.CIPHERS);
       session.setHostKeyRepository(key);
       session.setSocketFactory(wire);
       session.setDaemonThread(true);

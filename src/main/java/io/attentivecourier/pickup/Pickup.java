@@ -33,7 +33,7 @@ public final class Pickup {
    * @param grace what an upload may take beside its bytes over the minimum rate
    */
   public Pickup(CamelContext context, PickupAddress address, Duration grace) {
-    this.endpoint = PickupEndpoint.of(context, address);
+    this.endpoint = SftpEndpointFactory.of(context, address);
     this.address = address;
     this.grace = grace;
   }
@@ -50,7 +50,7 @@ public final class Pickup {
 
   /** Whether its folder may be looked into. */
   public boolean tellsSizes() {
-    return address.sizes();
+    return address.tellsSizes();
   }
 
   /** A session that connects at its first call. */
@@ -68,7 +68,7 @@ public final class Pickup {
     try {
       return session.put(file, part);
     } catch (PickupFault fault) {
-      if (fault.reason() == Reason.RECEIVER_FULL || fault.is(Obstacle.WRITE_DENIED)) {
+      if (fault.reason() == Reason.RECEIVER_FULL || fault.is(PickupFault.Obstacle.WRITE_DENIED)) {
         giveBack(session, part, fault);
       }
       throw fault;
@@ -118,7 +118,7 @@ public final class Pickup {
   /** Uploading it again would feed it to whatever takes it. */
   private static PickupFault takenAway(String part) {
     String gone = part + " was stored and is gone: the server takes temporary names away";
-    return new PickupFault(Obstacle.NAME_REFUSED, gone, null);
+    return new PickupFault(PickupFault.Obstacle.NAME_REFUSED, gone, null);
   }
 
   private static String shorter(String name, long there, long here) {
@@ -173,17 +173,18 @@ public final class Pickup {
   /** A rename that finds nothing to rename, and has not happened either. */
   private static PickupFault looked(
       PickupSession session, String part, String name, PickupFault fault) {
-    boolean gone = fault.is(Obstacle.ABSENT) && !session.exists(part) && !session.exists(name);
+    boolean gone =
+        fault.is(PickupFault.Obstacle.ABSENT) && !session.exists(part) && !session.exists(name);
     return gone ? takenAway(part) : fault;
   }
 
   private static PickupFault unseen(String part, PickupFault fault) {
-    if (fault.is(Obstacle.ABSENT)) {
+    if (fault.is(PickupFault.Obstacle.ABSENT)) {
       return takenAway(part);
     }
-    if (fault.is(Obstacle.NAME_TAKEN)) {
+    if (fault.is(PickupFault.Obstacle.NAME_TAKEN)) {
       String it = "; it may be this very list, where an earlier rename had no answer";
-      return new PickupFault(Obstacle.NAME_TAKEN, fault.detail() + it, fault);
+      return new PickupFault(PickupFault.Obstacle.NAME_TAKEN, fault.detail() + it, fault);
     }
     boolean unknown = fault.reason() == Reason.UNREACHABLE;
     String detail = fault.detail() + "; whether it happened nobody can look";
@@ -211,17 +212,17 @@ public final class Pickup {
     List<String> leftovers =
         session.list().stream()
             .filter(file -> isOf(isOld(file, olderThan) ? oldToo : ended, file))
-            .map(RemoteFile::name)
+            .map(PickupSession.RemoteFile::name)
             .toList();
     leftovers.forEach(session::delete);
     return leftovers;
   }
 
-  private static boolean isOf(Predicate<PartName> uploads, RemoteFile file) {
+  private static boolean isOf(Predicate<PartName> uploads, PickupSession.RemoteFile file) {
     return PartName.parse(file.name()).filter(uploads).isPresent();
   }
 
-  private static boolean isOld(RemoteFile file, Instant olderThan) {
+  private static boolean isOld(PickupSession.RemoteFile file, Instant olderThan) {
     return file.modified().isAfter(Instant.EPOCH) && file.modified().isBefore(olderThan);
   }
 

@@ -24,7 +24,7 @@ public record PickupAddress(
     Path knownHostsFile,
     String directory,
     int minRate,
-    boolean sizes) {
+    boolean tellsSizes) {
   public PickupAddress {
     Objects.requireNonNull(host);
     Objects.requireNonNull(username);

@@ -47,7 +47,128 @@ public final class PickupFault extends RuntimeException {
   }
 
   /** Whether the same step may succeed later. A full disk counts: a server only says "failure". */
-  public boolean worthRetry() {
+  public boolean isWorthRetry() {
     return reason.mayPass();
+  }
+
+  /**
+   * What stood in the way, finer than a run's reason: each has a setting to look at first and a
+   * mend of its own, for who looks before anything is to be sent.
+   */
+  public enum Obstacle {
+    NAME_UNKNOWN(
+        Reason.UNREACHABLE,
+        "host",
+        "mend the name, or ask why this machine's DNS does not know it"),
+    PORT_REFUSED(
+        Reason.UNREACHABLE,
+        "port",
+        "mend courier.sftp.host or .port; if both are right, a firewall refuses, or the server is"
+            + " down: ask Attentive"),
+    TIMED_OUT(
+        Reason.UNREACHABLE,
+        "host",
+        "mend courier.sftp.host or .port; if both are right, let the firewall pass that port from"
+            + " here, and ask whether Attentive lets in this machine's address"),
+    HUNG_UP(
+        Reason.UNREACHABLE,
+        "host",
+        "ask Attentive whether it lets in this machine's address, and try again in a minute: a"
+            + " server that is full hangs up too"),
+    NO_ANSWER(
+        Reason.UNREACHABLE,
+        "host",
+        "try again; if it stays, ask Attentive, with the step and the time"),
+    ODD_ANSWER(
+        Reason.UNREACHABLE,
+        "directory",
+        "ask Attentive, with the step and the status that it gave"),
+    NO_ALGORITHM(
+        Reason.NO_COMMON_ALGORITHM,
+        "host",
+        "ask Attentive to offer one of those that are taken here; no setting adds others"),
+    NOT_SSH(
+        Reason.NOT_SFTP,
+        "port",
+        "mend courier.sftp.host or .port: SFTP is SSH, mostly at port 22, and neither FTP nor"
+            + " FTPS"),
+    NO_SUBSYSTEM(
+        Reason.NOT_SFTP,
+        "username",
+        "ask Attentive to let this user use sftp: the login is good, but what answers then is no"
+            + " sftp"),
+    HOST_KEY(Reason.HOST_KEY, "knownHostsFile", Reason.HOST_KEY.fix()),
+    LOGIN_REFUSED(
+        Reason.LOGIN_REFUSED,
+        "username",
+        "mend courier.sftp.username and what is named above; several refused tries may lock the"
+            + " account"),
+    KEY_UNREADABLE(
+        Reason.LOGIN_REFUSED,
+        "privateKeyFile",
+        "mend courier.sftp.privateKeyFile or .privateKeyPassphrase: OpenSSH's and PEM's forms are"
+            + " read"),
+    NO_FOLDER(
+        Reason.FOLDER,
+        "directory",
+        "mend it: nothing of that name is there for this user; it is never made"),
+    ABSENT(
+        Reason.UNREACHABLE,
+        "directory",
+        "try again; if it stays, ask Attentive what takes files away there"),
+    STAT_DENIED(Reason.FOLDER_CLOSED, "sizes", Obstacle.BLIND),
+    LIST_DENIED(Reason.FOLDER_CLOSED, "sizes", Obstacle.BLIND),
+    OPEN_DENIED(
+        Reason.FOLDER_CLOSED,
+        "directory",
+        "ask Attentive for the right to create files there, or mend courier.sftp.directory"),
+    WRITE_DENIED(
+        Reason.FOLDER_CLOSED,
+        "directory",
+        "ask Attentive for the right to write what may be created there"),
+    DELETE_DENIED(
+        Reason.FOLDER_CLOSED,
+        "directory",
+        "ask Attentive for the right to remove files that end .part; lists are delivered without"
+            + " it, and a broken upload then stays there"),
+    RENAME_DENIED(
+        Reason.RENAME_REFUSED,
+        "publish",
+        "ask Attentive for the right to rename; courier.sftp.publish=direct needs none, see the"
+            + " README for its risk"),
+    FULL(Reason.RECEIVER_FULL, "directory", "ask Attentive to make room, or for a larger quota"),
+    NAME_REFUSED(Reason.NAME_REFUSED, "publish", Reason.NAME_REFUSED.fix()),
+    NAME_TAKEN(Reason.NAME_TAKEN, "directory", Reason.NAME_TAKEN.fix()),
+    STALLED(
+        Reason.STALLED, "minRate", "lower courier.sftp.minRate, or ask what slows the line down");
+
+    private static final String BLIND =
+        "ask Attentive for the right to it; where it gives neither list nor stat, set"
+            + " courier.sftp.sizes=off and courier.sftp.acceptNoSizes=true, see the README for the"
+            + " risk";
+
+    private final Reason reason;
+    private final String key;
+    private final String fix;
+
+    Obstacle(Reason reason, String key, String fix) {
+      this.reason = reason;
+      this.key = "courier.sftp." + key;
+      this.fix = fix;
+    }
+
+    public Reason reason() {
+      return reason;
+    }
+
+    /** The setting to look at first. */
+    public String key() {
+      return key;
+    }
+
+    /** What to do, for who sends nothing yet. */
+    public String fix() {
+      return fix;
+    }
   }
 }

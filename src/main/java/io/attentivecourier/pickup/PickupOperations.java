@@ -31,10 +31,10 @@ final class PickupOperations extends SftpOperations {
 
   private final SftpEndpoint endpoint;
   private final PickupAddress address;
-  private final Wire wire;
+  private final CuttableSocketFactory wire;
   private final StatChannel stats;
   private Session session;
-  private SeenHostKey hostKey;
+  private HostKey.SeenHostKey hostKey;
   private boolean keyUnreadable;
   private String ours;
 
@@ -46,7 +46,7 @@ final class PickupOperations extends SftpOperations {
     this.endpoint = endpoint;
     this.address = address;
     this.stats = stats;
-    wire = new Wire(endpoint.getConfiguration().getConnectTimeout());
+    wire = new CuttableSocketFactory(endpoint.getConfiguration().getConnectTimeout());
   }
 
   @Override
@@ -60,7 +60,7 @@ final class PickupOperations extends SftpOperations {
     // Otherwise a one-shot command would not end while a session is open.
     session.setDaemonThread(true);
     session.setSocketFactory(wire);
-    hostKey = new SeenHostKey(KnownHosts.of(address));
+    hostKey = new HostKey.SeenHostKey(KnownHosts.of(address));
     session.setHostKeyRepository(hostKey);
     stats.on(session);
     return session;
@@ -72,47 +72,49 @@ final class PickupOperations extends SftpOperations {
    */
   @Override
   public boolean existsFile(String path) {
-    return address.sizes() && !path.equals(ours) && seen(path) != NOTHING;
+    return address.tellsSizes() && !path.equals(ours) && sizeAt(path) != NOTHING;
   }
 
   /** The bytes of the file under a path; -1 where there is a folder or nothing. */
   long size(String path) {
-    return Math.max(NOTHING, seen(path));
+    return Math.max(NOTHING, sizeAt(path));
   }
 
   /** A status that says neither "there" nor "not there" is followed by one listing. */
-  private long seen(String path) {
+  private long sizeAt(String path) {
     try {
-      return asked(path);
+      return askSize(path);
     } catch (GenericFileOperationFailedException refused) {
-      if (Diagnosis.answer(Step.STAT, refused).filter(PickupOperations::saysNothing).isEmpty()) {
+      if (Diagnosis.answer(Diagnosis.SftpCall.STAT, refused)
+          .filter(PickupOperations::saysNothing)
+          .isEmpty()) {
         throw refused;
       }
-      return listed(path);
+      return listSize(path);
     }
   }
 
   private static boolean saysNothing(SftpAnswer answer) {
-    return answer.step() == SftpStep.STAT && !answer.isDenied() && !answer.isAbsent();
+    return answer.step() == SftpAnswer.SftpRequest.STAT && !answer.isDenied() && !answer.isAbsent();
   }
 
-  private long asked(String path) {
+  private long askSize(String path) {
     if (stats.isOpen()) {
-      return stats.stat(path).map(PickupOperations::seen).orElse(NOTHING);
+      return stats.stat(path).map(PickupOperations::sizeAt).orElse(NOTHING);
     }
-    return super.existsFile(path) ? listed(path) : NOTHING;
+    return super.existsFile(path) ? listSize(path) : NOTHING;
   }
 
-  private static long seen(SftpATTRS there) {
+  private static long sizeAt(SftpATTRS there) {
     return there.isDir() ? FOLDER : there.getSize();
   }
 
-  private long listed(String path) {
+  private long listSize(String path) {
     int slash = path.lastIndexOf('/');
     String name = path.substring(slash + 1);
     return Arrays.stream(filesIn(path.substring(0, slash + 1)))
         .filter(file -> file.getFilename().equals(name))
-        .mapToLong(PickupOperations::seen)
+        .mapToLong(PickupOperations::sizeAt)
         .findFirst()
         .orElse(NOTHING);
   }
@@ -127,7 +129,7 @@ final class PickupOperations extends SftpOperations {
     return listFiles(folder + "*");
   }
 
-  private static long seen(SftpRemoteFile<?> there) {
+  private static long sizeAt(SftpRemoteFile<?> there) {
     return there.isDirectory() ? FOLDER : there.getFileLength();
   }
 
@@ -139,7 +141,7 @@ final class PickupOperations extends SftpOperations {
     try {
       deleteFile(path);
     } catch (GenericFileOperationFailedException refused) {
-      if (Diagnosis.answer(Step.DELETE, refused).isEmpty()) {
+      if (Diagnosis.answer(Diagnosis.SftpCall.DELETE, refused).isEmpty()) {
         throw refused;
       }
       ours = path;
@@ -190,7 +192,9 @@ final class PickupOperations extends SftpOperations {
       plain.openToWrite(path);
       return true;
     } catch (SftpException refused) {
-      return SftpAnswer.of(refused, SftpStep.OPEN).filter(SftpAnswer::isAbsent).isPresent();
+      return SftpAnswer.of(refused, SftpAnswer.SftpRequest.OPEN)
+          .filter(SftpAnswer::isAbsent)
+          .isPresent();
     } catch (JSchException | IOException e) {
       return false;
     }
@@ -208,7 +212,7 @@ final class PickupOperations extends SftpOperations {
       retrieveFile(path, exchange, -1);
       return Optional.of(FileHash.sha256((InputStream) file.getBody()));
     } catch (GenericFileOperationFailedException refused) {
-      if (Diagnosis.answer(Step.READ, refused).isPresent()) {
+      if (Diagnosis.answer(Diagnosis.SftpCall.READ, refused).isPresent()) {
         return Optional.empty();
       }
       throw refused;
@@ -217,7 +221,7 @@ final class PickupOperations extends SftpOperations {
     }
   }
 
-  Wire wire() {
+  CuttableSocketFactory wire() {
     return wire;
   }
 
@@ -231,7 +235,7 @@ final class PickupOperations extends SftpOperations {
   }
 
   /** The session could not even be made: the private key or the known hosts cannot be read. */
-  boolean keyUnreadable() {
+  boolean isKeyUnreadable() {
     return keyUnreadable;
   }
 }

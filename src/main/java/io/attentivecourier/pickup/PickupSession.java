@@ -45,7 +45,7 @@ public final class PickupSession implements Closeable {
 
   /** Logs in, where that is not done yet. */
   public void connect() {
-    connection.call(Step.CONNECT, address.server(), ANSWER, server -> true);
+    connection.call(Diagnosis.SftpCall.CONNECT, address.server(), ANSWER, server -> true);
   }
 
   /**
@@ -64,7 +64,8 @@ public final class PickupSession implements Closeable {
     }
     Duration limit = grace.plusSeconds(bytes / address.minRate());
     try {
-      return connection.call(Step.PUT, name, limit, server -> store(server, file, path));
+      return connection.call(
+          Diagnosis.SftpCall.PUT, name, limit, server -> store(server, file, path));
     } catch (PickupFault fault) {
       throw ofName(name, fault);
     }
@@ -92,7 +93,7 @@ public final class PickupSession implements Closeable {
   public Optional<String> sha256(String name, long bytes) {
     String path = path(name);
     Duration limit = grace.plusSeconds(bytes / address.minRate());
-    return connection.call(Step.READ, name, limit, server -> server.sha256(path));
+    return connection.call(Diagnosis.SftpCall.READ, name, limit, server -> server.sha256(path));
   }
 
   /**
@@ -101,20 +102,23 @@ public final class PickupSession implements Closeable {
    * and nothing is made.
    */
   private PickupFault ofName(String name, PickupFault fault) {
-    boolean denied = fault.is(Obstacle.OPEN_DENIED) || fault.is(Obstacle.STAT_DENIED);
+    boolean denied =
+        fault.is(PickupFault.Obstacle.OPEN_DENIED) || fault.is(PickupFault.Obstacle.STAT_DENIED);
     if (!denied || !PartName.isPart(name) || !takes(PartName.finalOf(name), fault)) {
       return fault;
     }
     String refused = name + " is refused, and " + PartName.finalOf(name) + " is not: ";
-    return new PickupFault(Obstacle.NAME_REFUSED, refused + fault.detail(), fault);
+    return new PickupFault(PickupFault.Obstacle.NAME_REFUSED, refused + fault.detail(), fault);
   }
 
   private boolean takes(String name, PickupFault fault) {
     try {
-      boolean free = !address.sizes() || size(name) < 0;
+      boolean free = !address.tellsSizes() || size(name) < 0;
       String path = address.path(name);
-      return fault.is(Obstacle.STAT_DENIED)
-          || free && connection.call(Step.PUT, name, ANSWER, server -> server.takesName(path));
+      return fault.is(PickupFault.Obstacle.STAT_DENIED)
+          || free
+              && connection.call(
+                  Diagnosis.SftpCall.PUT, name, ANSWER, server -> server.takesName(path));
     } catch (PickupFault closed) {
       return false;
     }
@@ -126,12 +130,12 @@ public final class PickupSession implements Closeable {
       throw new IllegalStateException("nobody looks into the folder: courier.sftp.sizes is off");
     }
     String path = path(name);
-    return connection.call(Step.STAT, name, ANSWER, server -> server.size(path));
+    return connection.call(Diagnosis.SftpCall.STAT, name, ANSWER, server -> server.size(path));
   }
 
   /** Whether names may be asked for; without it neither a size nor a listing is. */
   public boolean tellsSizes() {
-    return address.sizes();
+    return address.tellsSizes();
   }
 
   public boolean exists(String name) {
@@ -150,7 +154,8 @@ public final class PickupSession implements Closeable {
     }
     String source = path(from);
     String target = path(to);
-    connection.call(Step.RENAME, to, ANSWER, server -> server.renameFile(source, target));
+    connection.call(
+        Diagnosis.SftpCall.RENAME, to, ANSWER, server -> server.renameFile(source, target));
   }
 
   /**
@@ -163,7 +168,7 @@ public final class PickupSession implements Closeable {
     path(from);
     path(to);
     connection.call(
-        Step.PLAIN_RENAME,
+        Diagnosis.SftpCall.PLAIN_RENAME,
         to,
         ANSWER,
         server -> {
@@ -175,7 +180,7 @@ public final class PickupSession implements Closeable {
   /** The files in the folder, without folders. */
   public List<RemoteFile> list() {
     return connection.call(
-        Step.LIST,
+        Diagnosis.SftpCall.LIST,
         "the pickup folder",
         ANSWER,
         server -> files(server.filesIn(PickupAddress.quoted(address.path("")))));
@@ -204,7 +209,7 @@ public final class PickupSession implements Closeable {
     if (!PartName.isPart(name)) {
       throw new IllegalArgumentException("only a .part is ever removed, not " + name);
     }
-    connection.call(Step.DELETE, name, ANSWER, server -> server.deleteFile(path));
+    connection.call(Diagnosis.SftpCall.DELETE, name, ANSWER, server -> server.deleteFile(path));
   }
 
   private String path(String name) {
@@ -227,4 +232,11 @@ public final class PickupSession implements Closeable {
   public void close() {
     connection.close();
   }
+
+  /**
+   * A file in the pickup folder.
+   *
+   * @param modified by the server's clock; the epoch where the server does not tell
+   */
+  public record RemoteFile(String name, long bytes, Instant modified) {}
 }

@@ -7,6 +7,7 @@ import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.SftpException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import java.util.Set;
  * @param status by draft-ietf-secsh-filexfer-13, 9.1; version 3, which most servers speak, has 0 to
  *     8
  */
-record SftpAnswer(SftpStep step, int status) {
+record SftpAnswer(SftpRequest step, int status) {
   private static final int NO_SUCH_FILE = 2;
   private static final int PERMISSION_DENIED = 3;
   private static final int FAILURE = 4;
@@ -34,17 +35,17 @@ record SftpAnswer(SftpStep step, int status) {
   private static final Set<String> CLIENTS =
       Set.of(ChannelSftp.class.getName(), PlainSftp.class.getName());
 
-  private static final Map<String, SftpStep> METHODS =
+  private static final Map<String, SftpRequest> METHODS =
       Map.of(
-          "_stat", SftpStep.STAT,
-          "stat", SftpStep.STAT,
-          "ls", SftpStep.LIST,
-          "_put", SftpStep.OPEN,
-          "openToWrite", SftpStep.OPEN,
-          "_get", SftpStep.READ,
-          "_sendCLOSE", SftpStep.CLOSE,
-          "rename", SftpStep.RENAME,
-          "rm", SftpStep.DELETE);
+          "_stat", SftpRequest.STAT,
+          "stat", SftpRequest.STAT,
+          "ls", SftpRequest.LIST,
+          "_put", SftpRequest.OPEN,
+          "openToWrite", SftpRequest.OPEN,
+          "_get", SftpRequest.READ,
+          "_sendCLOSE", SftpRequest.CLOSE,
+          "rename", SftpRequest.RENAME,
+          "rm", SftpRequest.DELETE);
 
   private static final Map<Integer, String> WORDS =
       Map.ofEntries(
@@ -72,22 +73,23 @@ record SftpAnswer(SftpStep step, int status) {
    *
    * @param asked the request, where the trace does not tell
    */
-  static Optional<SftpAnswer> of(SftpException refused, SftpStep asked) {
+  static Optional<SftpAnswer> of(SftpException refused, SftpRequest asked) {
     boolean lost = refused.id == SSH_FX_NO_CONNECTION || refused.id == SSH_FX_CONNECTION_LOST;
     return refused.getCause() != null || lost
         ? Optional.empty()
         : Optional.of(new SftpAnswer(step(refused).orElse(asked), refused.id));
   }
 
-  private static Optional<SftpStep> step(SftpException refused) {
+  private static Optional<SftpRequest> step(SftpException refused) {
     List<String> calls =
         Arrays.stream(refused.getStackTrace())
             .filter(frame -> CLIENTS.contains(frame.getClassName()))
             .map(StackTraceElement::getMethodName)
             .toList();
-    Optional<SftpStep> step = calls.stream().map(METHODS::get).filter(Objects::nonNull).findFirst();
+    Optional<SftpRequest> step =
+        calls.stream().map(METHODS::get).filter(Objects::nonNull).findFirst();
     boolean stored = calls.contains("checkStatus");
-    return step.map(one -> one == SftpStep.OPEN && stored ? SftpStep.WRITE : one);
+    return step.map(one -> one == SftpRequest.OPEN && stored ? SftpRequest.WRITE : one);
   }
 
   boolean isAbsent() {
@@ -125,5 +127,21 @@ record SftpAnswer(SftpStep step, int status) {
   @Override
   public String toString() {
     return step.word() + " was answered " + words();
+  }
+
+  /** A request of the SFTP protocol, in the words of those who run a server. */
+  enum SftpRequest {
+    STAT,
+    LIST,
+    OPEN,
+    READ,
+    WRITE,
+    CLOSE,
+    RENAME,
+    DELETE;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

@@ -59,7 +59,7 @@ final class StatChannel {
    * may hang up at it, or end the first for it; it would do so at every try. A listing is slow and
    * never wrong.
    */
-  void lost() {
+  void markLost() {
     refused = refused || channel != null;
   }
 

@@ -15,7 +15,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
+import org.bouncycastle.crypto.macs.SipHash;
 import org.bouncycastle.crypto.params.HKDFParameters;
+import org.bouncycastle.crypto.params.KeyParameter;
 
 /**
  * The key of the keyed hashes, {@code courier.keyFile}. A bare hash of a phone is no secret: all
@@ -138,5 +140,34 @@ public final class IdentifierKey {
         + LENGTH
         + "; restore it from a backup, or move it away: a new key is made, and nothing can be"
         + " compared with earlier lists";
+  }
+
+  /**
+   * What was sent of a person, as a keyed hash of 64 bits (SipHash-2-4): enough to see that it
+   * changed, and nothing that can be read back. Two that differ share a hash once in 2 to the 64.
+   *
+   * <p>For one thread at a time.
+   */
+  public static final class ValuesHash {
+    static final int KEY_BYTES = 16;
+
+    private final SipHash sipHash = new SipHash();
+
+    ValuesHash(byte[] key) {
+      sipHash.init(new KeyParameter(key));
+    }
+
+    public void update(byte value) {
+      sipHash.update(value);
+    }
+
+    public void update(byte[] bytes, int from, int to) {
+      sipHash.update(bytes, from, to - from);
+    }
+
+    /** The hash of all that came since the last one. */
+    public long end() {
+      return sipHash.doFinal();
+    }
   }
 }

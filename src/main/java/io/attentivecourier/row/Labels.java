@@ -2,6 +2,7 @@ package io.attentivecourier.row;
 
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
+import io.attentivecourier.settings.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -35,7 +36,7 @@ public record Labels(List<String> labels) {
     check(needed, UnknownColumns.of(labels, known, List.of()));
   }
 
-  void check(List<String> needed, UnknownColumns unknown) {
+  public void check(List<String> needed, UnknownColumns unknown) {
     List<String> missing = needed.stream().filter(name -> !has(name)).toList();
     if (!missing.isEmpty()) {
       String text = "the query has no column " + String.join(", ", missing);
@@ -58,7 +59,38 @@ public record Labels(List<String> labels) {
     }
   }
 
-  static boolean isAmong(String name, Collection<String> names) {
+  public static boolean isAmong(String name, Collection<String> names) {
     return names.stream().anyMatch(name::equalsIgnoreCase);
+  }
+
+  /**
+   * The columns that a door does not take.
+   *
+   * @param labels in the query's order
+   * @param known what it takes
+   * @param otherWay what it takes where the segments are not named twice
+   */
+  public record UnknownColumns(List<String> labels, List<String> known, List<String> otherWay) {
+
+    public static UnknownColumns of(
+        Collection<String> labels, List<String> known, List<String> otherWay) {
+      List<String> unknown =
+          labels.stream().filter(label -> !Labels.isAmong(label, known)).toList();
+      return new UnknownColumns(unknown, known, otherWay);
+    }
+
+    boolean isEmpty() {
+      return labels.isEmpty();
+    }
+
+    String text() {
+      return "not taken: column " + String.join(", ", labels.stream().map(this::withHint).toList());
+    }
+
+    private String withHint(String label) {
+      return Labels.isAmong(label, otherWay)
+          ? label + " (the segments are named by " + known.get(1) + ")"
+          : Nearest.close(label, known).map(near -> label + " (" + near + "?)").orElse(label);
+    }
   }
 }

@@ -27,7 +27,7 @@ public final class Personal {
   }
 
   /** The text, or that it is withheld. */
-  public static String shown(String text) {
+  public static String masked(String text) {
     return isLike(text) ? WITHHELD : text;
   }
 }

@@ -33,7 +33,7 @@ public final class RowBatches implements Iterator<RowBatch>, Closeable {
   private final Duration timeout;
   private final LongSupplier nanos;
   private final long started;
-  private RowReader.Step step;
+  private RowReader.QueueItem step;
   private volatile boolean closed;
   private BooleanSupplier stop = () -> false;
 
@@ -112,35 +112,35 @@ public final class RowBatches implements Iterator<RowBatch>, Closeable {
   }
 
   /** From now on a wait for the warehouse ends within a second once the process is to end. */
-  public RowBatches heeding(BooleanSupplier stop) {
+  public RowBatches stopWhen(BooleanSupplier stop) {
     this.stop = stop;
     return this;
   }
 
-  private RowReader.Step await() {
+  private RowReader.QueueItem await() {
     long left = timeout.toNanos() - (nanos.getAsLong() - started);
     try {
-      RowReader.Step next = null;
+      RowReader.QueueItem next = null;
       for (; next == null && left > 0 && !stop.getAsBoolean(); left -= LOOK_NANOS) {
         next = reader.next(Math.min(left, LOOK_NANOS));
       }
-      return next != null ? next : nothingCame();
+      return next != null ? next : timeoutStep();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return refused(Reason.INTERRUPTED, "stopped while it waited for rows");
     }
   }
 
-  private RowReader.Step nothingCame() {
+  private RowReader.QueueItem timeoutStep() {
     return stop.getAsBoolean()
         ? refused(Reason.INTERRUPTED, Reason.INTERRUPTED.what())
         : refused(Reason.QUERY_FAILED, "ran longer than " + limit());
   }
 
   /** Nobody may come to close a run that is refused: its cursor is given back now. */
-  private RowReader.Step refused(Reason reason, String detail) {
+  private RowReader.QueueItem refused(Reason reason, String detail) {
     stop();
-    return new RowReader.Step(null, new Refusal(reason, detail));
+    return new RowReader.QueueItem(null, new Refusal(reason, detail));
   }
 
   private void stop() {

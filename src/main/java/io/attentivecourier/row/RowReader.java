@@ -28,7 +28,7 @@ final class RowReader implements Runnable {
   private static final int FULL_BYTES = 1 << 20;
 
   /** What the queue carries: a batch, or the end with its failure, or the end alone. */
-  record Step(RowBatch batch, Refusal failure) {
+  record QueueItem(RowBatch batch, Refusal failure) {
     boolean isEnd() {
       return batch == null;
     }
@@ -37,7 +37,7 @@ final class RowReader implements Runnable {
   private final Iterator<? extends Map<String, Object>> source;
   private final int size;
   private final IntConsumer weights;
-  private final BlockingQueue<Step> queue = new ArrayBlockingQueue<>(BATCHES_AHEAD);
+  private final BlockingQueue<QueueItem> queue = new ArrayBlockingQueue<>(BATCHES_AHEAD);
   private final Thread thread = new Thread(this, "row-reader");
   private volatile boolean stopped;
 
@@ -56,8 +56,8 @@ final class RowReader implements Runnable {
   }
 
   /** The next step, or null where none came in that time. */
-  Step next(long nanos) throws InterruptedException {
-    Step ready = queue.poll();
+  QueueItem next(long nanos) throws InterruptedException {
+    QueueItem ready = queue.poll();
     return ready != null ? ready : queue.poll(nanos, TimeUnit.NANOSECONDS);
   }
 
@@ -72,23 +72,24 @@ final class RowReader implements Runnable {
   @SuppressWarnings("try") // the source is closed by name, never used by it
   public void run() {
     // Stands where the reader dies of an Error: a short list must never look like a whole one.
-    Step end = new Step(null, new Refusal(Reason.QUERY_FAILED, "the reader of the rows died"));
+    QueueItem end =
+        new QueueItem(null, new Refusal(Reason.QUERY_FAILED, "the reader of the rows died"));
     try (Closeable closed = this::closeSource) {
       end = readAll();
     } catch (RuntimeException | IOException e) {
-      end = new Step(null, failure(e));
+      end = new QueueItem(null, failure(e));
     } finally {
       put(end);
     }
   }
 
-  private Step readAll() {
+  private QueueItem readAll() {
     for (long first = 1; !stopped && source.hasNext(); ) {
       RowBatch batch = batch(first);
       first += batch.rows().size();
-      put(new Step(batch, null));
+      put(new QueueItem(batch, null));
     }
-    return new Step(null, null);
+    return new QueueItem(null, null);
   }
 
   private RowBatch batch(long first) {
@@ -104,7 +105,7 @@ final class RowReader implements Runnable {
     return new RowBatch(first, rows);
   }
 
-  private void put(Step step) {
+  private void put(QueueItem step) {
     try {
       queue.put(step);
     } catch (InterruptedException e) {
@@ -133,5 +134,51 @@ final class RowReader implements Runnable {
     }
     String kind = e.getClass().getSimpleName();
     return new Refusal(Reason.QUERY_FAILED, "the query broke off: " + kind);
+  }
+
+  /** What a row takes in memory, about, and what of it is kept. */
+  private static final class Weight {
+    /** No rule takes a text of a tenth of it. */
+    static final int LONGEST_TEXT = 100_000;
+
+    /**
+     * What is cut ends in these, so that it is too long whatever stood before: blanks, or a phone.
+     */
+    private static final String TAIL = "x".repeat(2000);
+
+    private static final int OF_A_VALUE = 40;
+
+    private Weight() {}
+
+    /** Cuts what no rule takes; returns what the row took before. */
+    static int cut(Map<String, Object> row) {
+      long bytes = 0;
+      for (Map.Entry<String, Object> cell : row.entrySet()) {
+        int length = length(cell.getValue());
+        if (length > LONGEST_TEXT) {
+          cell.setValue(cut(cell.getValue()));
+        }
+        bytes += length + OF_A_VALUE;
+      }
+      return (int) Math.min(bytes, Integer.MAX_VALUE);
+    }
+
+    private static int length(Object value) {
+      return value instanceof String text
+          ? text.length()
+          : value instanceof byte[] binary ? binary.length : 0;
+    }
+
+    /** A binary value is refused for what it is, however short. */
+    private static Object cut(Object value) {
+      return value instanceof String text ? text.substring(0, end(text)) + TAIL : new byte[0];
+    }
+
+    /** No character is cut in two. */
+    private static int end(String text) {
+      return Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1))
+          ? LONGEST_TEXT - 1
+          : LONGEST_TEXT;
+    }
   }
 }

@@ -102,7 +102,7 @@ public record QueryFault(Kind kind, Integer line, Integer column, String file, I
   }
 
   /** What a message says of it; empty where it says neither a kind nor a place. */
-  public static Optional<QueryFault> said(String message) {
+  public static Optional<QueryFault> parse(String message) {
     Matcher place = PLACE.matcher(message);
     Optional<Kind> kind =
         Arrays.stream(Kind.values()).filter(one -> message.contains(one.what())).findFirst();

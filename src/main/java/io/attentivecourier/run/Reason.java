@@ -175,7 +175,7 @@ public enum Reason {
   }
 
   /** What to do or type next. */
-  public String mend() {
+  public String fix() {
     return mend;
   }
 

@@ -39,7 +39,7 @@ public final class Refusal extends RuntimeException {
   }
 
   /** The same with the fault of the query in words, for the run's message. */
-  public Refusal said(QueryFault fault) {
+  public Refusal withQueryFault(QueryFault fault) {
     Refusal said = new Refusal(reason, segment, fault.after(getMessage()), fault, text);
     said.initCause(this);
     return said;

@@ -21,7 +21,7 @@ public record SealedFile(
    *
    * @param change against the newest list at the receiver; null with nothing to compare to
    */
-  public record Part(String segment, long rows, MemberChange change) {
+  public record Part(String segment, long rows, SegmentOutcome.MemberChange change) {
     public Part {
       Objects.requireNonNull(segment);
     }

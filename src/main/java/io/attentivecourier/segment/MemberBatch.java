@@ -54,7 +54,7 @@ public final class MemberBatch {
     return segment;
   }
 
-  public boolean last() {
+  public boolean isLast() {
     return last;
   }
 

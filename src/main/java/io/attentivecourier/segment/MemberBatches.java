@@ -11,7 +11,7 @@ import java.util.function.LongConsumer;
 /** The members of all segments, in order of segment name, a batch at a time. */
 final class MemberBatches implements Iterator<MemberBatch> {
   private final SpillMerge merge;
-  private final List<StagedSegment> byRank;
+  private final List<StagedSegments.StagedSegment> byRank;
   private final LongConsumer atEnd;
   private final byte[] lines = new byte[MemberBatch.MOST * (SegmentStage.LONGEST_IDENTIFIER + 1)];
   private boolean more;
@@ -21,7 +21,7 @@ final class MemberBatches implements Iterator<MemberBatch> {
   /**
    * @param atEnd is told how many members there were, with those dropped by the merge
    */
-  MemberBatches(SpillMerge merge, List<StagedSegment> byRank, LongConsumer atEnd)
+  MemberBatches(SpillMerge merge, List<StagedSegments.StagedSegment> byRank, LongConsumer atEnd)
       throws IOException {
     this.merge = merge;
     this.byRank = byRank;
@@ -64,7 +64,7 @@ final class MemberBatches implements Iterator<MemberBatch> {
     return new MemberBatch(byRank.get(rank).name(), Arrays.copyOf(lines, filled), members, last);
   }
 
-  private void count(StagedSegment segment, int members, boolean last) {
+  private void count(StagedSegments.StagedSegment segment, int members, boolean last) {
     ofSegment += members;
     total += members;
     if (last) {

@@ -16,10 +16,10 @@ import java.util.TreeSet;
  * part are the whole pair, as the template's own text is the same in every name.
  */
 public final class NamePairs {
-  private record Known(String name, int first) {}
+  private record NamedPair(String name, int first) {}
 
   private final NameTemplate template;
-  private final Map<String, Known> known = new HashMap<>();
+  private final Map<String, NamedPair> known = new HashMap<>();
   private String clash;
   private int other;
 
@@ -35,7 +35,7 @@ public final class NamePairs {
    */
   String note(String name, String campaign, String group) {
     int first = first(campaign, group).replace(" ", "").length();
-    Known earlier = known.putIfAbsent(name, new Known(name, first));
+    NamedPair earlier = known.putIfAbsent(name, new NamedPair(name, first));
     if (earlier == null) {
       return name;
     }

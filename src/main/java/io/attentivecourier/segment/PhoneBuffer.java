@@ -1,5 +1,6 @@
 package io.attentivecourier.segment;
 
+import io.attentivecourier.sort.RadixSort;
 import java.io.IOException;
 
 /** Phones of 10 or 11 digits, each with its segment in one number of 63 bits. */
@@ -37,7 +38,7 @@ final class PhoneBuffer implements SortBuffer {
   }
 
   @Override
-  public long drain(SegmentOrder order, SpillWriter writer) throws IOException {
+  public long drain(StagedSegments.SegmentOrder order, SpillWriter writer) throws IOException {
     sort(order.ranks());
     int end = count;
     count = 0;
@@ -65,7 +66,8 @@ final class PhoneBuffer implements SortBuffer {
     keys = sorted;
   }
 
-  private static void write(long last, long key, SegmentOrder order, SpillWriter writer)
+  private static void write(
+      long last, long key, StagedSegments.SegmentOrder order, SpillWriter writer)
       throws IOException {
     long rank = key >>> PhoneKey.BITS;
     if (last < 0 || rank != last >>> PhoneKey.BITS) {

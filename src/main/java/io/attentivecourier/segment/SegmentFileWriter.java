@@ -1,6 +1,5 @@
 package io.attentivecourier.segment;
 
-import io.attentivecourier.home.Lifetime;
 import io.attentivecourier.home.StagingOutput;
 import io.attentivecourier.run.Refusal;
 import java.io.Closeable;
@@ -27,7 +26,8 @@ public final class SegmentFileWriter implements Closeable {
    * @throws Refusal NO_SPACE, as all methods here, if the disk is full
    * @throws java.nio.file.FileAlreadyExistsException if the ordinal was used
    */
-  public SegmentFileWriter(Path folder, int ordinal, String segment, Lifetime lifetime)
+  public SegmentFileWriter(
+      Path folder, int ordinal, String segment, StagingOutput.Lifetime lifetime)
       throws IOException {
     this.segment = segment;
     this.sha256 = sha256();
@@ -99,4 +99,12 @@ public final class SegmentFileWriter implements Closeable {
       throw new IllegalStateException("every Java has SHA-256", absent);
     }
   }
+
+  /**
+   * A segment's list, whole and forced to disk, as its CSV lines are before any packing.
+   *
+   * @param rows its lines
+   * @param sha256 of its bytes, 64 hex digits
+   */
+  public record StagedFile(String segment, Path path, long rows, long bytes, String sha256) {}
 }

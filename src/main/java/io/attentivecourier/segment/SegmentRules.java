@@ -1,13 +1,12 @@
 package io.attentivecourier.segment;
 
 import io.attentivecourier.row.Cell;
-import io.attentivecourier.row.Columns;
-import io.attentivecourier.row.Identifier;
+import io.attentivecourier.row.IdentifierRules;
 import io.attentivecourier.row.Rejection;
 import io.attentivecourier.row.RowBatch;
 import io.attentivecourier.row.Rule;
 import io.attentivecourier.settings.IdentifierKind;
-import io.attentivecourier.settings.PhoneCheck;
+import io.attentivecourier.settings.PipelineSettings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,18 +24,21 @@ public final class SegmentRules {
   /** Runs have tens of segments; a mistake in a query may make one for each of ten million rows. */
   static final int MOST_KNOWN_NAMES = 10_000;
 
-  private final Columns columns;
-  private final Identifier identifier;
+  private final SegmentColumns columns;
+  private final IdentifierRules identifier;
   private final NamePairs pairs;
   private final NameSource names;
   private final Set<String> ofRejected = new TreeSet<>();
 
-  public SegmentRules(Columns columns, IdentifierKind kind, PhoneCheck phoneCheck) {
+  public SegmentRules(
+      SegmentColumns columns, IdentifierKind kind, PipelineSettings.PhoneCheck phoneCheck) {
     this.columns = columns;
-    this.identifier = new Identifier(columns.identifier(), kind, phoneCheck);
+    this.identifier = new IdentifierRules(columns.identifier(), kind, phoneCheck);
     this.pairs = columns.template() == null ? null : new NamePairs(columns.template());
     this.names =
-        pairs == null ? new NameColumn(columns.segment()) : new NameColumns(columns, pairs);
+        pairs == null
+            ? new NameSource.FromColumn(columns.segment())
+            : new NameSource.FromTemplate(columns, pairs);
   }
 
   /**
@@ -92,7 +94,7 @@ public final class SegmentRules {
       return illegible;
     }
     Object person = row.get(columns.identifier());
-    Rule broken = identifier.broken(person);
+    Rule broken = identifier.brokenRule(person);
     return broken == null
         ? names.rejection(number, row)
         : new Rejection(number, columns.identifier(), broken, text(row, columns.identifier()));
@@ -117,5 +119,20 @@ public final class SegmentRules {
 
   private static String text(Map<String, Object> row, String column) {
     return Cell.text(column, row.get(column));
+  }
+
+  /** A batch of rows after the rules: each row is in one of the two lists, in the query's order. */
+  public record CheckedBatch(List<SegmentRow> good, List<Rejection> rejections) {}
+
+  /**
+   * One line of a file: a good identifier in its written form, in a segment with a good name. It
+   * holds a person, so it prints none of it.
+   */
+  public record SegmentRow(String segment, String identifier) {
+
+    @Override
+    public String toString() {
+      return "a row of segment " + segment;
+    }
   }
 }

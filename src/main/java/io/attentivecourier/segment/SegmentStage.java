@@ -23,8 +23,8 @@ public final class SegmentStage implements Closeable {
   private final long bytesPerBuffer;
   private final StagedSegments segments = new StagedSegments();
   private final Spills spills;
-  private TwoBuffers<PhoneBuffer> phones;
-  private TwoBuffers<TextBuffer> texts;
+  private DoubleBuffer<PhoneBuffer> phones;
+  private DoubleBuffer<TextBuffer> texts;
   private boolean ended;
 
   /**
@@ -44,7 +44,7 @@ public final class SegmentStage implements Closeable {
    * @throws java.io.UncheckedIOException if it could not be written for another reason
    */
   public void add(String segment, String identifier) {
-    StagedSegment staged = segments.get(segment);
+    StagedSegments.StagedSegment staged = segments.get(segment);
     long phone = PhoneKey.of(identifier);
     if (phone == PhoneKey.NONE) {
       add(staged, identifier);
@@ -56,7 +56,7 @@ public final class SegmentStage implements Closeable {
 
   /** The segments that have members, in order of name. */
   public List<String> segments() {
-    return segments.order().byRank().stream().map(StagedSegment::name).toList();
+    return segments.order().byRank().stream().map(StagedSegments.StagedSegment::name).toList();
   }
 
   /**
@@ -67,7 +67,7 @@ public final class SegmentStage implements Closeable {
    */
   public Iterator<MemberBatch> sortedBatches() throws IOException {
     ended = true;
-    SegmentOrder order = segments.order();
+    StagedSegments.SegmentOrder order = segments.order();
     spillRest(order);
     return new MemberBatches(spills.merge(order), order.byRank(), this::checkWhole);
   }
@@ -82,7 +82,7 @@ public final class SegmentStage implements Closeable {
 
   /** Rows added to all segments. */
   public long read() {
-    return segments.all().stream().mapToLong(StagedSegment::read).sum();
+    return segments.all().stream().mapToLong(StagedSegments.StagedSegment::read).sum();
   }
 
   /** Deletes the spills. */
@@ -94,21 +94,21 @@ public final class SegmentStage implements Closeable {
     spills.close();
   }
 
-  private void add(StagedSegment segment, long phone) {
+  private void add(StagedSegments.StagedSegment segment, long phone) {
     if (phones == null) {
       checkOpen();
-      phones = new TwoBuffers<>(() -> new PhoneBuffer(bytesPerBuffer));
+      phones = new DoubleBuffer<>(() -> new PhoneBuffer(bytesPerBuffer));
     } else if (phones.filling().isFull()) {
       spills.add(phones.turn(), segments.order());
     }
     phones.filling().add(segment.ordinal(), phone);
   }
 
-  private void add(StagedSegment segment, String identifier) {
+  private void add(StagedSegments.StagedSegment segment, String identifier) {
     checkPrintable(segment, identifier);
     if (texts == null) {
       checkOpen();
-      texts = new TwoBuffers<>(() -> new TextBuffer(bytesPerBuffer));
+      texts = new DoubleBuffer<>(() -> new TextBuffer(bytesPerBuffer));
     } else if (texts.filling().isFull()) {
       spills.add(texts.turn(), segments.order());
     }
@@ -121,7 +121,7 @@ public final class SegmentStage implements Closeable {
     }
   }
 
-  private static void checkPrintable(StagedSegment segment, String identifier) {
+  private static void checkPrintable(StagedSegments.StagedSegment segment, String identifier) {
     int length = identifier.length();
     boolean good = length > 0 && length <= LONGEST_IDENTIFIER;
     for (int i = 0; good && i < length; i++) {
@@ -134,14 +134,14 @@ public final class SegmentStage implements Closeable {
     }
   }
 
-  private void spillRest(SegmentOrder order) {
+  private void spillRest(StagedSegments.SegmentOrder order) {
     spillRest(phones, order);
     spillRest(texts, order);
     phones = null;
     texts = null;
   }
 
-  private void spillRest(TwoBuffers<?> buffers, SegmentOrder order) {
+  private void spillRest(DoubleBuffer<?> buffers, StagedSegments.SegmentOrder order) {
     if (buffers != null && !buffers.filling().isEmpty()) {
       spills.add(buffers.filling(), order);
     }
@@ -152,6 +152,19 @@ public final class SegmentStage implements Closeable {
     if (members + spills.dropped() != read) {
       throw new IllegalStateException(
           "%d rows were staged and %d came back".formatted(read, members + spills.dropped()));
+    }
+  }
+
+  /**
+   * The rows of one segment that passed the rules.
+   *
+   * @param read rows as they came
+   * @param unique members, each counted once
+   */
+  public record SegmentCount(String segment, long read, long unique) {
+
+    public long duplicates() {
+      return read - unique;
     }
   }
 }

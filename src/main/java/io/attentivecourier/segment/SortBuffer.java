@@ -14,5 +14,5 @@ interface SortBuffer {
    *
    * @return how many were dropped because they had come before
    */
-  long drain(SegmentOrder order, SpillWriter writer) throws IOException;
+  long drain(StagedSegments.SegmentOrder order, SpillWriter writer) throws IOException;
 }

@@ -8,7 +8,7 @@ import java.util.List;
 /** The members of several spills in one order, each once a segment. */
 final class SpillMerge implements Closeable {
   private final List<SpillCursor> cursors = new ArrayList<>();
-  private final Tournament tournament;
+  private final LoserTree tournament;
   private final byte[] member = new byte[SegmentStage.LONGEST_IDENTIFIER];
   private int length;
   private int rank = -1;
@@ -29,7 +29,7 @@ final class SpillMerge implements Closeable {
       close();
       throw failure;
     }
-    tournament = new Tournament(cursors);
+    tournament = new LoserTree(cursors);
   }
 
   /** Moves to the next member that differs from this one; false behind the last. */

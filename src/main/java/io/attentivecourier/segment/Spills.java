@@ -1,6 +1,7 @@
 package io.attentivecourier.segment;
 
-import io.attentivecourier.home.SpillFolder;
+import io.attentivecourier.sort.SerialExecutor;
+import io.attentivecourier.sort.SpillFolder;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ final class Spills implements Closeable {
 
   private final SpillFolder folder;
   private final List<SpillFile> files = new ArrayList<>();
-  private final OwnThread<Void> writing = new OwnThread<>("spill-writer", "a spill");
+  private final SerialExecutor<Void> writing = new SerialExecutor<>("spill-writer", "a spill");
   private long dropped;
   private SpillMerge open;
 
@@ -29,12 +30,12 @@ final class Spills implements Closeable {
    * Begins to write the buffer, which is empty and the caller's again when this is called for the
    * next one. What failed of the last one is thrown here too.
    */
-  void add(SortBuffer buffer, SegmentOrder order) {
+  void add(SortBuffer buffer, StagedSegments.SegmentOrder order) {
     writing.finish();
-    writing.begin(() -> drained(buffer, order));
+    writing.submit(() -> drain(buffer, order));
   }
 
-  private Void drained(SortBuffer buffer, SegmentOrder order) throws IOException {
+  private Void drain(SortBuffer buffer, StagedSegments.SegmentOrder order) throws IOException {
     try (SpillWriter writer = new SpillWriter(folder.next())) {
       dropped += buffer.drain(order, writer);
       files.add(writer.finish());
@@ -43,7 +44,7 @@ final class Spills implements Closeable {
   }
 
   /** All of them from the start; ends the merge that was open before. */
-  SpillMerge merge(SegmentOrder order) throws IOException {
+  SpillMerge merge(StagedSegments.SegmentOrder order) throws IOException {
     writing.finish();
     while (files.size() > WIDTH) {
       join(List.copyOf(files.subList(0, WIDTH)), order);
@@ -66,7 +67,7 @@ final class Spills implements Closeable {
     files.clear();
   }
 
-  private void join(List<SpillFile> oldest, SegmentOrder order) throws IOException {
+  private void join(List<SpillFile> oldest, StagedSegments.SegmentOrder order) throws IOException {
     try (SpillMerge merge = new SpillMerge(oldest, order.ranks());
         SpillWriter writer = new SpillWriter(folder.next())) {
       while (merge.next()) {

@@ -2,6 +2,7 @@ package io.attentivecourier.segment;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,5 +52,71 @@ final class StagedSegments {
     byOrdinal.add(segment);
     byName.put(name, segment);
     return segment;
+  }
+
+  /** A segment while it is staged, with its counts. */
+  static final class StagedSegment {
+    private static final long UNKNOWN = -1;
+
+    private final String name;
+    private final int ordinal;
+    private long read;
+    private long unique = UNKNOWN;
+
+    StagedSegment(String name, int ordinal) {
+      this.name = name;
+      this.ordinal = ordinal;
+    }
+
+    String name() {
+      return name;
+    }
+
+    /** Its place in the order of first arrival, from 0. */
+    int ordinal() {
+      return ordinal;
+    }
+
+    void countRead() {
+      read++;
+    }
+
+    void unique(long members) {
+      unique = members;
+    }
+
+    SegmentStage.SegmentCount count() {
+      if (unique == UNKNOWN) {
+        throw new IllegalStateException("segment " + name + " has not been read to its end");
+      }
+      return new SegmentStage.SegmentCount(name, read, unique);
+    }
+
+    long read() {
+      return read;
+    }
+  }
+
+  /**
+   * The order of the segments by name. Ordinals are given as names arrive, ranks follow the names.
+   *
+   * @param ranks the rank of each ordinal
+   * @param byRank the segments in order of name
+   */
+  record SegmentOrder(int[] ranks, List<StagedSegment> byRank) {
+
+    static SegmentOrder of(List<StagedSegment> segments) {
+      List<StagedSegment> byRank =
+          segments.stream().sorted(Comparator.comparing(StagedSegment::name)).toList();
+      int[] ranks = new int[byRank.size()];
+      for (int rank = 0; rank < ranks.length; rank++) {
+        ranks[byRank.get(rank).ordinal()] = rank;
+      }
+      return new SegmentOrder(ranks, byRank);
+    }
+
+    int ordinal(int rank) {
+      return byRank.get(rank).ordinal();
+    }
   }
 }

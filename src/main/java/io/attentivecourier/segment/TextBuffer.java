@@ -52,7 +52,7 @@ final class TextBuffer implements SortBuffer {
   }
 
   @Override
-  public long drain(SegmentOrder order, SpillWriter writer) throws IOException {
+  public long drain(StagedSegments.SegmentOrder order, SpillWriter writer) throws IOException {
     rank(order.ranks());
     int all = count;
     count = 0;

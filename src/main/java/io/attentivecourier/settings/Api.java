@@ -20,6 +20,15 @@ public record Api(
     int usersPerRequest,
     int requestsPerSecond,
     int inFlight,
-    Receipts receipts,
+    ReceiptKind receipts,
     Duration confirmWithin,
-    Duration confirmEvery) {}
+    Duration confirmEvery) {
+
+  /** What proves that people were applied. */
+  public enum ReceiptKind {
+    /** The result lines, person by person. */
+    LINES,
+    /** A job that is COMPLETED with the right total: for an account whose lines cannot be read. */
+    JOB
+  }
+}

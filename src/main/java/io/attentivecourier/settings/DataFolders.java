@@ -20,7 +20,7 @@ final class DataFolders {
             .filter(name -> !name.isEmpty())
             .map(home::resolve)
             .toList();
-    folders.forEach(folder -> Forms.fit(!reaches(folder, kept(home)), folder));
+    folders.forEach(folder -> ValueParsers.fit(!reaches(folder, kept(home)), folder));
     return folders;
   }
 

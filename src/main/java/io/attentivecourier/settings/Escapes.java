@@ -25,7 +25,7 @@ final class Escapes {
   }
 
   /** Returns the keys whose values say something else than was meant. */
-  Set<String> look() {
+  Set<String> check() {
     while (at < text.length()) {
       skipBlank();
       if (isComment()) {

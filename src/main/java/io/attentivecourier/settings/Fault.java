@@ -7,9 +7,9 @@ package io.attentivecourier.settings;
  * @param fault what is wrong, in one clause; never holds a secret
  * @param mend what to do or type next
  */
-public record Fault(String key, String fault, String mend) {
+public record Fault(String key, String fault, String fix) {
   @Override
   public String toString() {
-    return key + ": " + fault + "; " + mend;
+    return key + ": " + fault + "; " + fix;
   }
 }

@@ -44,7 +44,7 @@ final class KnownKeys {
   }
 
   private static SettingKey<?> perPipeline(String full, SettingKey<?> found, String key) {
-    if (!found.perPipeline()) {
+    if (!found.isPerPipeline()) {
       throw new SettingsFault(full, "holds for all pipelines, not for one", "set " + key);
     }
     return found;
@@ -78,7 +78,7 @@ final class KnownKeys {
   /** Every full key of one pipeline. */
   static Stream<String> overrides(String pipeline) {
     return Catalogue.all().stream()
-        .filter(SettingKey::perPipeline)
+        .filter(SettingKey::isPerPipeline)
         .map(setting -> setting.of(pipeline));
   }
 }

@@ -63,10 +63,11 @@ public record NameTemplate(String before, List<String> columns, String between, 
 
   private static String column(String name) {
     if (name.equals("list_name")) {
-      throw new Unfit("has {{ list_name }}, which no query here yields", "use {{ campaign_name }}");
+      throw new ValueParser.InvalidValue(
+          "has {{ list_name }}, which no query here yields", "use {{ campaign_name }}");
     }
     if (!name.equals(CAMPAIGN) && !name.equals(GROUP)) {
-      throw new Unfit(
+      throw new ValueParser.InvalidValue(
           "has {{ " + name.replaceAll("\\p{Cntrl}", "?") + " }}, which is not known",
           "use only " + BOTH);
     }
@@ -75,22 +76,25 @@ public record NameTemplate(String before, List<String> columns, String between, 
 
   private static void checkBraces(String fixed) {
     if (fixed.contains("{") || fixed.contains("}")) {
-      throw new Unfit("has a brace too many or too few", "write {{ campaign_name }}");
+      throw new ValueParser.InvalidValue(
+          "has a brace too many or too few", "write {{ campaign_name }}");
     }
   }
 
   private static void checkColumns(List<String> columns) {
     if (columns.isEmpty()) {
-      throw new Unfit("would give every segment one name", "use " + BOTH + ", or one of them");
+      throw new ValueParser.InvalidValue(
+          "would give every segment one name", "use " + BOTH + ", or one of them");
     }
     if (columns.size() > new HashSet<>(columns).size()) {
-      throw new Unfit("has one placeholder twice", "use each of " + BOTH + " once");
+      throw new ValueParser.InvalidValue(
+          "has one placeholder twice", "use each of " + BOTH + " once");
     }
   }
 
   private static void checkBetween(List<String> between) {
     if (between.stream().anyMatch(text -> !text.matches("[-_]?"))) {
-      throw new Unfit(
+      throw new ValueParser.InvalidValue(
           "has other text between its placeholders", "put -, _ or nothing between them");
     }
   }
@@ -98,7 +102,7 @@ public record NameTemplate(String before, List<String> columns, String between, 
   /** What no name could be good with; {@code x} stands for the placeholders. */
   private static void checkFixed(String name) {
     if (!name.matches("[A-Za-z0-9 _-]*") || !name.equals(name.strip()) || name.contains("  ")) {
-      throw new Unfit(
+      throw new ValueParser.InvalidValue(
           "has fixed text that no segment's name may have",
           "use letters, digits, single spaces, _ and -");
     }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Set;
 
 /**
  * The settings as they hold for one pipeline.
@@ -22,10 +24,10 @@ public record PipelineSettings(
     boolean enabled,
     IdentifierKind identifier,
     ZoneId zone,
-    Columns columns,
+    QueryColumns columns,
     NameTemplate segmentName,
     PhoneCheck phoneCheck,
-    Packing packing,
+    PackingSettings packing,
     GuardLimits guards,
     Vanished vanished,
     OnEmpty onEmpty,
@@ -38,5 +40,65 @@ public record PipelineSettings(
   /** Whether the deadline of that business date has passed; never where there is none. */
   public boolean isPastDeadline(LocalDate date, Instant now) {
     return deadline != null && now.isAfter(date.atTime(deadline).atZone(zone).toInstant());
+  }
+
+  /**
+   * The names of the query's columns, matched without case.
+   *
+   * @param identifier as written in the settings; else the name of the kind of identifier
+   * @param segment as written in the settings, as are the next three
+   * @param ignore in lower case; columns that no door uses, and that of the key
+   * @param rejectedKey a column that finds a rejected row in the warehouse, or null
+   */
+  public record QueryColumns(
+      String identifier,
+      String segment,
+      String campaign,
+      String group,
+      String consent,
+      Set<String> ignore,
+      String rejectedKey) {
+
+    public QueryColumns(
+        String identifier,
+        String segment,
+        String campaign,
+        String group,
+        String consent,
+        Set<String> ignore) {
+      this(identifier, segment, campaign, group, consent, ignore, null);
+    }
+
+    /** The query's own label of the column that finds a rejected row, or null. */
+    public String rejectedKeyOf(Collection<String> labels) {
+      return labels.stream()
+          .filter(label -> label.equalsIgnoreCase(rejectedKey))
+          .findFirst()
+          .orElse(null);
+    }
+  }
+
+  /** What a query without rows does to its run. */
+  public enum OnEmpty {
+    FAIL,
+    SKIP
+  }
+
+  /** What a delivered segment that is missing from the result does to its run. */
+  public enum Vanished {
+    /** The run is HELD: the receiver keeps the old members, and no file can empty their list. */
+    HOLD,
+    /** It is only reported. */
+    REPORT
+  }
+
+  /** How far a phone number is looked at. */
+  public enum PhoneCheck {
+    /**
+     * The forms that Attentive documents; its own samples are not valid numbers, so the default.
+     */
+    SHAPE,
+    /** A number that libphonenumber holds valid; 4 to 11 µs a number more. */
+    VALID
   }
 }

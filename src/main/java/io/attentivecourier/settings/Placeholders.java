@@ -1,9 +1,10 @@
 package io.attentivecourier.settings;
 
 import io.attentivecourier.home.Home;
-import io.attentivecourier.home.NotUtf8;
 import io.attentivecourier.home.WrittenText;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -72,7 +73,7 @@ final class Placeholders {
       throw new SettingsFault(
           key, "the environment has no variable " + name, "set the variable, or change the value");
     }
-    return Legible.ofEnvironment(key, value);
+    return CharsetCheck.ofEnvironment(key, value);
   }
 
   private String file(String key, String path) {
@@ -80,11 +81,48 @@ final class Placeholders {
       Path file = home.resolve(path);
       files.add(file);
       return LINE_ENDS.matcher(WrittenText.read(file)).replaceFirst("");
-    } catch (NotUtf8 foreign) {
-      throw new SettingsFault(key, "the file " + path + " " + foreign.getMessage(), foreign.mend());
+    } catch (WrittenText.NotUtf8 foreign) {
+      throw new SettingsFault(key, "the file " + path + " " + foreign.getMessage(), foreign.fix());
     } catch (IOException | InvalidPathException missing) {
       throw new SettingsFault(
           key, "the file " + path + " cannot be read", "mount the file, or change the value");
+    }
+  }
+
+  /**
+   * A value in which no character was lost on its way here. A password or a query with another
+   * character in it is another one.
+   */
+  static final class CharsetCheck {
+    private static final char LOST = '\uFFFD';
+    private static final int ASCII = 127;
+
+    private CharsetCheck() {}
+
+    /**
+     * @throws SettingsFault that names the key and never the value
+     */
+    static String require(String key, String text) {
+      if (text.indexOf(LOST) >= 0) {
+        throw new SettingsFault(
+            key,
+            "holds U+FFFD: a character was lost on its way here",
+            "write the character anew, and save the file as UTF-8");
+      }
+      return text;
+    }
+
+    /** A variable, which the JVM reads in the locale's charset. */
+    static String ofEnvironment(String key, String text) {
+      Charset read = Charset.defaultCharset();
+      boolean isUtf8 = read.equals(StandardCharsets.UTF_8) && text.indexOf(LOST) < 0;
+      if (!isUtf8 && text.chars().anyMatch(letter -> letter > ASCII)) {
+        throw new SettingsFault(
+            key,
+            "comes from the environment, and cannot be read in the charset of this locale, " + read,
+            "set LC_ALL=C.UTF-8 and give the variable in UTF-8, or set the key in a file");
+      }
+      return text;
     }
   }
 }

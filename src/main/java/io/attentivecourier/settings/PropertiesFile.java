@@ -1,6 +1,5 @@
 package io.attentivecourier.settings;
 
-import io.attentivecourier.home.NotUtf8;
 import io.attentivecourier.home.WrittenText;
 import java.io.IOException;
 import java.io.StringReader;
@@ -24,8 +23,8 @@ final class PropertiesFile {
       load(WrittenText.read(file), values, findings);
     } catch (NoSuchFileException absent) {
       return values;
-    } catch (NotUtf8 foreign) {
-      findings.fault(NAME, foreign.getMessage(), foreign.mend());
+    } catch (WrittenText.NotUtf8 foreign) {
+      findings.fault(NAME, foreign.getMessage(), foreign.fix());
     } catch (IOException closed) {
       findings.fault(NAME, "cannot be read", "let this user read it");
     } catch (IllegalArgumentException malformed) {
@@ -37,7 +36,7 @@ final class PropertiesFile {
 
   private static void load(String text, Map<String, String> values, Findings findings)
       throws IOException {
-    Set<String> unfit = new Escapes(text, findings).look();
+    Set<String> unfit = new Escapes(text, findings).check();
     Properties lines = new Twice(findings);
     lines.load(new StringReader(text));
     lines.stringPropertyNames().stream()

@@ -15,20 +15,20 @@ final class Sections {
 
   private Sections() {}
 
-  static Warehouse warehouse(Effective effective) {
-    return new Warehouse(
+  static WarehouseSettings warehouse(ResolvedSettings effective) {
+    return new WarehouseSettings(
         effective.get(Catalogue.WAREHOUSE_URL),
         effective.get(Catalogue.WAREHOUSE_USERNAME),
         secret(effective, Catalogue.WAREHOUSE_PASSWORD),
         effective.get(Catalogue.WAREHOUSE_FETCH_SIZE),
         effective.get(Catalogue.WAREHOUSE_TIMEOUT),
         effective.family(Catalogue.WAREHOUSE_HIKARI),
-        new DuckDb(
+        new WarehouseSettings.DuckDb(
             effective.get(Catalogue.DUCKDB_FOLDERS),
             Optional.ofNullable(effective.get(Catalogue.DUCKDB_ALLOW)).orElse(Set.of())));
   }
 
-  static Sftp sftp(Effective effective) {
+  static Sftp sftp(ResolvedSettings effective) {
     return new Sftp(
         effective.get(Catalogue.SFTP_HOST),
         effective.get(Catalogue.SFTP_PORT),
@@ -42,7 +42,7 @@ final class Sections {
         effective.get(Catalogue.SFTP_SIZES));
   }
 
-  static Api api(Effective effective) {
+  static Api api(ResolvedSettings effective) {
     return new Api(
         effective.get(ApiKeys.API_URL),
         secret(effective, ApiKeys.API_KEY),
@@ -54,21 +54,21 @@ final class Sections {
         effective.get(ApiKeys.API_CONFIRM_EVERY));
   }
 
-  static Subscribers subscribers(Effective effective) {
+  static Subscribers subscribers(ResolvedSettings effective) {
     return new Subscribers(
         effective.get(ApiKeys.SIGN_UP_SOURCE_ID),
         effective.get(ApiKeys.SUBSCRIBER_LOCALE),
         effective.get(ApiKeys.SUBSCRIPTION_TYPE));
   }
 
-  static Console console(Effective effective) {
+  static Console console(ResolvedSettings effective) {
     return new Console(
         effective.get(Catalogue.CONSOLE_HOST),
         effective.get(Catalogue.CONSOLE_PORT),
         effective.get(Catalogue.CONSOLE_HOSTS));
   }
 
-  static PipelineSettings pipeline(Effective effective, String name) {
+  static PipelineSettings pipeline(ResolvedSettings effective, String name) {
     return new PipelineSettings(
         effective.get(name, Catalogue.ENABLED),
         effective.get(name, Catalogue.IDENTIFIER),
@@ -84,17 +84,17 @@ final class Sections {
         effective.get(name, Catalogue.RETRY_EVERY),
         effective.get(name, Catalogue.RETRY_UNTIL),
         effective.get(name, Catalogue.DEADLINE),
-        new AttributeContract(effective.texts()).of(effective, name));
+        new AttributeTexts.AttributeContract(effective.texts()).of(effective, name));
   }
 
-  private static Packing packing(Effective effective, String name) {
-    return new Packing(
+  private static PackingSettings packing(ResolvedSettings effective, String name) {
+    return new PackingSettings(
         effective.get(name, Catalogue.FILES),
         effective.get(name, Catalogue.OVERSIZE),
         effective.get(name, Catalogue.COMPRESSION));
   }
 
-  private static GuardLimits guards(Effective effective, String name) {
+  private static GuardLimits guards(ResolvedSettings effective, String name) {
     return new GuardLimits(
         effective.get(name, GuardKeys.GUARD_MIN_ROWS),
         effective.get(name, GuardKeys.GUARD_MAX_DROP_PERCENT),
@@ -106,28 +106,30 @@ final class Sections {
         effective.get(name, GuardKeys.GUARD_MAX_CHANGED_PERCENT));
   }
 
-  static Pgp pgp(Effective effective) {
+  static PackingSettings.Pgp pgp(ResolvedSettings effective) {
     Path file = effective.get(Catalogue.PGP_PUBLIC_KEY_FILE);
-    return file == null ? null : new Pgp(file, effective.get(Catalogue.PGP_FINGERPRINT));
+    return file == null
+        ? null
+        : new PackingSettings.Pgp(file, effective.get(Catalogue.PGP_FINGERPRINT));
   }
 
-  static Alerts alerts(Effective effective) {
+  static Alerts alerts(ResolvedSettings effective) {
     return new Alerts(
         secret(effective, Catalogue.ALERT_WEBHOOK), effective.get(Catalogue.ALERT_ON));
   }
 
   /** Without what has braces of its own: Camel would look for a property of that name. */
-  static Map<String, String> routeProperties(Effective effective) {
+  static Map<String, String> routeProperties(ResolvedSettings effective) {
     return Catalogue.all().stream()
         .filter(key -> !key.isOfColumns())
-        .filter(key -> !key.secret() && !effective.forRoutes(key).isEmpty())
+        .filter(key -> !key.isSecret() && !effective.forRoutes(key).isEmpty())
         .filter(key -> !effective.forRoutes(key).contains("{{"))
         .collect(Collectors.toUnmodifiableMap(SettingKey::key, effective::forRoutes));
   }
 
-  private static Columns columns(Effective effective, String name) {
+  private static PipelineSettings.QueryColumns columns(ResolvedSettings effective, String name) {
     String kind = effective.get(name, Catalogue.IDENTIFIER).id();
-    return new Columns(
+    return new PipelineSettings.QueryColumns(
         Optional.ofNullable(effective.get(name, Catalogue.COLUMN_IDENTIFIER)).orElse(kind),
         effective.get(name, Catalogue.COLUMN_SEGMENT),
         effective.get(name, Catalogue.COLUMN_CAMPAIGN),
@@ -138,7 +140,7 @@ final class Sections {
   }
 
   /** The key of rejected rows is of no use to a destination, unless it uses that column anyway. */
-  private static Set<String> ignored(Effective effective, String name) {
+  private static Set<String> ignored(ResolvedSettings effective, String name) {
     Set<String> ignored = new TreeSet<>();
     ignored.addAll(
         Optional.ofNullable(effective.get(name, Catalogue.COLUMN_IGNORE)).orElse(Set.of()));
@@ -149,7 +151,7 @@ final class Sections {
     return ignored;
   }
 
-  private static boolean isUsed(String column, Effective effective, String name) {
+  private static boolean isUsed(String column, ResolvedSettings effective, String name) {
     String kind = effective.get(name, Catalogue.IDENTIFIER).id();
     return Stream.of(
                 Optional.ofNullable(effective.get(name, Catalogue.COLUMN_IDENTIFIER)).orElse(kind),
@@ -158,12 +160,12 @@ final class Sections {
                 effective.get(name, Catalogue.COLUMN_GROUP),
                 effective.get(name, Catalogue.COLUMN_CONSENT))
             .anyMatch(column::equalsIgnoreCase)
-        || new AttributeContract(effective.texts())
+        || new AttributeTexts.AttributeContract(effective.texts())
             .of(effective, name).declared().stream()
                 .anyMatch(attribute -> attribute.column().equalsIgnoreCase(column));
   }
 
-  private static Secret secret(Effective effective, SettingKey<Secret> key) {
+  private static Secret secret(ResolvedSettings effective, SettingKey<Secret> key) {
     return Optional.ofNullable(effective.get(key)).orElse(NONE);
   }
 }

@@ -1,5 +1,8 @@
 package io.attentivecourier.settings;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -16,11 +19,11 @@ import java.util.stream.Stream;
  */
 public record SettingKey<T>(
     String key,
-    Form<T> form,
+    ValueParser<T> parser,
     String fallback,
     String shown,
-    boolean perPipeline,
-    boolean secret,
+    boolean isPerPipeline,
+    boolean isSecret,
     Set<String> names,
     String meaning) {
 
@@ -38,30 +41,30 @@ public record SettingKey<T>(
 
   private static final String ANY_COLUMN = "[^.\\p{Cntrl}]+";
 
-  static <T> SettingKey<T> of(String name, Form<T> form, String fallback, String meaning) {
+  static <T> SettingKey<T> of(String name, ValueParser<T> form, String fallback, String meaning) {
     String shown = fallback.isEmpty() ? "–" : "`" + fallback + "`";
     return new SettingKey<>(ROOT + name, form, fallback, shown, false, false, Set.of(), meaning);
   }
 
   SettingKey<T> starred() {
-    return new SettingKey<>(key, form, fallback, shown, true, secret, names, meaning);
+    return new SettingKey<>(key, parser, fallback, shown, true, isSecret, names, meaning);
   }
 
   SettingKey<T> hidden() {
-    return new SettingKey<>(key, form, fallback, shown, perPipeline, true, names, meaning);
+    return new SettingKey<>(key, parser, fallback, shown, isPerPipeline, true, names, meaning);
   }
 
   SettingKey<T> showing(String text) {
-    return new SettingKey<>(key, form, fallback, text, perPipeline, secret, names, meaning);
+    return new SettingKey<>(key, parser, fallback, text, isPerPipeline, isSecret, names, meaning);
   }
 
   SettingKey<T> naming(Set<String> stars) {
-    return new SettingKey<>(key, form, fallback, shown, perPipeline, secret, stars, meaning);
+    return new SettingKey<>(key, parser, fallback, shown, isPerPipeline, isSecret, stars, meaning);
   }
 
   /** Whether an edit of it holds in a running {@code serve} from the next run on. */
   boolean isLive() {
-    return !LASTING.contains(key) && (perPipeline || LIVE.stream().anyMatch(key::startsWith));
+    return !LASTING.contains(key) && (isPerPipeline || LIVE.stream().anyMatch(key::startsWith));
   }
 
   /** Its full key for one pipeline. */
@@ -91,5 +94,42 @@ public record SettingKey<T>(
   private boolean opens(String open, String full) {
     String prefix = key.replace("*", open);
     return full.startsWith(prefix) && full.length() > prefix.length();
+  }
+
+  /** Settings in the order in which they were made. */
+  static final class KeyList {
+    private final List<SettingKey<?>> keys = new ArrayList<>();
+
+    List<SettingKey<?>> keys() {
+      return Collections.unmodifiableList(keys);
+    }
+
+    /** One that holds for all pipelines. */
+    <T> SettingKey<T> one(String name, ValueParser<T> form, String value, String meaning) {
+      return add(SettingKey.of(name, form, value, meaning));
+    }
+
+    /** One that a pipeline may override. */
+    <T> SettingKey<T> each(String name, ValueParser<T> form, String value, String meaning) {
+      return add(SettingKey.of(name, form, value, meaning).starred());
+    }
+
+    /** One that a pipeline may override, and that does nothing unless it is set. */
+    <T> SettingKey<T> off(String name, ValueParser<T> form, String meaning) {
+      return add(SettingKey.of(name, form, "", meaning).starred().showing("off"));
+    }
+
+    <T> SettingKey<T> secret(String name, ValueParser<T> form, String value, String meaning) {
+      return add(SettingKey.of(name, form, value, meaning).hidden());
+    }
+
+    <T> SettingKey<T> add(SettingKey<T> key) {
+      keys.add(key);
+      return key;
+    }
+
+    void addAll(KeyList others) {
+      keys.addAll(others.keys);
+    }
   }
 }

@@ -25,22 +25,22 @@ import java.util.stream.Stream;
  * strongest source is checked; the name of every key is.
  */
 public final class Settings {
-  private final Effective effective;
+  private final ResolvedSettings effective;
 
   /** Read once: the 40 keys of each of 2,000 pipelines are asked for every two seconds. */
   private final Map<String, PipelineSettings> pipelines = new ConcurrentHashMap<>();
 
   private final Map<String, String> camel;
-  private final Warehouse warehouse;
+  private final WarehouseSettings warehouse;
   private final Sftp sftp;
   private final Api api;
   private final Map<String, String> routeProperties;
 
-  Settings(Effective effective, Map<String, String> camel) {
+  Settings(ResolvedSettings effective, Map<String, String> camel) {
     this(effective, camel, Sections.sftp(effective), Sections.api(effective));
   }
 
-  private Settings(Effective effective, Map<String, String> camel, Sftp sftp, Api api) {
+  private Settings(ResolvedSettings effective, Map<String, String> camel, Sftp sftp, Api api) {
     this.effective = effective;
     this.camel = Map.copyOf(camel);
     this.warehouse = Sections.warehouse(effective);
@@ -55,33 +55,34 @@ public final class Settings {
    * @param sets the {@code --set} options, by full key
    * @param environment all variables of the process
    */
-  public static Reading read(Home home, Map<String, String> sets, Map<String, String> environment) {
+  public static SettingsReading read(
+      Home home, Map<String, String> sets, Map<String, String> environment) {
     return read(home, sets, environment, false);
   }
 
   /** The same for a check where secrets are not: they count as given, and are not looked at. */
-  public static Reading readWithoutSecrets(
+  public static SettingsReading readWithoutSecrets(
       Home home, Map<String, String> sets, Map<String, String> environment) {
     return read(home, sets, environment, true);
   }
 
-  private static Reading read(
+  private static SettingsReading read(
       Home home, Map<String, String> sets, Map<String, String> environment, boolean offline) {
     Findings findings = new Findings();
-    SortedMap<String, Given> given = Sources.merge(home, sets, environment, findings);
+    SortedMap<String, Sources.RawValue> given = Sources.merge(home, sets, environment, findings);
     Placeholders placeholders = new Placeholders(home, environment);
-    Check check = new Check(home, placeholders, findings, offline);
-    given.forEach(check::look);
+    SettingsCheck check = new SettingsCheck(home, placeholders, findings, offline);
+    given.forEach(check::check);
     // Camel reads its variables by itself.
     environment.keySet().stream()
         .filter(name -> name.toUpperCase(Locale.ROOT).startsWith("CAMEL"))
         .map(CamelKeys::refused)
         .flatMap(Optional::stream)
         .forEach(findings::add);
-    check.lookTogether();
+    check.checkCombinations();
     List<Fault> faults = findings.faults();
     Settings settings = faults.isEmpty() ? check.settings() : null;
-    return new Reading(settings, faults, findings.warnings(), placeholders.files());
+    return new SettingsReading(settings, faults, findings.warnings(), placeholders.files());
   }
 
   /**
@@ -91,7 +92,7 @@ public final class Settings {
    */
   public static Settings load(
       Home home, Map<String, String> sets, Map<String, String> environment) {
-    Reading reading = read(home, sets, environment);
+    SettingsReading reading = read(home, sets, environment);
     if (!reading.faults().isEmpty()) {
       throw new SettingsFault(reading.faults());
     }
@@ -117,7 +118,7 @@ public final class Settings {
     texts.remove(Catalogue.LEDGER_URL.key());
     texts.remove(Catalogue.KEY_FILE.key());
     texts.remove(Catalogue.ALERT_WEBHOOK.key());
-    return new Settings(new Effective(apart, texts), camel, sftp, api);
+    return new Settings(new ResolvedSettings(apart, texts), camel, sftp, api);
   }
 
   /** These settings with the values that may change while a process runs taken from others. */
@@ -155,7 +156,7 @@ public final class Settings {
     return effective.get(Catalogue.CLIENT_DOMAIN);
   }
 
-  public Warehouse warehouse() {
+  public WarehouseSettings warehouse() {
     return warehouse;
   }
 
@@ -172,12 +173,12 @@ public final class Settings {
   }
 
   /** How a file comes to its final name. */
-  public Publish publish() {
+  public Sftp.Publish publish() {
     return effective.get(Catalogue.SFTP_PUBLISH);
   }
 
   /** Null where files are not encrypted. */
-  public Pgp pgp() {
+  public PackingSettings.Pgp pgp() {
     return Sections.pgp(effective);
   }
 
@@ -223,7 +224,7 @@ public final class Settings {
 
   /** The key that pauses a pipeline of that name; null where none does. */
   public String disabledBy(String name) {
-    return pipeline(name).enabled() ? null : effective.holding(name, Catalogue.ENABLED);
+    return pipeline(name).enabled() ? null : effective.keyInForce(name, Catalogue.ENABLED);
   }
 
   /** What is Camel Main's own, as written: Camel fills its own placeholders. */
@@ -238,26 +239,26 @@ public final class Settings {
 
   /** What a command that delivers files lacks; empty where it lacks nothing. */
   public List<Fault> faultsForDelivery() {
-    return Delivery.faults(this);
+    return RequiredSettings.faults(this);
   }
 
   /** What a run of that pipeline by that door lacks; empty where it lacks nothing. */
-  public List<Fault> faultsForDelivery(Door door, String pipeline) {
-    return Delivery.faults(this, door, pipeline);
+  public List<Fault> faultsForDelivery(Destination door, String pipeline) {
+    return RequiredSettings.faults(this, door, pipeline);
   }
 
   /** What a query lacks, and the names of its files. */
   public List<Fault> faultsForQuery() {
-    return Delivery.queryFaults(this).toList();
+    return RequiredSettings.queryFaults(this).toList();
   }
 
   /** What a look at that pipeline's rows by that door lacks, while nothing is sent. */
-  public List<Fault> faultsForQuery(Door door, String pipeline) {
-    return Delivery.queryFaults(this, door, pipeline).toList();
+  public List<Fault> faultsForQuery(Destination door, String pipeline) {
+    return RequiredSettings.queryFaults(this, door, pipeline).toList();
   }
 
   /** What a login at the SFTP server lacks. */
   public List<Fault> faultsForSftp() {
-    return Delivery.sftpFaults(sftp).toList();
+    return RequiredSettings.sftpFaults(sftp).toList();
   }
 }

@@ -16,7 +16,7 @@ public final class SettingsTable {
   }
 
   private static String line(SettingKey<?> key) {
-    String star = key.perPipeline() ? " *" : "";
+    String star = key.isPerPipeline() ? " *" : "";
     return "| `%s`%s | %s | %s |\n".formatted(key.key(), star, key.meaning(), key.shown());
   }
 }

@@ -24,4 +24,21 @@ public record Sftp(
     Path knownHostsFile,
     String directory,
     int minRate,
-    Sizes sizes) {}
+    Sizes sizes) {
+
+  /** Whether the receiver lets anybody look into its folder. */
+  public enum Sizes {
+    /** Names are asked for, and every size is read back. */
+    ON,
+    /** Neither: a list that arrived short, or a name that is taken, is not seen. */
+    OFF
+  }
+
+  /** How a file comes to its final name at the receiver. */
+  public enum Publish {
+    /** Uploaded under a temporary name, checked, then renamed. */
+    RENAME,
+    /** Written under its final name: a cut connection leaves half a list there. */
+    DIRECT
+  }
+}

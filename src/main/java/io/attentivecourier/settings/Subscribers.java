@@ -13,4 +13,10 @@ public record Subscribers(String signUpSourceId, String locale, SubscriptionType
   public boolean isComplete() {
     return signUpSourceId != null || locale != null && subscriptionType != null;
   }
+
+  /** Attentive's own words, as its API takes them. */
+  public enum SubscriptionType {
+    MARKETING,
+    TRANSACTIONAL
+  }
 }

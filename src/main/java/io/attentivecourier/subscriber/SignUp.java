@@ -61,7 +61,7 @@ public final class SignUp {
   }
 
   /** What the person is opted in to, in one clause. */
-  public static String what(Subscribers unit) {
+  public static String describe(Subscribers unit) {
     return unit.signUpSourceId() == null
         ? "as %s (%s)".formatted(unit.subscriptionType(), unit.locale())
         : "under the sign-up unit " + unit.signUpSourceId();

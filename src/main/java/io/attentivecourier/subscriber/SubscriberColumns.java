@@ -1,7 +1,7 @@
 package io.attentivecourier.subscriber;
 
 import io.attentivecourier.row.Labels;
-import io.attentivecourier.settings.Columns;
+import io.attentivecourier.settings.PipelineSettings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,7 +18,8 @@ public record SubscriberColumns(String identifier, String consent) {
    * @throws io.attentivecourier.run.Refusal COLUMN_MISSING, else COLUMN_UNKNOWN, naming every such
    *     column
    */
-  public static SubscriberColumns resolve(Collection<String> labels, Columns columns) {
+  public static SubscriberColumns resolve(
+      Collection<String> labels, PipelineSettings.QueryColumns columns) {
     Labels there = new Labels(List.copyOf(labels));
     List<String> needed = List.of(columns.identifier(), columns.consent());
     List<String> known = new ArrayList<>(needed);

@@ -1,12 +1,12 @@
 package io.attentivecourier.subscriber;
 
 import io.attentivecourier.row.Cell;
-import io.attentivecourier.row.Identifier;
+import io.attentivecourier.row.IdentifierRules;
 import io.attentivecourier.row.Rejection;
 import io.attentivecourier.row.RowBatch;
 import io.attentivecourier.row.Rule;
 import io.attentivecourier.settings.IdentifierKind;
-import io.attentivecourier.settings.PhoneCheck;
+import io.attentivecourier.settings.PipelineSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +20,16 @@ import java.util.function.Predicate;
  */
 public final class SubscriberRules {
   private final SubscriberColumns columns;
-  private final Identifier identifier;
+  private final IdentifierRules identifier;
   private final SignUp signUp;
 
   public SubscriberRules(
-      SubscriberColumns columns, IdentifierKind kind, PhoneCheck phoneCheck, SignUp signUp) {
+      SubscriberColumns columns,
+      IdentifierKind kind,
+      PipelineSettings.PhoneCheck phoneCheck,
+      SignUp signUp) {
     this.columns = columns;
-    this.identifier = Identifier.ofApi(columns.identifier(), kind, phoneCheck);
+    this.identifier = IdentifierRules.ofApi(columns.identifier(), kind, phoneCheck);
     this.signUp = signUp;
   }
 
@@ -59,7 +62,7 @@ public final class SubscriberRules {
     if (illegible != null) {
       return illegible;
     }
-    Rule broken = identifier.broken(row.get(columns.identifier()));
+    Rule broken = identifier.brokenRule(row.get(columns.identifier()));
     return broken == null
         ? rejection(number, row, columns.consent(), Rule.CONSENT_MISSING)
         : rejection(number, row, columns.identifier(), broken);
@@ -83,5 +86,68 @@ public final class SubscriberRules {
     return column.equals(columns.consent())
         ? Consent.text(column, value)
         : Cell.text(column, value);
+  }
+
+  /**
+   * A batch of rows after the rules: each row is in one of the first two lists, in the query's
+   * order.
+   *
+   * @param refusing the identifiers, in their normal form, of rows without consent: whoever refuses
+   *     in one row and consents in another does not consent
+   */
+  public record CheckedSubscribers(
+      List<SubscriberRow> good, List<Rejection> rejections, List<String> refusing) {}
+
+  /**
+   * A person who consented.
+   *
+   * @param identifier E.164 or an e-mail address
+   * @param line the request's body
+   */
+  public record SubscriberRow(String identifier, byte[] line) {
+
+    /** Says nothing about them. */
+    @Override
+    public String toString() {
+      return "a person";
+    }
+  }
+
+  /**
+   * What counts as a person's consent: a boolean true, or the text {@code true} in any case with
+   * spaces around it. Nothing else: a 1, a yes or a date may mean something else where it comes
+   * from.
+   */
+  private static final class Consent {
+    private static final String GIVEN = "true";
+
+    private Consent() {}
+
+    static boolean isGiven(Object value) {
+      return Boolean.TRUE.equals(value)
+          || value instanceof String text && GIVEN.equalsIgnoreCase(withoutSpaces(text));
+    }
+
+    /** U+0020 alone: a tab or a line end is refused as what it is. */
+    private static String withoutSpaces(String text) {
+      int from = 0;
+      int to = text.length();
+      while (from < to && text.charAt(from) == ' ') {
+        from++;
+      }
+      while (to > from && text.charAt(to - 1) == ' ') {
+        to--;
+      }
+      return text.substring(from, to);
+    }
+
+    /**
+     * What is noted of a refused one; null where it is no text.
+     *
+     * @throws io.attentivecourier.run.Refusal for a column of a type that no consent has
+     */
+    static String text(String column, Object value) {
+      return value instanceof Boolean given ? given.toString() : Cell.text(column, value);
+    }
   }
 }

@@ -67,7 +67,7 @@ final class ConnectionFault {
 
   static String sentence(SQLException fault, DriverProfile profile, WarehouseAddress address) {
     return DriverSource.NO_DRIVER.equals(fault.getSQLState())
-        ? "No driver takes courier.warehouse.url: " + MissingDriver.mend(address) + "."
+        ? "No driver takes courier.warehouse.url: " + Drivers.MissingDriver.fix(address) + "."
         : sentence(fault, profile);
   }
 

@@ -51,7 +51,7 @@ public record DriverProfile(
 
   /** Whether the database runs in this process, on files. */
   boolean inProcess() {
-    return LocalDatabase.of(prefix) != null;
+    return DriverProperties.LocalDatabase.of(prefix) != null;
   }
 
   static DriverProfile driver(String name, String prefix, String why) {
@@ -103,5 +103,39 @@ public record DriverProfile(
   DriverProfile warning(String text) {
     return new DriverProfile(
         name, prefix, autoCommit, readOnly, fetchSize, properties, timeoutWorks, probe, why, text);
+  }
+
+  /** How a driver takes {@code courier.warehouse.fetchSize}, in rows a trip. */
+  record FetchSize(Kind kind, int rows) {
+    enum Kind {
+      GIVEN,
+      FIXED,
+      IGNORED
+    }
+
+    /** The setting is passed on. */
+    static final FetchSize GIVEN = new FetchSize(Kind.GIVEN, 0);
+
+    /** The driver streams by other means; 0 leaves its own default alone. */
+    static final FetchSize IGNORED = new FetchSize(Kind.IGNORED, 0);
+
+    /** This value, whatever the setting says. */
+    static FetchSize fixed(int rows) {
+      return new FetchSize(Kind.FIXED, rows);
+    }
+
+    /** What a statement of this driver is to be given. */
+    int of(int asked) {
+      return kind == Kind.GIVEN ? asked : rows;
+    }
+
+    @Override
+    public String toString() {
+      return switch (kind) {
+        case GIVEN -> "as set";
+        case FIXED -> rows == Integer.MIN_VALUE ? "row by row" : "always " + rows;
+        case IGNORED -> "not used";
+      };
+    }
   }
 }

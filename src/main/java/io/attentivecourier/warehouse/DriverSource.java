@@ -40,22 +40,22 @@ final class DriverSource implements DataSource {
       // A copy, as drivers write into what they get.
       Properties own = new Properties();
       own.putAll(properties);
-      return opened(driver().connect(url, own));
+      return requireOpen(driver().connect(url, own));
     } catch (LinkageError e) {
       throw new SQLException("the driver's code does not load here", BROKEN_DRIVER, e);
     }
   }
 
-  private Connection opened(Connection connection) throws SQLException {
+  private Connection requireOpen(Connection connection) throws SQLException {
     if (connection == null) {
       throw noDriver();
     }
-    return lock == null ? connection : locked(connection);
+    return lock == null ? connection : restrict(connection);
   }
 
-  private Connection locked(Connection connection) throws SQLException {
+  private Connection restrict(Connection connection) throws SQLException {
     try {
-      lock.opened(connection);
+      lock.restrict(connection);
       return connection;
     } catch (SQLException e) {
       connection.close();

@@ -2,8 +2,8 @@ package io.attentivecourier.warehouse;
 
 import static java.util.stream.Collectors.joining;
 
-import io.attentivecourier.settings.DuckDb;
-import io.attentivecourier.settings.DuckDb.Opens;
+import io.attentivecourier.settings.WarehouseSettings;
+import io.attentivecourier.settings.WarehouseSettings.DuckDb.Opens;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -88,7 +88,7 @@ final class DuckDbLock {
    * Said to a new connection. Those of one database share its settings: the first one has locked
    * them for all.
    */
-  synchronized void opened(Connection connection) throws SQLException {
+  synchronized void restrict(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       if (!isLocked(statement)) {
         say(statement, opening);
@@ -98,7 +98,7 @@ final class DuckDbLock {
   }
 
   /** Said to a connection that the pool hands out, after its own words. */
-  void handedOut(Connection connection) throws SQLException {
+  void lock(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       say(statement, prepared && !isLocked(statement) ? closing : List.of());
     }
@@ -120,19 +120,19 @@ final class DuckDbLock {
   private static void requireClosed(WarehouseAddress address) {
     for (String option : OURS) {
       if (DriverProperties.inUrl(address.url(), option).isPresent()) {
-        throw opened("courier.warehouse.url", option);
+        throw restrict("courier.warehouse.url", option);
       }
       address.hikari().keySet().stream()
           .filter((DriverProperties.PASSED_ON + option)::equalsIgnoreCase)
           .findFirst()
           .ifPresent(
               key -> {
-                throw opened(Pool.KEY + key, option);
+                throw restrict(Pool.KEY + key, option);
               });
     }
   }
 
-  private static WarehouseFault opened(String key, String option) {
+  private static WarehouseFault restrict(String key, String option) {
     return new WarehouseFault(
         key,
         "sets " + option + ", which is not its to set",
@@ -140,7 +140,7 @@ final class DuckDbLock {
   }
 
   private static List<String> directories(WarehouseAddress address) {
-    DuckDb may = address.duckDb();
+    WarehouseSettings.DuckDb may = address.duckDb();
     Stream<String> folders = may.folders().stream().flatMap(folder -> names(address, folder));
     Stream<String> files = may.opens(Opens.FILES) ? Stream.of("/") : Stream.of();
     Stream<String> network = may.opens(Opens.NETWORK) ? NETWORK.stream() : Stream.of();

@@ -1,8 +1,8 @@
 package io.attentivecourier.warehouse;
 
+import static io.attentivecourier.warehouse.DriverProfile.FetchSize.GIVEN;
+import static io.attentivecourier.warehouse.DriverProfile.FetchSize.fixed;
 import static io.attentivecourier.warehouse.DriverProfile.driver;
-import static io.attentivecourier.warehouse.FetchSize.GIVEN;
-import static io.attentivecourier.warehouse.FetchSize.fixed;
 
 import java.util.List;
 import java.util.Locale;

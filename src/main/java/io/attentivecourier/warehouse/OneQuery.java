@@ -4,7 +4,7 @@ import io.attentivecourier.run.QueryFault;
 import io.attentivecourier.run.QueryFault.Kind;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
-import io.attentivecourier.warehouse.SqlText.Part;
+import io.attentivecourier.warehouse.SqlText.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,10 +34,10 @@ final class OneQuery {
   private static final String SETTINGS =
       " (SET goes into courier.warehouse.hikari.connectionInitSql)";
 
-  private final List<Set<Sign>> readings;
+  private final List<Set<SqlSyntax>> readings;
 
   OneQuery(String url) {
-    readings = Sign.readings(url);
+    readings = SqlSyntax.readings(url);
   }
 
   /**
@@ -51,26 +51,26 @@ final class OneQuery {
     return ends.size() == 1 ? text.substring(0, ends.get(0)) : text;
   }
 
-  private static int end(String text, Set<Sign> signs) {
+  private static int end(String text, Set<SqlSyntax> signs) {
     SqlText read = SqlText.of(text, signs);
     if (read.isOpen()) {
       throw refused(text, text.length(), "a quote or a comment in it has no end");
     }
-    List<List<Part>> statements = statements(read.parts());
+    List<List<Token>> statements = statements(read.parts());
     if (statements.size() != 1) {
       int second = statements.isEmpty() ? 0 : statements.get(1).get(0).at();
       String many = "it holds " + statements.size() + " statements, and has to be one";
       throw refused(text, second, many);
     }
-    check(text, statements.get(0), signs.contains(Sign.BATCHES));
+    check(text, statements.get(0), signs.contains(SqlSyntax.BATCHES));
     int last = read.parts().lastIndexOf(statements.get(0).get(statements.get(0).size() - 1));
     return last + 1 < read.parts().size() ? read.parts().get(last + 1).at() : text.length();
   }
 
   /** Those in which there is anything. */
-  private static List<List<Part>> statements(List<Part> parts) {
-    List<List<Part>> all = new ArrayList<>(List.of(new ArrayList<>()));
-    for (Part part : parts) {
+  private static List<List<Token>> statements(List<Token> parts) {
+    List<List<Token>> all = new ArrayList<>(List.of(new ArrayList<>()));
+    for (Token part : parts) {
       if (part.text().equals(";")) {
         all.add(new ArrayList<>());
       } else {
@@ -81,8 +81,8 @@ final class OneQuery {
     return all;
   }
 
-  private static void check(String text, List<Part> parts, boolean batches) {
-    List<String> words = parts.stream().map(Part::text).toList();
+  private static void check(String text, List<Token> parts, boolean batches) {
+    List<String> words = parts.stream().map(Token::text).toList();
     String first = words.stream().filter(word -> !word.equals("(")).findFirst().orElse("");
     if (!READ.contains(first)) {
       throw refused(

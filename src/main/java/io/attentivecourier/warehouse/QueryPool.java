@@ -1,5 +1,7 @@
 package io.attentivecourier.warehouse;
 
+import static java.util.stream.Collectors.joining;
+
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -8,8 +10,14 @@ import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import javax.sql.DataSource;
 
@@ -58,39 +66,39 @@ final class QueryPool implements InvocationHandler {
   @Override
   public Object invoke(Object proxy, Method method, Object[] args) throws Throwable {
     try {
-      Object result = method.invoke(target, asked(method.getName(), args));
-      return result == null ? null : answered(method.getReturnType(), result);
+      Object result = method.invoke(target, adapt(method.getName(), args));
+      return result == null ? null : wrap(method.getReturnType(), result);
     } catch (InvocationTargetException e) {
-      throw told(e.getCause(), method.getName(), args);
+      throw translate(e.getCause(), method.getName(), args);
     } catch (SQLException e) {
-      throw told(e, method.getName(), args);
+      throw translate(e, method.getName(), args);
     }
   }
 
   /** A query that failed, and a connection that did not come; what is closed fails as it does. */
-  private Throwable told(Throwable fault, String method, Object[] args) {
+  private Throwable translate(Throwable fault, String method, Object[] args) {
     boolean query = TAKE_SQL.contains(method);
     return fault instanceof SQLException sql && (query || method.equals("getConnection"))
         ? QueryFaults.refusal(sql, query && args != null ? String.valueOf(args[0]) : null)
         : fault;
   }
 
-  private Object[] asked(String method, Object[] args) throws SQLException {
+  private Object[] adapt(String method, Object[] args) throws SQLException {
     if (args == null) {
       return null;
     }
     Object[] asked = args.clone();
     if (args[0] instanceof String sql && TAKE_SQL.contains(method)) {
-      asked[0] = shortened(query.of(sql));
+      asked[0] = shorten(query.of(sql));
     }
     if (method.equals("setFetchSize")) {
       fetchSize = (int) args[0];
-      asked[0] = Trips.first(fetchSize);
+      asked[0] = AdaptiveFetchSize.first(fetchSize);
     }
     return asked;
   }
 
-  private String shortened(String sql) throws SQLException {
+  private String shorten(String sql) throws SQLException {
     if (lock == null) {
       return sql;
     }
@@ -99,14 +107,62 @@ final class QueryPool implements InvocationHandler {
         sql);
   }
 
-  private Object answered(Class<?> type, Object result) throws SQLException {
+  private Object wrap(Class<?> type, Object result) throws SQLException {
     if (lock != null && target instanceof DataSource && result instanceof Connection opened) {
-      lock.handedOut(opened);
+      lock.lock(opened);
     }
     if (result instanceof ResultSet rows) {
-      ResultTypes.opened(rows);
-      Trips.opened(rows, fetchSize);
+      ResultTypes.remember(rows);
+      AdaptiveFetchSize.remember(rows, fetchSize);
     }
     return WRAPPED.contains(type) ? new QueryPool(result, query, lock).as(type) : result;
+  }
+
+  /**
+   * A query of DuckDB that cuts texts which no rule takes, before they come into the heap: its
+   * driver makes strings of 2,048 rows at a time, whatever they weigh, and nothing bounds it. Of
+   * rows of 64 KB a heap of 128 MB was full at once.
+   */
+  private static final class ShortTexts {
+    private static final int ROWS = 2048;
+    private static final int LEAST = 4096;
+
+    /** What is cut ends in so many letters, so that it is too long whatever stood before. */
+    private static final int TAIL = 2000;
+
+    private ShortTexts() {}
+
+    /** The query to run in place of another; the same one where it has no texts. */
+    static String of(Connection connection, String query) throws SQLException {
+      List<String> names = new ArrayList<>();
+      List<String> texts = new ArrayList<>();
+      try (PreparedStatement prepared = connection.prepareStatement(query)) {
+        ResultSetMetaData columns = prepared.getMetaData();
+        for (int at = 1; at <= columns.getColumnCount(); at++) {
+          names.add(columns.getColumnLabel(at).toLowerCase(Locale.ROOT));
+          if (columns.getColumnType(at) == Types.VARCHAR) {
+            texts.add('"' + columns.getColumnLabel(at).replace("\"", "\"\"") + '"');
+          }
+        }
+      }
+      // Two columns of one name cannot be told apart; what comes of them is told by the checks.
+      Set<String> distinct = new HashSet<>(names);
+      return texts.isEmpty() || distinct.size() < names.size() ? query : shorten(query, texts);
+    }
+
+    private static String shorten(String query, List<String> texts) {
+      long room = Runtime.getRuntime().maxMemory() / 8;
+      long longest = Math.max(LEAST, Math.min(100_000, room / ROWS / texts.size()));
+      return texts.stream()
+          .map(text -> shorten(text, longest))
+          .collect(joining(", ", "SELECT * REPLACE (", ") FROM (\n" + query + "\n)"));
+    }
+
+    private static String shorten(String text, long longest) {
+      return "CASE WHEN strlen(%1$s) > %2$d THEN left(%1$s, %3$d) || repeat('x', %4$d) ELSE %1$s END"
+              .formatted(text, longest, longest - TAIL, TAIL)
+          + " AS "
+          + text;
+    }
   }
 }

@@ -17,21 +17,21 @@ final class SqlText {
   static final String RUN = "/*!";
 
   /** A word or a sign, and where it begins. */
-  record Part(String text, int at) {}
+  record Token(String text, int at) {}
 
   private final String text;
-  private final Set<Sign> signs;
-  private final List<Part> parts = new ArrayList<>();
+  private final Set<SqlSyntax> signs;
+  private final List<Token> parts = new ArrayList<>();
   private int at;
   private boolean open;
 
-  private SqlText(String text, Set<Sign> signs) {
+  private SqlText(String text, Set<SqlSyntax> signs) {
     this.text = text;
     this.signs = signs;
   }
 
   /** Reads the whole text. */
-  static SqlText of(String text, Set<Sign> signs) {
+  static SqlText of(String text, Set<SqlSyntax> signs) {
     SqlText read = new SqlText(text, signs);
     while (read.at < text.length()) {
       read.next();
@@ -39,7 +39,7 @@ final class SqlText {
     return read;
   }
 
-  List<Part> parts() {
+  List<Token> parts() {
     return parts;
   }
 
@@ -51,20 +51,20 @@ final class SqlText {
   private void next() {
     if (isBlank(here())) {
       at++;
-    } else if (!comment() && !quoted()) {
-      word();
+    } else if (!skipComment() && !readQuoted()) {
+      readWord();
     }
   }
 
-  private boolean comment() {
+  private boolean skipComment() {
     if (starts("/*")) {
-      block();
+      skipBlock();
       return true;
     }
     boolean line =
         starts("--") && isDashes()
-            || signs.contains(Sign.HASH) && starts("#")
-            || signs.contains(Sign.SLASHES) && starts("//");
+            || signs.contains(SqlSyntax.HASH) && starts("#")
+            || signs.contains(SqlSyntax.SLASHES) && starts("//");
     while (line && at < text.length() && !endsLine()) {
       at++;
     }
@@ -72,22 +72,22 @@ final class SqlText {
   }
 
   private boolean isDashes() {
-    return !signs.contains(Sign.DASHES_AND_BLANK)
+    return !signs.contains(SqlSyntax.DASHES_AND_BLANK)
         || at + 2 >= text.length()
         || text.charAt(at + 2) <= ' ';
   }
 
   private boolean endsLine() {
-    return here() == '\n' || here() == '\r' && signs.contains(Sign.RETURN_ENDS);
+    return here() == '\n' || here() == '\r' && signs.contains(SqlSyntax.RETURN_ENDS);
   }
 
-  private void block() {
-    if (signs.contains(Sign.RUN_COMMENTS) && (starts("/*!") || starts("/*M!"))) {
-      parts.add(new Part(RUN, at));
+  private void skipBlock() {
+    if (signs.contains(SqlSyntax.RUN_COMMENTS) && (starts("/*!") || starts("/*M!"))) {
+      parts.add(new Token(RUN, at));
     }
     int depth = 0;
     do {
-      boolean opens = starts("/*") && (depth == 0 || signs.contains(Sign.NESTED));
+      boolean opens = starts("/*") && (depth == 0 || signs.contains(SqlSyntax.NESTED));
       boolean closes = starts("*/");
       depth += opens ? 1 : closes ? -1 : 0;
       at += opens || closes ? 2 : 1;
@@ -95,34 +95,34 @@ final class SqlText {
     open |= depth > 0;
   }
 
-  private boolean quoted() {
+  private boolean readQuoted() {
     int begin = at;
-    boolean found = strings() || names() || dollars();
+    boolean found = readString() || readName() || readDollarQuote();
     if (found) {
-      parts.add(new Part(QUOTED, begin));
+      parts.add(new Token(QUOTED, begin));
     }
     return found;
   }
 
-  private boolean strings() {
-    boolean escapes = signs.contains(Sign.BACKSLASH);
-    if (signs.contains(Sign.TRIPLE) && (starts("'''") || starts("\"\"\""))) {
-      return until(text.substring(at, at + 3), at + 3, escapes);
+  private boolean readString() {
+    boolean escapes = signs.contains(SqlSyntax.BACKSLASH);
+    if (signs.contains(SqlSyntax.TRIPLE) && (starts("'''") || starts("\"\"\""))) {
+      return readUntil(text.substring(at, at + 3), at + 3, escapes);
     }
     if (starts("'")) {
-      return to('\'', at + 1, escapes);
+      return readTo('\'', at + 1, escapes);
     }
     if (starts("\"")) {
-      return to('"', at + 1, escapes && signs.contains(Sign.DOUBLE_STRINGS));
+      return readTo('"', at + 1, escapes && signs.contains(SqlSyntax.DOUBLE_STRINGS));
     }
-    if (signs.contains(Sign.E_STRINGS) && (starts("E'") || starts("e'"))) {
-      return to('\'', at + 2, true);
+    if (signs.contains(SqlSyntax.E_STRINGS) && (starts("E'") || starts("e'"))) {
+      return readTo('\'', at + 2, true);
     }
-    return signs.contains(Sign.Q_QUOTES) && other();
+    return signs.contains(SqlSyntax.Q_QUOTES) && readQQuote();
   }
 
   /** {@code q'[…]'} and {@code nq'[…]'}: to the closing sign with a quote after it. */
-  private boolean other() {
+  private boolean readQQuote() {
     int quote = at + (starts("n") || starts("N") ? 2 : 1);
     boolean is = text.startsWith("'", quote) && "qQ".indexOf(text.charAt(quote - 1)) >= 0;
     if (!is || quote + 1 >= text.length()) {
@@ -130,16 +130,16 @@ final class SqlText {
     }
     char sign = text.charAt(quote + 1);
     int pair = "[{(<".indexOf(sign);
-    return until((pair < 0 ? sign : "]})>".charAt(pair)) + "'", quote + 2, false);
+    return readUntil((pair < 0 ? sign : "]})>".charAt(pair)) + "'", quote + 2, false);
   }
 
-  private boolean names() {
-    return signs.contains(Sign.BACKTICKS) && starts("`") && to('`', at + 1, false)
-        || signs.contains(Sign.BRACKETS) && starts("[") && to(']', at + 1, false);
+  private boolean readName() {
+    return signs.contains(SqlSyntax.BACKTICKS) && starts("`") && readTo('`', at + 1, false)
+        || signs.contains(SqlSyntax.BRACKETS) && starts("[") && readTo(']', at + 1, false);
   }
 
-  private boolean dollars() {
-    if (!signs.contains(Sign.DOLLARS) || here() != '$') {
+  private boolean readDollarQuote() {
+    if (!signs.contains(SqlSyntax.DOLLARS) || here() != '$') {
       return false;
     }
     int end = at + 1;
@@ -148,7 +148,7 @@ final class SqlText {
     }
     return end < text.length()
         && text.charAt(end) == '$'
-        && until(text.substring(at, end + 1), end + 1, false);
+        && readUntil(text.substring(at, end + 1), end + 1, false);
   }
 
   private static boolean isTag(char character, boolean first) {
@@ -156,11 +156,11 @@ final class SqlText {
   }
 
   /** To the quote that is not doubled. */
-  private boolean to(char quote, int from, boolean escapes) {
+  private boolean readTo(char quote, int from, boolean escapes) {
     for (at = from; at < text.length(); at++) {
       if (escapes && here() == '\\') {
         at++;
-      } else if (here() == quote && !doubled(quote)) {
+      } else if (here() == quote && !skipDoubled(quote)) {
         at++;
         return true;
       }
@@ -169,13 +169,13 @@ final class SqlText {
     return true;
   }
 
-  private boolean doubled(char quote) {
+  private boolean skipDoubled(char quote) {
     boolean doubled = at + 1 < text.length() && text.charAt(at + 1) == quote;
     at += doubled ? 1 : 0;
     return doubled;
   }
 
-  private boolean until(String end, int from, boolean escapes) {
+  private boolean readUntil(String end, int from, boolean escapes) {
     for (at = from; at < text.length(); at++) {
       if (escapes && here() == '\\') {
         at++;
@@ -189,14 +189,14 @@ final class SqlText {
   }
 
   /** Digits are a word of their own: {@code 1$$} begins a quote, {@code a$$} does not. */
-  private void word() {
+  private void readWord() {
     int begin = at;
     boolean digits = isDigit(here());
     while (at < text.length() && (digits ? isDigit(here()) : isPart(here()))) {
       at++;
     }
     at = Math.max(at, begin + 1);
-    parts.add(new Part(text.substring(begin, at).toUpperCase(Locale.ROOT), begin));
+    parts.add(new Token(text.substring(begin, at).toUpperCase(Locale.ROOT), begin));
   }
 
   private char here() {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
@@ -32,8 +33,8 @@ public final class Warehouse implements AutoCloseable {
     this.profile = profile;
     this.drivers = drivers;
     this.lock = DuckDbLock.of(address);
-    this.source = Connections.of(address, profile, drivers, lock);
-    this.pool = new HikariDataSource(Connections.pool(address, profile, source));
+    this.source = Pool.Connections.of(address, profile, drivers, lock);
+    this.pool = new HikariDataSource(Pool.Connections.pool(address, profile, source));
   }
 
   /**
@@ -79,7 +80,9 @@ public final class Warehouse implements AutoCloseable {
   public Warehouse requireDriver() {
     if (drivers.find(address.url()).isEmpty()) {
       throw new WarehouseFault(
-          "courier.warehouse.url", "is taken by no driver here", MissingDriver.mend(address));
+          "courier.warehouse.url",
+          "is taken by no driver here",
+          Drivers.MissingDriver.fix(address));
     }
     return this;
   }
@@ -157,7 +160,7 @@ public final class Warehouse implements AutoCloseable {
   }
 
   /** What the login may write, in a sentence; empty where it only reads, or nobody could tell. */
-  public Optional<String> writes() {
+  public Optional<String> writeRights() {
     try (Connection connection = source.getConnection()) {
       return tellsRights() ? WriteRight.of(connection) : Optional.empty();
     } catch (SQLException unanswered) {
@@ -169,5 +172,34 @@ public final class Warehouse implements AutoCloseable {
   public void close() {
     pool.close();
     drivers.close();
+  }
+
+  /**
+   * Whether a login of PostgreSQL may change what it reads. A transaction that only reads keeps a
+   * query from it, and not a function that connects anew.
+   */
+  private static final class WriteRight {
+    private static final String QUERY =
+        "SELECT r.rolsuper, (SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid ="
+            + " c.relnamespace WHERE c.relkind IN ('r', 'p', 'f', 'v') AND n.nspname !~ '^pg_' AND"
+            + " n.nspname <> 'information_schema' AND has_table_privilege(c.oid, 'INSERT, UPDATE,"
+            + " DELETE, TRUNCATE')) FROM pg_roles r WHERE r.rolname = current_user";
+
+    private WriteRight() {}
+
+    /** What the login may write, in a sentence; empty where it may change no table. */
+    static Optional<String> of(Connection connection) throws SQLException {
+      try (Statement statement = connection.createStatement();
+          ResultSet rights = statement.executeQuery(QUERY)) {
+        if (!rights.next()) {
+          return Optional.empty();
+        }
+        long tables = rights.getLong(2);
+        String what = rights.getBoolean(1) ? "is a superuser" : "may change " + tables + " tables";
+        return rights.getBoolean(1) || tables > 0
+            ? Optional.of("this login can write: it " + what + "; use one that may only read")
+            : Optional.empty();
+      }
+    }
   }
 }

@@ -1,6 +1,6 @@
 package io.attentivecourier.warehouse;
 
-import io.attentivecourier.settings.DuckDb;
+import io.attentivecourier.settings.WarehouseSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -32,7 +32,7 @@ public record WarehouseAddress(
     Path drivers,
     Path tmp,
     Path searchPath,
-    DuckDb duckDb) {
+    WarehouseSettings.DuckDb duckDb) {
   private static final Pattern USER_INFO = Pattern.compile("(?s)(//|thin:).*@");
 
   // To the end of the URL, as a password may hold the very signs that end an option.

@@ -24,7 +24,7 @@ public final class WarehouseFault extends RuntimeException {
   }
 
   /** What to do next, in one line. */
-  public String mend() {
+  public String fix() {
     return mend;
   }
 }

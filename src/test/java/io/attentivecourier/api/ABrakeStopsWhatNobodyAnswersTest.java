@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 
 class ABrakeStopsWhatNobodyAnswersTest {
   private Instant now = Instant.parse("2026-11-22T15:00:00Z");
-  private final Brake brake = new Brake(3, Duration.ofMinutes(1), new Now());
+  private final Breaker brake = new Breaker(3, Duration.ofMinutes(1), new Now());
 
   private int passed(int tries) {
     int passed = 0;
     for (int i = 0; i < tries; i++) {
-      passed += brake.pass() ? 1 : 0;
+      passed += brake.tryPass() ? 1 : 0;
     }
     return passed;
   }
@@ -24,27 +24,27 @@ class ABrakeStopsWhatNobodyAnswersTest {
   @Test
   void soManyGoOutWithoutAnAnswer() {
     assertEquals(3, passed(100));
-    assertEquals(true, brake.isOn());
+    assertEquals(true, brake.isOpen());
   }
 
   @Test
   void anAnswerLetsAllGoOn() {
     for (int i = 0; i < 100; i++) {
       assertEquals(2, passed(2));
-      brake.heard();
+      brake.recordAnswer();
     }
-    assertEquals(false, brake.isOn());
+    assertEquals(false, brake.isOpen());
   }
 
   @Test
   void afterAPauseASingleOneIsTried() {
     passed(100);
     now = now.plusSeconds(60);
-    assertEquals(false, brake.isOn());
+    assertEquals(false, brake.isOpen());
     assertEquals(1, passed(100));
     now = now.plusSeconds(60);
     assertEquals(1, passed(1));
-    brake.heard();
+    brake.recordAnswer();
     assertEquals(3, passed(100));
   }
 

@@ -1,13 +1,13 @@
 package io.attentivecourier.api;
 
-import static io.attentivecourier.run.Outcome.APPLIED;
-import static io.attentivecourier.run.Outcome.REFUSED;
-import static io.attentivecourier.run.Outcome.UNCONFIRMED;
+import static io.attentivecourier.run.RunReport.PersonOutcome.APPLIED;
+import static io.attentivecourier.run.RunReport.PersonOutcome.REFUSED;
+import static io.attentivecourier.run.RunReport.PersonOutcome.UNCONFIRMED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.attentivecourier.ledger.JobEnd;
-import io.attentivecourier.run.Outcome;
+import io.attentivecourier.ledger.OpenJob;
+import io.attentivecourier.run.RunReport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,12 +40,12 @@ class ALineThatCannotBeReadIsNoSuccessTest {
         .toList();
   }
 
-  private static Results read(String... lines) {
+  private static JobResults read(String... lines) {
     InputStream file = new ByteArrayInputStream(bytes(String.join("\n", lines)));
     return read(new ResultLines(sealed(A, B, C), 3), file);
   }
 
-  private static Results read(ResultLines lines, InputStream file) {
+  private static JobResults read(ResultLines lines, InputStream file) {
     try {
       return lines.read(file);
     } catch (IOException cut) {
@@ -64,10 +64,10 @@ class ALineThatCannotBeReadIsNoSuccessTest {
 
   @Test
   void aPersonIsFoundByTheEcho() {
-    Results results = read(echo(C, 200), echo(A, 400), echo(B, 202));
+    JobResults results = read(echo(C, 200), echo(A, 400), echo(B, 202));
     assertEquals(List.of(REFUSED, APPLIED, APPLIED), results.outcomes());
     assertEquals(
-        new JobEnd("j", "COMPLETED", 2, Map.of("status-400", 1L), Map.of()),
+        new OpenJob.JobEnd("j", "COMPLETED", 2, Map.of("status-400", 1L), Map.of()),
         results.end("j", "COMPLETED"));
   }
 
@@ -88,14 +88,14 @@ class ALineThatCannotBeReadIsNoSuccessTest {
 
   @Test
   void anEchoInAnothersPlaceMakesTheOrderWorthless() {
-    Results results = read(echo(B, 200), bare(200), bare(200));
+    JobResults results = read(echo(B, 200), bare(200), bare(200));
     assertEquals(List.of(UNCONFIRMED, APPLIED, UNCONFIRMED), results.outcomes());
   }
 
   @Test
   void whoHasNoLineIsUnconfirmed() {
-    JobEnd end = read(echo(A, 200)).end("j", "COMPLETED");
-    assertEquals(new JobEnd("j", "COMPLETED", 1, Map.of(), Map.of("no-line", 2L)), end);
+    OpenJob.JobEnd end = read(echo(A, 200)).end("j", "COMPLETED");
+    assertEquals(new OpenJob.JobEnd("j", "COMPLETED", 1, Map.of(), Map.of("no-line", 2L)), end);
   }
 
   @Test
@@ -108,7 +108,7 @@ class ALineThatCannotBeReadIsNoSuccessTest {
 
   @Test
   void aStrangerIsNobody() {
-    Results results = read(echo("+12025550199", 200), bare(200), bare(200));
+    JobResults results = read(echo("+12025550199", 200), bare(200), bare(200));
     assertEquals(List.of(UNCONFIRMED, UNCONFIRMED, UNCONFIRMED), results.outcomes());
   }
 
@@ -134,7 +134,7 @@ class ALineThatCannotBeReadIsNoSuccessTest {
         "[] ; UNCONFIRMED",
         "null ; UNCONFIRMED"
       })
-  void shapesThatMayCome(String line, Outcome outcome) {
+  void shapesThatMayCome(String line, RunReport.PersonOutcome outcome) {
     assertEquals(outcome, read(line.replace("P", A)).outcomes().get(0));
   }
 
@@ -189,7 +189,7 @@ class ALineThatCannotBeReadIsNoSuccessTest {
     String fits = echo(A, 200).replaceFirst("\\{", "{\"more\":\"" + filler + "\",");
     assertEquals(APPLIED, read(fits).outcomes().get(0));
     String longer = fits.replace(filler, filler + "x".repeat(70_000));
-    Results results = read(echo(B, 200), longer, echo(C, 200));
+    JobResults results = read(echo(B, 200), longer, echo(C, 200));
     assertEquals(List.of(UNCONFIRMED, APPLIED, UNCONFIRMED), results.outcomes());
   }
 

@@ -28,18 +28,18 @@ class APaceHoldsNoBurstTest {
   private final SetTicker ticker = new SetTicker();
   private final AtomicBoolean stop = new AtomicBoolean();
 
-  private Pace pace(int requestsPerSecond) {
-    return new Pace(requestsPerSecond, 4, ticker, stop::get);
+  private RateLimiter pace(int requestsPerSecond) {
+    return new RateLimiter(requestsPerSecond, 4, ticker, stop::get);
   }
 
   /** When so many requests went out, each of which took so long. */
-  private List<Long> times(Pace pace, int requests, long took) throws Exception {
+  private List<Long> times(RateLimiter pace, int requests, long took) throws Exception {
     List<Long> times = new ArrayList<>();
     for (int i = 0; i < requests; i++) {
-      try (Pace.Turn turn = pace.enter()) {
+      try (RateLimiter.Permit turn = pace.acquire()) {
         times.add(ticker.nanos());
         ticker.pass(took);
-        turn.answered(202, SILENT);
+        turn.report(202, SILENT);
       }
     }
     return times;
@@ -61,7 +61,7 @@ class APaceHoldsNoBurstTest {
 
   @Test
   void anIdleTimeIsNotSavedUp() throws Exception {
-    Pace pace = pace(10);
+    RateLimiter pace = pace(10);
     times(pace, 10, 0);
     ticker.pass(3_600 * SECOND);
     assertTrue(mostInOneSecond(times(pace, 100, 0)) <= 10);
@@ -69,7 +69,7 @@ class APaceHoldsNoBurstTest {
 
   @Test
   void aStandStillIsCaughtUpWithoutABurst() throws Exception {
-    Pace pace = pace(50);
+    RateLimiter pace = pace(50);
     List<Long> times = times(pace, 100, 0);
     ticker.pass(200 * MILLI);
     times.addAll(times(pace, 3_000, 0));
@@ -86,7 +86,7 @@ class APaceHoldsNoBurstTest {
 
   @Test
   void tooManyHalvesThePaceAndTenSecondsLaterItIsWhole() throws Exception {
-    Pace pace = pace(100);
+    RateLimiter pace = pace(100);
     times(pace, 200, 0);
     answer(pace, 429, SILENT);
     assertTrue(rate(times(pace, 20, 0)) < 60);
@@ -94,19 +94,19 @@ class APaceHoldsNoBurstTest {
     assertTrue(rate(times(pace, 200, 0)) >= 98);
   }
 
-  private void answer(Pace pace, int status, RateHeaders headers) throws Exception {
-    try (Pace.Turn turn = pace.enter()) {
-      turn.answered(status, headers);
+  private void answer(RateLimiter pace, int status, RateHeaders headers) throws Exception {
+    try (RateLimiter.Permit turn = pace.acquire()) {
+      turn.report(status, headers);
     }
   }
 
   @Test
   void allThatWereUnderWaySlowItOnce() throws Exception {
-    Pace pace = pace(100);
+    RateLimiter pace = pace(100);
     times(pace, 200, 0);
-    Pace.Turn[] turns = {pace.enter(), pace.enter(), pace.enter()};
-    for (Pace.Turn turn : turns) {
-      turn.answered(429, SILENT);
+    RateLimiter.Permit[] turns = {pace.acquire(), pace.acquire(), pace.acquire()};
+    for (RateLimiter.Permit turn : turns) {
+      turn.report(429, SILENT);
       turn.close();
     }
     assertTrue(rate(times(pace, 10, 0)) > 40);
@@ -115,7 +115,7 @@ class APaceHoldsNoBurstTest {
   @Test
   void oneThatMetALimitWhichThePaceKeepsWasLateAndTheSecondIsNot() throws Exception {
     RateHeaders full = new RateHeaders(100, 0, Optional.empty());
-    Pace pace = pace(100);
+    RateLimiter pace = pace(100);
     times(pace, 200, 0);
     answer(pace, 429, full);
     assertTrue(rate(times(pace, 100, 0)) >= 90);
@@ -125,7 +125,7 @@ class APaceHoldsNoBurstTest {
 
   @Test
   void anUnknownLimitIsFoundByHalvingWhatWasSent() throws Exception {
-    Pace pace = pace(0);
+    RateLimiter pace = pace(0);
     times(pace, 1_000, MILLI);
     answer(pace, 429, SILENT);
     double rate = rate(times(pace, 100, 0));
@@ -135,11 +135,11 @@ class APaceHoldsNoBurstTest {
   /** Nine went out in its last second, and half of that is the new pace. */
   @Test
   void behindARefusalTheReceiverRestsForAWholeGapOfTheNewPace() throws Exception {
-    Pace pace = pace(0);
+    RateLimiter pace = pace(0);
     times(pace, 20, 100 * MILLI);
-    try (Pace.Turn turn = pace.enter()) {
+    try (RateLimiter.Permit turn = pace.acquire()) {
       ticker.pass(100 * MILLI);
-      turn.answered(429, SILENT);
+      turn.report(429, SILENT);
     }
     long refused = ticker.nanos();
     assertEquals(222_222_223, times(pace, 1, 0).get(0) - refused);
@@ -147,7 +147,7 @@ class APaceHoldsNoBurstTest {
 
   @Test
   void aSlowedPaceCatchesNothingUp() throws Exception {
-    Pace pace = pace(10);
+    RateLimiter pace = pace(10);
     times(pace, 20, 0);
     answer(pace, 429, SILENT);
     ticker.pass(900 * MILLI);
@@ -156,13 +156,13 @@ class APaceHoldsNoBurstTest {
 
   @Test
   void nothingLeftWaitsIntoTheNextSecond() throws Exception {
-    Pace pace = pace(0);
+    RateLimiter pace = pace(0);
     List<Long> times = new ArrayList<>();
     for (int i = 0; i < 1_000; i++) {
-      try (Pace.Turn turn = pace.enter()) {
+      try (RateLimiter.Permit turn = pace.acquire()) {
         times.add(ticker.nanos());
         ticker.pass(MILLI);
-        turn.answered(202, new RateHeaders(100, 99 - i % 100, Optional.empty()));
+        turn.report(202, new RateHeaders(100, 99 - i % 100, Optional.empty()));
       }
     }
     assertTrue(mostInOneSecond(times) <= 100);
@@ -170,12 +170,12 @@ class APaceHoldsNoBurstTest {
 
   @Test
   void aPaceWithinTheLimitIsNotSlowedByWhatIsLeft() throws Exception {
-    Pace pace = pace(50);
+    RateLimiter pace = pace(50);
     List<Long> times = new ArrayList<>();
     for (int i = 0; i < 3_000; i++) {
-      try (Pace.Turn turn = pace.enter()) {
+      try (RateLimiter.Permit turn = pace.acquire()) {
         times.add(ticker.nanos());
-        turn.answered(202, new RateHeaders(50, left(times, 50), Optional.empty()));
+        turn.report(202, new RateHeaders(50, left(times, 50), Optional.empty()));
       }
     }
     assertTrue(rate(times) >= 0.98 * 50, rate(times) + " a second");
@@ -195,11 +195,11 @@ class APaceHoldsNoBurstTest {
   @Test
   @Timeout(30)
   void theEndOfTheProcessEndsEveryWait() throws Exception {
-    Pace pace = pace(1);
+    RateLimiter pace = pace(1);
     times(pace, 1, 0);
     stop.set(true);
     for (int places = 0; places < 4; places++) {
-      assertTrue(assertThrows(ApiFault.class, pace::enter).reason().isEmpty());
+      assertTrue(assertThrows(ApiFault.class, pace::acquire).reason().isEmpty());
     }
     assertThrows(ApiFault.class, () -> pace.pause(Duration.ofHours(1)));
     assertTrue(ticker.nanos() < SECOND);
@@ -210,16 +210,16 @@ class APaceHoldsNoBurstTest {
   @Test
   @Timeout(30)
   void whoWentThroughLeavesTheWayToOtherThreads() throws Exception {
-    Pace pace = pace(0);
-    try (Pace.Turn first = pace.enter();
-        Pace.Turn second = CompletableFuture.supplyAsync(() -> turn(pace)).get()) {
+    RateLimiter pace = pace(0);
+    try (RateLimiter.Permit first = pace.acquire();
+        RateLimiter.Permit second = CompletableFuture.supplyAsync(() -> turn(pace)).get()) {
       assertNotSame(first, second);
     }
   }
 
-  private static Pace.Turn turn(Pace pace) {
+  private static RateLimiter.Permit turn(RateLimiter pace) {
     try {
-      return pace.enter();
+      return pace.acquire();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -233,9 +233,9 @@ class APaceHoldsNoBurstTest {
 
   @Test
   void noMoreThanAskedForAreInFlight() throws Exception {
-    Pace pace = new Pace(0, 1, ticker, () -> true);
-    try (Pace.Turn turn = pace.enter()) {
-      assertThrows(ApiFault.class, pace::enter);
+    RateLimiter pace = new RateLimiter(0, 1, ticker, () -> true);
+    try (RateLimiter.Permit turn = pace.acquire()) {
+      assertThrows(ApiFault.class, pace::acquire);
     }
   }
 }

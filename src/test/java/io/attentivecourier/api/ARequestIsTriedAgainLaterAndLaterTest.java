@@ -26,9 +26,9 @@ class ARequestIsTriedAgainLaterAndLaterTest {
     "8, 30000, 60000, false"
   })
   void theWaitDoublesUpToAMinute(int retry, long least, long most, boolean worth) {
-    assertEquals(Duration.ofMillis(least), Backoff.USUAL.before(retry, 0));
-    assertEquals(Duration.ofMillis(most), Backoff.USUAL.before(retry, 1));
-    assertEquals(worth, Backoff.USUAL.isWorthRetry(retry));
+    assertEquals(Duration.ofMillis(least), RateLimiter.Backoff.USUAL.before(retry, 0));
+    assertEquals(Duration.ofMillis(most), RateLimiter.Backoff.USUAL.before(retry, 1));
+    assertEquals(worth, RateLimiter.Backoff.USUAL.isWorthRetry(retry));
   }
 
   @ParameterizedTest

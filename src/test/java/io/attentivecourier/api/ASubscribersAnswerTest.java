@@ -3,7 +3,7 @@ package io.attentivecourier.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.attentivecourier.ledger.Answered;
+import io.attentivecourier.ledger.RequestResult;
 import io.attentivecourier.run.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ASubscribersAnswerTest {
   private static final Request REQUEST = new Request(7, List.of(new byte[] {'{', '}'}));
 
-  private static Answered of(int status, String body) {
+  private static RequestResult of(int status, String body) {
     return SubscriptionAnswer.of(status, body.getBytes(StandardCharsets.UTF_8)).of(REQUEST);
   }
 
@@ -24,7 +24,7 @@ class ASubscribersAnswerTest {
         .formatted(status);
   }
 
-  private static Answered created(String... statuses) {
+  private static RequestResult created(String... statuses) {
     List<String> each = List.of(statuses).stream().map(ASubscribersAnswerTest::one).toList();
     return of(202, "{\"user\":{},\"subscriptionResponses\":[" + String.join(",", each) + "]}");
   }
@@ -39,25 +39,25 @@ class ASubscribersAnswerTest {
         "SOMETHING_ELSE, null",
       })
   void a202SaysHowItWasCreated(String statuses, String created) {
-    assertEquals(Answered.applied(7, 1, created), created(statuses.split(" ")));
+    assertEquals(RequestResult.applied(7, 1, created), created(statuses.split(" ")));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "null", "[]", "{\"subscriptionResponses\":7}", "<html>"})
   void a202ThatSaysNoMoreIsAppliedAllTheSame(String body) {
-    assertEquals(Answered.applied(7, 1, null), of(202, body));
+    assertEquals(RequestResult.applied(7, 1, null), of(202, body));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {400, 402, 406, 409, 413, 415, 422, 451})
   void aRefusalIsOfThisPerson(int status) {
-    assertEquals(Answered.refused(7, 1, "status-" + status), of(status, ""));
+    assertEquals(RequestResult.refused(7, 1, "status-" + status), of(status, ""));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {100, 200, 201, 204, 207, 408, 425, 500, 502, 503, 504, 599})
   void whereNobodyCanTellItIsUnconfirmed(int status) {
-    assertEquals(Answered.unconfirmed(7, 1, "unanswered"), of(status, ""));
+    assertEquals(RequestResult.unconfirmed(7, 1, "unanswered"), of(status, ""));
   }
 
   @ParameterizedTest
@@ -71,12 +71,12 @@ class ASubscribersAnswerTest {
   void whatEveryoneWouldMeetStops(int status, Reason reason) {
     ApiFault fault = assertThrows(ApiFault.class, () -> of(status, ""));
     assertEquals(reason, fault.reason().orElseThrow());
-    assertEquals(false, fault.worthRetry());
+    assertEquals(false, fault.isWorthRetry());
   }
 
   @ParameterizedTest
   @ValueSource(ints = 429)
   void onlyThisIsTriedAgain(int status) {
-    assertEquals(true, assertThrows(ApiFault.class, () -> of(status, "")).worthRetry());
+    assertEquals(true, assertThrows(ApiFault.class, () -> of(status, "")).isWorthRetry());
   }
 }

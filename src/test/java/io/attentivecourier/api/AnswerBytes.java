@@ -6,8 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.fuzz.ForeignBytes;
-import io.attentivecourier.ledger.Answered;
-import io.attentivecourier.ledger.RequestState;
+import io.attentivecourier.ledger.RequestResult;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -44,7 +43,7 @@ public final class AnswerBytes implements ForeignBytes {
     pace(new String(bytes, UTF_8));
     Answer asked = SubscriptionAnswer.of(status, bytes);
     assertTrue(status == 202 || !isApplied(asked), "applied by " + status);
-    Answered answered = new AttributesCall(256, 10).answer(status, bytes).of(REQUEST);
+    RequestResult answered = new AttributesCall(256, 10).answer(status, bytes).of(REQUEST);
     if (answered != null && answered.job() != null) {
       assertEquals(2, status / 100);
       assertTrue(answered.job().length() <= 200 && !answered.job().isBlank());
@@ -53,8 +52,8 @@ public final class AnswerBytes implements ForeignBytes {
 
   private static boolean isApplied(Answer answer) {
     try {
-      Answered answered = answer.of(REQUEST);
-      return answered != null && answered.state() == RequestState.APPLIED;
+      RequestResult answered = answer.of(REQUEST);
+      return answered != null && answered.state() == RequestResult.RequestState.APPLIED;
     } catch (ApiFault none) {
       return false;
     }

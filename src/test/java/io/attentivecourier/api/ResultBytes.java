@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.fuzz.ForeignBytes;
-import io.attentivecourier.run.Outcome;
+import io.attentivecourier.run.RunReport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class ResultBytes implements ForeignBytes {
   /** Who is applied has a line with a success, which names them, or is theirs by its place. */
   @Override
   public void read(byte[] bytes) throws IOException {
-    Results results = new ResultLines(SEALED, 3).read(new ByteArrayInputStream(bytes));
+    JobResults results = new ResultLines(SEALED, 3).read(new ByteArrayInputStream(bytes));
     List<String> lines =
         Stream.of(new String(bytes, UTF_8).split("\n"))
             .filter(line -> !line.isEmpty())
@@ -58,7 +58,7 @@ public final class ResultBytes implements ForeignBytes {
             .toList();
     for (int person = 0; person < 3; person++) {
       int place = person;
-      if (results.outcome(person) != Outcome.APPLIED) {
+      if (results.outcome(person) != RunReport.PersonOutcome.APPLIED) {
         continue;
       }
       boolean told =

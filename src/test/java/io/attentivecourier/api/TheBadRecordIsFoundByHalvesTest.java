@@ -5,9 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.attentivecourier.ledger.Answered;
-import io.attentivecourier.ledger.RequestState;
-import io.attentivecourier.ledger.Unanswered;
+import io.attentivecourier.ledger.LineRange;
+import io.attentivecourier.ledger.RequestResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,13 +17,13 @@ import org.junit.jupiter.api.Test;
 class TheBadRecordIsFoundByHalvesTest {
   private static final int FIRST = 512;
 
-  private final List<Answered> answers = new ArrayList<>();
+  private final List<RequestResult> answers = new ArrayList<>();
   private int calls;
 
-  private Halves send(int people, Set<Integer> bad) {
-    Halves halves = new Halves(request(people));
+  private Bisection send(int people, Set<Integer> bad) {
+    Bisection halves = new Bisection(request(people));
     while (halves.isOpen()) {
-      Answered answered = halves.settle(answer(halves.current(), bad));
+      RequestResult answered = halves.settle(answer(halves.current(), bad));
       if (answered != null) {
         answers.add(answered);
       }
@@ -41,9 +40,9 @@ class TheBadRecordIsFoundByHalvesTest {
   }
 
   private List<?> gaps(int people) {
-    List<Answered> all = new ArrayList<>(answers);
-    all.add(Answered.applied(0, FIRST, null));
-    return Unanswered.of(all, FIRST + people);
+    List<RequestResult> all = new ArrayList<>(answers);
+    all.add(RequestResult.applied(0, FIRST, null));
+    return LineRange.Unanswered.of(all, FIRST + people);
   }
 
   private static Request request(int people) {
@@ -52,19 +51,20 @@ class TheBadRecordIsFoundByHalvesTest {
 
   private int refused(String reason) {
     return answers.stream()
-        .filter(one -> one.state() == RequestState.REFUSED && one.reason().equals(reason))
-        .mapToInt(Answered::people)
+        .filter(
+            one -> one.state() == RequestResult.RequestState.REFUSED && one.reason().equals(reason))
+        .mapToInt(RequestResult::people)
         .sum();
   }
 
   @Test
   void oneOf256IsFoundWith16CallsMore() {
-    Halves halves = send(256, Set.of(77));
+    Bisection halves = send(256, Set.of(77));
     assertEquals(1, refused("bad-record"));
     assertEquals(0, refused("not-isolated"));
     assertEquals(1 + 16, calls);
     assertFalse(halves.isRefusedWhole());
-    assertTrue(answers.contains(Answered.refused(FIRST + 77, 1, "bad-record")));
+    assertTrue(answers.contains(RequestResult.refused(FIRST + 77, 1, "bad-record")));
   }
 
   @Test
@@ -77,8 +77,8 @@ class TheBadRecordIsFoundByHalvesTest {
   @Test
   void fortyOf256AreNotAllFoundAndTheRestIsSent() {
     Set<Integer> bad = IntStream.range(0, 40).boxed().collect(Collectors.toSet());
-    Halves halves = send(256, bad);
-    assertTrue(calls <= 1 + Halves.MOST_CALLS, calls + " calls");
+    Bisection halves = send(256, bad);
+    assertTrue(calls <= 1 + Bisection.MOST_CALLS, calls + " calls");
     int refused = refused("bad-record") + refused("not-isolated");
     assertTrue(refused >= 40 && refused < 64, refused + " refused");
     assertFalse(halves.isRefusedWhole());
@@ -88,7 +88,7 @@ class TheBadRecordIsFoundByHalvesTest {
   void allBadIsRefusedWhole() {
     Set<Integer> bad = IntStream.range(0, 256).boxed().collect(Collectors.toSet());
     assertTrue(send(256, bad).isRefusedWhole());
-    assertEquals(1 + Halves.MOST_CALLS, calls);
+    assertEquals(1 + Bisection.MOST_CALLS, calls);
     assertEquals(256, refused("not-isolated"));
   }
 
@@ -101,10 +101,10 @@ class TheBadRecordIsFoundByHalvesTest {
 
   @Test
   void anUnknownOutcomeLeavesThePartToBeSentAgain() {
-    Halves halves = new Halves(request(4));
+    Bisection halves = new Bisection(request(4));
     halves.settle(Answer.refused());
     Request part = halves.current();
-    assertThrows(ApiFault.class, () -> halves.settle(Answer.again("status 503")));
+    assertThrows(ApiFault.class, () -> halves.settle(Answer.retry("status 503")));
     assertEquals(part, halves.current());
   }
 }

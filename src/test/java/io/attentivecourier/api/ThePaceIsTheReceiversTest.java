@@ -21,21 +21,21 @@ class ThePaceIsTheReceiversTest {
 
   private final SetTicker ticker = new SetTicker();
 
-  private Pace pace(int requestsPerSecond) {
-    return new Pace(requestsPerSecond, 4, ticker, () -> false);
+  private RateLimiter pace(int requestsPerSecond) {
+    return new RateLimiter(requestsPerSecond, 4, ticker, () -> false);
   }
 
   /** When it went out, with an answer of that content that long after it. */
-  private long send(Pace pace, int status, RateHeaders headers, long took) throws Exception {
-    try (Pace.Turn turn = pace.enter()) {
+  private long send(RateLimiter pace, int status, RateHeaders headers, long took) throws Exception {
+    try (RateLimiter.Permit turn = pace.acquire()) {
       long out = ticker.nanos();
       ticker.pass(took);
-      turn.answered(status, headers);
+      turn.report(status, headers);
       return out;
     }
   }
 
-  private List<Long> sendAll(Pace pace, int requests, long took) throws Exception {
+  private List<Long> sendAll(RateLimiter pace, int requests, long took) throws Exception {
     List<Long> times = new ArrayList<>();
     for (int i = 0; i < requests; i++) {
       times.add(send(pace, 202, SILENT, took));
@@ -55,7 +55,7 @@ class ThePaceIsTheReceiversTest {
   @ParameterizedTest
   @ValueSource(ints = {10, 50, 150})
   void theFirstAreLateAndThoseBehindThemAreNotTooMany(int rate) throws Exception {
-    Pace pace = pace(rate);
+    RateLimiter pace = pace(rate);
     assertTrue(mostInOneSecond(opened(sendAll(pace, 5 * rate, 0))) <= rate);
     ticker.pass(11 * SECOND);
     assertTrue(mostInOneSecond(opened(sendAll(pace, 5 * rate, 0))) <= rate, "after an idle time");
@@ -81,7 +81,7 @@ class ThePaceIsTheReceiversTest {
   @ParameterizedTest
   @CsvSource({"10, 1000", "210, 1200", "260, 1250", "900, 1250"})
   void aSecondThatIsFullBeginsWhenItsRequestCameIn(long took, long next) throws Exception {
-    Pace pace = pace(0);
+    RateLimiter pace = pace(0);
     sendAll(pace, 5_000, 10 * MILLI);
     long out = send(pace, 202, left(1, 0), took * MILLI);
     assertEquals(out + next * MILLI, send(pace, 202, SILENT, 0));
@@ -101,10 +101,10 @@ class ThePaceIsTheReceiversTest {
   })
   void whatIsUnderWayMayNotBeCountedYet(int others, int remaining, int limit, boolean waits)
       throws Exception {
-    Pace pace = pace(0);
+    RateLimiter pace = pace(0);
     sendAll(pace, 4, 0);
     for (int i = 0; i < others; i++) {
-      pace.enter();
+      pace.acquire();
     }
     send(pace, 202, left(limit, remaining), 0);
     assertEquals(waits ? SECOND : 0, send(pace, 202, SILENT, 0));
@@ -112,14 +112,14 @@ class ThePaceIsTheReceiversTest {
 
   @Test
   void othersWhoUseTheTokenTooAreGivenASecond() throws Exception {
-    Pace pace = pace(50);
+    RateLimiter pace = pace(50);
     send(pace, 202, left(100, 0), 0);
     assertTrue(send(pace, 202, SILENT, 0) >= SECOND);
   }
 
   @Test
   void aRefusalByChanceEndsTheSecondAllTheSame() throws Exception {
-    Pace pace = pace(50);
+    RateLimiter pace = pace(50);
     send(pace, 429, left(100, 0), 0);
     assertEquals(SECOND, send(pace, 202, SILENT, 0));
   }
@@ -127,7 +127,7 @@ class ThePaceIsTheReceiversTest {
   @ParameterizedTest
   @CsvSource({"5, 5", "3600, 120"})
   void retryAfterIsHonouredUpToTwoMinutes(long seconds, long waited) throws Exception {
-    Pace pace = pace(0);
+    RateLimiter pace = pace(0);
     send(pace, 503, retryAfter(seconds), 0);
     assertEquals(waited * SECOND, send(pace, 202, SILENT, 0));
   }
@@ -137,11 +137,11 @@ class ThePaceIsTheReceiversTest {
   @ValueSource(longs = {0, -1_000_000 * SECOND})
   void ofTwoWaitsTheLongerCounts(long begin) throws Exception {
     ticker.pass(begin);
-    Pace pace = pace(0);
-    try (Pace.Turn first = pace.enter();
-        Pace.Turn second = pace.enter()) {
-      first.answered(503, retryAfter(60));
-      second.answered(503, retryAfter(1));
+    RateLimiter pace = pace(0);
+    try (RateLimiter.Permit first = pace.acquire();
+        RateLimiter.Permit second = pace.acquire()) {
+      first.report(503, retryAfter(60));
+      second.report(503, retryAfter(1));
     }
     assertEquals(begin + 60 * SECOND, send(pace, 202, SILENT, 0));
   }

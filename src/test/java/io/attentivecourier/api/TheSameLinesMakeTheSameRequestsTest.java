@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.home.OpenFiles;
-import io.attentivecourier.ledger.Range;
+import io.attentivecourier.ledger.LineRange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +36,7 @@ class TheSameLinesMakeTheSameRequestsTest {
     Files.writeString(file, text);
   }
 
-  private List<Request> requests(int perRequest, Range... ranges) throws IOException {
+  private List<Request> requests(int perRequest, LineRange... ranges) throws IOException {
     List<Request> requests = new ArrayList<>();
     try (SealedLines lines = new SealedLines(file, List.of(ranges), perRequest)) {
       lines.forEachRemaining(requests::add);
@@ -50,7 +50,7 @@ class TheSameLinesMakeTheSameRequestsTest {
 
   @Test
   void allLinesAreSentInOrder() throws Exception {
-    List<Request> requests = requests(256, new Range(0, LINES));
+    List<Request> requests = requests(256, new LineRange(0, LINES));
     assertEquals(List.of(0L, 256L, 512L, 768L), requests.stream().map(Request::first).toList());
     assertEquals(List.of(256, 256, 256, 232), requests.stream().map(Request::people).toList());
     assertEquals("{\"n\":999}", text(requests.get(3).lines().get(231)));
@@ -58,8 +58,8 @@ class TheSameLinesMakeTheSameRequestsTest {
 
   @Test
   void afterACrashTheRequestsInFlightAreTheSame() throws Exception {
-    Request was = requests(256, new Range(0, LINES)).get(2);
-    List<Request> again = requests(256, new Range(512, 256), new Range(900, 3));
+    Request was = requests(256, new LineRange(0, LINES)).get(2);
+    List<Request> again = requests(256, new LineRange(512, 256), new LineRange(900, 3));
     assertEquals(text(was.body()), text(again.get(0).body()));
     assertEquals("{\"users\":[{\"n\":900},{\"n\":901},{\"n\":902}]}", text(again.get(1).body()));
     assertEquals(2, again.size());
@@ -74,7 +74,7 @@ class TheSameLinesMakeTheSameRequestsTest {
   void aRequestIsNeverLargerThanAFewMegabytes() throws Exception {
     String line = "{\"a\":\"" + "x".repeat(1_000_000) + "\"}\n";
     Files.writeString(file, line.repeat(10));
-    List<Request> requests = requests(256, new Range(0, 10));
+    List<Request> requests = requests(256, new LineRange(0, 10));
     assertEquals(List.of(4, 4, 2), requests.stream().map(Request::people).toList());
     assertTrue(requests.get(0).body().length <= SealedLines.LARGEST_REQUEST);
   }
@@ -82,12 +82,13 @@ class TheSameLinesMakeTheSameRequestsTest {
   @Test
   void aLineWithoutAnEndIsALine() throws Exception {
     Files.writeString(file, "{}\n{\"n\":1}");
-    assertEquals("{\"users\":[{},{\"n\":1}]}", text(requests(5, new Range(0, 2)).get(0).body()));
+    assertEquals(
+        "{\"users\":[{},{\"n\":1}]}", text(requests(5, new LineRange(0, 2)).get(0).body()));
   }
 
   @Test
   void aFileThatIsTooShortIsAFault() throws Exception {
-    try (SealedLines lines = new SealedLines(file, List.of(new Range(999, 2)), 256)) {
+    try (SealedLines lines = new SealedLines(file, List.of(new LineRange(999, 2)), 256)) {
       assertThrows(UncheckedIOException.class, lines::next);
     }
   }
@@ -95,7 +96,7 @@ class TheSameLinesMakeTheSameRequestsTest {
   @Test
   void aLineOfAMegabyteIsALineAndALongerOneAFault() throws Exception {
     Files.writeString(file, "x".repeat(1 << 20) + "\n" + "x".repeat(2_000_000));
-    try (SealedLines lines = new SealedLines(file, List.of(new Range(0, 2)), 1)) {
+    try (SealedLines lines = new SealedLines(file, List.of(new LineRange(0, 2)), 1)) {
       assertEquals(1 << 20, lines.next().lines().get(0).length);
       assertThrows(UncheckedIOException.class, lines::next);
     }
@@ -126,7 +127,7 @@ class TheSameLinesMakeTheSameRequestsTest {
 
   @Test
   void whatWasReadIsOpenNoMore() throws Exception {
-    assertEquals(4, requests(256, new Range(0, LINES)).size());
+    assertEquals(4, requests(256, new LineRange(0, LINES)).size());
     assertEquals(1, LineIndex.of(file).lines(700, 1).size());
     assertEquals(List.of(), OpenFiles.under(folder));
   }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.attentivecourier.ledger.Answered;
+import io.attentivecourier.ledger.RequestResult;
 import io.attentivecourier.run.Reason;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +25,7 @@ class TheStatusAloneDecidesTest {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private Answered answered(int status, String body) {
+  private RequestResult answered(int status, String body) {
     return call.answer(status, text(body)).of(REQUEST);
   }
 
@@ -33,14 +33,14 @@ class TheStatusAloneDecidesTest {
   @ValueSource(ints = {200, 201, 202, 299})
   void aJobIsAccepted(int status) {
     assertEquals(
-        Answered.accepted(256, 2, "job-1"), answered(status, "{\"batchJobId\": \"job-1\"}"));
+        RequestResult.accepted(256, 2, "job-1"), answered(status, "{\"batchJobId\": \"job-1\"}"));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "{}", "not json", "{\"batchJobId\": null}", "{\"batchJobId\": \" \"}"})
   void aSuccessWithoutAJobIsUnconfirmed(String body) {
-    assertEquals(Answered.unconfirmed(256, 2, "no-result"), answered(202, body));
+    assertEquals(RequestResult.unconfirmed(256, 2, "no-result"), answered(202, body));
   }
 
   /** It becomes part of an address: what is longer is no name of a job. */
@@ -49,7 +49,9 @@ class TheStatusAloneDecidesTest {
   void aJobHasANameOf200CharactersAtMost(int length, boolean taken) {
     String job = "j".repeat(length);
     assertEquals(
-        taken ? Answered.accepted(256, 2, job) : Answered.unconfirmed(256, 2, "no-result"),
+        taken
+            ? RequestResult.accepted(256, 2, job)
+            : RequestResult.unconfirmed(256, 2, "no-result"),
         answered(202, "{\"batchJobId\": \"" + job + "\"}"));
   }
 
@@ -71,7 +73,7 @@ class TheStatusAloneDecidesTest {
   void whatEveryRequestWouldMeetStopsTheRun(int status, Reason reason) {
     ApiFault fault = assertThrows(ApiFault.class, () -> answered(status, ""));
     assertEquals(reason, fault.reason().orElseThrow());
-    assertFalse(fault.worthRetry());
+    assertFalse(fault.isWorthRetry());
   }
 
   @ParameterizedTest
@@ -79,7 +81,7 @@ class TheStatusAloneDecidesTest {
   void whatMayPassIsTriedAgain(int status) {
     ApiFault fault = assertThrows(ApiFault.class, () -> answered(status, "{\"phone\":\"x\"}"));
     assertEquals(Reason.API_DOWN, fault.reason().orElseThrow());
-    assertTrue(fault.worthRetry());
+    assertTrue(fault.isWorthRetry());
     assertEquals("status " + status, fault.getMessage());
   }
 
@@ -101,20 +103,22 @@ class TheStatusAloneDecidesTest {
     "'', false"
   })
   void allStatusWordsAreKnownAndAnyOtherIsUnderWay(String word, boolean end) {
-    assertEquals(end, JobStatus.of(word).isEnd());
+    assertEquals(end, JobAnswer.JobStatus.of(word).isEnd());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "7", "not json", "{\"status\": 7}", "{\"status\": null}"})
   void anUnreadableJobIsUnderWay(String body) {
-    assertEquals(JobStatus.OTHER, JobAnswer.of(text(body)).status());
+    assertEquals(JobAnswer.JobStatus.OTHER, JobAnswer.of(text(body)).status());
   }
 
   @Test
   void aJobSaysHowItStandsAndWhereItsResultIs() {
     URI url = URI.create("https://files.example.com/a?b=c");
     String body = "{\"status\":\"COMPLETED\",\"totalRecords\":3,\"url\":\" " + url + " \"}";
-    assertEquals(new JobAnswer(JobStatus.COMPLETED, 3, Optional.of(url)), JobAnswer.of(text(body)));
+    assertEquals(
+        new JobAnswer(JobAnswer.JobStatus.COMPLETED, 3, Optional.of(url)),
+        JobAnswer.of(text(body)));
   }
 
   @ParameterizedTest

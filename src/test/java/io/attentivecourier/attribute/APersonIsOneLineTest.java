@@ -10,10 +10,8 @@ import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.row.Rejection;
 import io.attentivecourier.row.RowBatch;
 import io.attentivecourier.row.Rule;
-import io.attentivecourier.settings.AttributeSetting;
-import io.attentivecourier.settings.AttributeType;
+import io.attentivecourier.settings.AttributeSettings;
 import io.attentivecourier.settings.IdentifierKind;
-import io.attentivecourier.settings.Nulls;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,14 +23,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class APersonIsOneLineTest {
-  private static final AttributeSetting TIER = Contract.column("tier", AttributeType.STRING);
-  private static final AttributeSetting POINTS = Contract.column("points", AttributeType.NUMBER);
+  private static final AttributeSettings.AttributeSetting TIER =
+      Contract.column("tier", AttributeSettings.AttributeType.STRING);
+  private static final AttributeSettings.AttributeSetting POINTS =
+      Contract.column("points", AttributeSettings.AttributeType.NUMBER);
 
   @TempDir Path home;
 
   @Test
   void theLineIsTheUserRecordThatIsSent() throws IOException {
-    AttributeRow row = good("phone", "(202) 555-0101", "points", 5, "tier", "gold");
+    AttributeRules.AttributeRow row = good("phone", "(202) 555-0101", "points", 5, "tier", "gold");
     assertEquals(
         "{\"identifiers\":{\"phone\":\"+12025550101\"},"
             + "\"attributes\":{\"custom\":{\"TIER\":\"gold\",\"POINTS\":5}}}",
@@ -49,7 +49,7 @@ class APersonIsOneLineTest {
 
   @Test
   void aNullIsLeftOutAndSetsNoBit() throws IOException {
-    AttributeRow row = good("phone", "2025550101", "tier", null, "points", 5);
+    AttributeRules.AttributeRow row = good("phone", "2025550101", "tier", null, "points", 5);
     assertTrue(text(row).endsWith("{\"custom\":{\"POINTS\":5}}}"), text(row));
     assertArrayEquals(new byte[] {0b10}, row.present());
     assertArrayEquals(new byte[] {0}, good("phone", "2025550101").present());
@@ -71,9 +71,16 @@ class APersonIsOneLineTest {
 
   @Test
   void anotherNameOrTypeIsAnotherHash() throws IOException {
-    AttributeSetting date = Contract.column("tier", AttributeType.DATE);
-    AttributeSetting named =
-        new AttributeSetting("tier", "Tier", AttributeType.STRING, Nulls.OMIT, null, false);
+    AttributeSettings.AttributeSetting date =
+        Contract.column("tier", AttributeSettings.AttributeType.DATE);
+    AttributeSettings.AttributeSetting named =
+        new AttributeSettings.AttributeSetting(
+            "tier",
+            "Tier",
+            AttributeSettings.AttributeType.STRING,
+            AttributeSettings.Nulls.OMIT,
+            null,
+            false);
     RowBatch row = Contract.row("phone", "2025550101", "tier", "2026-11-22");
     long hash = Contract.phones(home, TIER).check(row).good().get(0).values();
     assertNotEquals(hash, Contract.phones(home, date).check(row).good().get(0).values());
@@ -82,7 +89,8 @@ class APersonIsOneLineTest {
 
   @Test
   void theIdentifierThatIsNotTheAccountsMayBeAnAttribute() throws IOException {
-    AttributeSetting email = Contract.column("email", AttributeType.STRING);
+    AttributeSettings.AttributeSetting email =
+        Contract.column("email", AttributeSettings.AttributeType.STRING);
     AttributeRules rules = Contract.phones(home, email);
     RowBatch row = Contract.row("phone", "2025550101", "email", "sam@example.com");
     assertTrue(text(rules.check(row).good().get(0)).endsWith("{\"EMAIL\":\"sam@example.com\"}}}"));
@@ -91,20 +99,20 @@ class APersonIsOneLineTest {
   @Test
   void anEmailIdentifiesWhereTheAccountSaysSo() throws IOException {
     AttributeRules rules = Contract.rules(home, IdentifierKind.EMAIL, TIER);
-    AttributeRow row =
+    AttributeRules.AttributeRow row =
         rules.check(Contract.row("email", "Sam@Example.com", "tier", "gold")).good().get(0);
     assertTrue(text(row).startsWith("{\"identifiers\":{\"email\":\"sam@example.com\"},"));
   }
 
   @Test
   void theLargestRecordIsBelowAMebibyte() throws IOException {
-    AttributeSetting[] declared =
+    AttributeSettings.AttributeSetting[] declared =
         IntStream.range(0, 100)
             .mapToObj(APersonIsOneLineTest::longName)
-            .toArray(AttributeSetting[]::new);
+            .toArray(AttributeSettings.AttributeSetting[]::new);
     Map<String, Object> row = new HashMap<>(Map.of("phone", "2025550101"));
     List.of(declared).forEach(each -> row.put(each.column(), "é".repeat(1000)));
-    AttributeRow only =
+    AttributeRules.AttributeRow only =
         Contract.phones(home, declared).check(new RowBatch(1, List.of(row))).good().get(0);
     assertTrue(only.line().length < 1_048_576, only.line().length + " bytes");
     assertEquals(13, only.present().length);
@@ -113,7 +121,8 @@ class APersonIsOneLineTest {
 
   @Test
   void theFirstRuleInOrderIsNamedWithItsColumn() throws IOException {
-    AttributeSetting needed = Contract.rejecting("needed", AttributeType.STRING);
+    AttributeSettings.AttributeSetting needed =
+        Contract.rejecting("needed", AttributeSettings.AttributeType.STRING);
     AttributeRules rules = Contract.phones(home, POINTS, TIER, needed);
     assertEquals(
         "row 1, column tier: encoding",
@@ -131,31 +140,42 @@ class APersonIsOneLineTest {
 
   @Test
   void nothingPrintsAValue() throws IOException {
-    AttributeRow row = good("phone", "2025550101", "tier", "canary-value");
+    AttributeRules.AttributeRow row = good("phone", "2025550101", "tier", "canary-value");
     Rejection rejection =
         Contract.phones(home, POINTS)
             .check(Contract.row("phone", "2025550101", "points", "canary-value"))
             .rejections()
             .get(0);
-    String all = row + " " + List.of(row) + rejection + new CheckedPeople(List.of(row), List.of());
+    String all =
+        row
+            + " "
+            + List.of(row)
+            + rejection
+            + new AttributeRules.CheckedPeople(List.of(row), List.of());
     assertFalse(all.contains("canary") || all.contains("5550101"), all);
     assertEquals(Rule.ATTRIBUTE_TYPE, rejection.rule());
   }
 
-  private static AttributeSetting longName(int at) {
+  private static AttributeSettings.AttributeSetting longName(int at) {
     String name = "%03d".formatted(at) + "ü".repeat(197);
-    return new AttributeSetting("c" + at, name, AttributeType.STRING, Nulls.OMIT, null, false);
+    return new AttributeSettings.AttributeSetting(
+        "c" + at,
+        name,
+        AttributeSettings.AttributeType.STRING,
+        AttributeSettings.Nulls.OMIT,
+        null,
+        false);
   }
 
   private static String told(AttributeRules rules, Object... cells) {
     return rules.check(Contract.row(cells)).rejections().get(0).toString();
   }
 
-  private AttributeRow good(Object... cells) throws IOException {
+  private AttributeRules.AttributeRow good(Object... cells) throws IOException {
     return Contract.phones(home, TIER, POINTS).check(Contract.row(cells)).good().get(0);
   }
 
-  private static String text(AttributeRow row) {
+  private static String text(AttributeRules.AttributeRow row) {
     return new String(row.line(), StandardCharsets.US_ASCII);
   }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attentivecourier.row.RuleTable;
-import io.attentivecourier.settings.AttributeType;
+import io.attentivecourier.settings.AttributeSettings;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -37,14 +37,16 @@ class AValueIsOfItsTypeTest {
   @ParameterizedTest
   @MethodSource("values")
   void aValueIsSentOmittedOrRefused(Map<String, String> row) throws IOException {
-    AttributeType type = AttributeType.valueOf(row.get("type").toUpperCase(Locale.ROOT));
+    AttributeSettings.AttributeType type =
+        AttributeSettings.AttributeType.valueOf(row.get("type").toUpperCase(Locale.ROOT));
     AttributeRules rules = Contract.phones(home, Contract.column("a", type));
     Object value = value(row.get("from"), long1000(row.get("value")));
-    CheckedPeople checked = rules.check(Contract.row("phone", "2025550101", "a", value));
+    AttributeRules.CheckedPeople checked =
+        rules.check(Contract.row("phone", "2025550101", "a", value));
     assertEquals(long1000(row.get("verdict")), verdict(checked), row.get("why"));
   }
 
-  private static String verdict(CheckedPeople checked) throws IOException {
+  private static String verdict(AttributeRules.CheckedPeople checked) throws IOException {
     if (checked.good().isEmpty()) {
       return checked.rejections().get(0).rule().id();
     }

@@ -6,8 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.row.Rule;
 import io.attentivecourier.row.RuleTable;
-import io.attentivecourier.settings.AttributeSetting;
-import io.attentivecourier.settings.AttributeType;
+import io.attentivecourier.settings.AttributeSettings;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -43,8 +42,10 @@ class AValueTellsForbiddenContentTest {
 
   @Test
   void theWholeRowIsRefusedUnlessAReasonIsGiven() throws IOException {
-    assertEquals(Rule.ATTRIBUTE_SENSITIVE, only(Contract.column("a", AttributeType.STRING)));
-    assertEquals(null, only(Contract.allowed("a", AttributeType.STRING)));
+    assertEquals(
+        Rule.ATTRIBUTE_SENSITIVE,
+        only(Contract.column("a", AttributeSettings.AttributeType.STRING)));
+    assertEquals(null, only(Contract.allowed("a", AttributeSettings.AttributeType.STRING)));
   }
 
   /** Luhn alone would take a tenth. */
@@ -59,8 +60,8 @@ class AValueTellsForbiddenContentTest {
     assertTrue(taken < 4_000, taken + " of 100,000");
   }
 
-  private Rule only(AttributeSetting declared) throws IOException {
-    CheckedPeople checked =
+  private Rule only(AttributeSettings.AttributeSetting declared) throws IOException {
+    AttributeRules.CheckedPeople checked =
         Contract.phones(home, declared).check(Contract.row("phone", "2025550101", "a", CARD));
     return checked.good().isEmpty() ? checked.rejections().get(0).rule() : null;
   }

@@ -2,11 +2,9 @@ package io.attentivecourier.attribute;
 
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.row.RowBatch;
-import io.attentivecourier.settings.AttributeSetting;
-import io.attentivecourier.settings.AttributeType;
+import io.attentivecourier.settings.AttributeSettings;
 import io.attentivecourier.settings.IdentifierKind;
-import io.attentivecourier.settings.Nulls;
-import io.attentivecourier.settings.PhoneCheck;
+import io.attentivecourier.settings.PipelineSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -20,36 +18,51 @@ import java.util.stream.Stream;
 final class Contract {
   private Contract() {}
 
-  static AttributeSetting column(String column, AttributeType type) {
-    return new AttributeSetting(column, name(column), type, Nulls.OMIT, null, false);
+  static AttributeSettings.AttributeSetting column(
+      String column, AttributeSettings.AttributeType type) {
+    return new AttributeSettings.AttributeSetting(
+        column, name(column), type, AttributeSettings.Nulls.OMIT, null, false);
   }
 
-  static AttributeSetting rejecting(String column, AttributeType type) {
-    return new AttributeSetting(column, name(column), type, Nulls.REJECT, null, false);
+  static AttributeSettings.AttributeSetting rejecting(
+      String column, AttributeSettings.AttributeType type) {
+    return new AttributeSettings.AttributeSetting(
+        column, name(column), type, AttributeSettings.Nulls.REJECT, null, false);
   }
 
-  static AttributeSetting allowed(String column, AttributeType type) {
-    return new AttributeSetting(column, name(column), type, Nulls.OMIT, "made up", false);
+  static AttributeSettings.AttributeSetting allowed(
+      String column, AttributeSettings.AttributeType type) {
+    return new AttributeSettings.AttributeSetting(
+        column, name(column), type, AttributeSettings.Nulls.OMIT, "made up", false);
   }
 
-  static AttributeSetting ofPipeline(String column) {
-    return new AttributeSetting(column, name(column), AttributeType.STRING, Nulls.OMIT, null, true);
+  static AttributeSettings.AttributeSetting ofPipeline(String column) {
+    return new AttributeSettings.AttributeSetting(
+        column,
+        name(column),
+        AttributeSettings.AttributeType.STRING,
+        AttributeSettings.Nulls.OMIT,
+        null,
+        true);
   }
 
-  static AttributeRules phones(Path home, AttributeSetting... declared) throws IOException {
+  static AttributeRules phones(Path home, AttributeSettings.AttributeSetting... declared)
+      throws IOException {
     return rules(home, IdentifierKind.PHONE, declared);
   }
 
-  static AttributeRules rules(Path home, IdentifierKind kind, AttributeSetting... declared)
+  static AttributeRules rules(
+      Path home, IdentifierKind kind, AttributeSettings.AttributeSetting... declared)
       throws IOException {
     List<String> labels =
         Stream.concat(
-                Stream.of(kind.id()), List.of(declared).stream().map(AttributeSetting::column))
+                Stream.of(kind.id()),
+                List.of(declared).stream().map(AttributeSettings.AttributeSetting::column))
             .toList();
     return new AttributeRules(
         AttributeColumns.resolve(labels, kind.id(), List.of(declared), Set.of()),
         kind,
-        PhoneCheck.SHAPE,
+        PipelineSettings.PhoneCheck.SHAPE,
         IdentifierKey.at(home.resolve("key")));
   }
 

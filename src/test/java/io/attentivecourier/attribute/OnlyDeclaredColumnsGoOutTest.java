@@ -5,22 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
-import io.attentivecourier.settings.AttributeSetting;
-import io.attentivecourier.settings.AttributeType;
+import io.attentivecourier.settings.AttributeSettings;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OnlyDeclaredColumnsGoOutTest {
-  private static final AttributeSetting TIER = Contract.column("tier", AttributeType.STRING);
-  private static final AttributeSetting POINTS = Contract.column("points", AttributeType.NUMBER);
-  private static final AttributeSetting PHONE = Contract.column("phone", AttributeType.STRING);
+  private static final AttributeSettings.AttributeSetting TIER =
+      Contract.column("tier", AttributeSettings.AttributeType.STRING);
+  private static final AttributeSettings.AttributeSetting POINTS =
+      Contract.column("points", AttributeSettings.AttributeType.NUMBER);
+  private static final AttributeSettings.AttributeSetting PHONE =
+      Contract.column("phone", AttributeSettings.AttributeType.STRING);
 
   @Test
   void aColumnIsMatchedWithoutCase() {
     AttributeColumns columns = resolve(List.of("TIER", "Phone"), TIER);
     assertEquals("Phone", columns.identifier());
-    assertEquals(List.of(new AttributeColumn("TIER", TIER)), columns.attributes());
+    assertEquals(List.of(new AttributeColumns.AttributeColumn("TIER", TIER)), columns.attributes());
   }
 
   @Test
@@ -64,7 +66,8 @@ class OnlyDeclaredColumnsGoOutTest {
         AttributeColumns.resolve(
             labels, "phone", List.of(TIER, POINTS), Set.of("points", "loaded_at"));
     assertEquals(
-        List.of(TIER), columns.attributes().stream().map(AttributeColumn::setting).toList());
+        List.of(TIER),
+        columns.attributes().stream().map(AttributeColumns.AttributeColumn::setting).toList());
   }
 
   @Test
@@ -82,15 +85,20 @@ class OnlyDeclaredColumnsGoOutTest {
         sent(List.of("phone", "tier"), Contract.ofPipeline("phone"), TIER));
   }
 
-  private static AttributeColumns resolve(List<String> labels, AttributeSetting... declared) {
+  private static AttributeColumns resolve(
+      List<String> labels, AttributeSettings.AttributeSetting... declared) {
     return AttributeColumns.resolve(labels, "phone", List.of(declared), Set.of());
   }
 
-  private static List<String> sent(List<String> labels, AttributeSetting... declared) {
-    return resolve(labels, declared).attributes().stream().map(AttributeColumn::label).toList();
+  private static List<String> sent(
+      List<String> labels, AttributeSettings.AttributeSetting... declared) {
+    return resolve(labels, declared).attributes().stream()
+        .map(AttributeColumns.AttributeColumn::label)
+        .toList();
   }
 
-  private static String refused(Reason reason, List<String> labels, AttributeSetting... declared) {
+  private static String refused(
+      Reason reason, List<String> labels, AttributeSettings.AttributeSetting... declared) {
     Refusal refusal = assertThrows(Refusal.class, () -> resolve(labels, declared));
     assertEquals(reason, refusal.reason());
     return refusal.getMessage();

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.feed.TestHome;
-import io.attentivecourier.sandbox.Fault;
+import io.attentivecourier.standin.sftp.SftpFailure;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +61,7 @@ class ADateIsSentAgainWhenAskedTest {
   @Test
   void aServerThatReplacesNothingKeepsTheOldFiles() throws Exception {
     home.rows("2025550103,Denim", "2025550104,Winback");
-    home.standIn().faults().always(Fault.refuseOverwrite());
+    home.standIn().faults().always(SftpFailure.refuseOverwrite());
     Told again = Told.by(home, "run", "winback", "--again");
     assertEquals(1, again.exit());
     assertEquals("rename-refused", again.text("reason"));

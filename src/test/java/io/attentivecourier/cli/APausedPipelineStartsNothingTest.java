@@ -32,7 +32,7 @@ class APausedPipelineStartsNothingTest {
     home.rows("2025550101,Winback");
     home.write("routes/pipelines/winback.camel.yaml", scheduled(CRON));
     try (Ledger before = ledger(-2)) {
-      before.scheduleSeen("winback", CRON, NEW_YORK);
+      before.noteSchedule("winback", CRON, NEW_YORK);
     }
   }
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.feed.TestHome;
 import io.attentivecourier.home.Locks;
-import io.attentivecourier.sandbox.Fault;
+import io.attentivecourier.standin.sftp.SftpFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +65,7 @@ class ASegmentIsRetiredTest {
 
   @Test
   void aListThatIsStillToBeSentIsSentFirst() {
-    home.standIn().faults().always(Fault.refuseRename());
+    home.standIn().faults().always(SftpFailure.refuseRename());
     assertEquals(1, home.cli("run", "winback", "--again").exit());
     Told said = Told.by(home, "retire", "Winback", WHY);
     assertEquals(2, said.exit());

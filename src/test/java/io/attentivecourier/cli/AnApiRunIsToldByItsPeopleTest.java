@@ -5,13 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.alert.Alert;
-import io.attentivecourier.run.Counts;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.run.Users;
-import io.attentivecourier.settings.AlertKind;
+import io.attentivecourier.settings.Alerts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AnApiRunIsToldByItsPeopleTest {
-  private static final Users USERS =
-      new Users(
+  private static final RunReport.Users USERS =
+      new RunReport.Users(
           1098, 100, 7, 1090, 5, 3, 2, 800, 290, 6, Map.of("status-400", 4L, "bad-record", 1L));
 
   @Test
@@ -84,13 +82,13 @@ class AnApiRunIsToldByItsPeopleTest {
             null,
             false,
             false,
-            Counts.NONE,
+            RunReport.Counts.NONE,
             List.of(),
             "made up");
 
     assertFalse(Json.of(segments).containsKey("users"));
     assertTrue(Json.of(segments).containsKey("segments"));
-    assertEquals(List.of(), UsersText.lines(segments));
+    assertEquals(List.of(), RunScreen.UsersText.lines(segments));
   }
 
   @Test
@@ -100,7 +98,7 @@ class AnApiRunIsToldByItsPeopleTest {
             "1,098 people sent, 100 unchanged, 1,090 applied, 5 refused, 3 unconfirmed; 6 requests",
             "refused: bad-record 1, status-400 4",
             "2 values are gone from the warehouse and stay at Attentive"),
-        UsersText.lines(report(RunKind.ATTRIBUTES, RunState.PARTIAL)));
+        RunScreen.UsersText.lines(report(RunKind.ATTRIBUTES, RunState.PARTIAL)));
   }
 
   @ParameterizedTest
@@ -114,7 +112,7 @@ class AnApiRunIsToldByItsPeopleTest {
         "SUBSCRIBERS, ACCEPTED, '`courier serve` follows it, or the next `courier run`'",
       })
   void whatToTypeNext(RunKind kind, RunState state, String expected) {
-    String next = UsersText.next(report(kind, state));
+    String next = RunScreen.UsersText.next(report(kind, state));
 
     assertTrue(expected == null ? next == null : next.contains(expected), next);
   }
@@ -122,7 +120,10 @@ class AnApiRunIsToldByItsPeopleTest {
   @Test
   void anAlertHasCountsOnly() {
     Alert alert =
-        Alert.of(AlertKind.PARTIAL, report(RunKind.ATTRIBUTES, RunState.PARTIAL), Optional.empty());
+        Alert.of(
+            Alerts.AlertKind.PARTIAL,
+            report(RunKind.ATTRIBUTES, RunState.PARTIAL),
+            Optional.empty());
 
     assertEquals(
         "2026-11-22.loyalty.1 is PARTIAL: made up"
@@ -138,7 +139,7 @@ class AnApiRunIsToldByItsPeopleTest {
         null,
         false,
         false,
-        new Counts(1203, 2, Map.of("phone-shape", 3L)),
+        new RunReport.Counts(1203, 2, Map.of("phone-shape", 3L)),
         List.of(),
         "made up",
         USERS);

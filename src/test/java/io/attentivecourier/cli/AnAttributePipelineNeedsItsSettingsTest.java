@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.attentivecourier.feed.TestHome;
-import io.attentivecourier.sandbox.ApiOptions;
-import io.attentivecourier.sandbox.ApiStandIn;
-import io.attentivecourier.sandbox.Endpoint;
+import io.attentivecourier.standin.api.ApiEndpoint;
+import io.attentivecourier.standin.api.ApiOptions;
+import io.attentivecourier.standin.api.ApiStandIn;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +31,7 @@ class AnAttributePipelineNeedsItsSettingsTest {
 
   @AfterEach
   void nothingWasSent() {
-    assertEquals(0, api.requests().count(Endpoint.BULK));
+    assertEquals(0, api.requests().count(ApiEndpoint.BULK));
     api.close();
   }
 

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.attentivecourier.feed.TestHome;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.sandbox.ApiOptions;
-import io.attentivecourier.sandbox.ApiStandIn;
-import io.attentivecourier.sandbox.Endpoint;
-import io.attentivecourier.sandbox.JobCourse;
+import io.attentivecourier.standin.api.ApiEndpoint;
+import io.attentivecourier.standin.api.ApiOptions;
+import io.attentivecourier.standin.api.ApiStandIn;
+import io.attentivecourier.standin.api.JobCourse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +95,7 @@ class AnAttributeRunIsFollowedTest {
     assertTrue(plan.document().get("planned").asBoolean());
     assertFalse(plan.document().has("segments"));
     assertEquals(List.of(3L, 0L), List.of(count(plan, "sent"), count(plan, "applied")));
-    assertEquals(0, api.requests().count(Endpoint.BULK));
+    assertEquals(0, api.requests().count(ApiEndpoint.BULK));
   }
 
   @Test
@@ -105,7 +105,7 @@ class AnAttributeRunIsFollowedTest {
     assertEquals(4, run.exit(), run::toString);
     assertEquals("ACCEPTED", run.text("state"));
     assertEquals(List.of(3L, 3L), List.of(count(run, "sent"), count(run, "unconfirmed")));
-    assertEquals(Map.of("Loyalty tier", "silver"), api.held().attributes(BOB));
+    assertEquals(Map.of("Loyalty tier", "silver"), api.people().attributes(BOB));
   }
 
   @Test
@@ -155,7 +155,7 @@ class AnAttributeRunIsFollowedTest {
 
     Told released = Told.by(home, "release", held.text("run"), "--reason", "a new season");
     assertEquals(0, released.exit(), released::toString);
-    assertEquals(Map.of("Loyalty tier", "gold"), api.held().attributes(BOB));
+    assertEquals(Map.of("Loyalty tier", "gold"), api.people().attributes(BOB));
     assertEquals(2, Told.by(home, "release", held.text("run"), "--reason", "x").exit());
   }
 }

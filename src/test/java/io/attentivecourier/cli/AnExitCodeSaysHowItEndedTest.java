@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attentivecourier.feed.TestHome;
 import io.attentivecourier.home.Locks;
-import io.attentivecourier.sandbox.Fault;
+import io.attentivecourier.standin.sftp.SftpFailure;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ class AnExitCodeSaysHowItEndedTest {
 
   @Test
   void oneForAFailedDeliveryWhichTheNextRunFinishes() {
-    home.standIn().faults().always(Fault.refuseLogin());
+    home.standIn().faults().always(SftpFailure.refuseLogin());
     Shell.Said failed = home.cli("run", "winback");
     assertEquals(1, failed.exit());
     assertTrue(failed.out().contains("login-refused"), failed.out());

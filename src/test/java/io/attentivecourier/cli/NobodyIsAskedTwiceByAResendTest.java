@@ -32,11 +32,8 @@ class NobodyIsAskedTwiceByAResendTest {
     String url = "jdbc:sqlite:" + folder.resolve("ledger.db");
     try (Ledger ledger = Ledger.open(url, Clock.systemUTC())) {
       RunId run = ledger.begin("tiers", LocalDate.parse("2026-11-22"), kind);
-      Resendable resendable = new Resendable(ledger);
-      return assertThrows(SettingsFault.class, () -> resendable.require(run))
-          .faults()
-          .get(0)
-          .mend();
+      ResendCommand.Resendable resendable = new ResendCommand.Resendable(ledger);
+      return assertThrows(SettingsFault.class, () -> resendable.require(run)).faults().get(0).fix();
     }
   }
 }

@@ -1,8 +1,8 @@
 package io.attentivecourier.cli;
 
 import io.attentivecourier.feed.TestHome;
+import io.attentivecourier.known.Snapshots;
 import io.attentivecourier.ledger.Act;
-import io.attentivecourier.member.Snapshots;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.settings.SettingsFault;
 import java.util.Map;

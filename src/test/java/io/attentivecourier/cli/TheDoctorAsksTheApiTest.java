@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.attentivecourier.feed.TestHome;
 import io.attentivecourier.http.RawServer;
-import io.attentivecourier.sandbox.ApiFault;
-import io.attentivecourier.sandbox.ApiOptions;
-import io.attentivecourier.sandbox.ApiStandIn;
-import io.attentivecourier.sandbox.Endpoint;
+import io.attentivecourier.standin.api.ApiEndpoint;
+import io.attentivecourier.standin.api.ApiFailures;
+import io.attentivecourier.standin.api.ApiOptions;
+import io.attentivecourier.standin.api.ApiStandIn;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -51,7 +51,7 @@ class TheDoctorAsksTheApiTest {
     assertEquals("good", finding(told).path("verdict").asText(), told::toString);
     assertTrue(text.startsWith("Siren Denim, sirendenim.attn.tv;"), text);
     assertTrue(text.contains("Custom Attributes and Subscribers must both be All"), text);
-    assertEquals(1, api.requests().count(Endpoint.ME));
+    assertEquals(1, api.requests().count(ApiEndpoint.ME));
   }
 
   @Test
@@ -83,7 +83,7 @@ class TheDoctorAsksTheApiTest {
   })
   void aRefusalNamesItsKey(int status, String key) {
     home.api(api);
-    api.faults().always(Endpoint.ME, ApiFault.status(status));
+    api.faults().always(ApiEndpoint.ME, ApiFailures.ApiFailure.status(status));
     assertFault(key);
   }
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.feed.TestHome;
-import io.attentivecourier.sandbox.Fault;
+import io.attentivecourier.standin.sftp.SftpFailure;
 import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,14 +59,15 @@ class TheDoctorNamesWhatWasRefusedTest {
         "ANSWER_RENAME | 3 | courier.sftp.publish | rename was answered | right to rename",
         "ANSWER_REMOVE | 3 | courier.sftp.directory | delete was answered | right to remove"
       })
-  void eachStepHasAFixOfItsOwn(Fault.Kind kind, int status, String key, String said, String fix) {
-    home.standIn().faults().always(Fault.answer(kind, status));
+  void eachStepHasAFixOfItsOwn(
+      SftpFailure.Kind kind, int status, String key, String said, String fix) {
+    home.standIn().faults().always(SftpFailure.answer(kind, status));
     expect(1, "FAULT   sftp       " + key + ": ", said, fix);
   }
 
   @Test
   void aProbeThatCannotBeRemovedIsNamedAndTheRestIsLookedAt() {
-    home.standIn().faults().always(Fault.answer(Fault.Kind.ANSWER_REMOVE, 3));
+    home.standIn().faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_REMOVE, 3));
     expect(1, LEFT + " stays in the pickup folder", "-       api");
     assertEquals(List.of(LEFT), home.standIn().folder().names());
     expect(1, LEFT + " stays in the pickup folder");
@@ -81,9 +82,9 @@ class TheDoctorNamesWhatWasRefusedTest {
 
   @Test
   void allRefusedStepsAreToldAtOnce() {
-    home.standIn().faults().always(Fault.answer(Fault.Kind.ANSWER_LIST, 3));
-    home.standIn().faults().always(Fault.answer(Fault.Kind.ANSWER_RENAME, 3));
-    home.standIn().faults().always(Fault.answer(Fault.Kind.ANSWER_REMOVE, 3));
+    home.standIn().faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_LIST, 3));
+    home.standIn().faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_RENAME, 3));
+    home.standIn().faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_REMOVE, 3));
     expect(1, "list was answered", "rename was answered", "delete was answered");
   }
 
@@ -117,8 +118,8 @@ class TheDoctorNamesWhatWasRefusedTest {
   @Test
   void aFolderThatNobodyLooksInto() {
     home.set("courier.sftp.sizes", "off").set("courier.sftp.acceptNoSizes", "true");
-    home.standIn().faults().always(Fault.answer(Fault.Kind.ANSWER_STAT, 3));
-    home.standIn().faults().always(Fault.answer(Fault.Kind.ANSWER_LIST, 3));
+    home.standIn().faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_STAT, 3));
+    home.standIn().faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_LIST, 3));
     expect(0, "not looked into", "written, renamed and removed");
     assertEquals(List.of(), home.standIn().folder().names());
     assertEquals(0, home.standIn().traffic().listings());

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.attentivecourier.feed.TestHome;
-import io.attentivecourier.sandbox.ApiOptions;
-import io.attentivecourier.sandbox.ApiStandIn;
-import io.attentivecourier.sandbox.Endpoint;
-import io.attentivecourier.sandbox.JobCourse;
+import io.attentivecourier.standin.api.ApiEndpoint;
+import io.attentivecourier.standin.api.ApiOptions;
+import io.attentivecourier.standin.api.ApiStandIn;
+import io.attentivecourier.standin.api.JobCourse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -64,7 +64,7 @@ class WhatWasNotAppliedIsRetriedTest {
     assertEquals("WHOLE", retried.text("state"));
     assertTrue(retried.text("run").endsWith(".tiers.2"), retried::toString);
     assertEquals(1, retried.document().path("users").path("applied").asInt());
-    assertEquals(Map.of("Loyalty tier", "silver"), api.held().attributes(BOB));
+    assertEquals(Map.of("Loyalty tier", "silver"), api.people().attributes(BOB));
   }
 
   @Test
@@ -80,12 +80,12 @@ class WhatWasNotAppliedIsRetriedTest {
   void onceIsEnough() {
     String run = partial().text("run");
     Told.by(home, "retry", run);
-    int before = api.requests().count(Endpoint.BULK);
+    int before = api.requests().count(ApiEndpoint.BULK);
     Told second = Told.by(home, "retry", run);
 
     assertEquals(0, second.exit(), second::toString);
     assertEquals(0, second.document().path("users").path("sent").asInt());
-    assertEquals(before, api.requests().count(Endpoint.BULK));
+    assertEquals(before, api.requests().count(ApiEndpoint.BULK));
   }
 
   @Test

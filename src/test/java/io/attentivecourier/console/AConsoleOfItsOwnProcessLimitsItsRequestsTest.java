@@ -25,8 +25,8 @@ class AConsoleOfItsOwnProcessLimitsItsRequestsTest {
 
   /** The child: a console that says its port and stays until its input ends. */
   public static void main(String[] args) throws Exception {
-    Page health = new Page("/observe/health", () -> Answer.line(200, "UP"));
-    Pages pages = new Pages(List.of(health), new OwnHosts(true, Set.of()));
+    Pages.Page health = new Pages.Page("/observe/health", () -> Pages.HttpAnswer.line(200, "UP"));
+    Pages pages = new Pages(List.of(health), new Pages.OwnHosts(true, Set.of()));
     try (ObserveServer server = ObserveServer.start("127.0.0.1", 0, pages)) {
       System.out.println(server.port());
       System.in.read();

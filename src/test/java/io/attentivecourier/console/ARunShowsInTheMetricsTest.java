@@ -10,13 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.attentivecourier.ledger.LastDelivery;
-import io.attentivecourier.run.Counts;
+import io.attentivecourier.ledger.DeliveryRepository;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.run.SegmentState;
+import io.attentivecourier.run.SegmentOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +36,7 @@ class ARunShowsInTheMetricsTest {
 
   @Test
   void aWholeRunShowsItsListsAndItsCounts() {
-    metrics.ran(run(1, RunState.WHOLE, delivered("Winback")), TOOK);
+    metrics.recordRun(run(1, RunState.WHOLE, delivered("Winback")), TOOK);
 
     assertEquals(1198, value("segment_rows" + WINBACK));
     assertEquals(22762, value("segment_file_bytes" + WINBACK));
@@ -51,10 +50,10 @@ class ARunShowsInTheMetricsTest {
 
   @Test
   void peopleShowByWhatBecameOfThemAsItBecomesKnown() {
-    metrics.ran(Sample.people(1, RunState.ACCEPTED, 0, 1093), TOOK);
+    metrics.recordRun(Sample.people(1, RunState.ACCEPTED, 0, 1093), TOOK);
     assertEquals(1093, value("api_people{outcome=\"unconfirmed\",pipeline=\"loyalty\"}"));
 
-    metrics.ran(Sample.people(1, RunState.PARTIAL, 1090, 3), TOOK);
+    metrics.recordRun(Sample.people(1, RunState.PARTIAL, 1090, 3), TOOK);
     assertEquals(100, value("api_people{outcome=\"unchanged\",pipeline=\"loyalty\"}"));
     assertEquals(1090, value("api_people{outcome=\"applied\",pipeline=\"loyalty\"}"));
     assertEquals(5, value("api_people{outcome=\"refused\",pipeline=\"loyalty\"}"));
@@ -81,7 +80,7 @@ class ARunShowsInTheMetricsTest {
 
   @Test
   void everyEndBeginsAtZeroSoThatItsFirstIncreaseShows() {
-    metrics.ran(run(1, RunState.WHOLE, delivered("Winback")), TOOK);
+    metrics.recordRun(run(1, RunState.WHOLE, delivered("Winback")), TOOK);
 
     assertEquals(0, value(runs("held")));
     assertEquals(0, value(runs("failed")));
@@ -91,7 +90,8 @@ class ARunShowsInTheMetricsTest {
   @Test
   void aListThatIsHeldLeavesTheDeliveredOneAsItIs() {
     metrics.remember(List.of(), List.of(list("Winback", YESTERDAY)));
-    metrics.ran(run(1, RunState.HELD, segment("Winback", SegmentState.HELD, null)), TOOK);
+    metrics.recordRun(
+        run(1, RunState.HELD, segment("Winback", SegmentOutcome.SegmentState.HELD, null)), TOOK);
 
     assertEquals(70, value("segment_rows" + WINBACK));
     assertEquals(YESTERDAY.getEpochSecond(), value(success("Winback")));
@@ -101,16 +101,22 @@ class ARunShowsInTheMetricsTest {
 
   @Test
   void aSealedFileThatIsNotThereYetIsNoSuccess() {
-    metrics.ran(run(1, RunState.FAILED, segment("Winback", SegmentState.SEALED, 9L)), TOOK);
+    metrics.recordRun(
+        run(1, RunState.FAILED, segment("Winback", SegmentOutcome.SegmentState.SEALED, 9L)), TOOK);
 
     assertFalse(metrics.text().contains(success("Winback")));
   }
 
   @Test
   void aListInTwoFilesIsAsLongAsBothAndWholeOnlyWithBoth() {
-    metrics.ran(run(1, RunState.WHOLE, delivered("Vip"), delivered("Vip")), TOOK);
-    metrics.ran(
-        run(2, RunState.FAILED, delivered("Half"), segment("Half", SegmentState.FAILED, 9L)), TOOK);
+    metrics.recordRun(run(1, RunState.WHOLE, delivered("Vip"), delivered("Vip")), TOOK);
+    metrics.recordRun(
+        run(
+            2,
+            RunState.FAILED,
+            delivered("Half"),
+            segment("Half", SegmentOutcome.SegmentState.FAILED, 9L)),
+        TOOK);
 
     assertEquals(2396, value("segment_rows{pipeline=\"winback\",segment=\"Vip\"}"));
     assertFalse(metrics.text().contains("Half"));
@@ -118,8 +124,8 @@ class ARunShowsInTheMetricsTest {
 
   @Test
   void aDateThatIsWholeAlreadyIsNotCountedTwice() {
-    metrics.ran(run(1, RunState.WHOLE, delivered("Winback")), TOOK);
-    metrics.ran(run(1, RunState.WHOLE, delivered("Winback")), TOOK);
+    metrics.recordRun(run(1, RunState.WHOLE, delivered("Winback")), TOOK);
+    metrics.recordRun(run(1, RunState.WHOLE, delivered("Winback")), TOOK);
 
     assertEquals(1, value(runs("whole")));
     assertEquals(2, value(rejected("phone-shape")));
@@ -128,7 +134,7 @@ class ARunShowsInTheMetricsTest {
   @Test
   void whatAnEarlierRunOfTheDateDeliveredKeepsItsTime() {
     metrics.remember(List.of(), List.of(list("Winback", YESTERDAY)));
-    metrics.ran(run(2, RunState.WHOLE, deliveredBefore("Winback"), delivered("Vip")), TOOK);
+    metrics.recordRun(run(2, RunState.WHOLE, deliveredBefore("Winback"), delivered("Vip")), TOOK);
 
     assertEquals(YESTERDAY.getEpochSecond(), value(success("Winback")));
     assertEquals(NOON.getEpochSecond(), value(success("Vip")));
@@ -136,8 +142,9 @@ class ARunShowsInTheMetricsTest {
 
   @Test
   void aRunThatIsFinishedLaterCountsForItsNewEndAndNotForItsRows() {
-    metrics.ran(run(1, RunState.FAILED, segment("Winback", SegmentState.FAILED, 9L)), TOOK);
-    metrics.ran(run(1, RunState.WHOLE, delivered("Winback")), TOOK);
+    metrics.recordRun(
+        run(1, RunState.FAILED, segment("Winback", SegmentOutcome.SegmentState.FAILED, 9L)), TOOK);
+    metrics.recordRun(run(1, RunState.WHOLE, delivered("Winback")), TOOK);
 
     assertEquals(1, value(runs("whole")));
     assertEquals(2, value(rejected("phone-shape")));
@@ -149,7 +156,7 @@ class ARunShowsInTheMetricsTest {
     Instant lastWeek = NOON.minus(Duration.ofDays(7));
     RunReport today = run(1, RunState.WHOLE, delivered("Winback"));
     metrics.remember(List.of(today), List.of(list("Winback", YESTERDAY), list("Vip", lastWeek)));
-    metrics.ran(today, TOOK);
+    metrics.recordRun(today, TOOK);
 
     assertEquals(1, value(state("whole")));
     assertEquals(0, value(runs("whole")));
@@ -159,7 +166,8 @@ class ARunShowsInTheMetricsTest {
 
   @Test
   void aReleaseInAnotherProcessEndsTheHold() {
-    metrics.ran(run(1, RunState.HELD, segment("Winback", SegmentState.HELD, null)), TOOK);
+    metrics.recordRun(
+        run(1, RunState.HELD, segment("Winback", SegmentOutcome.SegmentState.HELD, null)), TOOK);
     metrics.refresh(
         List.of(run(2, RunState.WHOLE, delivered("Winback"))), List.of(list("Winback", NOON)));
 
@@ -172,7 +180,7 @@ class ARunShowsInTheMetricsTest {
   void aRunThatTheLedgerToldFirstIsStillCounted() {
     RunReport run = run(1, RunState.WHOLE, delivered("Winback"));
     metrics.refresh(List.of(run), List.of(list("Winback", YESTERDAY)));
-    metrics.ran(run, TOOK);
+    metrics.recordRun(run, TOOK);
 
     assertEquals(1, value(runs("whole")));
     assertEquals(YESTERDAY.getEpochSecond(), value(success("Winback")));
@@ -180,8 +188,8 @@ class ARunShowsInTheMetricsTest {
 
   @Test
   void aBusyPipelineIsCountedAndItsRunKeepsItsState() {
-    metrics.ran(run(1, RunState.WHOLE, delivered("Winback")), TOOK);
-    metrics.ran(run(2, RunState.BUSY), TOOK);
+    metrics.recordRun(run(1, RunState.WHOLE, delivered("Winback")), TOOK);
+    metrics.recordRun(run(2, RunState.BUSY), TOOK);
 
     assertEquals(1, value(runs("busy")));
     assertEquals(1, value(state("whole")));
@@ -189,8 +197,8 @@ class ARunShowsInTheMetricsTest {
 
   @Test
   void plansAndCanariesDoNotCount() {
-    metrics.ran(other(RunKind.SEGMENTS, true), TOOK);
-    metrics.ran(other(RunKind.CANARY, false), TOOK);
+    metrics.recordRun(other(RunKind.SEGMENTS, true), TOOK);
+    metrics.recordRun(other(RunKind.CANARY, false), TOOK);
 
     assertFalse(metrics.text().contains("winback"));
   }
@@ -198,11 +206,11 @@ class ARunShowsInTheMetricsTest {
   private static RunReport other(RunKind kind, boolean planned) {
     RunId run = new RunId(Sample.DAY, "winback", 1);
     return new RunReport(
-        run, kind, RunState.WHOLE, null, planned, false, Counts.NONE, List.of(), "done");
+        run, kind, RunState.WHOLE, null, planned, false, RunReport.Counts.NONE, List.of(), "done");
   }
 
-  private static LastDelivery list(String segment, Instant at) {
-    return new LastDelivery("winback", segment, 70, 770, at);
+  private static DeliveryRepository.LastDelivery list(String segment, Instant at) {
+    return new DeliveryRepository.LastDelivery("winback", segment, 70, 770, at);
   }
 
   private static String success(String segment) {

@@ -1,8 +1,8 @@
 package io.attentivecourier.console;
 
-import static io.attentivecourier.console.SegmentLabels.DISTINCT;
-import static io.attentivecourier.console.SegmentLabels.NAMED;
-import static io.attentivecourier.console.SegmentLabels.OTHERS;
+import static io.attentivecourier.console.SegmentMetrics.SegmentLabels.DISTINCT;
+import static io.attentivecourier.console.SegmentMetrics.SegmentLabels.NAMED;
+import static io.attentivecourier.console.SegmentMetrics.SegmentLabels.OTHERS;
 import static io.attentivecourier.row.Personal.WITHHELD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ASegmentsLabelIsBoundedTest {
-  private final SegmentLabels labels = new SegmentLabels();
+  private final SegmentMetrics.SegmentLabels labels = new SegmentMetrics.SegmentLabels();
 
   @Test
   void theFirst200ShowTheirName() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ATakenPortStopsTheStartTest {
-  private static final Pages NO_PAGES = new Pages(List.of(), new OwnHosts(true, Set.of()));
+  private static final Pages NO_PAGES = new Pages(List.of(), new Pages.OwnHosts(true, Set.of()));
 
   @Test
   void byNameOfItsSettingWithTheMend() throws Exception {
@@ -62,10 +62,10 @@ class ATakenPortStopsTheStartTest {
     }
   }
 
-  private static Check thread() {
+  private static Health.CheckResult thread() {
     Thread thread = Thread.currentThread();
     boolean own = thread.isDaemon() && thread.getName().startsWith("console-");
-    return new Check("thread", true, own ? "daemon" : "other");
+    return new Health.CheckResult("thread", true, own ? "daemon" : "other");
   }
 
   private static ConsoleFault fault(String host, int port) {

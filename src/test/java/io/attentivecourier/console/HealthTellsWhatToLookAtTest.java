@@ -10,8 +10,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class HealthTellsWhatToLookAtTest {
-  private static final Check GOOD = new Check("ledger", true, "can be read");
-  private static final Check BAD = new Check("disk", false, "1 MB free \"here\"");
+  private static final Health.CheckResult GOOD =
+      new Health.CheckResult("ledger", true, "can be read");
+  private static final Health.CheckResult BAD =
+      new Health.CheckResult("disk", false, "1 MB free \"here\"");
 
   @Test
   void allUpIsUp() throws Exception {
@@ -64,7 +66,7 @@ class HealthTellsWhatToLookAtTest {
     }
   }
 
-  private Check broken() {
+  private Health.CheckResult broken() {
     throw new IllegalStateException("Key (email)=(ada@example.com) exists");
   }
 }

@@ -30,9 +30,9 @@ class NobodyIsNamedByTheConsoleTest {
     }
     try (ObserveFixture console =
         new ObserveFixture(
-            List.of(Checks.outbox(new OutboxFiles(folder), Sample.CLOCK), this::failing))) {
-      console.metrics().ran(told(1, CANARIES.stream()), Sample.TOOK);
-      console.metrics().ran(told(2, withManyBefore()), Sample.TOOK);
+            List.of(HealthChecks.outbox(new OutboxFiles(folder), Sample.CLOCK), this::failing))) {
+      console.metrics().recordRun(told(1, CANARIES.stream()), Sample.TOOK);
+      console.metrics().recordRun(told(2, withManyBefore()), Sample.TOOK);
       searched(console.get("/observe/metrics").body());
       searched(console.get("/observe/health").body());
       searched(console.get("/2125550143/ada@example.com").body());
@@ -49,7 +49,7 @@ class NobodyIsNamedByTheConsoleTest {
     return Sample.run(number, RunState.WHOLE, "told " + CANARIES, outcomes);
   }
 
-  private Check failing() {
+  private Health.CheckResult failing() {
     throw new IllegalStateException("Key (phone)=(2125550143) exists");
   }
 
@@ -57,14 +57,15 @@ class NobodyIsNamedByTheConsoleTest {
     assertFalse(page.isEmpty());
     for (String canary : CANARIES) {
       assertFalse(page.contains(canary), "a canary shows");
-      assertFalse(page.contains(SegmentLabels.hash(canary)), "a canary's hash shows");
+      assertFalse(
+          page.contains(SegmentMetrics.SegmentLabels.hash(canary)), "a canary's hash shows");
     }
   }
 
   @Test
   void theSearchFindsWhatIsThere() {
     try (Metrics metrics = Sample.metrics()) {
-      metrics.ran(told(1, Stream.of("Winback", "2125550143")), Sample.TOOK);
+      metrics.recordRun(told(1, Stream.of("Winback", "2125550143")), Sample.TOOK);
 
       assertTrue(metrics.text().contains("segment=\"Winback\""));
       assertTrue(metrics.text().contains("segment=\"withheld\""));

@@ -21,7 +21,7 @@ final class ObserveFixture implements AutoCloseable {
   private final Metrics metrics = Sample.metrics();
   private final ObserveServer server;
 
-  ObserveFixture(List<Supplier<Check>> checks) {
+  ObserveFixture(List<Supplier<Health.CheckResult>> checks) {
     server =
         ObserveServer.start(LOOPBACK, 0, Set.of("proxy.example.com"), new Health(checks), metrics);
   }

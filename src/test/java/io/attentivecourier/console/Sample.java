@@ -1,13 +1,10 @@
 package io.attentivecourier.console;
 
-import io.attentivecourier.run.Counts;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentOutcome;
-import io.attentivecourier.run.SegmentState;
-import io.attentivecourier.run.Users;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +19,8 @@ final class Sample {
   static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
   static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
   static final Duration TOOK = Duration.ofMillis(12_500);
-  static final Counts COUNTS =
-      new Counts(1203, 2, Map.of("phone-shape", 2L, "segment-characters", 1L));
+  static final RunReport.Counts COUNTS =
+      new RunReport.Counts(1203, 2, Map.of("phone-shape", 2L, "segment-characters", 1L));
 
   private Sample() {}
 
@@ -45,22 +42,23 @@ final class Sample {
   static RunReport people(int number, RunState state, long applied, long unconfirmed) {
     long sent = applied + unconfirmed + 5;
     Map<String, Long> refused = Map.of("status-400", 5L);
-    Users users = new Users(sent, 100, 0, applied, 5, unconfirmed, 0, 0, 0, 6, refused);
+    RunReport.Users users =
+        new RunReport.Users(sent, 100, 0, applied, 5, unconfirmed, 0, 0, 0, 6, refused);
     RunId run = new RunId(DAY, "loyalty", number);
     return new RunReport(
         run, RunKind.ATTRIBUTES, state, null, false, false, COUNTS, List.of(), "done", users);
   }
 
   static SegmentOutcome delivered(String segment) {
-    return segment(segment, SegmentState.DELIVERED, 22762L);
+    return segment(segment, SegmentOutcome.SegmentState.DELIVERED, 22762L);
   }
 
   /** By an earlier run of the date: this one has no file of it. */
   static SegmentOutcome deliveredBefore(String segment) {
-    return segment(segment, SegmentState.DELIVERED, null);
+    return segment(segment, SegmentOutcome.SegmentState.DELIVERED, null);
   }
 
-  static SegmentOutcome segment(String segment, SegmentState state, Long bytes) {
+  static SegmentOutcome segment(String segment, SegmentOutcome.SegmentState state, Long bytes) {
     String file = bytes == null ? null : "sirendenim_subscriber_segment_20261122_1.csv";
     return new SegmentOutcome(segment, 1198, null, null, null, state, null, file, bytes, null);
   }

@@ -24,34 +24,37 @@ class TheChecksTest {
   @Test
   void aLedgerThatCanBeReadIsUpAndAClosedOneIsDown() {
     Ledger ledger = Ledger.open("jdbc:sqlite:" + folder.resolve("ledger.db"), CLOCK);
-    assertEquals(new Check("ledger", true, "can be read"), Checks.ledger(ledger).get());
+    assertEquals(
+        new Health.CheckResult("ledger", true, "can be read"), HealthChecks.ledger(ledger).get());
 
     ledger.close();
 
-    assertFalse(Checks.ledger(ledger).get().up());
+    assertFalse(HealthChecks.ledger(ledger).get().up());
   }
 
   @Test
   void aBrokenPipelineFileIsDownAndNamed() {
     assertEquals(
-        new Check(
+        new Health.CheckResult(
             "pipelines",
             false,
             "the last good set is running since 2026-11-22T12:00:00Z; broken: vip.camel.yaml"),
         pipelines("vip.camel.yaml"));
     assertEquals(
-        new Check("pipelines", true, "the last good set is running since 2026-11-22T12:00:00Z"),
+        new Health.CheckResult(
+            "pipelines", true, "the last good set is running since 2026-11-22T12:00:00Z"),
         pipelines());
   }
 
-  private static Check pipelines(String... broken) {
-    RunningPipelines running = new RunningPipelines(NOON.plusMillis(5), List.of(broken));
-    return Checks.pipelines(() -> running).get();
+  private static Health.CheckResult pipelines(String... broken) {
+    HealthChecks.RunningPipelines running =
+        new HealthChecks.RunningPipelines(NOON.plusMillis(5), List.of(broken));
+    return HealthChecks.pipelines(() -> running).get();
   }
 
   @Test
   void anOutboxThatIsNotThereOrHoldsNoFileIsEmpty() throws IOException {
-    Check empty = new Check("outbox", true, "empty");
+    Health.CheckResult empty = new Health.CheckResult("outbox", true, "empty");
     assertEquals(empty, outbox());
 
     Files.createDirectories(folder.resolve("outbox/2026-11-22.winback.1"));
@@ -72,7 +75,7 @@ class TheChecksTest {
     seal("2026-11-22.vip.1", Duration.ZERO);
 
     assertEquals(
-        new Check(
+        new Health.CheckResult(
             "outbox",
             false,
             "sealed files that wait: 2; the oldest since 2026-11-22T10:59:59Z;"
@@ -81,8 +84,8 @@ class TheChecksTest {
     assertEquals(2, new OutboxFiles(folder.resolve("outbox")).depth());
   }
 
-  private Check outbox() {
-    return Checks.outbox(new OutboxFiles(folder.resolve("outbox")), CLOCK).get();
+  private Health.CheckResult outbox() {
+    return HealthChecks.outbox(new OutboxFiles(folder.resolve("outbox")), CLOCK).get();
   }
 
   private void seal(String run, Duration age) throws IOException {
@@ -95,15 +98,16 @@ class TheChecksTest {
   @Test
   void under200MegabytesTheDiskIsDown() {
     assertEquals(
-        new Check("disk", false, "199 MB free under var/, under 200; free space there"),
-        Checks.disk(() -> 199_999_999).get());
+        new Health.CheckResult(
+            "disk", false, "199 MB free under var/, under 200; free space there"),
+        HealthChecks.disk(() -> 199_999_999).get());
     assertEquals(
-        new Check("disk", true, "1,200 MB free under var/"),
-        Checks.disk(() -> 1_200_000_000).get());
+        new Health.CheckResult("disk", true, "1,200 MB free under var/"),
+        HealthChecks.disk(() -> 1_200_000_000).get());
   }
 
   @Test
   void theDiskIsTheOneOfTheState() {
-    assertTrue(Checks.disk(folder).get().text().endsWith(" MB free under var/"));
+    assertTrue(HealthChecks.disk(folder).get().text().endsWith(" MB free under var/"));
   }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TheConsoleIsOnlyReadTest {
   private final ObserveFixture console =
-      new ObserveFixture(List.of(() -> new Check("one", true, "good")));
+      new ObserveFixture(List.of(() -> new Health.CheckResult("one", true, "good")));
 
   @AfterEach
   void close() {
@@ -128,7 +128,7 @@ class TheConsoleIsOnlyReadTest {
   @ParameterizedTest
   @ValueSource(strings = {"0.0.0.0", "::"})
   void offLoopbackAScraperUsesAnyName(String boundTo) {
-    assertTrue(OwnHosts.of(boundTo, Set.of()).take("courier.monitoring.svc:8080"));
+    assertTrue(Pages.OwnHosts.of(boundTo, Set.of()).accepts("courier.monitoring.svc:8080"));
   }
 
   private String asked(String path, String headers) throws IOException {

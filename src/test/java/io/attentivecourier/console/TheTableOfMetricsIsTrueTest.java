@@ -111,8 +111,8 @@ class TheTableOfMetricsIsTrueTest {
 
   private static String scrape() {
     try (Metrics metrics = Sample.metrics()) {
-      metrics.ran(Sample.run(1, RunState.WHOLE, Sample.delivered("Winback")), Sample.TOOK);
-      metrics.ran(Sample.people(1, RunState.WHOLE, 1093, 0), Sample.TOOK);
+      metrics.recordRun(Sample.run(1, RunState.WHOLE, Sample.delivered("Winback")), Sample.TOOK);
+      metrics.recordRun(Sample.people(1, RunState.WHOLE, 1093, 0), Sample.TOOK);
       return metrics.text();
     }
   }

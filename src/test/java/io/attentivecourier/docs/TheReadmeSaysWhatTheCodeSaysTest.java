@@ -42,7 +42,7 @@ class TheReadmeSaysWhatTheCodeSaysTest {
     Page.README.holds(
         "reasons",
         Arrays.stream(Reason.values())
-            .map(why -> "| `%s` | %s | %s |\n".formatted(why.id(), why.what(), why.mend()))
+            .map(why -> "| `%s` | %s | %s |\n".formatted(why.id(), why.what(), why.fix()))
             .collect(
                 Collectors.joining(
                     "", "| reason | what is wrong | do |\n| --- | --- | --- |\n", "")));

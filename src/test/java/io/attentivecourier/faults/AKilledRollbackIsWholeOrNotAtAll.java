@@ -7,7 +7,7 @@ import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.sandbox.Fault;
+import io.attentivecourier.standin.sftp.SftpFailure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,7 +84,7 @@ class AKilledRollbackIsWholeOrNotAtAll {
 
   @Test
   void betweenARenameOverAListAndItsAnswer() throws Exception {
-    scene.standIn.faults().onceOn(FIRST, Fault.stallAfterRename());
+    scene.standIn.faults().onceOn(FIRST, SftpFailure.stallAfterRename());
     Process child = scene.rollback(TODAY, 0, good);
     assertTrue(scene.standIn.faults().awaitStalled(Scene.PATIENCE), scene::words);
     scene.kill(child);

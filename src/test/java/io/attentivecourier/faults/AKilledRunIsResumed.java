@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.sandbox.Fault;
+import io.attentivecourier.standin.sftp.SftpFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -61,14 +61,14 @@ class AKilledRunIsResumed {
 
   @Test
   void inTheMiddleOfAnUpload() throws Exception {
-    scene.standIn.faults().onceOn(SECOND, Fault.stallWritesAt(20_000));
+    scene.standIn.faults().onceOn(SECOND, SftpFailure.stallWritesAt(20_000));
     killedOnceStalled();
     resumed("killed at byte 20,000 of the second file");
   }
 
   @Test
   void betweenARenameAndItsAnswer() throws Exception {
-    scene.standIn.faults().onceOn(FIRST, Fault.stallAfterRename());
+    scene.standIn.faults().onceOn(FIRST, SftpFailure.stallAfterRename());
     killedOnceStalled();
     resumed("killed after the first rename, before its answer");
   }
@@ -76,7 +76,7 @@ class AKilledRunIsResumed {
   /** Puts the files back to where they lie in that gap: sealed in the ledger, and still staged. */
   @Test
   void betweenTheSealAndTheOutbox() throws Exception {
-    scene.standIn.faults().onceOn(FIRST, Fault.stallWritesAt(0));
+    scene.standIn.faults().onceOn(FIRST, SftpFailure.stallWritesAt(0));
     killedOnceStalled();
     Path run = scene.only(scene.home.outbox());
     Path staging = scene.home.staging().resolve(run.getFileName());

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.attentivecourier.home.Trees;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.sandbox.ApiFault;
-import io.attentivecourier.sandbox.Endpoint;
+import io.attentivecourier.standin.api.ApiEndpoint;
+import io.attentivecourier.standin.api.ApiFailures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
@@ -59,7 +59,7 @@ class AKilledRunOfAttributesIsResumed {
   /** Puts the file back to where it lies in that gap: sealed in the ledger, and still staged. */
   @Test
   void betweenTheSealAndTheOutbox() throws Exception {
-    scene.api.faults().always(Endpoint.BULK, ApiFault.hang());
+    scene.api.faults().always(ApiEndpoint.BULK, ApiFailures.ApiFailure.hang());
     scene.killedOnceHanging(2);
     Path run = scene.scene.only(scene.scene.home.outbox());
     Path staging = scene.scene.home.staging().resolve(run.getFileName());
@@ -70,21 +70,21 @@ class AKilledRunOfAttributesIsResumed {
 
   @Test
   void beforeItsFirstAnswer() throws Exception {
-    scene.api.faults().always(Endpoint.BULK, ApiFault.hang());
+    scene.api.faults().always(ApiEndpoint.BULK, ApiFailures.ApiFailure.hang());
     scene.killedOnceHanging(2);
     resumed("killed with two requests in flight that nobody took");
   }
 
   @Test
   void betweenARequestAndItsRow() throws Exception {
-    scene.api.faults().always(Endpoint.BULK, ApiFault.hangAfterTaking());
+    scene.api.faults().always(ApiEndpoint.BULK, ApiFailures.ApiFailure.hangAfterTaking());
     scene.killedOnceHanging(2);
     resumed("killed with two requests in flight that were taken");
   }
 
   @Test
   void whileItLooksAtItsJobs() throws Exception {
-    scene.api.faults().always(Endpoint.JOB, ApiFault.hang());
+    scene.api.faults().always(ApiEndpoint.JOB, ApiFailures.ApiFailure.hang());
     scene.killedOnceHanging(1);
     resumed("killed while it looked at its jobs");
   }
@@ -92,7 +92,7 @@ class AKilledRunOfAttributesIsResumed {
   /** The next run goes first: what it left is taken over by newer values, or followed. */
   @Test
   void andSupersededByTheNextRun() throws Exception {
-    scene.api.faults().always(Endpoint.BULK, ApiFault.hangAfterTaking());
+    scene.api.faults().always(ApiEndpoint.BULK, ApiFailures.ApiFailure.hangAfterTaking());
     scene.killedOnceHanging(2);
     scene.newValues().nextRunIsWhole("killed, and then newer values");
   }

@@ -7,8 +7,8 @@ import io.attentivecourier.Main;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.sandbox.ApiFault;
-import io.attentivecourier.sandbox.Endpoint;
+import io.attentivecourier.standin.api.ApiEndpoint;
+import io.attentivecourier.standin.api.ApiFailures;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -48,7 +48,7 @@ class AServedHomeFollowsItsAttributes {
         StandardOpenOption.APPEND);
     String query = Audience.query(MEMBERS, Audience.SEGMENTS);
     scene.scene.scheduled("lists", "1/2 * * * * ?", query, "direct:send-segments");
-    scene.api.faults().always(Endpoint.BULK, ApiFault.hang());
+    scene.api.faults().always(ApiEndpoint.BULK, ApiFailures.ApiFailure.hang());
     String home = scene.scene.home.root().toString();
     serve = scene.scene.java(Main.class.getName(), "serve", "--home", home);
   }
@@ -105,11 +105,11 @@ class AServedHomeFollowsItsAttributes {
     assertTrue(
         scene.api.faults().awaitHanging(1, Duration.ofSeconds(30)), () -> words("a request"));
     awaited("all lists", () -> scene.scene.standIn.folder().lists().equals(LISTS));
-    assertEquals(0, scene.api.held().people(), () -> words("nobody yet"));
+    assertEquals(0, scene.api.people().count(), () -> words("nobody yet"));
 
     scene.api.faults().clear();
     awaited("a whole run", this::isWhole);
-    assertEquals(AttributeScene.PEOPLE, scene.api.held().people());
+    assertEquals(AttributeScene.PEOPLE, scene.api.people().count());
     assertEquals(List.of(), scene.api.breaches());
   }
 }

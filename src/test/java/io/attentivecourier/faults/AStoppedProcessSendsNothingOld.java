@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.sandbox.Fault;
+import io.attentivecourier.standin.sftp.SftpFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -88,7 +88,7 @@ class AStoppedProcessSendsNothingOld {
   }
 
   private int wokenAfter(Duration time) throws Exception {
-    scene.standIn.faults().onceOn(FIRST, Fault.stallWritesAt(20_000));
+    scene.standIn.faults().onceOn(FIRST, SftpFailure.stallWritesAt(20_000));
     String child = AStoppedProcessSendsNothingOld.class.getName();
     Process stopped = scene.java(child, scene.home.root().toString(), now.toString());
     assertTrue(scene.standIn.faults().awaitStalled(Scene.PATIENCE), scene::words);

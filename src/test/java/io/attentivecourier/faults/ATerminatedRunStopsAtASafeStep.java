@@ -7,7 +7,7 @@ import io.attentivecourier.Main;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.sandbox.Fault;
+import io.attentivecourier.standin.sftp.SftpFailure;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -71,7 +71,7 @@ class ATerminatedRunStopsAtASafeStep {
 
   @Test
   void afterTheFileThatIsOnItsWay() throws Exception {
-    scene.standIn.faults().onceOn(name(2), Fault.stallWritesAt(20_000));
+    scene.standIn.faults().onceOn(name(2), SftpFailure.stallWritesAt(20_000));
     Process courier = courier();
     assertTrue(scene.standIn.faults().awaitStalled(Scene.PATIENCE), scene::words);
     courier.destroy();
@@ -103,7 +103,7 @@ class ATerminatedRunStopsAtASafeStep {
   @Tag("faults")
   @Tag("long")
   void alsoWhenTheServerSaysNothing() throws Exception {
-    scene.standIn.faults().always(Fault.stallWritesAt(20_000));
+    scene.standIn.faults().always(SftpFailure.stallWritesAt(20_000));
     Process courier = courier();
     assertTrue(scene.standIn.faults().awaitStalled(Scene.PATIENCE), scene::words);
     courier.destroy();

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.sandbox.Fault;
+import io.attentivecourier.standin.sftp.SftpFailure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -81,16 +81,17 @@ class AnyFaultEndsWhole {
         .flatMap(file -> kinds().map(fault -> Arguments.of(fault, file)));
   }
 
-  private static Stream<Fault> kinds() {
-    Stream<Fault> writing =
+  private static Stream<SftpFailure> kinds() {
+    Stream<SftpFailure> writing =
         BYTES.stream()
             .flatMap(
                 at ->
                     Stream.of(
-                        Fault.dropConnectionAt(at),
-                        Fault.noSpaceAt(at),
-                        Fault.silentlyShortAt(at)));
-    return Stream.concat(writing, Stream.of(Fault.refuseRename(), Fault.dropAfterRename()));
+                        SftpFailure.dropConnectionAt(at),
+                        SftpFailure.noSpaceAt(at),
+                        SftpFailure.silentlyShortAt(at)));
+    return Stream.concat(
+        writing, Stream.of(SftpFailure.refuseRename(), SftpFailure.dropAfterRename()));
   }
 
   private static String name(int file) {
@@ -99,24 +100,26 @@ class AnyFaultEndsWhole {
 
   @ParameterizedTest(name = "{0} once on file {1}")
   @MethodSource("once")
-  void afterItStruckOnce(Fault fault, int file) throws Exception {
+  void afterItStruckOnce(SftpFailure fault, int file) throws Exception {
     String when = fault + " once on file " + file;
     scene.standIn.faults().onceOn(name(file), fault);
     RunState first = scene.run(Scene.NOON).state();
     // What may pass by itself is tried again at once; a refusal waits for a person.
     assertEquals(
-        fault.kind() == Fault.Kind.REFUSE_RENAME ? RunState.FAILED : RunState.WHOLE, first, when);
+        fault.kind() == SftpFailure.Kind.REFUSE_RENAME ? RunState.FAILED : RunState.WHOLE,
+        first,
+        when);
     endsWhole(when);
   }
 
   @ParameterizedTest(name = "{0} for ever on file {1}")
   @MethodSource("forEver")
-  void afterItStruckForEver(Fault fault, int file) throws Exception {
+  void afterItStruckForEver(SftpFailure fault, int file) throws Exception {
     String when = fault + " for ever on file " + file;
     scene.standIn.faults().alwaysOn(name(file), fault);
     RunReport first = scene.run(Scene.NOON);
     // A rename whose answer is lost is found by looking.
-    boolean found = fault.kind() == Fault.Kind.DROP_AFTER_RENAME;
+    boolean found = fault.kind() == SftpFailure.Kind.DROP_AFTER_RENAME;
     assertEquals(found ? RunState.WHOLE : RunState.FAILED, first.state(), when);
     assertTrue(found || first.reason() != null, when);
     endsWhole(when);
@@ -132,7 +135,7 @@ class AnyFaultEndsWhole {
   @ParameterizedTest(name = "file {0} stalls and goes on")
   @MethodSource("stalled")
   void afterAStall(int file) throws Exception {
-    scene.standIn.faults().onceOn(name(file), Fault.stallWritesAt(20_000));
+    scene.standIn.faults().onceOn(name(file), SftpFailure.stallWritesAt(20_000));
     var released =
         CompletableFuture.runAsync(
             () -> {
@@ -152,7 +155,7 @@ class AnyFaultEndsWhole {
   @Test
   @Tag("long")
   void afterAStallUntilTheDeadline() throws Exception {
-    scene.standIn.faults().onceOn(name(2), Fault.stallWritesAt(20_000));
+    scene.standIn.faults().onceOn(name(2), SftpFailure.stallWritesAt(20_000));
     assertEquals(RunState.WHOLE, scene.run(Scene.NOON).state());
     endsWhole("file 2 stalls until its deadline");
   }

@@ -3,9 +3,9 @@ package io.attentivecourier.faults;
 import io.attentivecourier.Courier;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Ledger;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.settings.Settings;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ final class AttributeCourier {
     try (Courier courier = start(folder, clock)) {
       courier.load(Scene.PIPELINE);
       courier.recover();
-      RunReport report = courier.run(Scene.PIPELINE, Occasion.RUN);
+      RunReport report = courier.run(Scene.PIPELINE, RunRequest.RUN);
       return isOnItsWay(report) ? followed(courier, report.run()) : report;
     }
   }

@@ -6,12 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.run.Users;
-import io.attentivecourier.sandbox.ApiOptions;
-import io.attentivecourier.sandbox.ApiStandIn;
-import io.attentivecourier.sandbox.Job;
-import io.attentivecourier.sandbox.JobCourse;
-import io.attentivecourier.sandbox.UserRecord;
+import io.attentivecourier.standin.api.ApiOptions;
+import io.attentivecourier.standin.api.ApiStandIn;
+import io.attentivecourier.standin.api.Batch;
+import io.attentivecourier.standin.api.Job;
+import io.attentivecourier.standin.api.JobCourse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,7 +142,7 @@ final class AttributeScene implements AutoCloseable {
     assertEquals(RunState.WHOLE, next.state(), () -> when + ": " + next);
     sums(when);
     inOrder(when);
-    Map<String, Map<String, Object>> held = api.held().everyone();
+    Map<String, Map<String, Object>> held = api.people().everyone();
     assertEquals(PEOPLE, held.size(), when);
     held.forEach((who, what) -> assertEquals(Map.of(NAME, value()), what, when));
     RunReport after = run();
@@ -155,7 +154,7 @@ final class AttributeScene implements AutoCloseable {
   private void inOrder(String when) {
     Map<String, String> last = new TreeMap<>();
     for (Job job : api.jobs().list()) {
-      for (UserRecord user : job.records()) {
+      for (Batch.UserRecord user : job.records()) {
         String value = user.attributes().get(NAME).toString();
         String before = last.put(user.identifier(), value);
         assertTrue(before == null || before.compareTo(value) <= 0, () -> when + ": out of order");
@@ -167,7 +166,7 @@ final class AttributeScene implements AutoCloseable {
   private Map<String, Integer> records(String value) {
     Map<String, Integer> records = new TreeMap<>();
     for (Job job : api.jobs().list()) {
-      for (UserRecord user : job.records()) {
+      for (Batch.UserRecord user : job.records()) {
         if (value.equals(user.attributes().get(NAME))) {
           records.merge(user.identifier(), 1, Integer::sum);
         }
@@ -178,7 +177,7 @@ final class AttributeScene implements AutoCloseable {
 
   void sums(String when) {
     for (RunReport run : runs()) {
-      Users users = run.users();
+      RunReport.Users users = run.users();
       if (users != null && users.sent() + users.unchanged() > 0) {
         assertEquals(run.counts().valid(), users.sent() + users.unchanged(), when + ": " + run);
         long told = users.applied() + users.refused() + users.unconfirmed();

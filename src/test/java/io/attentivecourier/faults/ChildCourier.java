@@ -2,10 +2,9 @@ package io.attentivecourier.faults;
 
 import io.attentivecourier.Courier;
 import io.attentivecourier.home.Home;
-import io.attentivecourier.run.Kept;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.settings.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,7 +31,8 @@ final class ChildCourier {
     Settings settings = Settings.load(home, Map.of(), Map.of());
     try (Courier courier = Courier.start(home, settings, clock)) {
       courier.recover();
-      return courier.resend(Occasion.rollback(new Kept(RunId.parse(run), "jane", "a bad join")));
+      return courier.resend(
+          RunRequest.rollback(new RunRequest.Kept(RunId.parse(run), "jane", "a bad join")));
     }
   }
 
@@ -42,7 +42,7 @@ final class ChildCourier {
     try (Courier courier = Courier.start(home, settings, clock)) {
       courier.load(Scene.PIPELINE);
       Optional<RunReport> refused = courier.recover();
-      return refused.isPresent() ? refused.get() : courier.run(Scene.PIPELINE, Occasion.RUN);
+      return refused.isPresent() ? refused.get() : courier.run(Scene.PIPELINE, RunRequest.RUN);
     }
   }
 }

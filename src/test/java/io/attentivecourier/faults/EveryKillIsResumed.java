@@ -7,8 +7,7 @@ import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentOutcome;
-import io.attentivecourier.run.SegmentState;
-import io.attentivecourier.sandbox.Fault;
+import io.attentivecourier.standin.sftp.SftpFailure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,7 +93,7 @@ class EveryKillIsResumed {
   }
 
   private static boolean isDelivered(SegmentOutcome one) {
-    return one.state() == SegmentState.DELIVERED;
+    return one.state() == SegmentOutcome.SegmentState.DELIVERED;
   }
 
   private long failed() throws Exception {
@@ -132,7 +131,7 @@ class EveryKillIsResumed {
   @MethodSource("secondSteps")
   void andNeverGoesBackToAnOlderList(int step) throws Exception {
     String when = "a second run that is killed before step " + step;
-    scene.standIn.faults().always(Fault.refuseRename());
+    scene.standIn.faults().always(SftpFailure.refuseRename());
     scene.run(Scene.NOON);
     scene.query(Audience.query(900, Audience.SEGMENTS));
     scene.killed(Scene.NOON, step);

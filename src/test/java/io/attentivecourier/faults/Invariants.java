@@ -8,8 +8,7 @@ import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentOutcome;
-import io.attentivecourier.run.SegmentState;
-import io.attentivecourier.sandbox.ReceivedFile;
+import io.attentivecourier.standin.sftp.PickupFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -74,11 +73,11 @@ final class Invariants {
   /** After the next good run, where no name was to be replaced. */
   void wholeAndOnce(Map<String, Set<String>> lists) throws IOException {
     whole(lists);
-    List<String> names = received().stream().map(ReceivedFile::name).toList();
+    List<String> names = received().stream().map(PickupFolder.ReceivedFile::name).toList();
     assertEquals(names.size(), Set.copyOf(names).size(), when + ": " + names);
   }
 
-  private List<ReceivedFile> received() {
+  private List<PickupFolder.ReceivedFile> received() {
     String ofDate = "_" + DateTimeFormatter.BASIC_ISO_DATE.format(date) + "_";
     return scene.standIn.folder().files().stream()
         .filter(file -> file.name().contains(ofDate))
@@ -95,7 +94,7 @@ final class Invariants {
   private void onlySealedContentWasEverVisible() {
     assertEquals(List.of(), scene.standIn.folder().refusals(), when);
     List<String> sealed = sealed().stream().map(one -> one.file() + " " + one.sha256()).toList();
-    for (ReceivedFile file : received()) {
+    for (PickupFolder.ReceivedFile file : received()) {
       assertTrue(sealed.contains(file.name() + " " + file.sha256()), when + ": " + file.name());
       assertTrue(file.bytes() > 0 && file.rows() > 0, when + ": " + file.name());
     }
@@ -119,7 +118,7 @@ final class Invariants {
   /** The runs whose content a name showed, in the order in which it did. */
   private void aListNeverGoesBack() {
     Map<String, Integer> newest = new TreeMap<>();
-    for (ReceivedFile file : received()) {
+    for (PickupFolder.ReceivedFile file : received()) {
       int run = run(file);
       int before = newest.getOrDefault(file.name(), run);
       assertTrue(before <= run, when + ": " + file.name() + " went back");
@@ -127,7 +126,7 @@ final class Invariants {
     }
   }
 
-  private int run(ReceivedFile file) {
+  private int run(PickupFolder.ReceivedFile file) {
     for (int i = runs.size() - 1; i > 0; i--) {
       if (runs.get(i).segments().stream().anyMatch(one -> file.sha256().equals(one.sha256()))) {
         return i;
@@ -149,7 +148,7 @@ final class Invariants {
   /** A later run of the date tells again what an earlier one delivered. */
   private List<String> delivered() {
     return sealed().stream()
-        .filter(segment -> segment.state() == SegmentState.DELIVERED)
+        .filter(segment -> segment.state() == SegmentOutcome.SegmentState.DELIVERED)
         .map(SegmentOutcome::file)
         .distinct()
         .sorted()

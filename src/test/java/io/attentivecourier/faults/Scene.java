@@ -9,8 +9,8 @@ import io.attentivecourier.home.Trees;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
-import io.attentivecourier.sandbox.SftpStandIn;
-import io.attentivecourier.sandbox.StandInOptions;
+import io.attentivecourier.standin.sftp.SftpOptions;
+import io.attentivecourier.standin.sftp.SftpStandIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ final class Scene implements AutoCloseable {
   Scene(Path root) throws IOException {
     this.root = root;
     this.home = Home.at(Files.createDirectories(root.resolve("home")));
-    this.standIn = SftpStandIn.start(StandInOptions.at(root.resolve("attentive"), "acme"));
+    this.standIn = SftpStandIn.start(SftpOptions.at(root.resolve("attentive"), "acme"));
     Files.writeString(home.root().resolve("known_hosts"), standIn.knownHostsLine() + "\n");
     Files.writeString(home.settings(), settings());
     query(Audience.first());

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.sandbox.Fault;
+import io.attentivecourier.standin.sftp.SftpFailure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +40,7 @@ class WhatWasLeftIsTakenUp {
   /** What is at the receiver is staged again, and never gets into the outbox. */
   @Test
   void aSecondRunSealsOnlyWhatIsNotThere() throws Exception {
-    scene.standIn.faults().alwaysOn(SECOND, Fault.refuseRename());
+    scene.standIn.faults().alwaysOn(SECOND, SftpFailure.refuseRename());
     assertEquals(RunState.FAILED, scene.run(Scene.NOON).state());
     assertEquals(2, scene.standIn.folder().files().size());
     assertEquals(RunState.FAILED, scene.run(Scene.NOON).state());
@@ -53,7 +53,7 @@ class WhatWasLeftIsTakenUp {
   /** A run that only resumes another tries no second login: each brings a lock-out nearer. */
   @Test
   void aRefusedLoginIsTriedOnceAStart() throws Exception {
-    scene.standIn.faults().always(Fault.refuseLogin());
+    scene.standIn.faults().always(SftpFailure.refuseLogin());
     for (int start = 1; start <= 3; start++) {
       assertEquals("login-refused", scene.run(Scene.NOON).reason());
       assertEquals(start, scene.standIn.traffic().loginsTried());
@@ -75,7 +75,7 @@ class WhatWasLeftIsTakenUp {
 
   @Test
   void whatIsLeftOfADateIsPutAsideOnceItIsOver() throws Exception {
-    scene.standIn.faults().alwaysOn(SECOND, Fault.refuseRename());
+    scene.standIn.faults().alwaysOn(SECOND, SftpFailure.refuseRename());
     assertEquals(RunState.FAILED, scene.run(Scene.NOON).state());
     scene.standIn.faults().clear();
     scene.run(Scene.NOON.plus(Duration.ofDays(1)));

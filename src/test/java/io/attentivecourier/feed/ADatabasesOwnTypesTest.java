@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.sandbox.ApiOptions;
-import io.attentivecourier.sandbox.ApiStandIn;
-import io.attentivecourier.sandbox.Endpoint;
+import io.attentivecourier.standin.api.ApiEndpoint;
+import io.attentivecourier.standin.api.ApiOptions;
+import io.attentivecourier.standin.api.ApiStandIn;
 import io.attentivecourier.warehouse.Postgres;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -81,7 +81,7 @@ class ADatabasesOwnTypesTest {
     onPostgres();
     RunReport report = tiers(tier);
     assertEquals(RunState.WHOLE, report.state(), report.message());
-    assertEquals(Map.of("Loyalty tier", sent), api.held().attributes(ADA));
+    assertEquals(Map.of("Loyalty tier", sent), api.people().attributes(ADA));
   }
 
   @Test
@@ -90,7 +90,7 @@ class ADatabasesOwnTypesTest {
     home.set("courier.attributes.tier.type", "date");
     RunReport report = tiers("(timestamptz '2026-11-22 10:15:30+00')::text");
     assertEquals(RunState.WHOLE, report.state(), report.message());
-    assertEquals(Map.of("Loyalty tier", "2026-11-22T10:15:30Z"), api.held().attributes(ADA));
+    assertEquals(Map.of("Loyalty tier", "2026-11-22T10:15:30Z"), api.people().attributes(ADA));
   }
 
   @Test
@@ -99,7 +99,7 @@ class ADatabasesOwnTypesTest {
     home.set("courier.attributes.tier.type", "date");
     RunReport report = tiers("date '0044-03-15 BC'");
     assertEquals(Map.of("attribute-type", 1L), report.counts().rejectedByRule());
-    assertEquals(0, api.requests().count(Endpoint.BULK));
+    assertEquals(0, api.requests().count(ApiEndpoint.BULK));
   }
 
   @ParameterizedTest
@@ -117,7 +117,7 @@ class ADatabasesOwnTypesTest {
     assertUnknown(tiers(tier), type);
     home.set("courier.attributes.tier.type", "number").stop();
     assertUnknown(tiers(tier), type);
-    assertEquals(0, api.requests().count(Endpoint.BULK));
+    assertEquals(0, api.requests().count(ApiEndpoint.BULK));
   }
 
   @ParameterizedTest

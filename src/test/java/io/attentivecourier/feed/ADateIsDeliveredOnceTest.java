@@ -7,8 +7,7 @@ import io.attentivecourier.home.Locks;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentOutcome;
-import io.attentivecourier.run.SegmentState;
-import io.attentivecourier.sandbox.Fault;
+import io.attentivecourier.standin.sftp.SftpFailure;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -70,12 +69,12 @@ class ADateIsDeliveredOnceTest {
   }
 
   private void takeOnlyTheFirstFile() {
-    home.standIn().faults().alwaysOn(SECOND, Fault.refuseRename());
+    home.standIn().faults().alwaysOn(SECOND, SftpFailure.refuseRename());
   }
 
   private void assertSuperseded(RunReport first) throws Exception {
     SegmentOutcome old = home.ledger().report(first.run()).orElseThrow().segments().get(1);
-    assertEquals(SegmentState.FAILED, old.state());
+    assertEquals(SegmentOutcome.SegmentState.FAILED, old.state());
     assertEquals("superseded", old.reason());
     assertEquals(
         "2025550101,Winback\n",
@@ -121,7 +120,7 @@ class ADateIsDeliveredOnceTest {
   @Test
   void aRunRefusedOnTheWayLeavesNoFaultOfTheReceiverBehind() throws Exception {
     home.rows("2025550101,Winback").pipeline("winback", TestHome.ALL);
-    home.standIn().faults().once(Fault.dropConnectionAt(5));
+    home.standIn().faults().once(SftpFailure.dropConnectionAt(5));
     assertEquals(RunState.WHOLE, home.run("winback").state());
     assertEquals(List.of(), home.standIn().folder().leftovers());
   }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentOutcome;
-import io.attentivecourier.sandbox.Fault;
+import io.attentivecourier.standin.sftp.SftpFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,7 +101,7 @@ class AFailedDeliveryIsKeptTest {
   void aRefusedLoginIsTriedOnce() throws Exception {
     deliverTheDayBefore();
     int before = home.standIn().traffic().loginsTried();
-    home.standIn().faults().always(Fault.refuseLogin());
+    home.standIn().faults().always(SftpFailure.refuseLogin());
     RunReport failed = assertKept("login-refused", "FAILED login-refused", "FAILED login-refused");
     assertEquals(before + 1, home.standIn().traffic().loginsTried());
     home.standIn().faults().clear();
@@ -145,7 +145,7 @@ class AFailedDeliveryIsKeptTest {
 
   @Test
   void aRefusedRenameStopsThatFileOnly() throws Exception {
-    home.standIn().faults().once(Fault.refuseRename());
+    home.standIn().faults().once(SftpFailure.refuseRename());
     RunReport failed = assertKept("rename-refused", "FAILED rename-refused", "DELIVERED null");
     assertEquals(1, home.standIn().folder().leftovers().size());
     assertSentByALaterStart(failed);
@@ -153,7 +153,7 @@ class AFailedDeliveryIsKeptTest {
 
   @Test
   void aFullDiskAtTheServer() throws Exception {
-    home.standIn().faults().always(Fault.noSpaceAt(5));
+    home.standIn().faults().always(SftpFailure.noSpaceAt(5));
     RunReport failed = assertKept("receiver-full", "FAILED receiver-full", "FAILED receiver-full");
     assertEquals(List.of(), home.standIn().folder().names());
     home.standIn().faults().clear();
@@ -162,7 +162,7 @@ class AFailedDeliveryIsKeptTest {
 
   @Test
   void aCutConnectionIsNoFaultIfALaterTryGoesThrough() throws Exception {
-    home.standIn().faults().once(Fault.dropConnectionAt(20));
+    home.standIn().faults().once(SftpFailure.dropConnectionAt(20));
     RunReport report = home.run("winback");
     assertEquals(RunState.WHOLE, report.state(), report.message());
     assertEquals(3, home.standIn().traffic().uploads());
@@ -171,7 +171,7 @@ class AFailedDeliveryIsKeptTest {
 
   @Test
   void aServerThatTakesLessThanItSaysIsFoundOut() throws Exception {
-    home.standIn().faults().always(Fault.silentlyShortAt(5));
+    home.standIn().faults().always(SftpFailure.silentlyShortAt(5));
     RunReport failed = assertKept("unreachable", "FAILED unreachable", "FAILED unreachable");
     assertEquals(0, home.standIn().traffic().renames());
     assertEquals(5, home.standIn().traffic().uploads());

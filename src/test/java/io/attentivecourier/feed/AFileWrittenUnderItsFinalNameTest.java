@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.sandbox.Fault;
+import io.attentivecourier.standin.sftp.SftpFailure;
 import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +36,7 @@ class AFileWrittenUnderItsFinalNameTest {
 
   @Test
   void itsOwnHalfIsWrittenOverByTheNextTry() throws Exception {
-    home.standIn().faults().once(Fault.dropConnectionAt(3));
+    home.standIn().faults().once(SftpFailure.dropConnectionAt(3));
     RunReport report = home.run("winback");
     assertEquals(RunState.WHOLE, report.state(), report.message());
     assertTrue(home.received(FIRST).contains("2025550101,Denim\n"), home.received(FIRST));

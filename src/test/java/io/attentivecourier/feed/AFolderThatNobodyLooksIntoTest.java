@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.cli.Shell;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.sandbox.Fault;
+import io.attentivecourier.standin.sftp.SftpFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,14 +32,14 @@ class AFolderThatNobodyLooksIntoTest {
   }
 
   private void closed() {
-    home.standIn().faults().always(Fault.answer(Fault.Kind.ANSWER_STAT, 3));
-    home.standIn().faults().always(Fault.answer(Fault.Kind.ANSWER_LIST, 3));
-    home.standIn().faults().always(Fault.answer(Fault.Kind.ANSWER_REMOVE, 3));
-    home.standIn().faults().always(Fault.refuseRead());
+    home.standIn().faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_STAT, 3));
+    home.standIn().faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_LIST, 3));
+    home.standIn().faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_REMOVE, 3));
+    home.standIn().faults().always(SftpFailure.refuseRead());
   }
 
-  private static Occasion release(RunReport held) {
-    return Occasion.release(held.run(), null);
+  private static RunRequest release(RunReport held) {
+    return RunRequest.release(held.run(), null);
   }
 
   private RunReport released() throws Exception {
@@ -89,7 +89,7 @@ class AFolderThatNobodyLooksIntoTest {
   @Test
   void aRenameWithoutAnAnswerIsToldAndNeverCounted() throws Exception {
     theDayBefore();
-    home.standIn().faults().always(Fault.dropAfterRename());
+    home.standIn().faults().always(SftpFailure.dropAfterRename());
     RunReport report = home.run("winback");
 
     assertEquals(RunState.FAILED, report.state(), report.message());
@@ -107,7 +107,7 @@ class AFolderThatNobodyLooksIntoTest {
   @Test
   void aServerThatCutsEveryRenameIsToldOf() throws Exception {
     RunReport held = home.run("winback");
-    home.standIn().faults().always(Fault.answer(Fault.Kind.ANSWER_RENAME, 2));
+    home.standIn().faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_RENAME, 2));
     RunReport report = home.run("winback", release(held));
     assertEquals("name-refused", report.reason(), report.message());
   }
@@ -123,7 +123,7 @@ class AFolderThatNobodyLooksIntoTest {
 
   @Test
   void aServerOfOneChannelIsGivenItsRenameOnAConnectionOfItsOwn() throws Exception {
-    home.standIn().faults().always(Fault.refuseSecondChannel());
+    home.standIn().faults().always(SftpFailure.refuseSecondChannel());
     RunReport report = released();
     assertEquals(RunState.WHOLE, report.state(), report.message());
   }

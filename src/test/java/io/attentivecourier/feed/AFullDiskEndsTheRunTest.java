@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.attentivecourier.cli.Shell;
 import io.attentivecourier.home.SmallDisk;
 import io.attentivecourier.home.Trees;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,7 +87,7 @@ class AFullDiskEndsTheRunTest {
     disk("6m");
     home.courier().load("winback");
     disk.fillUpTo(left);
-    RunReport report = home.courier().run("winback", Occasion.RUN);
+    RunReport report = home.courier().run("winback", RunRequest.RUN);
     boolean whole = report.state() == RunState.WHOLE;
     if (!whole) {
       assertEquals("no-space", report.reason(), report.message());

@@ -4,12 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentOutcome;
-import io.attentivecourier.run.SegmentState;
-import io.attentivecourier.sandbox.Fault;
+import io.attentivecourier.standin.sftp.SftpFailure;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +76,7 @@ class AGuardHoldsOneListTest {
   void whoWasAddedRemovedAndKeptIsCountedAgainstTheLastList() throws Exception {
     home.run("winback");
     SegmentOutcome next = winback(nextDay("Denim:0-98", "Winback:50-319"));
-    assertEquals(SegmentState.DELIVERED, next.state());
+    assertEquals(SegmentOutcome.SegmentState.DELIVERED, next.state());
     assertEquals(List.of(20L, 50L, 250L), List.of(next.added(), next.removed(), next.kept()));
   }
 
@@ -89,7 +88,7 @@ class AGuardHoldsOneListTest {
   void theListThatIsHeldIsNotInTheOutbox(String compression) throws Exception {
     home.set("courier.compression", compression);
     home.run("winback");
-    home.standIn().faults().always(Fault.noSpaceAt(5));
+    home.standIn().faults().always(SftpFailure.noSpaceAt(5));
     RunReport next = nextDay("Denim:0-98", "Winback:0-148");
     assertEquals("receiver-full", next.reason(), next.message());
     String sealed =
@@ -186,7 +185,7 @@ class AGuardHoldsOneListTest {
     home.run("winback");
     RunReport held = nextDay("Denim:0-98", "Winback:0-99");
     home.rows(People.in("Denim:0-50", "Winback:0-99"));
-    RunReport released = home.run("winback", Occasion.release(held.run(), null));
+    RunReport released = home.run("winback", RunRequest.release(held.run(), null));
     assertEquals(RunState.WHOLE, released.state(), released.message());
     assertEquals(100, home.standIn().folder().size("Winback"));
     assertEquals(100, home.standIn().folder().size("Denim"));
@@ -198,9 +197,9 @@ class AGuardHoldsOneListTest {
     home.run("winback");
     RunReport held = nextDay("Denim:0-98", "Winback:0-99");
     home.rows(People.in("Denim:0-98", "Winback:0-98"));
-    RunReport worse = home.run("winback", Occasion.release(held.run(), null));
+    RunReport worse = home.run("winback", RunRequest.release(held.run(), null));
     assertHeld(worse, "drop", 300);
-    RunReport wider = home.run("winback", Occasion.release(worse.run(), new BigDecimal("90")));
+    RunReport wider = home.run("winback", RunRequest.release(worse.run(), new BigDecimal("90")));
     assertEquals(RunState.WHOLE, wider.state(), wider.message());
     assertEquals(99, home.standIn().folder().size("Winback"));
   }
@@ -209,7 +208,7 @@ class AGuardHoldsOneListTest {
   void aReleasedListIsTheNextBaseline() throws Exception {
     home.run("winback");
     RunReport held = nextDay("Denim:0-98", "Winback:0-99");
-    home.run("winback", Occasion.release(held.run(), null));
+    home.run("winback", RunRequest.release(held.run(), null));
     RunReport next = nextDay("Denim:0-98", "Winback:0-99");
     assertEquals(RunState.WHOLE, next.state(), next.message());
     assertEquals(100L, winback(next).kept());
@@ -219,9 +218,9 @@ class AGuardHoldsOneListTest {
   void aListThatWasHeldWhenSentAgainGoesOnItsRelease() throws Exception {
     home.run("winback");
     home.rows(People.in("Denim:0-98", "Winback:0-99"));
-    RunReport held = home.run("winback", Occasion.AGAIN);
+    RunReport held = home.run("winback", RunRequest.AGAIN);
     assertHeld(held, "drop", 300);
-    RunReport released = home.run("winback", Occasion.release(held.run(), null));
+    RunReport released = home.run("winback", RunRequest.release(held.run(), null));
     assertEquals(RunState.WHOLE, released.state(), released.message());
     assertEquals(100, home.standIn().folder().size("Winback"));
     assertEquals("sirendenim_subscriber_segment_20261122_2.csv", winback(released).file());
@@ -232,9 +231,9 @@ class AGuardHoldsOneListTest {
     home.set("courier.guard.minRows", "100").run("winback");
     RunReport drop = nextDay("Denim:0-98", "Winback:0-99");
     home.rows(People.in("Denim:0-98", "Winback:0-97"));
-    RunReport both = home.run("winback", Occasion.release(drop.run(), new BigDecimal("90")));
+    RunReport both = home.run("winback", RunRequest.release(drop.run(), new BigDecimal("90")));
     assertHeld(both, "min-rows", 300);
-    RunReport released = home.run("winback", Occasion.release(both.run(), null));
+    RunReport released = home.run("winback", RunRequest.release(both.run(), null));
     assertEquals(RunState.WHOLE, released.state(), released.message());
   }
 }

@@ -3,10 +3,10 @@ package io.attentivecourier.feed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.sandbox.Fault;
+import io.attentivecourier.standin.sftp.SftpFailure;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -45,7 +45,7 @@ class AHoldOfTheWholeRunTest {
   }
 
   private RunReport release(RunReport held) throws Exception {
-    return home.run("winback", Occasion.release(held.run(), null));
+    return home.run("winback", RunRequest.release(held.run(), null));
   }
 
   @Test
@@ -123,7 +123,7 @@ class AHoldOfTheWholeRunTest {
   @Test
   void aFolderThatCannotBeLookedIntoStopsAFirstRunBeforeItsSeal() throws Exception {
     leaveAStranger();
-    home.standIn().faults().always(Fault.refuseLogin());
+    home.standIn().faults().always(SftpFailure.refuseLogin());
     RunReport failed = home.run("winback");
     assertEquals("login-refused", failed.reason(), failed.message());
     home.standIn().faults().clear();

@@ -3,8 +3,8 @@ package io.attentivecourier.feed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -37,7 +37,7 @@ class ALedgerFaultIsNotTheQuerysTest {
   @ValueSource(strings = {"number", "file_part", "file_step", "looked_at", "hold"})
   void whateverStepMeetsIt(String table) throws Exception {
     damage("ALTER TABLE " + table + " RENAME TO gone");
-    RunReport report = home.courier().run("winback", Occasion.RUN);
+    RunReport report = home.courier().run("winback", RunRequest.RUN);
     if (report.state() != RunState.WHOLE) {
       assertEquals("ledger-failed", report.reason(), report.message());
       assertTrue(report.message().contains("the ledger cannot be read"), report.message());
@@ -47,7 +47,7 @@ class ALedgerFaultIsNotTheQuerysTest {
   @Test
   void theFirstStepTooAndNothingIsBegun() throws Exception {
     damage("ALTER TABLE run RENAME TO gone");
-    RunReport report = home.courier().run("winback", Occasion.RUN);
+    RunReport report = home.courier().run("winback", RunRequest.RUN);
     assertEquals(RunState.FAILED, report.state());
     assertEquals("ledger-failed", report.reason(), report.message());
     damage("ALTER TABLE gone RENAME TO run");

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.sandbox.Fault;
+import io.attentivecourier.standin.sftp.SftpFailure;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class AListInSeveralFilesTest {
   @Test
   void halfOfItIsSaidAndFinishedBeforeAnythingElse() throws Exception {
     home.set("sftp.retryDelay", "1");
-    home.standIn().faults().always(Fault.refuseRename());
+    home.standIn().faults().always(SftpFailure.refuseRename());
     RunReport failed = home.run("winback");
     assertEquals(RunState.FAILED, failed.state());
     home.standIn().faults().clear();
@@ -57,7 +57,7 @@ class AListInSeveralFilesTest {
   void aListInFewerFilesThanItHasIsRefused() throws Exception {
     home.run("winback");
     home.rows("2025550101,Denim");
-    RunReport again = home.run("winback", io.attentivecourier.run.Occasion.AGAIN);
+    RunReport again = home.run("winback", io.attentivecourier.run.RunRequest.AGAIN);
     assertEquals("segment-oversize", again.reason(), again.message());
     assertTrue(again.message().contains("more files of this date"), again.message());
   }

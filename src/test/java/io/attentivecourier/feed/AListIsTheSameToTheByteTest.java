@@ -5,11 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.home.FileHash;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentOutcome;
-import io.attentivecourier.run.SegmentState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,7 +69,7 @@ class AListIsTheSameToTheByteTest {
     home.rows("2025550101,Winback");
     SegmentOutcome sent = home.pipeline("winback", TestHome.ALL).run("winback").segments().get(0);
     Path there = home.standIn().folder().path().resolve(NAME.formatted(1));
-    assertEquals(SegmentState.DELIVERED, sent.state());
+    assertEquals(SegmentOutcome.SegmentState.DELIVERED, sent.state());
     assertEquals(Files.size(there), sent.bytes());
     assertEquals(FileHash.sha256(there), sent.sha256());
     assertEquals(2, sent.rows());
@@ -131,7 +130,7 @@ class AListIsTheSameToTheByteTest {
   void aPlanNamesTheFilesAndSendsNone() throws Exception {
     home.rows("2025550101,Winback", "2025550102,Lapsed");
     home.pipeline("winback", TestHome.ALL);
-    RunReport plan = home.run("winback", Occasion.PLAN);
+    RunReport plan = home.run("winback", RunRequest.PLAN);
     assertTrue(plan.planned());
     assertEquals(List.of("Lapsed 1", "Winback 2"), numbers(plan));
     assertEquals(List.of(), home.standIn().folder().names());

@@ -5,13 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.attentivecourier.ledger.FileStep;
-import io.attentivecourier.run.Kept;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.run.SegmentState;
-import io.attentivecourier.sandbox.Fault;
+import io.attentivecourier.run.SegmentOutcome;
+import io.attentivecourier.standin.sftp.SftpFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +67,7 @@ class ANameThatIsTakenStaysTakenTest {
   private void assertTaken(RunReport report, String list) throws IOException {
     assertEquals(RunState.FAILED, report.state(), report.message());
     assertEquals("name-taken", report.reason(), report.message());
-    assertNotEquals(SegmentState.DELIVERED, report.segments().get(0).state());
+    assertNotEquals(SegmentOutcome.SegmentState.DELIVERED, report.segments().get(0).state());
     assertEquals(list, home.received(FIRST));
   }
 
@@ -84,7 +83,7 @@ class ANameThatIsTakenStaysTakenTest {
     home.startAgain();
     assertTaken(home.ledger().report(first.run()).orElseThrow(), list);
     assertTaken(home.run("winback"), list);
-    assertTaken(home.run("winback", Occasion.AGAIN), list);
+    assertTaken(home.run("winback", RunRequest.AGAIN), list);
     home.startAgain();
     assertTaken(home.run("winback"), list);
     Files.delete(at(FIRST));
@@ -101,14 +100,14 @@ class ANameThatIsTakenStaysTakenTest {
     RunReport whole = home.run("winback");
     takeAway();
     foreign(FIRST, list);
-    assertTaken(home.courier().resend(Occasion.resend(kept(whole))), list);
-    assertTaken(home.run("winback", Occasion.AGAIN), list);
+    assertTaken(home.courier().resend(RunRequest.resend(kept(whole))), list);
+    assertTaken(home.run("winback", RunRequest.AGAIN), list);
     home.startAgain();
-    assertTaken(home.run("winback", Occasion.AGAIN), list);
+    assertTaken(home.run("winback", RunRequest.AGAIN), list);
   }
 
-  private Kept kept(RunReport report) {
-    return new Kept(report.run(), "operator", "as asked");
+  private RunRequest.Kept kept(RunReport report) {
+    return new RunRequest.Kept(report.run(), "operator", "as asked");
   }
 
   @Test
@@ -119,7 +118,7 @@ class ANameThatIsTakenStaysTakenTest {
     takeAway();
     String next = FIRST.replace("1122", "1123");
     foreign(next, AS_LONG);
-    RunReport back = home.courier().resend(Occasion.rollback(kept(yesterday)));
+    RunReport back = home.courier().resend(RunRequest.rollback(kept(yesterday)));
     assertEquals("name-taken", back.reason(), back.message());
     assertEquals(AS_LONG, home.received(next));
   }
@@ -145,7 +144,7 @@ class ANameThatIsTakenStaysTakenTest {
     publish("rename");
     deliverTheDayBefore();
     foreign(FIRST + ".zip", OTHERS);
-    for (Occasion again : List.of(Occasion.RUN, Occasion.RUN, Occasion.AGAIN)) {
+    for (RunRequest again : List.of(RunRequest.RUN, RunRequest.RUN, RunRequest.AGAIN)) {
       assertEquals("name-taken", home.run("winback", again).reason());
       assertEquals(OTHERS, home.received(FIRST + ".zip"));
     }
@@ -156,7 +155,7 @@ class ANameThatIsTakenStaysTakenTest {
     publish(how);
     home.rows("2025550101,Denim");
     deliverTheDayBefore();
-    home.standIn().faults().always(Fault.noSpaceAt(5));
+    home.standIn().faults().always(SftpFailure.noSpaceAt(5));
     RunReport run = home.run("winback");
     home.standIn().faults().clear();
     takeAway();
@@ -186,7 +185,7 @@ class ANameThatIsTakenStaysTakenTest {
     RunReport run = cutOff(how, FileStep.RENAMING);
     foreign(FIRST, asLong ? AS_LONG : OTHERS);
     assertTaken(laterStart(run), asLong ? AS_LONG : OTHERS);
-    assertTaken(home.run("winback", Occasion.AGAIN), asLong ? AS_LONG : OTHERS);
+    assertTaken(home.run("winback", RunRequest.AGAIN), asLong ? AS_LONG : OTHERS);
   }
 
   /** Earlier couriers wrote these steps: the rename first, and then that its name was taken. */
@@ -202,13 +201,13 @@ class ANameThatIsTakenStaysTakenTest {
       throws Exception {
     RunReport run = cutOff(how, FileStep.RENAMING, FileStep.RENAMING, FileStep.FAILED);
     if (!readable) {
-      home.standIn().faults().always(Fault.refuseRead());
+      home.standIn().faults().always(SftpFailure.refuseRead());
     }
     String list = asLong ? AS_LONG : OTHERS;
     foreign(FIRST, list);
     assertTaken(laterStart(run), list);
     assertTaken(home.run("winback"), list);
-    assertTaken(home.run("winback", Occasion.AGAIN), list);
+    assertTaken(home.run("winback", RunRequest.AGAIN), list);
   }
 
   /** A server that lets nobody read what lies there: the upload beside it tells. */
@@ -217,7 +216,7 @@ class ANameThatIsTakenStaysTakenTest {
     RunReport run = cutOff("rename", FileStep.RENAMING);
     foreign(FIRST + "." + run.run() + ".part", AS_LONG);
     foreign(FIRST, AS_LONG);
-    home.standIn().faults().always(Fault.refuseRead());
+    home.standIn().faults().always(SftpFailure.refuseRead());
     home.startAgain();
     assertNotEquals(0, home.standIn().traffic().uploads());
   }
@@ -229,9 +228,9 @@ class ANameThatIsTakenStaysTakenTest {
     home.rows("2025550101,Denim");
     deliverTheDayBefore();
     int renames = home.standIn().traffic().renames();
-    home.standIn().faults().once(Fault.dropAfterRename());
+    home.standIn().faults().once(SftpFailure.dropAfterRename());
     if (!readable) {
-      home.standIn().faults().always(Fault.refuseRead());
+      home.standIn().faults().always(SftpFailure.refuseRead());
     }
     assertEquals(RunState.WHOLE, home.run("winback").state());
     assertEquals(renames + 1, home.standIn().traffic().renames());

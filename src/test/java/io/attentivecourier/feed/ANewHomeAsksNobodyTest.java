@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.home.Trees;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.sandbox.Endpoint;
+import io.attentivecourier.standin.api.ApiEndpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -25,17 +25,17 @@ class ANewHomeAsksNobodyTest {
   }
 
   private RunReport assertHeld(String why) throws Exception {
-    int before = signUps.api().requests().count(Endpoint.SUBSCRIBE);
+    int before = signUps.api().requests().count(ApiEndpoint.SUBSCRIBE);
     RunReport report = signUps.run();
     assertEquals(RunState.HELD, report.state(), report.message());
     assertEquals("new-ledger", report.reason());
     assertTrue(report.message().contains(why), report.message());
-    assertEquals(before, signUps.api().requests().count(Endpoint.SUBSCRIBE));
+    assertEquals(before, signUps.api().requests().count(ApiEndpoint.SUBSCRIBE));
     return report;
   }
 
   private RunReport release(RunReport held) throws Exception {
-    return signUps.run("signups", Occasion.release(held.run(), null));
+    return signUps.run("signups", RunRequest.release(held.run(), null));
   }
 
   @Test
@@ -55,13 +55,13 @@ class ANewHomeAsksNobodyTest {
     signUps.people(3);
     assertEquals(1, signUps.run().users().applied());
     signUps.people(4);
-    assertEquals(1, signUps.run("others", Occasion.RUN).users().applied());
+    assertEquals(1, signUps.run("others", RunRequest.RUN).users().applied());
   }
 
   @Test
   void aPlanShowsTheHoldAndOpensNothing() throws Exception {
     signUps.people(2);
-    RunReport plan = signUps.run("signups", Occasion.PLAN);
+    RunReport plan = signUps.run("signups", RunRequest.PLAN);
     assertEquals(RunState.HELD, plan.state());
     assertTrue(plan.message().contains("opts in 2 people"), plan.message());
     assertHeld("nobody");

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentOutcome;
-import io.attentivecourier.sandbox.Fault;
+import io.attentivecourier.standin.sftp.SftpFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,11 +26,11 @@ class APackThatMayLieThereTest {
   void renamedWithoutAnAnswer() throws Exception {
     home.set("courier.files", "single").set("courier.maxRowsPerFile", "300");
     home.rows(People.in("Alpha:0-98", "Bravo:0-149")).pipeline("winback", TestHome.ALL);
-    home.standIn().faults().onceOn(PACK, Fault.stallAfterRename());
-    home.standIn().faults().onceOn(PACK, Fault.dropAfterRename());
+    home.standIn().faults().onceOn(PACK, SftpFailure.stallAfterRename());
+    home.standIn().faults().onceOn(PACK, SftpFailure.dropAfterRename());
     CompletableFuture<RunReport> run = CompletableFuture.supplyAsync(this::run);
     assertTrue(home.standIn().faults().awaitStalled(Duration.ofSeconds(60)));
-    home.standIn().faults().always(Fault.refuseLogin());
+    home.standIn().faults().always(SftpFailure.refuseLogin());
     home.standIn().faults().release();
     assertEquals("login-refused", run.get(60, TimeUnit.SECONDS).reason());
     home.standIn().faults().clear();

@@ -3,8 +3,8 @@ package io.attentivecourier.feed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentOutcome;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ class APlanSendsNothingTest {
   private RunReport planned() throws Exception {
     List<Path> before = state();
     int sessions = home.standIn().traffic().sessionsOpened();
-    RunReport plan = home.run("winback", Occasion.PLAN);
+    RunReport plan = home.run("winback", RunRequest.PLAN);
     assertEquals(before, state());
     assertEquals(sessions, home.standIn().traffic().sessionsOpened());
     assertEquals(List.of(), home.ledger().runs(plan.run().date()));

@@ -3,8 +3,8 @@ package io.attentivecourier.feed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +38,7 @@ class ASegmentThatVanishedTest {
     assertEquals("vanished", report.reason());
     assertEquals(List.of("Denim DELIVERED", "Winback VANISHED"), states(report));
     assertEquals(10, home.standIn().folder().size("Winback"));
-    RunReport released = home.run("winback", Occasion.release(report.run(), null));
+    RunReport released = home.run("winback", RunRequest.release(report.run(), null));
     assertEquals(RunState.WHOLE, released.state(), released.message());
   }
 

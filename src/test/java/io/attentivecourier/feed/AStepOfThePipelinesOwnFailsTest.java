@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.cli.Shell;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,7 +80,7 @@ class AStepOfThePipelinesOwnFailsTest {
   @Test
   void aPlanSaysItToo() throws Exception {
     before("- setBody: {simple: \"${body.hunter2}\"}");
-    explained(home.run("own", Occasion.PLAN));
+    explained(home.run("own", RunRequest.PLAN));
     assertEquals(0, home.ledger().runs(TODAY).size());
   }
 

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.sandbox.ApiOptions;
-import io.attentivecourier.sandbox.ApiStandIn;
-import io.attentivecourier.sandbox.Endpoint;
-import io.attentivecourier.sandbox.JobCourse;
+import io.attentivecourier.standin.api.ApiEndpoint;
+import io.attentivecourier.standin.api.ApiOptions;
+import io.attentivecourier.standin.api.ApiStandIn;
+import io.attentivecourier.standin.api.JobCourse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,7 +69,7 @@ class ATurnThatBreaksStopsNoOtherTest {
     home.courier().follow(next.run(), false);
 
     assertEquals(RunState.ACCEPTED, home.ledger().report(broken.run()).orElseThrow().state());
-    assertEquals(1, api.requests().count(Endpoint.BULK));
+    assertEquals(1, api.requests().count(ApiEndpoint.BULK));
   }
 
   @Test

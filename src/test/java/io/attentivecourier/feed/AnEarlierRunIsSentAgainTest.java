@@ -5,13 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.home.Trees;
 import io.attentivecourier.ledger.Act;
-import io.attentivecourier.run.Kept;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentOutcome;
-import io.attentivecourier.sandbox.Fault;
+import io.attentivecourier.standin.sftp.SftpFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,18 +34,19 @@ class AnEarlierRunIsSentAgainTest {
     home.rows(People.in("Denim:0-9", "Winback:0-299")).pipeline("winback", TestHome.ALL);
   }
 
-  private RunReport whole(Occasion occasion) throws Exception {
-    RunReport report = home.run("winback", occasion);
+  private RunReport whole(RunRequest request) throws Exception {
+    RunReport report = home.run("winback", request);
     assertEquals(RunState.WHOLE, report.state(), report.message());
     return report;
   }
 
   private RunReport resend(RunId run) throws Exception {
-    return home.courier().resend(Occasion.resend(new Kept(run, "jane", "")));
+    return home.courier().resend(RunRequest.resend(new RunRequest.Kept(run, "jane", "")));
   }
 
   private RunReport rollback(RunId run) throws Exception {
-    return home.courier().resend(Occasion.rollback(new Kept(run, "jane", "a bad join")));
+    return home.courier()
+        .resend(RunRequest.rollback(new RunRequest.Kept(run, "jane", "a bad join")));
   }
 
   private RunReport rolledBack(RunId run) throws Exception {
@@ -72,7 +72,7 @@ class AnEarlierRunIsSentAgainTest {
   private RunReport badDay() throws Exception {
     home.clock().forward(Duration.ofDays(1));
     home.rows(People.in("Boots:0-4", "Denim:0-9", "Winback:100-259"));
-    return whole(Occasion.RUN);
+    return whole(RunRequest.RUN);
   }
 
   private void assertRefused(RunReport refused, String reason, String words) throws Exception {
@@ -85,7 +85,7 @@ class AnEarlierRunIsSentAgainTest {
 
   @Test
   void theSameBytesUnderTheSameNamesByOneRenameOver() throws Exception {
-    RunReport first = whole(Occasion.RUN);
+    RunReport first = whole(RunRequest.RUN);
     String list = home.received(FIRST);
     Files.delete(home.standIn().folder().path().resolve(FIRST));
     home.rows(People.in("Denim:50-59", "Winback:0-299"));
@@ -107,15 +107,15 @@ class AnEarlierRunIsSentAgainTest {
 
   @Test
   void whatIsSentAgainIsTheBaselineWithItsMembers() throws Exception {
-    resend(whole(Occasion.RUN).run());
+    resend(whole(RunRequest.RUN).run());
     home.rows(People.in("Denim:0-9", "Winback:1-300"));
-    assertEquals(List.of(1L, 1L, 299L), changes(winback(whole(Occasion.AGAIN))));
+    assertEquals(List.of(1L, 1L, 299L), changes(winback(whole(RunRequest.AGAIN))));
   }
 
   @Test
   void anUnconfirmedRenameIsUploadedAndRenamedAgain() throws Exception {
-    RunReport first = whole(Occasion.RUN);
-    home.standIn().faults().once(Fault.dropAfterRename());
+    RunReport first = whole(RunRequest.RUN);
+    home.standIn().faults().once(SftpFailure.dropAfterRename());
     assertEquals(RunState.WHOLE, resend(first.run()).state());
     assertEquals(5, home.standIn().traffic().uploads());
     assertEquals(List.of(), home.standIn().folder().refusals());
@@ -129,7 +129,7 @@ class AnEarlierRunIsSentAgainTest {
     RunReport again = resend(held.run());
     assertEquals(RunState.HELD, again.state(), again.message());
     assertEquals("min-rows", again.reason());
-    RunReport released = whole(Occasion.release(again.run(), null));
+    RunReport released = whole(RunRequest.release(again.run(), null));
     assertEquals("Denim", released.segments().get(0).name());
   }
 
@@ -137,7 +137,7 @@ class AnEarlierRunIsSentAgainTest {
   void whatWasReleasedSinceIsNotHeldAgain() throws Exception {
     home.set("courier.guard.minRows", "50");
     RunReport held = home.run("winback");
-    whole(Occasion.release(held.run(), null));
+    whole(RunRequest.release(held.run(), null));
     RunReport again = resend(held.run());
     assertEquals(RunState.WHOLE, again.state(), again.message());
     assertEquals(2, again.segments().size(), "Denim is told as it lies there");
@@ -145,7 +145,7 @@ class AnEarlierRunIsSentAgainTest {
 
   @Test
   void whatWasRetiredSinceIsNotMissedAgain() throws Exception {
-    whole(Occasion.RUN);
+    whole(RunRequest.RUN);
     home.clock().forward(Duration.ofDays(1));
     RunReport held = home.rows(People.in("Winback:0-299")).run("winback");
     assertEquals("vanished", held.reason());
@@ -156,7 +156,7 @@ class AnEarlierRunIsSentAgainTest {
 
   @Test
   void whileAFileIsNotThereNothingIsSentAgain() throws Exception {
-    home.standIn().faults().alwaysOn(FIRST, Fault.refuseRename());
+    home.standIn().faults().alwaysOn(FIRST, SftpFailure.refuseRename());
     RunReport failed = home.run("winback");
     assertEquals(RunState.FAILED, failed.state());
     assertRefused(resend(failed.run()), "not-kept", "courier run winback");
@@ -165,14 +165,14 @@ class AnEarlierRunIsSentAgainTest {
   @Test
   void aDateThatWasWholeInTimeIsNotLateForIt() throws Exception {
     home.set("courier.deadline", "10:30");
-    RunReport first = whole(Occasion.RUN);
+    RunReport first = whole(RunRequest.RUN);
     home.clock().forward(Duration.ofHours(1));
     assertEquals(List.of(false, false), List.of(first.late(), resend(first.run()).late()));
   }
 
   @Test
   void anEarlierDaysListsGoUnderTodaysNames() throws Exception {
-    RunReport good = whole(Occasion.RUN);
+    RunReport good = whole(RunRequest.RUN);
     RunReport bad = badDay();
     RunReport back = rolledBack(good.run());
     assertEquals(winback(bad).file(), winback(back).file());
@@ -186,7 +186,7 @@ class AnEarlierRunIsSentAgainTest {
 
   @Test
   void withoutAListOfTodayTheyTakeTheNextNumbers() throws Exception {
-    RunReport good = whole(Occasion.RUN);
+    RunReport good = whole(RunRequest.RUN);
     home.clock().forward(Duration.ofDays(1));
     RunReport back = rolledBack(good.run());
     assertEquals(NEXT_DAY.formatted(2), winback(back).file());
@@ -197,10 +197,10 @@ class AnEarlierRunIsSentAgainTest {
   void itsDecisionLiftsWhatComparesAndSaysSo() throws Exception {
     home.set("courier.guard.maxDropPercent", "10");
     home.rows(People.in("Denim:0-9", "Winback:0-99"));
-    RunReport good = whole(Occasion.RUN);
+    RunReport good = whole(RunRequest.RUN);
     home.clock().forward(Duration.ofDays(1));
     home.rows(People.in("Denim:0-9", "Winback:0-399"));
-    whole(Occasion.RUN);
+    whole(RunRequest.RUN);
     RunReport back = rolledBack(good.run());
     assertEquals(100, winback(back).rows());
     assertTrue(back.message().contains("goes back to " + good.run()), back.message());
@@ -215,7 +215,7 @@ class AnEarlierRunIsSentAgainTest {
 
   @Test
   void aListWithTooFewRowsIsHeldAllTheSame() throws Exception {
-    RunReport good = whole(Occasion.RUN);
+    RunReport good = whole(RunRequest.RUN);
     badDay();
     home.stop().set("courier.guard.minRows", "50");
     RunReport held = rollback(good.run());
@@ -228,7 +228,7 @@ class AnEarlierRunIsSentAgainTest {
   @ValueSource(strings = {"gzip", "zip", "tar", "tgz"})
   void anArchiveIsOpenedAndMadeAnew(String compression) throws Exception {
     home.set("courier.compression", compression);
-    RunReport good = whole(Occasion.RUN);
+    RunReport good = whole(RunRequest.RUN);
     badDay();
     RunReport back = rolledBack(good.run());
     assertEquals(300, home.standIn().folder().size("Winback"));
@@ -238,10 +238,10 @@ class AnEarlierRunIsSentAgainTest {
   @Test
   void packedListsGoBackToTheFilesOfTheDay() throws Exception {
     home.set("courier.files", "single");
-    RunReport good = whole(Occasion.RUN);
+    RunReport good = whole(RunRequest.RUN);
     home.clock().forward(Duration.ofDays(1));
     home.rows(People.in("Denim:0-3", "Winback:100-259"));
-    whole(Occasion.RUN);
+    whole(RunRequest.RUN);
     RunReport back = rolledBack(good.run());
     assertEquals(good.segments().get(0).sha256(), back.segments().get(0).sha256());
     assertEquals(
@@ -250,15 +250,15 @@ class AnEarlierRunIsSentAgainTest {
 
   @Test
   void aRunOfAnotherDateIsNotResent() throws Exception {
-    RunReport good = whole(Occasion.RUN);
+    RunReport good = whole(RunRequest.RUN);
     badDay();
     assertRefused(resend(good.run()), "date-passed", "--as-today");
   }
 
   @Test
   void aRunThatANewerOneFollowedIsNotResent() throws Exception {
-    RunReport first = whole(Occasion.RUN);
-    RunReport second = whole(Occasion.AGAIN);
+    RunReport first = whole(RunRequest.RUN);
+    RunReport second = whole(RunRequest.AGAIN);
     assertRefused(resend(first.run()), "superseded", "courier resend " + second.run());
     assertEquals(second.run(), newest().run(), "a refusal leaves the date as it was");
   }
@@ -269,7 +269,7 @@ class AnEarlierRunIsSentAgainTest {
 
   @Test
   void aFileThatIsGoneChangedOrLacksAPersonIsNotSent() throws Exception {
-    RunReport first = whole(Occasion.RUN);
+    RunReport first = whole(RunRequest.RUN);
     Path list = sent(first, 1);
     Path mark = list.resolveSibling(list.getFileName() + ".forgotten");
     Files.createFile(mark);
@@ -286,7 +286,7 @@ class AnEarlierRunIsSentAgainTest {
 
   @Test
   void aSegmentThatWasRetiredSinceIsNotSent() throws Exception {
-    RunReport first = whole(Occasion.RUN);
+    RunReport first = whole(RunRequest.RUN);
     home.clock().forward(Duration.ofMinutes(1));
     home.ledger().note(new Act(Act.Kind.RETIRE, null, "Winback", "jane", "over"));
     assertRefused(resend(first.run()), "segment-owner", "retired");
@@ -296,7 +296,7 @@ class AnEarlierRunIsSentAgainTest {
   @Test
   void aListOfWhichOnlyAPartIsThereIsNotSent() throws Exception {
     home.set("courier.oversize", "span").set("courier.maxRowsPerFile", "200");
-    home.standIn().faults().alwaysOn(FIRST.replace("_1.", "_3."), Fault.refuseRename());
+    home.standIn().faults().alwaysOn(FIRST.replace("_1.", "_3."), SftpFailure.refuseRename());
     RunReport half = home.run("winback");
     assertEquals(RunState.FAILED, half.state(), half.message());
     assertTrue(rollback(half.run()).message().contains("half of Winback is up"));
@@ -305,7 +305,7 @@ class AnEarlierRunIsSentAgainTest {
   @Test
   void aListInSeveralFilesIsSentInAsMany() throws Exception {
     home.set("courier.oversize", "span").set("courier.maxRowsPerFile", "200");
-    RunReport good = whole(Occasion.RUN);
+    RunReport good = whole(RunRequest.RUN);
     RunReport again = resend(good.run());
     assertEquals(RunState.WHOLE, again.state(), again.message());
     badDay();

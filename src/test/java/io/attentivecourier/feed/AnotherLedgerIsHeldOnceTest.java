@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.home.Trees;
-import io.attentivecourier.run.Canary;
-import io.attentivecourier.run.Kept;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,7 +79,7 @@ class AnotherLedgerIsHeldOnceTest {
   }
 
   private void release(RunReport held) throws Exception {
-    RunReport released = home.run(held.run().pipeline(), Occasion.release(held.run(), null));
+    RunReport released = home.run(held.run().pipeline(), RunRequest.release(held.run(), null));
     assertEquals(RunState.WHOLE, released.state(), released.message());
   }
 
@@ -137,7 +135,7 @@ class AnotherLedgerIsHeldOnceTest {
     RunReport first = held("winback");
     home.pipeline("winback", "SELECT broken FROM nowhere");
     home.stop();
-    home.run("winback", Occasion.release(first.run(), null));
+    home.run("winback", RunRequest.release(first.run(), null));
     home.stop();
     home.pipeline("winback", TestHome.ALL);
     held("winback");
@@ -171,11 +169,11 @@ class AnotherLedgerIsHeldOnceTest {
   void anOlderLedgersListIsNotSentAgainOverANewerOne() throws Exception {
     RunReport older = whole("winback");
     keepABackup();
-    home.run("winback", Occasion.AGAIN);
+    home.run("winback", RunRequest.AGAIN);
     theReceiverTakesAll();
     restoreTheBackup();
-    Kept kept = new Kept(older.run(), "jane", "made up");
-    for (Occasion again : List.of(Occasion.resend(kept), Occasion.rollback(kept))) {
+    RunRequest.Kept kept = new RunRequest.Kept(older.run(), "jane", "made up");
+    for (RunRequest again : List.of(RunRequest.resend(kept), RunRequest.rollback(kept))) {
       RunReport refused = home.courier().resend(again);
       assertEquals("new-ledger", refused.reason(), refused.message());
     }
@@ -186,7 +184,7 @@ class AnotherLedgerIsHeldOnceTest {
   void aPlanSaysSoBeforehand() throws Exception {
     aWholeDay();
     loseTheLedger();
-    RunReport plan = home.run("winback", Occasion.PLAN);
+    RunReport plan = home.run("winback", RunRequest.PLAN);
     assertEquals("new-ledger", plan.reason(), plan.message());
   }
 
@@ -248,8 +246,8 @@ class AnotherLedgerIsHeldOnceTest {
 
   @Test
   void aCanaryIsNoList() throws Exception {
-    Canary canary = Canary.first("Courier Canary", 3);
-    RunReport sent = home.run("winback", Occasion.canary(canary));
+    RunRequest.Canary canary = RunRequest.Canary.first("Courier Canary", 3);
+    RunReport sent = home.run("winback", RunRequest.canary(canary));
     assertEquals(RunState.WHOLE, sent.state(), sent.message());
     theReceiverTakesAll();
     loseTheLedger();

@@ -4,17 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.attentivecourier.run.Kept;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.run.Users;
-import io.attentivecourier.sandbox.ApiFault;
-import io.attentivecourier.sandbox.ApiOptions;
-import io.attentivecourier.sandbox.ApiStandIn;
-import io.attentivecourier.sandbox.Endpoint;
-import io.attentivecourier.sandbox.JobCourse;
+import io.attentivecourier.standin.api.ApiEndpoint;
+import io.attentivecourier.standin.api.ApiFailures;
+import io.attentivecourier.standin.api.ApiOptions;
+import io.attentivecourier.standin.api.ApiStandIn;
+import io.attentivecourier.standin.api.JobCourse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +90,7 @@ final class AttributeDays implements AutoCloseable {
       case NEVER_END -> api.jobs().all(JobCourse.neverEnding());
       case FAIL_JOB -> api.jobs().all(JobCourse.ending("FAILED"));
       case LOSE_LINE -> api.jobs().all(JobCourse.with(JobCourse.Result.LINE_MISSING));
-      case BREAK -> api.faults().always(Endpoint.BULK, broken(step.person()));
+      case BREAK -> api.faults().always(ApiEndpoint.BULK, broken(step.person()));
       case HEAL -> heal();
       case LOCK_OUT -> home.stop().set("courier.api.key", "another");
       case RESTART -> home.startAgain();
@@ -103,14 +101,14 @@ final class AttributeDays implements AutoCloseable {
     check();
   }
 
-  private static ApiFault broken(int kind) {
+  private static ApiFailures.ApiFailure broken(int kind) {
     return List.of(
-            ApiFault.status(503),
-            ApiFault.cutAfterTaking(),
-            ApiFault.cutBeforeReading(),
-            ApiFault.status(429),
-            ApiFault.cutInAnswer(),
-            ApiFault.status(403))
+            ApiFailures.ApiFailure.status(503),
+            ApiFailures.ApiFailure.cutAfterTaking(),
+            ApiFailures.ApiFailure.cutBeforeReading(),
+            ApiFailures.ApiFailure.status(429),
+            ApiFailures.ApiFailure.cutInAnswer(),
+            ApiFailures.ApiFailure.status(403))
         .get(kind);
   }
 
@@ -177,7 +175,7 @@ final class AttributeDays implements AutoCloseable {
     assertEquals(query.size() - sent.size(), report.users().unchanged(), report.toString());
     query.forEach(
         (who, what) -> {
-          boolean good = sent.contains(who) || what.equals(api.held().attributes(who).get(NAME));
+          boolean good = sent.contains(who) || what.equals(api.people().attributes(who).get(NAME));
           assertTrue(good, () -> "unchanged, but not at Attentive: " + report);
         });
   }
@@ -209,8 +207,8 @@ final class AttributeDays implements AutoCloseable {
   private void retry(int which) throws Exception {
     int place = runs.size() - 1 - which % 3;
     if (place >= 0 && isRetriable(runs.get(place))) {
-      Kept kept = new Kept(runs.get(place), "somebody", "");
-      runs.add(home.courier().resend(Occasion.retry(kept)).run());
+      RunRequest.Kept kept = new RunRequest.Kept(runs.get(place), "somebody", "");
+      runs.add(home.courier().resend(RunRequest.retry(kept)).run());
       look();
     }
   }
@@ -223,10 +221,10 @@ final class AttributeDays implements AutoCloseable {
   }
 
   private void check() throws Exception {
-    api.held().everyone().forEach((who, what) -> check(who, what.get(NAME).toString()));
+    api.people().everyone().forEach((who, what) -> check(who, what.get(NAME).toString()));
     for (RunId run : runs) {
       RunReport report = home.ledger().report(run).orElseThrow();
-      Users users = report.users();
+      RunReport.Users users = report.users();
       assertEquals(report.counts().valid(), users.sent() + users.unchanged(), report.toString());
       assertEquals(
           users.sent(), users.applied() + users.refused() + users.unconfirmed(), report.toString());
@@ -249,7 +247,7 @@ final class AttributeDays implements AutoCloseable {
     }
     RunReport last = home.follow(run());
     assertEquals(RunState.WHOLE, last.state(), last.toString());
-    now().forEach((who, what) -> assertEquals(what, api.held().attributes(who).get(NAME), who));
+    now().forEach((who, what) -> assertEquals(what, api.people().attributes(who).get(NAME), who));
     assertEquals(now().size(), run().users().unchanged());
     check();
   }

@@ -3,16 +3,14 @@ package io.attentivecourier.feed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.attentivecourier.run.Kept;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.run.Users;
-import io.attentivecourier.sandbox.ApiFault;
-import io.attentivecourier.sandbox.ApiOptions;
-import io.attentivecourier.sandbox.ApiStandIn;
-import io.attentivecourier.sandbox.Endpoint;
-import io.attentivecourier.sandbox.JobCourse;
+import io.attentivecourier.standin.api.ApiEndpoint;
+import io.attentivecourier.standin.api.ApiFailures;
+import io.attentivecourier.standin.api.ApiOptions;
+import io.attentivecourier.standin.api.ApiStandIn;
+import io.attentivecourier.standin.api.JobCourse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +47,7 @@ class AttributesAreFollowedToTheirEndTest {
   }
 
   private static void assertSums(RunReport report) {
-    Users users = report.users();
+    RunReport.Users users = report.users();
     assertEquals(report.counts().valid(), users.sent() + users.unchanged() + users.alreadySent());
     assertEquals(users.sent(), users.applied() + users.refused() + users.unconfirmed());
   }
@@ -62,8 +60,8 @@ class AttributesAreFollowedToTheirEndTest {
     assertSums(report);
     // The canary is one of them.
     assertEquals(3, report.users().applied());
-    assertEquals(GOLD, api.held().attributes(ADA));
-    assertEquals(1, api.requests().count(Endpoint.BULK));
+    assertEquals(GOLD, api.people().attributes(ADA));
+    assertEquals(1, api.requests().count(ApiEndpoint.BULK));
   }
 
   @Test
@@ -75,7 +73,7 @@ class AttributesAreFollowedToTheirEndTest {
     assertEquals(RunState.WHOLE, second.state(), second.message());
     assertSums(second);
     assertEquals(List.of(1L, 2L), List.of(second.users().sent(), second.users().unchanged()));
-    assertEquals(GOLD, api.held().attributes(BOB));
+    assertEquals(GOLD, api.people().attributes(BOB));
   }
 
   @Test
@@ -86,7 +84,7 @@ class AttributesAreFollowedToTheirEndTest {
     assertEquals(RunState.WHOLE, second.state(), second.message());
     assertSums(second);
     assertEquals(3, second.users().unchanged());
-    assertEquals(1, api.requests().count(Endpoint.BULK));
+    assertEquals(1, api.requests().count(ApiEndpoint.BULK));
   }
 
   @Test
@@ -117,7 +115,7 @@ class AttributesAreFollowedToTheirEndTest {
     assertSums(second);
     assertEquals(1, second.users().cleared());
     assertTrue(second.message().contains("stay at Attentive"), second.message());
-    assertEquals(GOLD, api.held().attributes(ADA));
+    assertEquals(GOLD, api.people().attributes(ADA));
   }
 
   @Test
@@ -128,7 +126,7 @@ class AttributesAreFollowedToTheirEndTest {
 
     assertEquals(RunState.FAILED, report.state());
     assertEquals("column-unknown", report.reason());
-    assertEquals(0, api.requests().count(Endpoint.BULK));
+    assertEquals(0, api.requests().count(ApiEndpoint.BULK));
   }
 
   @Test
@@ -140,11 +138,11 @@ class AttributesAreFollowedToTheirEndTest {
     assertEquals(RunState.HELD, held.state(), held.message());
     assertEquals("changed", held.reason());
     assertSums(held);
-    assertEquals(GOLD, api.held().attributes(ADA));
+    assertEquals(GOLD, api.people().attributes(ADA));
 
-    RunReport released = home.follow(home.run("tiers", Occasion.release(held.run(), null)));
+    RunReport released = home.follow(home.run("tiers", RunRequest.release(held.run(), null)));
     assertEquals(RunState.WHOLE, released.state(), released.message());
-    assertEquals(GOLD, api.held().attributes(BOB));
+    assertEquals(GOLD, api.people().attributes(BOB));
   }
 
   @Test
@@ -154,7 +152,7 @@ class AttributesAreFollowedToTheirEndTest {
     assertEquals(RunState.FAILED, failed.state(), failed.message());
     assertEquals("unauthorized", failed.reason());
     assertSums(failed);
-    assertEquals(1, api.requests().count(Endpoint.BULK));
+    assertEquals(1, api.requests().count(ApiEndpoint.BULK));
 
     home.stop().api(api);
     assertEquals(3, run().users().applied());
@@ -169,7 +167,7 @@ class AttributesAreFollowedToTheirEndTest {
     assertEquals(RunState.WHOLE, retried.state(), retried.message());
     assertSums(retried);
     assertEquals(1, retried.users().applied());
-    assertEquals(Map.of("Loyalty tier", "silver"), api.held().attributes(BOB));
+    assertEquals(Map.of("Loyalty tier", "silver"), api.people().attributes(BOB));
     assertEquals(3, run().users().unchanged());
   }
 
@@ -182,7 +180,7 @@ class AttributesAreFollowedToTheirEndTest {
     RunReport retried = retry(partial);
 
     assertEquals(0, retried.users().sent(), retried.message());
-    assertEquals(GOLD, api.held().attributes(BOB));
+    assertEquals(GOLD, api.people().attributes(BOB));
   }
 
   @Test
@@ -194,12 +192,12 @@ class AttributesAreFollowedToTheirEndTest {
     retry(partial);
 
     assertEquals(RunState.WHOLE, home.follow(newer).state());
-    assertEquals(Map.of("Loyalty tier", "silver"), api.held().attributes(ADA));
+    assertEquals(Map.of("Loyalty tier", "silver"), api.people().attributes(ADA));
   }
 
   private RunReport retry(RunReport of) throws Exception {
-    Kept kept = new Kept(of.run(), "somebody", "");
-    return home.follow(home.courier().resend(Occasion.retry(kept)));
+    RunRequest.Kept kept = new RunRequest.Kept(of.run(), "somebody", "");
+    return home.follow(home.courier().resend(RunRequest.retry(kept)));
   }
 
   @Test
@@ -210,14 +208,14 @@ class AttributesAreFollowedToTheirEndTest {
     home.rows("2025550101,silver", "2025550102,silver");
     RunReport second = home.run("tiers");
     assertEquals(RunState.ACCEPTED, home.courier().follow(second.run(), false).state());
-    assertEquals(1, api.requests().count(Endpoint.BULK));
+    assertEquals(1, api.requests().count(ApiEndpoint.BULK));
 
     RunReport ended = home.follow(second);
     assertEquals(RunState.WHOLE, ended.state(), ended.message());
     RunReport before = home.ledger().report(first.run()).orElseThrow();
     assertEquals(RunState.PARTIAL, before.state());
     assertEquals(3, before.users().unconfirmed());
-    assertEquals(Map.of("Loyalty tier", "silver"), api.held().attributes(ADA));
+    assertEquals(Map.of("Loyalty tier", "silver"), api.people().attributes(ADA));
   }
 
   /** One look at all: the older is out of date, the newer goes at once. */
@@ -231,8 +229,8 @@ class AttributesAreFollowedToTheirEndTest {
     RunReport before = home.ledger().report(first.run()).orElseThrow();
     assertEquals(RunState.PARTIAL, before.state(), before.message());
     assertSums(before);
-    assertEquals(1, api.requests().count(Endpoint.BULK));
-    assertEquals(Map.of("Loyalty tier", "silver"), api.held().attributes(ADA));
+    assertEquals(1, api.requests().count(ApiEndpoint.BULK));
+    assertEquals(Map.of("Loyalty tier", "silver"), api.people().attributes(ADA));
   }
 
   @Test
@@ -240,12 +238,12 @@ class AttributesAreFollowedToTheirEndTest {
     RunReport first = home.run("tiers");
     home.startAgain();
     assertEquals(RunState.WHOLE, home.follow(first).state());
-    assertEquals(1, api.requests().count(Endpoint.BULK));
+    assertEquals(1, api.requests().count(ApiEndpoint.BULK));
   }
 
   @Test
   void anApiThatIsDownDelaysNoFile() throws Exception {
-    api.faults().always(Endpoint.BULK, ApiFault.status(503));
+    api.faults().always(ApiEndpoint.BULK, ApiFailures.ApiFailure.status(503));
     home.pipeline("winback", TestHome.ALL);
     RunReport waiting = home.run("tiers");
     assertEquals(RunState.RUNNING, waiting.state());
@@ -254,12 +252,12 @@ class AttributesAreFollowedToTheirEndTest {
 
   @Test
   void aPlanSaysWhoWouldBeSentAndSendsNobody() throws Exception {
-    RunReport plan = home.run("tiers", Occasion.PLAN);
+    RunReport plan = home.run("tiers", RunRequest.PLAN);
 
     assertEquals(RunState.WHOLE, plan.state(), plan.message());
     assertEquals(3, plan.users().sent());
     assertSums(plan);
-    assertEquals(0, api.requests().count(Endpoint.BULK));
+    assertEquals(0, api.requests().count(ApiEndpoint.BULK));
     assertTrue(plan.message().contains("first run"), plan.message());
   }
 }

@@ -8,15 +8,13 @@ import io.attentivecourier.feed.Journal.Entry;
 import io.attentivecourier.feed.Journal.Result;
 import io.attentivecourier.ledger.Act;
 import io.attentivecourier.ledger.Ledger;
-import io.attentivecourier.run.Kept;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentOutcome;
-import io.attentivecourier.run.SegmentState;
-import io.attentivecourier.sandbox.Fault;
-import io.attentivecourier.sandbox.ReceivedFile;
+import io.attentivecourier.standin.sftp.PickupFolder;
+import io.attentivecourier.standin.sftp.SftpFailure;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,12 +26,12 @@ import java.util.TreeMap;
 /** A home in which one thing happens after the other, and what the receiver makes of it. */
 final class Days implements AutoCloseable {
   private static final List<String> NAMES = List.of("Alpha", "Bravo", "Charlie", "Delta");
-  private static final List<Fault> FAULTS =
+  private static final List<SftpFailure> FAULTS =
       List.of(
-          Fault.refuseRename(),
-          Fault.refuseLogin(),
-          Fault.noSpaceAt(20),
-          Fault.dropConnectionAt(20));
+          SftpFailure.refuseRename(),
+          SftpFailure.refuseLogin(),
+          SftpFailure.noSpaceAt(20),
+          SftpFailure.dropConnectionAt(20));
 
   private final TestHome home = new TestHome();
   private final Receiver receiver = new Receiver();
@@ -87,8 +85,8 @@ final class Days implements AutoCloseable {
       case DROP -> drop(segment);
       case ADD -> result.putIfAbsent(segment, step.amount());
       case BAD -> bad = step.amount() % 3 == 0 ? 60 : 0;
-      case RUN -> run(Occasion.RUN);
-      case AGAIN -> run(Occasion.AGAIN);
+      case RUN -> run(RunRequest.RUN);
+      case AGAIN -> run(RunRequest.AGAIN);
       case RELEASE -> release();
       case FAIL -> home.standIn().faults().always(FAULTS.get(step.amount() % 4));
       case HEAL -> home.standIn().faults().clear();
@@ -127,10 +125,10 @@ final class Days implements AutoCloseable {
     home.rows(lines.toArray(String[]::new));
   }
 
-  private RunReport run(Occasion occasion) throws Exception {
-    boolean kept = occasion.kept() != null;
-    RunReport report = kept ? home.courier().resend(occasion) : home.run("winback", occasion);
-    Optional<Entry> began = journal.note(report.run(), occasion, new Result(result, bad));
+  private RunReport run(RunRequest request) throws Exception {
+    boolean kept = request.keptRun().isPresent();
+    RunReport report = kept ? home.courier().resend(request) : home.run("winback", request);
+    Optional<Entry> began = journal.note(report.run(), request, new Result(result, bad));
     if (began.isPresent() && report.segments().stream().noneMatch(Days::isUnjudged)) {
       receiver.judged(began.get(), report);
     }
@@ -138,14 +136,15 @@ final class Days implements AutoCloseable {
   }
 
   private static boolean isUnjudged(SegmentOutcome one) {
-    return one.state() == SegmentState.NOT_SENT || one.state() == SegmentState.REFUSED;
+    return one.state() == SegmentOutcome.SegmentState.NOT_SENT
+        || one.state() == SegmentOutcome.SegmentState.REFUSED;
   }
 
   /** The newest run, if it is held. */
   private void release() throws Exception {
     Optional<RunReport> newest = home.ledger().newest("winback", today, RunKind.SEGMENTS);
     if (newest.isPresent() && newest.get().state() == RunState.HELD) {
-      run(Occasion.release(newest.get().run(), null));
+      run(RunRequest.release(newest.get().run(), null));
       note("released", look() > 0);
     }
   }
@@ -161,11 +160,11 @@ final class Days implements AutoCloseable {
   private void sendAgain(Act.Kind kind, int back) throws Exception {
     Optional<Entry> of = sent(back);
     if (of.isPresent()) {
-      Kept kept = new Kept(of.get().run(), "jane", "a bad join");
+      RunRequest.Kept kept = new RunRequest.Kept(of.get().run(), "jane", "a bad join");
       boolean same = kind == Act.Kind.RESEND;
       int runs = journal.entries().size();
       boolean underWay = isUnderWay();
-      RunReport report = run(same ? Occasion.resend(kept) : Occasion.rollback(kept));
+      RunReport report = run(same ? RunRequest.resend(kept) : RunRequest.rollback(kept));
       boolean began = journal.entries().size() > runs;
       assertTrue(!began || acts(report).equals(List.of(kind)), report::toString);
       assertFalse(began && same && underWay, report::toString);
@@ -200,9 +199,9 @@ final class Days implements AutoCloseable {
   }
 
   private int look() throws Exception {
-    List<ReceivedFile> files = home.standIn().folder().files();
-    List<ReceivedFile> came = files.subList(seen, files.size());
-    for (ReceivedFile file : came) {
+    List<PickupFolder.ReceivedFile> files = home.standIn().folder().files();
+    List<PickupFolder.ReceivedFile> came = files.subList(seen, files.size());
+    for (PickupFolder.ReceivedFile file : came) {
       receiver.took(file, journal.sender(file, home.ledger()), inNames(today));
     }
     seen = files.size();

@@ -1,15 +1,15 @@
 package io.attentivecourier.feed;
 
 import io.attentivecourier.ledger.Ledger;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.SealedFile;
 import io.attentivecourier.run.SegmentOutcome;
-import io.attentivecourier.run.SegmentState;
-import io.attentivecourier.sandbox.ReceivedFile;
+import io.attentivecourier.standin.sftp.PickupFolder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +45,20 @@ final class Journal {
     }
   }
 
+  /** Why a run began. */
+  enum Kind {
+    RUN,
+    AGAIN,
+    PLAN,
+    RELEASE,
+    RESEND,
+    ROLLBACK;
+
+    static Kind of(RunRequest request) {
+      return valueOf(request.getClass().getSimpleName().toUpperCase(Locale.ROOT));
+    }
+  }
+
   /**
    * A run.
    *
@@ -52,10 +66,10 @@ final class Journal {
    * @param result what its lists are made of: those of a run that is sent again are that run's
    * @param of the run that it lets go, or whose lists it sends again; or null
    */
-  record Entry(int nth, RunId run, Occasion.Kind kind, Result result, Entry of) {
+  record Entry(int nth, RunId run, Kind kind, Result result, Entry of) {
     /** A resend makes no list newer; a rollback is an operator's word that an older one is. */
     int age() {
-      return kind == Occasion.Kind.RESEND ? of.age() : nth;
+      return kind == Kind.RESEND ? of.age() : nth;
     }
   }
 
@@ -68,19 +82,20 @@ final class Journal {
   }
 
   /** Empty where no run began: its date was whole, or it was refused. */
-  Optional<Entry> note(RunId run, Occasion occasion, Result now) {
+  Optional<Entry> note(RunId run, RunRequest request, Result now) {
     if (entry(run) != null) {
       return Optional.empty();
     }
-    Entry of = occasion.kept() == null ? entry(occasion.released()) : entry(occasion.kept().run());
-    Result result = occasion.kept() == null ? now : of.result();
-    Entry entry = new Entry(entries.size(), run, occasion.kind(), result, of);
+    Optional<RunRequest.Kept> kept = request.keptRun();
+    Entry of = entry(kept.map(RunRequest.Kept::run).or(request::releasedRun).orElse(null));
+    Result result = kept.isEmpty() ? now : of.result();
+    Entry entry = new Entry(entries.size(), run, Kind.of(request), result, of);
     entries.add(entry);
     return Optional.of(entry);
   }
 
   /** The newest run that sealed those bytes under that name and had not delivered them before. */
-  Entry sender(ReceivedFile file, Ledger ledger) {
+  Entry sender(PickupFolder.ReceivedFile file, Ledger ledger) {
     return entries.stream()
         .filter(one -> !delivered.contains(one.run() + file.name()))
         .filter(one -> sealed(one, file.name(), ledger).equals(Optional.of(file.sha256())))
@@ -96,7 +111,7 @@ final class Journal {
   void looked(Ledger ledger) {
     for (Entry entry : entries) {
       ledger.report(entry.run()).orElseThrow().segments().stream()
-          .filter(one -> one.file() != null && one.state() == SegmentState.DELIVERED)
+          .filter(one -> one.file() != null && one.state() == SegmentOutcome.SegmentState.DELIVERED)
           .map(SegmentOutcome::file)
           .filter(file -> sealed(entry, file, ledger).isPresent())
           .forEach(file -> delivered.add(entry.run() + file));

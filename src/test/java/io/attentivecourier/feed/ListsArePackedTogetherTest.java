@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.ledger.Act;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentOutcome;
 import java.time.Duration;
@@ -29,7 +29,7 @@ class ListsArePackedTogetherTest {
   }
 
   private RunReport again(String... ranges) throws Exception {
-    return home.rows(People.in(ranges)).run("winback", Occasion.AGAIN);
+    return home.rows(People.in(ranges)).run("winback", RunRequest.AGAIN);
   }
 
   private static List<String> files(RunReport report) {
@@ -70,7 +70,7 @@ class ListsArePackedTogetherTest {
     assertEquals(RunState.HELD, held.state(), held.message());
     assertEquals(List.of("Alpha drop", "Bravo drop", "Charlie 2", "Delta 2"), files(held));
     assertEquals(List.of(100L, 150L, 199L), sizes());
-    RunReport released = home.run("winback", Occasion.release(held.run(), null));
+    RunReport released = home.run("winback", RunRequest.release(held.run(), null));
     assertEquals(RunState.WHOLE, released.state(), released.message());
     assertEquals(List.of(100L, 30L, 199L), sizes());
     assertEquals(List.of(), home.standIn().folder().refusals());
@@ -91,7 +91,7 @@ class ListsArePackedTogetherTest {
     RunReport held = again("Bravo:0-140", "Charlie:0-199", "Delta:0-9");
     assertEquals(List.of("Bravo vanished", "Charlie 2", "Delta 2"), files(held));
     assertTrue(held.message().contains("segment Alpha is not in the result"), held.message());
-    RunReport released = home.run("winback", Occasion.release(held.run(), null));
+    RunReport released = home.run("winback", RunRequest.release(held.run(), null));
     assertEquals(RunState.HELD, released.state(), released.message());
     assertEquals(List.of(100L, 150L, 200L), sizes());
     home.clock().forward(Duration.ofDays(1));

@@ -5,12 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.LiveContext;
 import io.attentivecourier.http.RawServer;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.run.Users;
-import io.attentivecourier.sandbox.ApiFault;
-import io.attentivecourier.sandbox.Endpoint;
+import io.attentivecourier.standin.api.ApiEndpoint;
+import io.attentivecourier.standin.api.ApiFailures;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,33 +37,34 @@ class NobodyIsTextedTwiceTest {
     }
   }
 
-  private static void assertSum(Users users) {
+  private static void assertSum(RunReport.Users users) {
     assertEquals(users.sent(), users.applied() + users.refused() + users.unconfirmed());
   }
 
   static Stream<Arguments> faults() {
     return Stream.of(
-        Arguments.of(ApiFault.status(429), "WHOLE", 4, 0, 0),
-        Arguments.of(ApiFault.retryAfter(429, "0"), "WHOLE", 4, 0, 0),
-        Arguments.of(ApiFault.status(400), "PARTIAL", 3, 1, 0),
-        Arguments.of(ApiFault.status(422), "PARTIAL", 3, 1, 0),
-        Arguments.of(ApiFault.status(408), "PARTIAL", 3, 0, 1),
-        Arguments.of(ApiFault.status(500), "PARTIAL", 3, 0, 1),
-        Arguments.of(ApiFault.status(503), "PARTIAL", 3, 0, 1),
-        Arguments.of(ApiFault.retryAfter(503, "0"), "PARTIAL", 3, 0, 1),
-        Arguments.of(ApiFault.hang(), "PARTIAL", 3, 0, 1),
-        Arguments.of(ApiFault.hangAfterTaking(), "PARTIAL", 3, 0, 1),
-        Arguments.of(ApiFault.cutBeforeReading(), "PARTIAL", 3, 0, 1),
-        Arguments.of(ApiFault.cutAfterTaking(), "PARTIAL", 3, 0, 1),
-        Arguments.of(ApiFault.cutInAnswer(), "PARTIAL", 3, 0, 1));
+        Arguments.of(ApiFailures.ApiFailure.status(429), "WHOLE", 4, 0, 0),
+        Arguments.of(ApiFailures.ApiFailure.retryAfter(429, "0"), "WHOLE", 4, 0, 0),
+        Arguments.of(ApiFailures.ApiFailure.status(400), "PARTIAL", 3, 1, 0),
+        Arguments.of(ApiFailures.ApiFailure.status(422), "PARTIAL", 3, 1, 0),
+        Arguments.of(ApiFailures.ApiFailure.status(408), "PARTIAL", 3, 0, 1),
+        Arguments.of(ApiFailures.ApiFailure.status(500), "PARTIAL", 3, 0, 1),
+        Arguments.of(ApiFailures.ApiFailure.status(503), "PARTIAL", 3, 0, 1),
+        Arguments.of(ApiFailures.ApiFailure.retryAfter(503, "0"), "PARTIAL", 3, 0, 1),
+        Arguments.of(ApiFailures.ApiFailure.hang(), "PARTIAL", 3, 0, 1),
+        Arguments.of(ApiFailures.ApiFailure.hangAfterTaking(), "PARTIAL", 3, 0, 1),
+        Arguments.of(ApiFailures.ApiFailure.cutBeforeReading(), "PARTIAL", 3, 0, 1),
+        Arguments.of(ApiFailures.ApiFailure.cutAfterTaking(), "PARTIAL", 3, 0, 1),
+        Arguments.of(ApiFailures.ApiFailure.cutInAnswer(), "PARTIAL", 3, 0, 1));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("faults")
   void anAnswerThatSaysNothingIsTheLastWord(
-      ApiFault fault, RunState state, int applied, int refused, int unconfirmed) throws Exception {
+      ApiFailures.ApiFailure fault, RunState state, int applied, int refused, int unconfirmed)
+      throws Exception {
     signUps.people(PEOPLE).acknowledged();
-    signUps.api().faults().next(Endpoint.SUBSCRIBE, fault);
+    signUps.api().faults().next(ApiEndpoint.SUBSCRIBE, fault);
     RunReport report = signUps.run();
     assertEquals(state, report.state(), report.message());
     assertEquals(applied, report.users().applied());
@@ -79,7 +79,7 @@ class NobodyIsTextedTwiceTest {
   @CsvSource({"401, unauthorized", "403, forbidden", "404, wrong-url"})
   void whatEveryoneWouldMeetStopsTheRun(int status, String reason) throws Exception {
     signUps.people(PEOPLE).acknowledged();
-    signUps.api().faults().always(Endpoint.SUBSCRIBE, ApiFault.status(status));
+    signUps.api().faults().always(ApiEndpoint.SUBSCRIBE, ApiFailures.ApiFailure.status(status));
     RunReport report = signUps.run();
     assertEquals(RunState.FAILED, report.state());
     assertEquals(reason, report.reason());
@@ -103,7 +103,7 @@ class NobodyIsTextedTwiceTest {
       throws Exception {
     home.set("courier.api.inFlight", "1");
     signUps.people(3).acknowledged();
-    home.run("signups", Occasion.PLAN);
+    home.run("signups", RunRequest.PLAN);
     crashing(route, step, 2);
     RunReport first = signUps.tryRun();
     home.startAgain();
@@ -148,7 +148,7 @@ class NobodyIsTextedTwiceTest {
     try (RawServer server = RawServer.answering(stall)) {
       home.set("courier.api.url", server.url());
       RunReport report = signUps.people(3).acknowledged().run();
-      Users users = home.ledger().users(report.run()).orElseThrow();
+      RunReport.Users users = home.ledger().users(report.run()).orElseThrow();
       assertEquals(3, users.unconfirmed());
       assertEquals(3, server.calls().size());
       signUps.run();
@@ -159,7 +159,7 @@ class NobodyIsTextedTwiceTest {
   @Test
   void anOutageLosesFewAndAsksNobodyTwice() throws Exception {
     signUps.people(30).acknowledged();
-    signUps.api().faults().always(Endpoint.SUBSCRIBE, ApiFault.status(503));
+    signUps.api().faults().always(ApiEndpoint.SUBSCRIBE, ApiFailures.ApiFailure.status(503));
     RunReport report = signUps.run();
     assertEquals("api-down", report.reason());
     long lost = home.ledger().answered(report.run()).size();
@@ -184,7 +184,8 @@ class NobodyIsTextedTwiceTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
   void whateverHappensInWhicheverOrder(long seed) throws Exception {
     Random random = new Random(seed);
-    List<ApiFault> faults = faults().map(one -> (ApiFault) one.get()[0]).toList();
+    List<ApiFailures.ApiFailure> faults =
+        faults().map(one -> (ApiFailures.ApiFailure) one.get()[0]).toList();
     signUps.pipeline("others").people(PEOPLE).acknowledged();
     for (int i = 0; i < 6; i++) {
       switch (random.nextInt(4)) {
@@ -192,8 +193,8 @@ class NobodyIsTextedTwiceTest {
         case 1 -> signUps.people(2 + random.nextInt(PEOPLE + 1));
         case 2 -> crashing("send-request", "answered", 1);
         default -> {
-          ApiFault fault = faults.get(random.nextInt(faults.size()));
-          signUps.api().faults().next(Endpoint.SUBSCRIBE, fault, fault);
+          ApiFailures.ApiFailure fault = faults.get(random.nextInt(faults.size()));
+          signUps.api().faults().next(ApiEndpoint.SUBSCRIBE, fault, fault);
         }
       }
       RunReport report = signUps.tryRun(random.nextBoolean() ? "signups" : "others");

@@ -4,15 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.sandbox.ApiFault;
-import io.attentivecourier.sandbox.ApiOptions;
-import io.attentivecourier.sandbox.ApiStandIn;
-import io.attentivecourier.sandbox.Endpoint;
-import io.attentivecourier.sandbox.Fault;
+import io.attentivecourier.standin.api.ApiEndpoint;
+import io.attentivecourier.standin.api.ApiFailures;
+import io.attentivecourier.standin.api.ApiOptions;
+import io.attentivecourier.standin.api.ApiStandIn;
+import io.attentivecourier.standin.sftp.SftpFailure;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +47,7 @@ class NothingOldIsSentTest {
   }
 
   /** Starts a run, and does something while a step of it waits for the receiver. */
-  private RunReport meanwhile(String name, Fault stall, Runnable what) throws Exception {
+  private RunReport meanwhile(String name, SftpFailure stall, Runnable what) throws Exception {
     home.standIn().faults().onceOn(name, stall);
     CompletableFuture<RunReport> run = CompletableFuture.supplyAsync(this::run);
     assertTrue(home.standIn().faults().awaitStalled(Duration.ofSeconds(60)));
@@ -86,7 +86,7 @@ class NothingOldIsSentTest {
     RunReport report =
         meanwhile(
             FIRST,
-            Fault.stallWritesAt(5),
+            SftpFailure.stallWritesAt(5),
             () -> {
               if (how.equals("pass")) {
                 home.clock().forward(by);
@@ -110,7 +110,7 @@ class NothingOldIsSentTest {
     run();
     home.clock().jump(Duration.ofHours(-1));
     home.rows("2025550101,Denim", "2025550103,Alpha", "2025550102,Winback");
-    RunReport next = home.run("winback", Occasion.AGAIN);
+    RunReport next = home.run("winback", RunRequest.AGAIN);
     assertEquals(RunState.WHOLE, next.state(), next.message());
     assertEquals("2026-11-22.winback.2", next.run().toString());
     assertEquals("2025550103,Alpha\n", home.received(SECOND.replace("_2.", "_3.")));
@@ -123,7 +123,8 @@ class NothingOldIsSentTest {
     pipeline();
     home.rows("2025550101,Denim");
     RunReport report =
-        meanwhile(FIRST, Fault.stallAfterRename(), () -> home.clock().forward(Duration.ofDays(1)));
+        meanwhile(
+            FIRST, SftpFailure.stallAfterRename(), () -> home.clock().forward(Duration.ofDays(1)));
     assertPassed(report);
     assertTrue(report.message().contains("half of Denim is up"), report.message());
     assertFalse(isThere(SECOND));
@@ -136,7 +137,8 @@ class NothingOldIsSentTest {
     home.set("courier.sftp.publish", "direct").set("courier.sftp.acceptDirectRisk", "true");
     pipeline();
     RunReport report =
-        meanwhile(FIRST, Fault.stallWritesAt(5), () -> home.clock().forward(Duration.ofDays(1)));
+        meanwhile(
+            FIRST, SftpFailure.stallWritesAt(5), () -> home.clock().forward(Duration.ofDays(1)));
     assertPassed(report);
     assertFalse(isThere(SECOND));
   }
@@ -146,7 +148,7 @@ class NothingOldIsSentTest {
   @CsvSource({"PT15H, true, WHOLE", "PT15H, false, FAILED", "PT19H, true, FAILED"})
   void whatIsKeptIsSentLater(Duration later, boolean same, RunState state) throws Exception {
     pipeline();
-    home.standIn().faults().always(Fault.noSpaceAt(5));
+    home.standIn().faults().always(SftpFailure.noSpaceAt(5));
     RunReport failed = run();
     home.standIn().faults().clear();
     home.clock().forward(later);
@@ -180,7 +182,7 @@ class NothingOldIsSentTest {
     try (ApiStandIn api = ApiStandIn.start(ApiOptions.of("sirendenim.attn.tv"))) {
       attributes(api);
       RunReport waiting = run();
-      assertEquals(0, api.requests().count(Endpoint.BULK));
+      assertEquals(0, api.requests().count(ApiEndpoint.BULK));
       if (how.equals("pass")) {
         home.clock().forward(by);
       } else {
@@ -189,7 +191,7 @@ class NothingOldIsSentTest {
       RunReport report = home.follow(waiting);
       assertEquals(applied, report.users().applied(), report.message());
       assertEquals(2 - applied, report.users().unconfirmed(), report.message());
-      assertEquals(applied > 0 ? 1 : 0, api.requests().count(Endpoint.BULK));
+      assertEquals(applied > 0 ? 1 : 0, api.requests().count(ApiEndpoint.BULK));
     }
   }
 
@@ -199,7 +201,7 @@ class NothingOldIsSentTest {
       home.set("courier.api.usersPerRequest", "1").set("courier.api.inFlight", "1");
       attributes(api);
       RunReport waiting = run();
-      api.faults().next(Endpoint.BULK, ApiFault.hangAfterTaking());
+      api.faults().next(ApiEndpoint.BULK, ApiFailures.ApiFailure.hangAfterTaking());
       CompletableFuture<RunReport> turn =
           CompletableFuture.supplyAsync(() -> followOnce(waiting.run()));
       assertTrue(api.faults().awaitHanging(1, Duration.ofSeconds(60)));
@@ -207,7 +209,7 @@ class NothingOldIsSentTest {
       api.faults().release();
       turn.get(60, TimeUnit.SECONDS);
       RunReport report = home.follow(waiting);
-      assertEquals(1, api.requests().count(Endpoint.BULK));
+      assertEquals(1, api.requests().count(ApiEndpoint.BULK));
       assertEquals(RunState.PARTIAL, report.state(), report.message());
     }
   }

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.run.SegmentState;
-import io.attentivecourier.sandbox.Fault;
+import io.attentivecourier.run.SegmentOutcome;
+import io.attentivecourier.standin.sftp.SftpFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +29,7 @@ class OnlyWhatIsSealedIsSentTest {
   }
 
   private RunReport failedDelivery() throws Exception {
-    home.standIn().faults().always(Fault.noSpaceAt(5));
+    home.standIn().faults().always(SftpFailure.noSpaceAt(5));
     RunReport failed = home.run("winback");
     home.standIn().faults().clear();
     return failed;
@@ -116,7 +116,7 @@ class OnlyWhatIsSealedIsSentTest {
     assertEquals(RunState.FAILED, later.state());
     assertEquals("date-passed", later.reason());
     assertTrue(later.message().startsWith("winback: "), later.message());
-    assertEquals(SegmentState.FAILED, later.segments().get(0).state());
+    assertEquals(SegmentOutcome.SegmentState.FAILED, later.segments().get(0).state());
     assertEquals("date-passed", later.segments().get(0).reason());
     assertEquals(List.of(NAME), putAside());
     assertEquals(List.of(), home.standIn().folder().names());
@@ -127,7 +127,7 @@ class OnlyWhatIsSealedIsSentTest {
   void aRunThatCrossesMidnightIsSentUnderItsOwnDate() throws Exception {
     home.clock().forward(Duration.ofHours(14).minusSeconds(1));
     home.pipeline("winback", TestHome.ALL);
-    home.standIn().faults().once(Fault.stallWritesAt(5));
+    home.standIn().faults().once(SftpFailure.stallWritesAt(5));
     var run = java.util.concurrent.CompletableFuture.supplyAsync(this::run);
     assertTrue(home.standIn().faults().awaitStalled(Duration.ofSeconds(20)));
     home.clock().forward(Duration.ofHours(1));

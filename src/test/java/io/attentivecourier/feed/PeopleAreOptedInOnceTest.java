@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.home.Trees;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.sandbox.Endpoint;
+import io.attentivecourier.standin.api.ApiEndpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,7 +73,7 @@ class PeopleAreOptedInOnceTest {
   @Test
   void anotherPipelineOfTheHomeAsksNobodyAgain() throws Exception {
     signUps.pipeline("others").people(3).acknowledged().run();
-    assertEquals(3, signUps.run("others", Occasion.RUN).users().alreadySent());
+    assertEquals(3, signUps.run("others", RunRequest.RUN).users().alreadySent());
     assertAsked(3);
   }
 
@@ -90,7 +90,7 @@ class PeopleAreOptedInOnceTest {
   @Test
   void aPlanSaysInWordsWhatWillHappen() throws Exception {
     signUps.people(1).acknowledged().run();
-    RunReport plan = signUps.people(4).run("signups", Occasion.PLAN);
+    RunReport plan = signUps.people(4).run("signups", RunRequest.PLAN);
     assertTrue(
         plan.message()
             .contains(
@@ -107,7 +107,7 @@ class PeopleAreOptedInOnceTest {
     home.set("courier.api.requestsPerSecond", "100");
     signUps.people(25).acknowledged().run();
     assertAsked(25);
-    List<Instant> arrivals = signUps.api().requests().arrivals(Endpoint.SUBSCRIBE);
+    List<Instant> arrivals = signUps.api().requests().arrivals(ApiEndpoint.SUBSCRIBE);
     Duration took = Duration.between(arrivals.get(0), arrivals.get(24));
     // 24 gaps of 100 ms; the first request may come late, as it opens the connection.
     assertTrue(took.compareTo(Duration.ofMillis(1_900)) > 0, took.toString());
@@ -133,6 +133,6 @@ class PeopleAreOptedInOnceTest {
       assertEquals(2, said.exit(), said.err());
       assertTrue(said.err().contains("courier.subscribers.signUpSourceId"), said.err());
     }
-    assertEquals(0, signUps.api().requests().count(Endpoint.SUBSCRIBE));
+    assertEquals(0, signUps.api().requests().count(ApiEndpoint.SUBSCRIBE));
   }
 }

@@ -6,9 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.feed.Journal.Entry;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
-import io.attentivecourier.sandbox.ReceivedFile;
+import io.attentivecourier.standin.sftp.PickupFolder;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -88,10 +87,10 @@ final class Receiver {
     missing.removeAll(shown.isRejected(run) ? Set.of() : shown.vanished(run.of()));
     shown.note(run, report, now(run));
     Set<String> told = new TreeSet<>(shown.vanished(run));
-    if (run.kind() == Occasion.Kind.RESEND) {
+    if (run.kind() == Journal.Kind.RESEND) {
       told.removeAll(shown.vanished(run.of()));
       missing.clear();
-    } else if (run.kind() == Occasion.Kind.ROLLBACK) {
+    } else if (run.kind() == Journal.Kind.ROLLBACK) {
       missing.clear();
     }
     assertEquals(missing, told, report::toString);
@@ -103,12 +102,12 @@ final class Receiver {
     for (String segment : run.result().rows().keySet()) {
       now.put(segment, replacement(segment, run.result().of(segment)));
     }
-    if (run.kind() == Occasion.Kind.RESEND) {
+    if (run.kind() == Journal.Kind.RESEND) {
       // It shows again what the other run showed, but for what was let go meanwhile.
       now.clear();
       now.putAll(shown.held(run.of()));
       now.keySet().removeIf(segment -> there(segment).age() > run.of().nth());
-    } else if (run.kind() == Occasion.Kind.ROLLBACK) {
+    } else if (run.kind() == Journal.Kind.ROLLBACK) {
       now.replaceAll((segment, list) -> new Replacement(list.rows(), list.rows()));
     }
     return now;
@@ -119,7 +118,7 @@ final class Receiver {
    *
    * @param today as it stands in names
    */
-  void took(ReceivedFile file, Entry by, String today) {
+  void took(PickupFolder.ReceivedFile file, Entry by, String today) {
     String what = file + " by " + by;
     assertTrue(file.rows() > 0, what);
     assertEquals(today, file.name().split("_")[3], what);
@@ -128,7 +127,7 @@ final class Receiver {
     file.segments().forEach((segment, rows) -> took(file, segment, rows, by));
   }
 
-  private void took(ReceivedFile file, String segment, long rows, Entry by) {
+  private void took(PickupFolder.ReceivedFile file, String segment, long rows, Entry by) {
     String what = segment + " in " + file + " by " + by;
     assertEquals(by.result().of(segment), rows, what);
     assertOneFile(file, segment, what);
@@ -141,13 +140,13 @@ final class Receiver {
   }
 
   /** Of a date, whatever is run again, released, sent again, taken back or retired on it. */
-  private void assertOneFile(ReceivedFile file, String segment, String what) {
+  private void assertOneFile(PickupFolder.ReceivedFile file, String segment, String what) {
     String date = file.name().split("_")[3];
     String before = fileOf.putIfAbsent(date + segment, file.name());
     assertTrue(before == null || before.equals(file.name()), "not in " + before + ": " + what);
   }
 
-  private void assertMayPut(ReceivedFile file, String segment, Entry by, String what) {
+  private void assertMayPut(PickupFolder.ReceivedFile file, String segment, Entry by, String what) {
     Replacement now = replacement(segment, by.result().of(segment));
     assertFalse(shown.isRejected(by), "too many bad rows: " + what);
     switch (by.kind()) {
@@ -165,7 +164,7 @@ final class Receiver {
   }
 
   /** A resend changes no list: it puts the bytes that lie there, under the same name. */
-  private void assertSame(ReceivedFile file, String segment, Entry by, String what) {
+  private void assertSame(PickupFolder.ReceivedFile file, String segment, Entry by, String what) {
     assertKept(segment, by, what);
     assertEquals(there(segment).file(), file.name(), what);
     assertEquals(there(segment).sha256(), file.sha256(), what);

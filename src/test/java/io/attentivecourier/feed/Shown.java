@@ -3,7 +3,6 @@ package io.attentivecourier.feed;
 import io.attentivecourier.feed.Journal.Entry;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.SegmentOutcome;
-import io.attentivecourier.run.SegmentState;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -23,12 +22,12 @@ final class Shown {
    */
   void note(Entry run, RunReport report, Map<String, Replacement> now) {
     Map<String, Replacement> shown = new HashMap<>(now);
-    shown.keySet().retainAll(names(report, SegmentState.HELD));
+    shown.keySet().retainAll(names(report, SegmentOutcome.SegmentState.HELD));
     held.put(run.nth(), shown);
-    vanished.put(run.nth(), names(report, SegmentState.VANISHED));
+    vanished.put(run.nth(), names(report, SegmentOutcome.SegmentState.VANISHED));
   }
 
-  private static Set<String> names(RunReport report, SegmentState state) {
+  private static Set<String> names(RunReport report, SegmentOutcome.SegmentState state) {
     Set<String> names = new TreeSet<>();
     report.segments().stream()
         .filter(one -> one.state() == state)

@@ -1,12 +1,12 @@
 package io.attentivecourier.feed;
 
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.sandbox.ApiOptions;
-import io.attentivecourier.sandbox.ApiStandIn;
+import io.attentivecourier.standin.api.ApiOptions;
+import io.attentivecourier.standin.api.ApiStandIn;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -86,11 +86,11 @@ final class SignUps implements BeforeEachCallback, AfterEachCallback {
 
   /** A run until it has ended, or waits for something else than time. */
   RunReport run() throws Exception {
-    return run("signups", Occasion.RUN);
+    return run("signups", RunRequest.RUN);
   }
 
-  RunReport run(String pipeline, Occasion occasion) throws Exception {
-    RunReport report = home.run(pipeline, occasion);
+  RunReport run(String pipeline, RunRequest request) throws Exception {
+    RunReport report = home.run(pipeline, request);
     boolean sealed = report.kind() == RunKind.SUBSCRIBERS && report.state() == RunState.RUNNING;
     return sealed ? home.courier().follow(report.run(), false) : report;
   }
@@ -101,7 +101,7 @@ final class SignUps implements BeforeEachCallback, AfterEachCallback {
   }
 
   RunReport tryRun(String pipeline) throws Exception {
-    RunReport report = home.run(pipeline, Occasion.RUN);
+    RunReport report = home.run(pipeline, RunRequest.RUN);
     try {
       return report.state() == RunState.RUNNING ? follow(report.run()) : report;
     } catch (RuntimeException broken) {
@@ -116,7 +116,7 @@ final class SignUps implements BeforeEachCallback, AfterEachCallback {
   /** The first run of a home is held: releases it. */
   RunReport released() throws Exception {
     RunReport held = run();
-    return run("signups", Occasion.release(held.run(), null));
+    return run("signups", RunRequest.release(held.run(), null));
   }
 
   /** As after an operator looked, with nobody asked yet. */
@@ -126,10 +126,10 @@ final class SignUps implements BeforeEachCallback, AfterEachCallback {
   }
 
   int texts(int person) {
-    return api.held().texts(person(person));
+    return api.people().texts(person(person));
   }
 
   int asked() {
-    return api.held().subscribers().size();
+    return api.people().subscribers().size();
   }
 }

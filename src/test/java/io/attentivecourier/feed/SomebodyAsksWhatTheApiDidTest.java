@@ -7,13 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attentivecourier.cli.Shell;
-import io.attentivecourier.run.Kept;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.sandbox.ApiOptions;
-import io.attentivecourier.sandbox.ApiStandIn;
-import io.attentivecourier.sandbox.JobCourse;
+import io.attentivecourier.standin.api.ApiOptions;
+import io.attentivecourier.standin.api.ApiStandIn;
+import io.attentivecourier.standin.api.JobCourse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -88,8 +87,8 @@ class SomebodyAsksWhatTheApiDidTest {
   void aRetryIsAWordOfItsOwn() throws Exception {
     api.jobs().next(JobCourse.refusing(("+1" + BOB)::equals));
     RunReport partial = run();
-    Kept kept = new Kept(partial.run(), "somebody", "");
-    home.follow(home.courier().resend(Occasion.retry(kept)));
+    RunRequest.Kept kept = new RunRequest.Kept(partial.run(), "somebody", "");
+    home.follow(home.courier().resend(RunRequest.retry(kept)));
     assertEquals(List.of("2 applied"), why(0, BOB));
     assertEquals(List.of("2 applied", "1 refused status-400"), why(0, BOB, "--all"));
     assertEquals(List.of("1 applied"), why(0, ADA, "--all"));

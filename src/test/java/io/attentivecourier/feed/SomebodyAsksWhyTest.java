@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attentivecourier.cli.Shell;
 import io.attentivecourier.home.Locks;
-import io.attentivecourier.run.Occasion;
+import io.attentivecourier.run.RunRequest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -208,7 +208,7 @@ class SomebodyAsksWhyTest {
   @Test
   void theNewestRunOfEachListIsTold() throws Exception {
     home.rows("2025550101,Lapsed", "2025550102,Winback");
-    home.run("winback", Occasion.AGAIN);
+    home.run("winback", RunRequest.AGAIN);
     List<String> now = List.of("2 Lapsed delivered", "2 Winback not in the result");
     assertEquals(now, told("2025550101"));
     List<String> all = told("2025550101", "--all");
@@ -223,7 +223,7 @@ class SomebodyAsksWhyTest {
   void aHeldListLeavesTheOneBeforeItThere() throws Exception {
     home.stop().set("courier.guard.minRows", "50");
     home.rows("2025550101,Winback");
-    home.run("winback", Occasion.AGAIN);
+    home.run("winback", RunRequest.AGAIN);
     List<String> told = told("2025550101");
     assertTrue(told.contains("2 Winback held min-rows"), told.toString());
     assertTrue(told.contains("1 Winback delivered"), told.toString());
@@ -235,11 +235,11 @@ class SomebodyAsksWhyTest {
   @Test
   void aRowWhoseSegmentBrokeTheRuleIsItsPersons() throws Exception {
     home.rows("2025550101,Winback", "2025550107,Wïnback", "2025550102,Lapsed");
-    home.run("winback", Occasion.AGAIN);
+    home.run("winback", RunRequest.AGAIN);
     List<String> told = told("+1 (202) 555-0107");
     assertTrue(told.contains("2 null rejected segment-characters"), told.toString());
     home.rows("2025550101,Winback", "2025550107,Winback", "2025550102,Lapsed");
-    home.run("winback", Occasion.AGAIN);
+    home.run("winback", RunRequest.AGAIN);
     told = told("2025550107");
     assertTrue(told.contains("3 Winback delivered"), told.toString());
     assertFalse(told.toString().contains("rejected"), told.toString());

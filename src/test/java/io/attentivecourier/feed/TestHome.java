@@ -5,13 +5,13 @@ import io.attentivecourier.cli.Shell;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Trees;
 import io.attentivecourier.ledger.Ledger;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.sandbox.ApiStandIn;
-import io.attentivecourier.sandbox.SftpStandIn;
-import io.attentivecourier.sandbox.StandInOptions;
 import io.attentivecourier.settings.Settings;
+import io.attentivecourier.standin.api.ApiStandIn;
+import io.attentivecourier.standin.sftp.SftpOptions;
+import io.attentivecourier.standin.sftp.SftpStandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ public final class TestHome implements BeforeEachCallback, AfterEachCallback {
   private final List<String> screens = new ArrayList<>();
   private final Set<String> loaded = new HashSet<>();
   private final SettableClock clock = new SettableClock(MORNING, ZoneOffset.UTC);
-  private UnaryOperator<StandInOptions> receiver = UnaryOperator.identity();
+  private UnaryOperator<SftpOptions> receiver = UnaryOperator.identity();
   private Path root;
   private Home home;
   private SftpStandIn standIn;
@@ -180,7 +180,7 @@ public final class TestHome implements BeforeEachCallback, AfterEachCallback {
   }
 
   /** How the receiver is set up, where it is not the usual one. */
-  public TestHome receiver(UnaryOperator<StandInOptions> options) {
+  public TestHome receiver(UnaryOperator<SftpOptions> options) {
     receiver = options;
     return this;
   }
@@ -190,7 +190,7 @@ public final class TestHome implements BeforeEachCallback, AfterEachCallback {
     if (standIn == null) {
       standIn =
           SftpStandIn.start(
-              receiver.apply(StandInOptions.at(root.resolve("attentive"), "sirendenim")));
+              receiver.apply(SftpOptions.at(root.resolve("attentive"), "sirendenim")));
       point();
     }
     return standIn;
@@ -233,14 +233,14 @@ public final class TestHome implements BeforeEachCallback, AfterEachCallback {
 
   /** Runs a pipeline to its end. */
   public RunReport run(String pipeline) throws Exception {
-    return run(pipeline, Occasion.RUN);
+    return run(pipeline, RunRequest.RUN);
   }
 
-  public RunReport run(String pipeline, Occasion occasion) throws Exception {
+  public RunReport run(String pipeline, RunRequest request) throws Exception {
     if (loaded.add(pipeline)) {
       courier().load(pipeline);
     }
-    RunReport report = courier().run(pipeline, occasion);
+    RunReport report = courier().run(pipeline, request);
     screens.add(report.toString());
     return report;
   }

@@ -195,7 +195,7 @@ class TheOperatorIsAlertedTest {
       home.set("courier.alert.webhook", webhook.url()).set("courier.alert.on", "held");
       heldRun();
       assertEquals(3, webhook.calls().size());
-      assertTrue(home.log().contains("did not take an alert: NoEndInTime"), home.log());
+      assertTrue(home.log().contains("did not take an alert: ExchangeTimeout"), home.log());
     } finally {
       System.clearProperty("api.answerTimeout");
     }

@@ -2,11 +2,11 @@ package io.attentivecourier.feed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.run.SegmentState;
-import io.attentivecourier.sandbox.SftpStandIn;
+import io.attentivecourier.run.SegmentOutcome;
+import io.attentivecourier.standin.sftp.SftpStandIn;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +35,7 @@ class TwoHomesInOneFolderTest {
 
   private void assertLeft(RunReport report, String list) throws Exception {
     assertEquals("name-taken", report.reason(), report.message());
-    assertEquals(SegmentState.FAILED, report.segments().get(0).state());
+    assertEquals(SegmentOutcome.SegmentState.FAILED, report.segments().get(0).state());
     assertEquals(list, home.received(FIRST));
   }
 
@@ -52,8 +52,8 @@ class TwoHomesInOneFolderTest {
     assertLeft(other.run("winback"), ours);
     other.startAgain();
     assertLeft(other.ledger().report(second.run()).orElseThrow(), ours);
-    assertLeft(other.run("winback", Occasion.AGAIN), ours);
-    assertEquals(RunState.WHOLE, home.run("winback", Occasion.AGAIN).state());
+    assertLeft(other.run("winback", RunRequest.AGAIN), ours);
+    assertEquals(RunState.WHOLE, home.run("winback", RunRequest.AGAIN).state());
     assertEquals(ours, home.received(FIRST));
   }
 
@@ -68,9 +68,9 @@ class TwoHomesInOneFolderTest {
     Files.delete(there);
     assertEquals(RunState.WHOLE, other.run("winback").state());
     String theirs = Files.readString(there);
-    assertLeft(home.run("winback", Occasion.AGAIN), theirs);
+    assertLeft(home.run("winback", RunRequest.AGAIN), theirs);
     home.startAgain();
-    assertLeft(home.run("winback", Occasion.AGAIN), theirs);
+    assertLeft(home.run("winback", RunRequest.AGAIN), theirs);
     assertEquals(first.run().date(), home.run("winback").run().date());
     assertEquals(theirs, home.received(FIRST));
   }

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.sandbox.Fault;
+import io.attentivecourier.standin.sftp.SftpFailure;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +45,7 @@ class WhatIsNotNewIsNotSentTest {
   @Test
   void aRunThatFailedDoesNotCount() throws Exception {
     freshness();
-    home.standIn().faults().always(Fault.refuseRename());
+    home.standIn().faults().always(SftpFailure.refuseRename());
     assertEquals(RunState.FAILED, home.run("winback").state());
     home.standIn().faults().clear();
     assertEquals(RunState.WHOLE, home.run("winback").state());
@@ -58,7 +58,7 @@ class WhatIsNotNewIsNotSentTest {
     home.set("courier.guard.minRows", "20");
     RunReport held = home.run("winback");
     assertEquals(RunState.HELD, held.state());
-    assertEquals(RunState.WHOLE, home.run("winback", Occasion.release(held.run(), null)).state());
+    assertEquals(RunState.WHOLE, home.run("winback", RunRequest.release(held.run(), null)).state());
     assertEquals(RunState.UNCHANGED, nextDay());
   }
 

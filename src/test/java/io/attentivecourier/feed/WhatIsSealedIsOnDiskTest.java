@@ -2,8 +2,8 @@ package io.attentivecourier.feed;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.attentivecourier.sandbox.ApiOptions;
-import io.attentivecourier.sandbox.ApiStandIn;
+import io.attentivecourier.standin.api.ApiOptions;
+import io.attentivecourier.standin.api.ApiStandIn;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,16 +1,16 @@
 package io.attentivecourier.fuzz;
 
-import io.attentivecourier.PipelineBytes;
 import io.attentivecourier.api.AnswerBytes;
 import io.attentivecourier.api.ResultBytes;
 import io.attentivecourier.cli.CanaryBytes;
+import io.attentivecourier.known.KnownBytes;
+import io.attentivecourier.known.RejectedBytes;
+import io.attentivecourier.known.SnapshotBytes;
 import io.attentivecourier.ledger.LedgerBytes;
-import io.attentivecourier.member.RejectedBytes;
-import io.attentivecourier.member.SnapshotBytes;
 import io.attentivecourier.pack.PgpKeyBytes;
-import io.attentivecourier.people.KnownBytes;
 import io.attentivecourier.pickup.KnownHostsBytes;
 import io.attentivecourier.pickup.ListingBytes;
+import io.attentivecourier.pipeline.PipelineBytes;
 import io.attentivecourier.settings.SettingsBytes;
 import io.attentivecourier.settings.TemplateBytes;
 import io.attentivecourier.warehouse.QueryBytes;

@@ -119,7 +119,7 @@ class AResultLiesAtAPublicAddressTest {
   void nothingIsSentToThisMachine(String host) throws Exception {
     try (RawServer server = RawServer.answering((request, line) -> line.json("{}"))) {
       String url = "http://" + host + ":" + server.port() + "/";
-      assertThrows(NoPublicAddress.class, () -> ask(url, PUBLIC));
+      assertThrows(PublicRoutes.NoPublicAddress.class, () -> ask(url, PUBLIC));
       assertEquals(List.of(), server.calls());
     }
   }
@@ -136,7 +136,9 @@ class AResultLiesAtAPublicAddressTest {
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.2", "10.0.0.1", "169.254.169.254", "[::1]", "[fe80::1]"})
   void whereElseInItsNetworkNobodyIsAsked(String host) {
-    assertThrows(NoPublicAddress.class, () -> ask("http://" + host + ":9/", "http://127.0.0.1:1"));
+    assertThrows(
+        PublicRoutes.NoPublicAddress.class,
+        () -> ask("http://" + host + ":9/", "http://127.0.0.1:1"));
   }
 
   @Test

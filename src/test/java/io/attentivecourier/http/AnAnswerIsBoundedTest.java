@@ -88,7 +88,7 @@ class AnAnswerIsBoundedTest {
   void whatTricklesIsCutAtItsTime(RawServer.Script script) throws Exception {
     try (RawServer server = RawServer.answering(script)) {
       long begun = System.nanoTime();
-      assertThrows(NoEndInTime.class, () -> read(server, HASTY));
+      assertThrows(ExchangeDeadline.ExchangeTimeout.class, () -> read(server, HASTY));
       assertTrue(Duration.ofNanos(System.nanoTime() - begun).compareTo(TIME.multipliedBy(20)) < 0);
     }
   }
@@ -138,7 +138,7 @@ class AnAnswerIsBoundedTest {
     AnswerLimits result = new AnswerLimits(PATIENCE, TIME, 1_000, 1_000_000);
     try (RawServer server =
         RawServer.answering((request, line) -> line.send(ENDLESS).trickle("xxxxx", 50))) {
-      assertThrows(NoEndInTime.class, () -> read(server, result));
+      assertThrows(ExchangeDeadline.ExchangeTimeout.class, () -> read(server, result));
     }
   }
 
@@ -149,7 +149,7 @@ class AnAnswerIsBoundedTest {
         CloseableHttpClient client = client(HASTY)) {
       String url = "https://127.0.0.1:" + server.port();
       assertThrows(
-          NoEndInTime.class,
+          ExchangeDeadline.ExchangeTimeout.class,
           () -> client.executeOpen(HttpHost.create(URI.create(url)), new HttpGet(url), null));
     }
   }

@@ -2,12 +2,12 @@ package io.attentivecourier.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.attentivecourier.run.Counts;
-import io.attentivecourier.run.MemberChange;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SealedFile;
+import io.attentivecourier.run.SegmentOutcome;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,7 +49,9 @@ class ABaselineIsTheNewestWholeList {
   void theNewestDeliveryOfAnyDateIsIt() {
     delivered(FIRST, RunKind.SEGMENTS, 100);
     RunId newer = delivered(SECOND, RunKind.SEGMENTS, 90);
-    assertEquals(new Baseline("Winback", "winback", newer, 90), ledger.baselines().get("Winback"));
+    assertEquals(
+        new DeliveryRepository.Baseline("Winback", "winback", newer, 90),
+        ledger.baselines().get("Winback"));
   }
 
   @Test
@@ -95,7 +97,7 @@ class ABaselineIsTheNewestWholeList {
   @Test
   void theChangeOfMembersStandsInTheReport() {
     RunId run = ledger.begin("winback", FIRST, RunKind.SEGMENTS);
-    var part = new SealedFile.Part("Winback", 12, new MemberChange(2, 1, 10));
+    var part = new SealedFile.Part("Winback", 12, new SegmentOutcome.MemberChange(2, 1, 10));
     ledger.seal(run, counts(12), List.of(file(FIRST, 1, part)));
     var segment = ledger.report(run).orElseThrow().segments().get(0);
     assertEquals(List.of(2L, 1L, 10L), List.of(segment.added(), segment.removed(), segment.kept()));
@@ -118,7 +120,7 @@ class ABaselineIsTheNewestWholeList {
 
   private void whole(LocalDate date, RunState state, String freshness) {
     RunId run = ledger.begin("winback", date, RunKind.SEGMENTS);
-    ledger.fresh(run, freshness);
+    ledger.noteFreshness(run, freshness);
     ledger.end(new RunEnd(run, state, null, false, null, List.of(), "made up"));
   }
 
@@ -148,8 +150,8 @@ class ABaselineIsTheNewestWholeList {
         .formatted(date.toString().replace("-", ""), number);
   }
 
-  private static Counts counts(long rows) {
-    return new Counts(rows, 0, Map.of());
+  private static RunReport.Counts counts(long rows) {
+    return new RunReport.Counts(rows, 0, Map.of());
   }
 
   /** A second passes at each look. */

@@ -39,7 +39,7 @@ class ALedgerThatCannotBeTrustedIsRefused {
 
     LedgerFault fault = refused(Migrations.shipped());
 
-    assertTrue(fault.mend().contains("do not delete it"), fault.mend());
+    assertTrue(fault.fix().contains("do not delete it"), fault.fix());
     assertEquals(text, Files.readString(file));
   }
 
@@ -54,7 +54,7 @@ class ALedgerThatCannotBeTrustedIsRefused {
 
     LedgerFault fault = refused(Migrations.shipped());
 
-    assertTrue(fault.mend().startsWith("restore the newest backup"), fault.mend());
+    assertTrue(fault.fix().startsWith("restore the newest backup"), fault.fix());
   }
 
   @Test
@@ -84,7 +84,7 @@ class ALedgerThatCannotBeTrustedIsRefused {
       Sample.delivered(ledger, "winback", Sample.file("Winback", 1));
     }
     try (Ledger ledger = open(twoScripts())) {
-      assertTrue(ledger.everDelivered());
+      assertTrue(ledger.hasEverDelivered());
     }
     assertEquals(Migrations.shipped().size() + 1, count("SELECT count(*) FROM version"));
     assertEquals(0, count("SELECT count(*) FROM note"));

@@ -12,7 +12,6 @@ import static io.attentivecourier.ledger.Sample.sealed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.attentivecourier.run.Counts;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
@@ -20,7 +19,6 @@ import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SealedFile.Part;
 import io.attentivecourier.run.SegmentOutcome;
-import io.attentivecourier.run.SegmentState;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +57,8 @@ class AReportIsMadeOfTheNewestSteps {
         "SUPERSEDED, -, FAILED, superseded",
         "DATE_PASSED, -, FAILED, date-passed",
       })
-  void eachStepIsAState(FileStep step, Reason reason, SegmentState state, String shown) {
+  void eachStepIsAState(
+      FileStep step, Reason reason, SegmentOutcome.SegmentState state, String shown) {
     RunId run = sealed(ledger, "winback", file("Winback", 1));
     ledger.step(run, file("Winback", 1).name(), FileStep.FAILED, Reason.UNREACHABLE);
     ledger.step(run, file("Winback", 1).name(), step, reason);
@@ -71,7 +70,8 @@ class AReportIsMadeOfTheNewestSteps {
   void aSealedFileWithoutAStepIsSealed() {
     RunId run = sealed(ledger, "winback", file("Winback", 1));
 
-    assertEquals(List.of(whole("Winback", 1198, SegmentState.SEALED, null)), segments(run));
+    assertEquals(
+        List.of(whole("Winback", 1198, SegmentOutcome.SegmentState.SEALED, null)), segments(run));
   }
 
   @Test
@@ -86,7 +86,7 @@ class AReportIsMadeOfTheNewestSteps {
             null,
             false,
             false,
-            Counts.NONE,
+            RunReport.Counts.NONE,
             List.of(),
             null),
         ledger.report(run).orElseThrow());
@@ -101,7 +101,7 @@ class AReportIsMadeOfTheNewestSteps {
   @Test
   void theNewestEndAndTheNewestCountsHold() {
     RunId run = sealed(ledger, "winback", file("Winback", 1));
-    Counts later = new Counts(9, 0, Map.of());
+    RunReport.Counts later = new RunReport.Counts(9, 0, Map.of());
     ledger.end(new RunEnd(run, RunState.FAILED, Reason.STALLED, false, later, List.of(), "no"));
     ledger.end(new RunEnd(run, RunState.WHOLE, null, true, null, List.of(), "1 segment whole"));
 
@@ -130,9 +130,9 @@ class AReportIsMadeOfTheNewestSteps {
     assertEquals(
         List.of(
             held("Aged"),
-            whole("Birthday", 3, SegmentState.SEALED, null),
+            whole("Birthday", 3, SegmentOutcome.SegmentState.SEALED, null),
             held("Vip"),
-            whole("Zeal", 4, SegmentState.SEALED, null)),
+            whole("Zeal", 4, SegmentOutcome.SegmentState.SEALED, null)),
         segments(run));
   }
 
@@ -140,12 +140,14 @@ class AReportIsMadeOfTheNewestSteps {
   void theNewestOutcomeOfASegmentHoldsAndASealedFileBeatsIt() {
     RunId run = sealed(ledger, "winback", file("Winback", 1));
     SegmentOutcome refused =
-        SegmentOutcome.withoutFile("Vip", 0, null, SegmentState.REFUSED, Reason.SEGMENT_OWNER.id());
+        SegmentOutcome.withoutFile(
+            "Vip", 0, null, SegmentOutcome.SegmentState.REFUSED, Reason.SEGMENT_OWNER.id());
     ledger.end(end(run, RunState.HELD, null, held("Vip"), held("Winback")));
     ledger.end(end(run, RunState.FAILED, Reason.SEGMENT_OWNER, refused));
 
     assertEquals(
-        List.of(refused, whole("Winback", 1198, SegmentState.SEALED, null)), segments(run));
+        List.of(refused, whole("Winback", 1198, SegmentOutcome.SegmentState.SEALED, null)),
+        segments(run));
   }
 
   @Test
@@ -177,7 +179,7 @@ class AReportIsMadeOfTheNewestSteps {
   }
 
   private static SegmentOutcome whole(
-      String segment, long rows, SegmentState state, String reason) {
+      String segment, long rows, SegmentOutcome.SegmentState state, String reason) {
     return new SegmentOutcome(
         segment, rows, null, null, null, state, reason, Sample.name(1), 22762L, Sample.SHA256);
   }

@@ -52,9 +52,9 @@ class AnAnswerIsWrittenOnce {
   })
   void aLineIsAnsweredForOnceAndOnlyIfItWasSealed(long first, int people, String expected) {
     RunId run = Api.sealed(ledger, 1000);
-    Answered there = Answered.accepted(256, 256, "job-1");
+    RequestResult there = RequestResult.accepted(256, 256, "job-1");
     ledger.answered(run, there);
-    Answered next = Answered.refused(first, people, "bad-record");
+    RequestResult next = RequestResult.refused(first, people, "bad-record");
 
     if (expected.equals("taken")) {
       ledger.answered(run, next);
@@ -68,8 +68,8 @@ class AnAnswerIsWrittenOnce {
   void linesOfAnotherRunDoNotCount() {
     RunId run = Api.sealed(ledger, 10);
     RunId other = Api.sealed(ledger, 10);
-    ledger.answered(run, Answered.accepted(0, 10, "job-1"));
-    ledger.answered(other, Answered.accepted(0, 10, "job-1"));
+    ledger.answered(run, RequestResult.accepted(0, 10, "job-1"));
+    ledger.answered(other, RequestResult.accepted(0, 10, "job-1"));
 
     assertEquals(1, ledger.openJobs(other).size());
   }
@@ -78,23 +78,28 @@ class AnAnswerIsWrittenOnce {
   void aStateComesWithWhatBelongsToIt() {
     RunId run = Api.sealed(ledger, 10);
 
-    refused(run, new Answered(0, 1, RequestState.ACCEPTED, null, null, null));
-    refused(run, new Answered(0, 1, RequestState.REFUSED, null, null, null));
-    refused(run, new Answered(0, 1, RequestState.APPLIED, null, "bad-record", null));
-    refused(run, new Answered(0, 1, RequestState.UNCONFIRMED, null, "unanswered", "NEWLY"));
-    refused(run, Answered.applied(0, 1, "SOMEHOW"));
+    refused(run, new RequestResult(0, 1, RequestResult.RequestState.ACCEPTED, null, null, null));
+    refused(run, new RequestResult(0, 1, RequestResult.RequestState.REFUSED, null, null, null));
+    refused(
+        run, new RequestResult(0, 1, RequestResult.RequestState.APPLIED, null, "bad-record", null));
+    refused(
+        run,
+        new RequestResult(
+            0, 1, RequestResult.RequestState.UNCONFIRMED, null, "unanswered", "NEWLY"));
+    refused(run, RequestResult.applied(0, 1, "SOMEHOW"));
   }
 
   @Test
   void aReasonIsAnIdAndNoText() {
     RunId run = Api.sealed(ledger, 10);
 
-    refused(run, Answered.refused(0, 1, "+12025550101 is no phone"));
-    refused(run, Answered.refused(0, 1, "someone@example.com"));
-    refused(run, Answered.refused(0, 1, ""));
-    ledger.answered(run, Answered.accepted(0, 10, "job-1"));
-    JobEnd end = new JobEnd("job-1", "COMPLETED", 9, Map.of("No Phone", 1L), Map.of());
-    assertThrows(IllegalStateException.class, () -> ledger.jobEnded(run, end));
+    refused(run, RequestResult.refused(0, 1, "+12025550101 is no phone"));
+    refused(run, RequestResult.refused(0, 1, "someone@example.com"));
+    refused(run, RequestResult.refused(0, 1, ""));
+    ledger.answered(run, RequestResult.accepted(0, 10, "job-1"));
+    OpenJob.JobEnd end =
+        new OpenJob.JobEnd("job-1", "COMPLETED", 9, Map.of("No Phone", 1L), Map.of());
+    assertThrows(IllegalStateException.class, () -> ledger.endJob(run, end));
     assertEquals(1, ledger.openJobs(run).size());
     assertTrue(ledger.hasOpenJobs(run));
   }
@@ -102,23 +107,22 @@ class AnAnswerIsWrittenOnce {
   @Test
   void aJobIsOfOneRequestAndEndsOnce() {
     RunId run = Api.sealed(ledger, 20);
-    ledger.answered(run, Answered.accepted(0, 10, "job-1"));
-    refused(run, Answered.accepted(10, 10, "job-1"));
-    ledger.jobEnded(run, Api.end("job-1", 10, 0));
+    ledger.answered(run, RequestResult.accepted(0, 10, "job-1"));
+    refused(run, RequestResult.accepted(10, 10, "job-1"));
+    ledger.endJob(run, Api.end("job-1", 10, 0));
 
-    assertThrows(IllegalStateException.class, () -> ledger.jobEnded(run, Api.end("job-1", 9, 1)));
-    assertThrows(IllegalStateException.class, () -> ledger.jobEnded(run, Api.end("job-2", 10, 0)));
+    assertThrows(IllegalStateException.class, () -> ledger.endJob(run, Api.end("job-1", 9, 1)));
+    assertThrows(IllegalStateException.class, () -> ledger.endJob(run, Api.end("job-2", 10, 0)));
   }
 
   @ParameterizedTest
   @CsvSource({"9, 0", "9, 2", "11, 0", "0, 0", "12, -2"})
   void anEndSpeaksOfAllPeopleOfItsJob(long applied, long refused) {
     RunId run = Api.sealed(ledger, 10);
-    ledger.answered(run, Answered.accepted(0, 10, "job-1"));
+    ledger.answered(run, RequestResult.accepted(0, 10, "job-1"));
 
     assertThrows(
-        IllegalStateException.class,
-        () -> ledger.jobEnded(run, Api.end("job-1", applied, refused)));
+        IllegalStateException.class, () -> ledger.endJob(run, Api.end("job-1", applied, refused)));
     assertEquals(10, ledger.users(run).orElseThrow().unconfirmed());
   }
 
@@ -127,15 +131,16 @@ class AnAnswerIsWrittenOnce {
     RunId run = Api.sealed(ledger, 10);
 
     assertEquals(Optional.of(Api.CARRIED), ledger.carried(run));
-    assertThrows(IllegalStateException.class, () -> ledger.carries(run, Api.CARRIED));
+    assertThrows(IllegalStateException.class, () -> ledger.notePayload(run, Api.CARRIED));
     RunId other = ledger.begin("loyalty", Sample.DAY, RunKind.ATTRIBUTES);
-    Carried twice = new Carried(0, 0, 0, List.of("tier", "tier"));
-    assertThrows(IllegalStateException.class, () -> ledger.carries(other, twice));
+    RequestRepository.RunPayload twice =
+        new RequestRepository.RunPayload(0, 0, 0, List.of("tier", "tier"));
+    assertThrows(IllegalStateException.class, () -> ledger.notePayload(other, twice));
     assertEquals(Optional.empty(), ledger.carried(other));
   }
 
-  private void refused(RunId run, Answered answered) {
-    List<Answered> before = ledger.answered(run);
+  private void refused(RunId run, RequestResult answered) {
+    List<RequestResult> before = ledger.answered(run);
     assertThrows(IllegalStateException.class, () -> ledger.answered(run, answered));
     assertEquals(before, ledger.answered(run));
   }

@@ -1,24 +1,27 @@
 package io.attentivecourier.ledger;
 
-import io.attentivecourier.run.Counts;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.SealedFile;
 import java.util.List;
 import java.util.Map;
 
 /** Runs of the API of a made-up brand. */
 final class Api {
-  static final Carried CARRIED = new Carried(100, 0, 3, List.of("tier", "points"));
+  static final RequestRepository.RunPayload CARRIED =
+      new RequestRepository.RunPayload(100, 0, 3, List.of("tier", "points"));
 
   private Api() {}
 
   /** A run of the pipeline that sealed so many lines, or none. */
   static RunId sealed(Ledger ledger, String pipeline, RunKind kind, long lines) {
     RunId run = ledger.begin(pipeline, Sample.DAY, kind);
-    ledger.carries(run, CARRIED);
+    ledger.notePayload(run, CARRIED);
     ledger.seal(
-        run, new Counts(lines + 100, 0, Map.of()), lines == 0 ? List.of() : List.of(file(lines)));
+        run,
+        new RunReport.Counts(lines + 100, 0, Map.of()),
+        lines == 0 ? List.of() : List.of(file(lines)));
     return run;
   }
 
@@ -37,7 +40,7 @@ final class Api {
   }
 
   /** A job of which so many were refused by the receiver. */
-  static JobEnd end(String job, long applied, long refused) {
-    return new JobEnd(job, "COMPLETED", applied, Map.of("status-400", refused), Map.of());
+  static OpenJob.JobEnd end(String job, long applied, long refused) {
+    return new OpenJob.JobEnd(job, "COMPLETED", applied, Map.of("status-400", refused), Map.of());
   }
 }

@@ -59,12 +59,12 @@ class ApiRunsThatAreNotAtTheirEndAreFound {
       })
   void byTheirEndAndWhatIsLeft(RunState state, Reason reason, String left, String expected) {
     RunId run = Api.sealed(ledger, 20);
-    ledger.answered(run, Answered.accepted(0, 10, "job-1"));
+    ledger.answered(run, RequestResult.accepted(0, 10, "job-1"));
     if (!left.equals("lines")) {
-      ledger.answered(run, Answered.refused(10, 10, "bad-record"));
+      ledger.answered(run, RequestResult.refused(10, 10, "bad-record"));
     }
     if (!left.equals("job")) {
-      ledger.jobEnded(run, Api.end("job-1", 10, 0));
+      ledger.endJob(run, Api.end("job-1", 10, 0));
     }
     if (state != null) {
       ledger.end(end(run, state, reason));
@@ -113,14 +113,14 @@ class ApiRunsThatAreNotAtTheirEndAreFound {
   @Test
   void aRestartFindsTheOpenJobsAndTheLines() {
     RunId run = Api.sealed(ledger, 30);
-    ledger.answered(run, Answered.accepted(20, 10, "job-2"));
-    ledger.answered(run, Answered.accepted(0, 10, "job-1"));
-    ledger.jobEnded(run, Api.end("job-1", 8, 2));
+    ledger.answered(run, RequestResult.accepted(20, 10, "job-2"));
+    ledger.answered(run, RequestResult.accepted(0, 10, "job-1"));
+    ledger.endJob(run, Api.end("job-1", 8, 2));
     ledger.close();
     ledger = ledger(folder);
 
     assertEquals(List.of(new OpenJob(run, "job-2", 20, 10, Sample.NOON)), ledger.openJobs(run));
-    assertEquals(List.of(new Range(10, 10)), Unanswered.of(ledger.answered(run), 30));
+    assertEquals(List.of(new LineRange(10, 10)), LineRange.Unanswered.of(ledger.answered(run), 30));
     assertEquals(List.of(run), ledger.openApiRuns());
   }
 
@@ -128,7 +128,7 @@ class ApiRunsThatAreNotAtTheirEndAreFound {
   void aNewerRunTakesThePlaceOfWhatNobodyAnswered() {
     RunId unsent = Api.sealed(ledger, 5);
     RunId begun = Api.sealed(ledger, 5);
-    ledger.answered(begun, Answered.accepted(0, 1, "job-1"));
+    ledger.answered(begun, RequestResult.accepted(0, 1, "job-1"));
     Api.sealed(ledger, "other", RunKind.ATTRIBUTES, 5);
     Api.sealed(ledger, "loyalty", RunKind.SUBSCRIBERS, 5);
     RunId putAside = Api.sealed(ledger, 5);

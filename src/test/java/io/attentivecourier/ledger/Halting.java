@@ -22,7 +22,7 @@ final class Halting {
   }
 
   private static void beginAndDie(Sql sql) throws SQLException {
-    RunId run = Runs.begin(sql, "lost", Sample.DAY, RunKind.SEGMENTS, 0, Sample.NOON);
+    RunId run = RunRepository.begin(sql, "lost", Sample.DAY, RunKind.SEGMENTS, 0, Sample.NOON);
     Runtime.getRuntime().halt(run.number() == 1 ? EXIT_CODE : 1);
   }
 }

@@ -31,7 +31,7 @@ class ManyAnswersShareOneCommit {
     }
     try (Ledger reopened = Sample.ledger(folder)) {
       assertEquals(REQUESTS, reopened.users(run).orElseThrow().applied());
-      assertEquals(List.of(), Unanswered.of(reopened.answered(run), REQUESTS));
+      assertEquals(List.of(), LineRange.Unanswered.of(reopened.answered(run), REQUESTS));
     }
   }
 
@@ -50,7 +50,7 @@ class ManyAnswersShareOneCommit {
 
   private static boolean isTaken(Ledger ledger, RunId run, long line) {
     try {
-      ledger.answered(run, Answered.applied(line, 1, null));
+      ledger.answered(run, RequestResult.applied(line, 1, null));
       return true;
     } catch (IllegalStateException answeredBefore) {
       return false;

@@ -10,9 +10,9 @@ import static io.attentivecourier.ledger.Sample.sealed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.attentivecourier.run.Counts;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.SealedFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,7 +111,7 @@ class NumbersHaveNoGapsAndOneOwnerEach {
 
     refused(run, file("Winback", 1), file("Vip", 3));
 
-    assertEquals(Counts.NONE, ledger.report(run).orElseThrow().counts());
+    assertEquals(RunReport.Counts.NONE, ledger.report(run).orElseThrow().counts());
     assertEquals(Map.of("Other", 1), ledger.numbers(DAY, List.of("Other")));
   }
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
-import io.attentivecourier.run.Users;
+import io.attentivecourier.run.RunReport;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +22,7 @@ class OnlyAnApiRunHasPeople {
 
       assertEquals(Optional.empty(), ledger.users(segments));
       assertEquals(null, ledger.report(segments).orElseThrow().users());
-      assertEquals(Optional.of(Users.NONE), ledger.users(begun));
+      assertEquals(Optional.of(RunReport.Users.NONE), ledger.users(begun));
       assertEquals(Optional.empty(), ledger.users(new RunId(Sample.DAY, "none", 1)));
     }
   }
@@ -30,9 +30,9 @@ class OnlyAnApiRunHasPeople {
   @Test
   void aRunOfWhichNobodyChangedHasItsSumsToo() {
     try (Ledger ledger = Sample.ledger(folder)) {
-      Users users = ledger.users(Api.sealed(ledger, 0)).orElseThrow();
+      RunReport.Users users = ledger.users(Api.sealed(ledger, 0)).orElseThrow();
 
-      assertEquals(new Users(0, 100, 0, 0, 0, 0, 3, 0, 0, 0, Map.of()), users);
+      assertEquals(new RunReport.Users(0, 100, 0, 0, 0, 0, 3, 0, 0, 0, Map.of()), users);
     }
   }
 }

@@ -1,13 +1,12 @@
 package io.attentivecourier.ledger;
 
-import io.attentivecourier.run.Counts;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SealedFile;
 import io.attentivecourier.run.SegmentOutcome;
-import io.attentivecourier.run.SegmentState;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,8 +20,8 @@ final class Sample {
   static final LocalDate DAY = LocalDate.parse("2026-11-22");
   static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
   static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
-  static final Counts COUNTS =
-      new Counts(1203, 2, Map.of("phone-shape", 2L, "segment-characters", 1L));
+  static final RunReport.Counts COUNTS =
+      new RunReport.Counts(1203, 2, Map.of("phone-shape", 2L, "segment-characters", 1L));
   static final String SHA256 = "ab".repeat(32);
 
   private Sample() {}
@@ -75,6 +74,6 @@ final class Sample {
 
   static SegmentOutcome held(String segment) {
     return new SegmentOutcome(
-        segment, 7, null, null, null, SegmentState.HELD, "drop", null, null, null);
+        segment, 7, null, null, null, SegmentOutcome.SegmentState.HELD, "drop", null, null, null);
   }
 }

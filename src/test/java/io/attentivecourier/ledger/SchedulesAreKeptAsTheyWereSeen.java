@@ -40,28 +40,28 @@ class SchedulesAreKeptAsTheyWereSeen {
   void eachPipelineHasItsOwn() {
     see(1, NINE, NEW_YORK);
     try (Ledger ledger = Sample.ledger(folder)) {
-      ledger.scheduleSeen("other", TEN, NEW_YORK);
+      ledger.noteSchedule("other", TEN, NEW_YORK);
 
       assertEquals(
           Map.of(
               "winback",
               sighting(NINE, NEW_YORK, 1),
               "other",
-              new Sighting(TEN, NEW_YORK, Sample.NOON)),
+              new ScheduleRepository.SeenSchedule(TEN, NEW_YORK, Sample.NOON)),
           ledger.schedules());
     }
   }
 
-  private Sighting see(int hour, String cron, ZoneId zone) {
+  private ScheduleRepository.SeenSchedule see(int hour, String cron, ZoneId zone) {
     Clock clock = Clock.fixed(at(hour), ZoneOffset.UTC);
     try (Ledger ledger = Ledger.open(Sample.url(folder), clock)) {
-      ledger.scheduleSeen("winback", cron, zone);
+      ledger.noteSchedule("winback", cron, zone);
       return ledger.schedules().get("winback");
     }
   }
 
-  private static Sighting sighting(String cron, ZoneId zone, int hour) {
-    return new Sighting(cron, zone, at(hour));
+  private static ScheduleRepository.SeenSchedule sighting(String cron, ZoneId zone, int hour) {
+    return new ScheduleRepository.SeenSchedule(cron, zone, at(hour));
   }
 
   private static Instant at(int hour) {

@@ -19,7 +19,6 @@ import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentOutcome;
-import io.attentivecourier.run.SegmentState;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -76,7 +75,7 @@ class TheDayAtAGlance {
   void withoutARunTheFireTimesDecide(
       String cron, LocalDate date, Instant seen, Instant now, String expected) {
     try (Ledger ledger = Ledger.open(Sample.url(folder), Clock.fixed(seen, ZoneOffset.UTC))) {
-      ledger.scheduleSeen("winback", cron, NEW_YORK);
+      ledger.noteSchedule("winback", cron, NEW_YORK);
 
       List<DayLine> lines =
           DayView.of(ledger, date, List.of(new Configured("winback", cron, NEW_YORK)), now);
@@ -90,7 +89,7 @@ class TheDayAtAGlance {
     try (Ledger ledger = ledger(folder)) {
       Configured nine = new Configured("nine", "0 0 9 * * ?", ZoneOffset.UTC);
       Configured ten = new Configured("ten", "0 0 10 * * ?", ZoneOffset.UTC);
-      ledger.scheduleSeen("ten", "0 0 11 * * ?", ZoneOffset.UTC);
+      ledger.noteSchedule("ten", "0 0 11 * * ?", ZoneOffset.UTC);
 
       Instant tomorrow = NOON.plusSeconds(86_400);
       assertEquals(
@@ -128,7 +127,7 @@ class TheDayAtAGlance {
       RunId again = begin(ledger, "winback");
       SegmentOutcome notSent =
           SegmentOutcome.withoutFile(
-              "Winback", 5, null, SegmentState.NOT_SENT, Reason.SEGMENT_OWNER.id());
+              "Winback", 5, null, SegmentOutcome.SegmentState.NOT_SENT, Reason.SEGMENT_OWNER.id());
       ledger.end(end(again, RunState.FAILED, Reason.SEGMENT_OWNER, notSent));
 
       DayLine line = DayView.of(ledger, DAY, List.of(MANUAL), NOON).get(0);

@@ -65,7 +65,7 @@ class TheLedgerHoldsOnlyWhatItWasGiven {
       RunId run = Sample.sealed(ledger, "winback", Sample.file("Winback", 1));
       ledger.step(run, Sample.name(1), FileStep.FAILED, Reason.STALLED);
       ledger.end(Sample.end(run, RunState.FAILED, Reason.STALLED, Sample.held("Vip")));
-      ledger.scheduleSeen("winback", "0 15 9 * * ?", ZoneOffset.UTC);
+      ledger.noteSchedule("winback", "0 15 9 * * ?", ZoneOffset.UTC);
     }
   }
 

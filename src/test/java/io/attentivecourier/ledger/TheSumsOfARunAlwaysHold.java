@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.attentivecourier.home.Trees;
 import io.attentivecourier.run.RunId;
-import io.attentivecourier.run.Users;
+import io.attentivecourier.run.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,18 +51,18 @@ class TheSumsOfARunAlwaysHold {
         return;
       }
       case 1 -> {
-        ledger.answered(run, Answered.refused(first, people, "bad-record"));
+        ledger.answered(run, RequestResult.refused(first, people, "bad-record"));
         told.refused += people;
       }
       case 2 -> {
-        ledger.answered(run, Answered.applied(first, people, Answered.NEWLY));
+        ledger.answered(run, RequestResult.applied(first, people, RequestResult.NEWLY));
         told.applied += people;
         told.newly += people;
       }
-      case 3 -> ledger.answered(run, Answered.unconfirmed(first, people, "unanswered"));
-      case 4 -> ledger.answered(run, Answered.accepted(first, people, job));
+      case 3 -> ledger.answered(run, RequestResult.unconfirmed(first, people, "unanswered"));
+      case 4 -> ledger.answered(run, RequestResult.accepted(first, people, job));
       default -> {
-        ledger.answered(run, Answered.accepted(first, people, job));
+        ledger.answered(run, RequestResult.accepted(first, people, job));
         end(ledger, run, told, job, people, random);
       }
     }
@@ -74,14 +74,14 @@ class TheSumsOfARunAlwaysHold {
     long applied = random.nextInt(people + 1);
     long refused = random.nextInt((int) (people - applied) + 1);
     Map<String, Long> lost = Map.of("no-line", people - applied - refused);
-    ledger.jobEnded(
-        run, new JobEnd(job, "COMPLETED", applied, Map.of("status-400", refused), lost));
+    ledger.endJob(
+        run, new OpenJob.JobEnd(job, "COMPLETED", applied, Map.of("status-400", refused), lost));
     told.applied += applied;
     told.refused += refused;
   }
 
   private static void check(Ledger ledger, RunId run, Told told) {
-    Users users = ledger.users(run).orElseThrow();
+    RunReport.Users users = ledger.users(run).orElseThrow();
     assertEquals(LINES, users.sent());
     assertEquals(LINES, users.applied() + users.refused() + users.unconfirmed());
     assertEquals(told.applied, users.applied());

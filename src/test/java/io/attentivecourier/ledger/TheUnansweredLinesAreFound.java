@@ -28,10 +28,10 @@ class TheUnansweredLinesAreFound {
     "0+5000000000, 5000000001, 5000000000+1",
   })
   void theyAreTheGapsBetweenTheAnswers(String answered, long total, String expected) {
-    assertEquals(expected, written(Unanswered.of(read(answered), total)));
+    assertEquals(expected, written(LineRange.Unanswered.of(read(answered), total)));
   }
 
-  private static List<Answered> read(String ranges) {
+  private static List<RequestResult> read(String ranges) {
     return Arrays.stream(ranges.split(" "))
         .filter(range -> !range.isEmpty())
         .map(range -> range.split("\\+"))
@@ -40,16 +40,16 @@ class TheUnansweredLinesAreFound {
   }
 
   /** A request is of an int of people; a longer range stands for several of them. */
-  private static Stream<Answered> answers(long first, long lines) {
+  private static Stream<RequestResult> answers(long first, long lines) {
     long most = Integer.MAX_VALUE;
     return LongStream.rangeClosed(0, (lines - 1) / most)
         .mapToObj(
             nth ->
-                Answered.refused(
+                RequestResult.refused(
                     first + nth * most, (int) Math.min(most, lines - nth * most), "bad-record"));
   }
 
-  private static String written(List<Range> ranges) {
+  private static String written(List<LineRange> ranges) {
     return ranges.stream()
         .map(range -> range.first() + "+" + range.lines())
         .collect(Collectors.joining(" "));

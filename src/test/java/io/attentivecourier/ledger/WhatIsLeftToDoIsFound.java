@@ -97,11 +97,11 @@ class WhatIsLeftToDoIsFound {
 
     assertEquals(
         List.of(
-            new Undelivered(waiting, file("Vip", 2)),
-            new Undelivered(packed, file("Pack", 3, List.of(new Part("Vip", 1))))),
+            new FileRepository.Undelivered(waiting, file("Vip", 2)),
+            new FileRepository.Undelivered(packed, file("Pack", 3, List.of(new Part("Vip", 1))))),
         ledger.undeliveredBefore(now, Set.of("Vip", "Other")));
     assertEquals(
-        List.of(new Undelivered(waiting, file("Winback", 1))),
+        List.of(new FileRepository.Undelivered(waiting, file("Winback", 1))),
         ledger.undeliveredBefore(now, Set.of("Winback")));
     assertEquals(List.of(), ledger.undeliveredBefore(now, Set.of()));
   }
@@ -135,18 +135,18 @@ class WhatIsLeftToDoIsFound {
     assertEquals(Map.of(), ledger.owners());
     assertEquals(Map.of(), ledger.deliveredOn(DAY));
     assertEquals(List.of(), ledger.starts("winback", DAY));
-    assertFalse(ledger.everDelivered());
+    assertFalse(ledger.hasEverDelivered());
   }
 
   @Test
   void oneDeliveryIsEnoughForEver() {
     RunId run = sealed(ledger, "winback", file("Winback", 1));
     ledger.step(run, name(1), FileStep.RENAMING, null);
-    assertFalse(ledger.everDelivered());
+    assertFalse(ledger.hasEverDelivered());
 
     ledger.step(run, name(1), FileStep.DELIVERED, null);
 
-    assertTrue(ledger.everDelivered());
+    assertTrue(ledger.hasEverDelivered());
   }
 
   @ParameterizedTest
@@ -157,9 +157,9 @@ class WhatIsLeftToDoIsFound {
     ledger.step(first, name(1), step, null);
 
     boolean renamed = step == FileStep.RENAMING || step == FileStep.DELIVERED;
-    assertEquals(renamed, ledger.renamedByAnother(name(1), second));
-    assertFalse(ledger.renamedByAnother(name(1), first));
-    assertFalse(ledger.renamedByAnother(name(2), second));
+    assertEquals(renamed, ledger.isRenamedByAnother(name(1), second));
+    assertFalse(ledger.isRenamedByAnother(name(1), first));
+    assertFalse(ledger.isRenamedByAnother(name(2), second));
   }
 
   /** A server that said no has put nothing there, whatever was noted before its answer. */
@@ -181,8 +181,8 @@ class WhatIsLeftToDoIsFound {
     if (!then.equals("-")) {
       ledger.step(run, name(1), FileStep.valueOf(then), null);
     }
-    assertEquals(renamed, ledger.renaming(run, name(1)));
-    assertEquals(renamed, ledger.renamedByAnother(name(1), other));
+    assertEquals(renamed, ledger.isRenaming(run, name(1)));
+    assertEquals(renamed, ledger.isRenamedByAnother(name(1), other));
     assertEquals(renamed ? List.of(run) : List.of(), ledger.renamers(name(1)));
   }
 

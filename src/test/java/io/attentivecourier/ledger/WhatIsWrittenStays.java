@@ -112,13 +112,13 @@ class WhatIsWrittenStays {
     try (Ledger ledger = ledger(folder)) {
       RunId run = delivered(ledger, "winback", file("Winback", 1));
       ledger.end(end(run, RunState.HELD, null, held("Vip")));
-      ledger.scheduleSeen("winback", "0 15 9 * * ?", ZoneOffset.UTC);
+      ledger.noteSchedule("winback", "0 15 9 * * ?", ZoneOffset.UTC);
       ledger.note(new Act(Act.Kind.RELEASE, run, null, "maria", "made up"));
-      ledger.fresh(run, "00");
-      ledger.lookedAt(List.of("members/2026-11-20.vip.1"), run);
+      ledger.noteFreshness(run, "00");
+      ledger.noteLookedAt(List.of("members/2026-11-20.vip.1"), run);
       RunId api = Api.sealed(ledger, 10);
-      ledger.answered(api, Answered.accepted(0, 10, "job-1"));
-      ledger.jobEnded(api, Api.end("job-1", 9, 1));
+      ledger.answered(api, RequestResult.accepted(0, 10, "job-1"));
+      ledger.endJob(api, Api.end("job-1", 9, 1));
       ledger.acknowledge("0a1b2c3d", api);
       ledger.pause("winback", "jane", "promo moved");
       ledger.hold(run, List.of(new Hold("Vip", "drop", "620/1000", "made up")));

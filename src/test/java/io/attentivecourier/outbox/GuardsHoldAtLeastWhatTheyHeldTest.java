@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.attentivecourier.guard.Guard;
+import io.attentivecourier.guard.Guards;
+import io.attentivecourier.guard.ReleasedGuards;
 import io.attentivecourier.settings.GuardLimits;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -69,9 +72,9 @@ class GuardsHoldAtLeastWhatTheyHeldTest {
       @ForAll @LongRange(min = 1, max = 5000) long before,
       @ForAll @LongRange(min = 1, max = 5000) long now,
       @ForAll @LongRange(min = 1, max = 5000) long later) {
-    List<GuardVerdict> held = guards(limits, Lifted.NONE).segment(segment(before, now));
+    List<Guard.Violation> held = guards(limits, ReleasedGuards.NONE).segment(segment(before, now));
     Assume.that(!held.isEmpty());
-    Guards released = guards(limits, Lifted.by(held));
+    Guards released = guards(limits, ReleasedGuards.by(held));
     assertEquals(List.of(), released.segment(segment(before, now)));
     if (later < now && held.stream().anyMatch(one -> one.guard() == Guard.DROP)) {
       assertFalse(released.segment(segment(before, later)).isEmpty());
@@ -84,8 +87,10 @@ class GuardsHoldAtLeastWhatTheyHeldTest {
       @ForAll @LongRange(min = 1, max = 5000) long before,
       @ForAll @LongRange(min = 0, max = 5000) long now,
       @ForAll @LongRange(min = 0, max = 5000) long later) {
-    Lifted lifted = Lifted.by(guards(limits, Lifted.NONE).segment(segment(before, now)));
-    List<GuardVerdict> ordinary = guards(limits, Lifted.NONE).segment(segment(before, later));
+    ReleasedGuards lifted =
+        ReleasedGuards.by(guards(limits, ReleasedGuards.NONE).segment(segment(before, now)));
+    List<Guard.Violation> ordinary =
+        guards(limits, ReleasedGuards.NONE).segment(segment(before, later));
     assertTrue(ordinary.containsAll(guards(limits, lifted).segment(segment(before, later))));
   }
 
@@ -98,16 +103,16 @@ class GuardsHoldAtLeastWhatTheyHeldTest {
         .as(GuardLimits::new);
   }
 
-  private static Guards guards(GuardLimits limits, Lifted lifted) {
+  private static Guards guards(GuardLimits limits, ReleasedGuards lifted) {
     return new Guards(limits, lifted);
   }
 
-  private static GuardedSegment segment(long before, long now) {
-    return new GuardedSegment("Winback", now, before, null);
+  private static Guards.GuardedSegment segment(long before, long now) {
+    return new Guards.GuardedSegment("Winback", now, before, null);
   }
 
   private static boolean isHeld(GuardLimits limits, long before, long now, Guard guard) {
-    return guards(limits, Lifted.NONE).segment(segment(before, now)).stream()
+    return guards(limits, ReleasedGuards.NONE).segment(segment(before, now)).stream()
         .anyMatch(verdict -> verdict.guard() == guard);
   }
 }

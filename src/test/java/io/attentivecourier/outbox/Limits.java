@@ -4,12 +4,12 @@ import io.attentivecourier.settings.GuardLimits;
 import java.math.BigDecimal;
 
 /** The limits of which a test changes one pair. */
-final class Limits {
+public final class Limits {
   private static final BigDecimal OFF = new BigDecimal("1000000000");
 
   private Limits() {}
 
-  static GuardLimits defaults() {
+  public static GuardLimits defaults() {
     return new GuardLimits(
         1,
         percent("50"),
@@ -41,7 +41,7 @@ final class Limits {
     return new GuardLimits(0, OFF, 0, OFF, 0, OFF, percent(percent), OFF);
   }
 
-  static BigDecimal percent(String text) {
+  public static BigDecimal percent(String text) {
     return new BigDecimal(text);
   }
 }

@@ -20,8 +20,8 @@ class AFailedWriteIsNotForgottenTest {
   /** As Camel's PGP format ends: its last buffer does not fit, and nobody is told. */
   @Test
   void aDiskThatIsFullAtTheLastBufferIsHeardOfLater() throws Exception {
-    Hashed hashed =
-        new Hashed(
+    NewFile.HashingOutputStream hashed =
+        new NewFile.HashingOutputStream(
             (bytes, from, length) -> {
               throw new IOException("No space left on device");
             });
@@ -36,8 +36,8 @@ class AFailedWriteIsNotForgottenTest {
   @Test
   void whatFollowsAFailureIsNotWritten() throws Exception {
     int[] writes = {0};
-    Hashed hashed =
-        new Hashed(
+    NewFile.HashingOutputStream hashed =
+        new NewFile.HashingOutputStream(
             (bytes, from, length) -> {
               writes[0]++;
               throw new IOException("full");

@@ -3,7 +3,7 @@ package io.attentivecourier.pack;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.attentivecourier.segment.FileName;
-import io.attentivecourier.settings.Compression;
+import io.attentivecourier.settings.PackingSettings;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +22,8 @@ class APackedNameSaysHowTest {
     "ZIP,  true,  .zip.pgp"
   })
   void behindTheListsOwn(String compression, boolean pgp, String suffix) {
-    assertEquals(suffix, new Packing(Compression.of(compression), pgp).suffix());
+    assertEquals(
+        suffix, new Pack.PackFormat(PackingSettings.Compression.of(compression), pgp).suffix());
     Optional<FileName> name = FileName.parse(Lists.NAME + suffix, "sirendenim");
     assertEquals(Lists.NAME, name.orElseThrow().toString());
   }

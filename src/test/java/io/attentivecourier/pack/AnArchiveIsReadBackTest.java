@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.attentivecourier.settings.Compression;
+import io.attentivecourier.settings.PackingSettings;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ class AnArchiveIsReadBackTest {
   @CsvSource({"gzip, .gz", "zip, .zip", "TAR, .tar", "tgz, .tgz"})
   void aListBecomesAnArchiveBesideItAndIsGone(String how, String suffix) throws Exception {
     File list = Lists.staged(folder, 5000).toFile();
-    Packed packed = pack.compress(list, Lists.NAME, how);
+    NewFile.Packed packed = pack.compress(list, Lists.NAME, how);
     assertTrue(list.exists(), "the list stays until the archive was read");
     assertEquals(packed.file(), pack.readArchive(list, packed, Lists.NAME, how));
     assertEquals(folder.resolve("0.csv" + suffix).toFile(), packed.file());
@@ -38,11 +38,11 @@ class AnArchiveIsReadBackTest {
 
   @ParameterizedTest
   @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-  void anyFlippedByteIsCaught(Compression how) throws Exception {
+  void anyFlippedByteIsCaught(PackingSettings.Compression how) throws Exception {
     Path list = Lists.staged(folder, 2);
-    Packed packed = pack.compress(list.toFile(), Lists.NAME, how.name());
+    NewFile.Packed packed = pack.compress(list.toFile(), Lists.NAME, how.name());
     byte[] good = Files.readAllBytes(packed.file().toPath());
-    for (int at = 0; at < good.length; at += how == Compression.TAR ? 31 : 1) {
+    for (int at = 0; at < good.length; at += how == PackingSettings.Compression.TAR ? 31 : 1) {
       byte[] bad = good.clone();
       bad[at] ^= 0x20;
       Files.write(packed.file().toPath(), bad);
@@ -53,19 +53,20 @@ class AnArchiveIsReadBackTest {
   /** The content's own sums are looked at too, should the file have been written wrong. */
   @ParameterizedTest
   @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-  void aFlippedByteOfTheContentIsCaughtByTheArchiveItself(Compression how) throws Exception {
+  void aFlippedByteOfTheContentIsCaughtByTheArchiveItself(PackingSettings.Compression how)
+      throws Exception {
     Path list = Lists.staged(folder, 20);
     byte[] bad = Files.readAllBytes(compressed(list, how).file().toPath());
-    bad[how == Compression.TAR ? 600 : 100] ^= 0x20;
+    bad[how == PackingSettings.Compression.TAR ? 600 : 100] ^= 0x20;
     refuses(list, written(bad), how);
   }
 
   @ParameterizedTest
   @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-  void anArchiveCutAnywhereIsCaught(Compression how) throws Exception {
+  void anArchiveCutAnywhereIsCaught(PackingSettings.Compression how) throws Exception {
     Path list = Lists.staged(folder, 20);
     byte[] good = Files.readAllBytes(compressed(list, how).file().toPath());
-    int end = how == Compression.TAR ? 512 + (int) Files.size(list) : good.length;
+    int end = how == PackingSettings.Compression.TAR ? 512 + (int) Files.size(list) : good.length;
     for (int length = 0; length < end; length += 7) {
       refuses(list, written(Arrays.copyOf(good, length)), how);
     }
@@ -73,7 +74,7 @@ class AnArchiveIsReadBackTest {
 
   @ParameterizedTest
   @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-  void anArchiveOfAnotherListIsCaught(Compression how) throws Exception {
+  void anArchiveOfAnotherListIsCaught(PackingSettings.Compression how) throws Exception {
     Path other = Lists.staged(folder, 19);
     byte[] archive = Files.readAllBytes(compressed(other, how).file().toPath());
     refuses(Lists.staged(folder, 20), written(archive), how);
@@ -81,40 +82,41 @@ class AnArchiveIsReadBackTest {
 
   @ParameterizedTest
   @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-  void anEntryUnderAnotherNameIsCaught(Compression how) throws Exception {
+  void anEntryUnderAnotherNameIsCaught(PackingSettings.Compression how) throws Exception {
     Path list = Lists.staged(folder, 20);
-    Packed packed = pack.compress(list.toFile(), "other.csv", how.name());
+    NewFile.Packed packed = pack.compress(list.toFile(), "other.csv", how.name());
     refuses(list, packed, how);
   }
 
   @Test
   void aSecondMemberOfAGzipFileIsCaught() throws Exception {
     Path list = Lists.staged(folder, 20);
-    byte[] good = Files.readAllBytes(compressed(list, Compression.GZIP).file().toPath());
+    byte[] good =
+        Files.readAllBytes(compressed(list, PackingSettings.Compression.GZIP).file().toPath());
     byte[] twice = Arrays.copyOf(good, 2 * good.length);
     System.arraycopy(good, 0, twice, good.length, good.length);
-    refuses(list, written(twice), Compression.GZIP);
+    refuses(list, written(twice), PackingSettings.Compression.GZIP);
   }
 
   @Test
   void anEmptyListIsNeverPacked() throws Exception {
     Path list = Lists.staged(folder, 0);
-    Packed packed = compressed(list, Compression.ZIP);
-    refuses(list, packed, Compression.ZIP);
+    NewFile.Packed packed = compressed(list, PackingSettings.Compression.ZIP);
+    refuses(list, packed, PackingSettings.Compression.ZIP);
   }
 
-  private Packed compressed(Path list, Compression how) throws Exception {
+  private NewFile.Packed compressed(Path list, PackingSettings.Compression how) throws Exception {
     return pack.compress(list.toFile(), Lists.NAME, how.name());
   }
 
   /** As if these bytes were what had been written. */
-  private Packed written(byte[] bytes) throws Exception {
+  private NewFile.Packed written(byte[] bytes) throws Exception {
     Path file = Files.write(folder.resolve("bad"), bytes);
-    Content content = Content.of(file);
-    return new Packed(file.toFile(), content.bytes(), content.sha256());
+    ReadBack.Content content = ReadBack.Content.of(file);
+    return new NewFile.Packed(file.toFile(), content.bytes(), content.sha256());
   }
 
-  private void refuses(Path list, Packed packed, Compression how) {
+  private void refuses(Path list, NewFile.Packed packed, PackingSettings.Compression how) {
     assertThrows(
         IllegalStateException.class,
         () -> pack.readArchive(list.toFile(), packed, Lists.NAME, how.name()));

@@ -104,8 +104,8 @@ class AnEncryptedFileIsReadBackTest {
 
   private void check(MadeKey key, byte[] bytes, long plain) throws Exception {
     Path file = Files.write(folder.resolve("0.csv.pgp"), bytes);
-    Content content = Content.of(file);
-    Packed packed = new Packed(file.toFile(), content.bytes(), content.sha256());
+    ReadBack.Content content = ReadBack.Content.of(file);
+    NewFile.Packed packed = new NewFile.Packed(file.toFile(), content.bytes(), content.sha256());
     new PgpReadBack(packed, key.subkeyId()).check(plain, Lists.NAME);
   }
 

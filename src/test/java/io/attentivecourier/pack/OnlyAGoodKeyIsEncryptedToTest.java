@@ -85,7 +85,7 @@ class OnlyAGoodKeyIsEncryptedToTest {
     PgpKeyFault fault = refused(made, "0".repeat(40), NOW);
     assertEquals("courier.pgp.fingerprint", fault.key());
     assertTrue(fault.fault().contains(made.fingerprint().toUpperCase(Locale.ROOT)));
-    assertTrue(fault.mend().contains("owner"));
+    assertTrue(fault.fix().contains("owner"));
   }
 
   /** Somebody can make a key with the same last 16 digits. */

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.attentivecourier.settings.Compression;
+import io.attentivecourier.settings.PackingSettings;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -28,7 +28,7 @@ class TheSameListGivesTheSameArchiveTest {
 
   @ParameterizedTest
   @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-  void onAnyDayInAnyZone(Compression how) throws Exception {
+  void onAnyDayInAnyZone(PackingSettings.Compression how) throws Exception {
     Path list = Lists.staged(folder, 3);
     byte[] first = archive(how, list);
     Files.setLastModifiedTime(list, FileTime.fromMillis(1_000_000_000_000L));
@@ -50,12 +50,13 @@ class TheSameListGivesTheSameArchiveTest {
     byte[] name = (Lists.NAME + "\0").getBytes(US_ASCII);
     byte[] tail =
         ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putInt(crc()).putInt(66).array();
-    assertArrayEquals(joined(head, name, deflated(), tail), archive(Compression.GZIP));
+    assertArrayEquals(
+        joined(head, name, deflated(), tail), archive(PackingSettings.Compression.GZIP));
   }
 
   @Test
   void zipIsOneEntryOfItsDirectory() throws Exception {
-    byte[] zip = archive(Compression.ZIP);
+    byte[] zip = archive(PackingSettings.Compression.ZIP);
     byte[] name = Lists.NAME.getBytes(US_ASCII);
     byte[] local = HexFormat.of().parseHex("504b0304" + "1400" + "0808" + "0800" + "00004100");
     assertArrayEquals(local, Arrays.copyOf(zip, 14));
@@ -68,7 +69,7 @@ class TheSameListGivesTheSameArchiveTest {
 
   @Test
   void tarIsOneHeaderTheListAndZeroes() throws Exception {
-    byte[] tar = archive(Compression.TAR);
+    byte[] tar = archive(PackingSettings.Compression.TAR);
     byte[] head = Arrays.copyOf(tar, 512);
     String fields =
         "%s|0000644 |0000000 |0000000 |00000000102 |00000000000 "
@@ -83,13 +84,13 @@ class TheSameListGivesTheSameArchiveTest {
         Arrays.copyOfRange(tar, 512 + LIST.length, tar.length));
   }
 
-  private byte[] archive(Compression how) throws Exception {
+  private byte[] archive(PackingSettings.Compression how) throws Exception {
     return archive(how, Lists.staged(folder, 3));
   }
 
-  private static byte[] archive(Compression how, Path list) throws Exception {
+  private static byte[] archive(PackingSettings.Compression how, Path list) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Archive.write(how, list, Lists.NAME, out);
+    Pack.Archive.write(how, list, Lists.NAME, out);
     return out.toByteArray();
   }
 

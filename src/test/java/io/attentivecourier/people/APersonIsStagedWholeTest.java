@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.attentivecourier.row.Person;
+import io.attentivecourier.row.Presence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.attentivecourier.people;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.attentivecourier.row.Person;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

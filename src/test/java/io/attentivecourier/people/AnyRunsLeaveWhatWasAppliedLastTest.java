@@ -3,8 +3,11 @@ package io.attentivecourier.people;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.attentivecourier.home.Trees;
-import io.attentivecourier.run.Outcome;
+import io.attentivecourier.known.Home;
+import io.attentivecourier.known.Outcomes;
+import io.attentivecourier.row.Person;
 import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +33,7 @@ class AnyRunsLeaveWhatWasAppliedLastTest {
    * @param outcomes of each of the people, if they are sent
    * @param ends before the next run is sealed, or only after it
    */
-  record Run(List<Integer> values, List<Outcome> outcomes, boolean ends) {}
+  record Run(List<Integer> values, List<RunReport.PersonOutcome> outcomes, boolean ends) {}
 
   private final Map<Long, Long> known = new HashMap<>();
   private final Map<Long, Integer> lastRun = new HashMap<>();
@@ -52,7 +55,7 @@ class AnyRunsLeaveWhatWasAppliedLastTest {
   @Provide
   Arbitrary<List<Run>> runs() {
     var values = Arbitraries.integers().between(0, 2).list().ofSize(PEOPLE.size());
-    var outcomes = Arbitraries.of(Outcome.class).list().ofSize(PEOPLE.size());
+    var outcomes = Arbitraries.of(RunReport.PersonOutcome.class).list().ofSize(PEOPLE.size());
     return Combinators.combine(values, outcomes, Arbitraries.of(true, false))
         .as(Run::new)
         .list()
@@ -96,9 +99,9 @@ class AnyRunsLeaveWhatWasAppliedLastTest {
     try (Outcomes outcomes = Outcomes.open(home.folder, id(number))) {
       long line = 0;
       for (Map.Entry<Long, Long> one : sent.get(number).entrySet()) {
-        Outcome outcome = run.outcomes().get(PEOPLE.indexOf(one.getKey()));
-        outcomes.set(line++, new Outcome[] {outcome});
-        if (outcome == Outcome.APPLIED && lastRun.get(one.getKey()) == number) {
+        RunReport.PersonOutcome outcome = run.outcomes().get(PEOPLE.indexOf(one.getKey()));
+        outcomes.set(line++, new RunReport.PersonOutcome[] {outcome});
+        if (outcome == RunReport.PersonOutcome.APPLIED && lastRun.get(one.getKey()) == number) {
           known.put(one.getKey(), one.getValue());
         }
       }

@@ -1,5 +1,7 @@
 package io.attentivecourier.people;
 
+import io.attentivecourier.row.Person;
+import io.attentivecourier.row.Presence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -7,7 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /** Made-up people for the tests of this package. */
-final class People {
+public final class People {
   private People() {}
 
   /** With one value, and an identifier that follows from the hash. */
@@ -18,7 +20,7 @@ final class People {
   /**
    * @param has the attributes that are not null
    */
-  static Person person(long hash, String identifier, long values, int... has) {
+  public static Person person(long hash, String identifier, long values, int... has) {
     byte[] present = Presence.none(2);
     for (int attribute : has) {
       Presence.set(present, attribute);
@@ -30,7 +32,7 @@ final class People {
     return ("{\"" + identifier + "\":" + values + "}").getBytes(StandardCharsets.UTF_8);
   }
 
-  static <T> List<T> all(Iterator<T> iterator) {
+  public static <T> List<T> all(Iterator<T> iterator) {
     List<T> all = new ArrayList<>();
     iterator.forEachRemaining(all::add);
     return all;

@@ -1,12 +1,16 @@
 package io.attentivecourier.people;
 
-import static io.attentivecourier.people.Home.KEY;
+import static io.attentivecourier.known.Home.KEY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.attentivecourier.people.AskedPeople.State;
+import io.attentivecourier.known.AskedPeople;
+import io.attentivecourier.known.AskedPeople.State;
+import io.attentivecourier.known.KnownPeople;
+import io.attentivecourier.known.UnaskedPeople;
+import io.attentivecourier.row.Person;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,7 +146,7 @@ class WhoWasAskedIsNeverAskedAgainTest {
   void anotherKeyIsNotNobody() throws IOException {
     begun().intend(1);
     AskedPeople other = AskedPeople.at(folder, "ffffffff");
-    assertTrue(other.otherKey());
+    assertTrue(other.hasOtherKey());
     assertThrows(IllegalStateException.class, other::begin);
     assertThrows(IllegalStateException.class, () -> other.intend(7));
     assertThrows(IllegalStateException.class, () -> other.filter(people(7)));

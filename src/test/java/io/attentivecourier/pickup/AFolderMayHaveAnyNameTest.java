@@ -54,7 +54,8 @@ class AFolderMayHaveAnyNameTest {
       assertEquals(2, session.list().size());
       session.delete(PART);
 
-      assertEquals(List.of(NAME), session.list().stream().map(RemoteFile::name).toList());
+      assertEquals(
+          List.of(NAME), session.list().stream().map(PickupSession.RemoteFile::name).toList());
     }
     assertEquals(-1, Files.mismatch(file, uploads.resolve(NAME)));
     assertTrue(Files.readString(folder.resolve("aXb/" + NAME)).startsWith("of another"));

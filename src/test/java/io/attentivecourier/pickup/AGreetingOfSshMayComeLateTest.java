@@ -21,9 +21,9 @@ class AGreetingOfSshMayComeLateTest {
     "'', false, false"
   })
   void aServerSpeaksAndItIsSshOrNot(String said, boolean spoken, boolean ssh) {
-    Greeting greeting = new Greeting();
-    said.replace(";", "\r\n").chars().forEach(greeting::heard);
-    greeting.heard(-1);
+    CuttableSocketFactory.Greeting greeting = new CuttableSocketFactory.Greeting();
+    said.replace(";", "\r\n").chars().forEach(greeting::accept);
+    greeting.accept(-1);
 
     assertEquals(spoken, greeting.isSpoken());
     assertEquals(ssh, greeting.isSsh());

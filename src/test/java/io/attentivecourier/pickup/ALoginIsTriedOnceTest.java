@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.KeyPair;
 import io.attentivecourier.run.Reason;
-import io.attentivecourier.sandbox.SftpStandIn;
-import io.attentivecourier.sandbox.StandInOptions;
+import io.attentivecourier.standin.sftp.SftpOptions;
+import io.attentivecourier.standin.sftp.SftpStandIn;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,11 +31,11 @@ class ALoginIsTriedOnceTest {
     server.close();
   }
 
-  private StandInOptions options() {
-    return StandInOptions.at(folder.resolve("root"), "sirendenim");
+  private SftpOptions options() {
+    return SftpOptions.at(folder.resolve("root"), "sirendenim");
   }
 
-  private void start(StandInOptions options) throws Exception {
+  private void start(SftpOptions options) throws Exception {
     Files.createDirectories(folder.resolve("root"));
     server = SftpStandIn.start(options);
     Files.writeString(folder.resolve("known_hosts"), server.knownHostsLine() + "\n");
@@ -68,7 +68,7 @@ class ALoginIsTriedOnceTest {
       PickupFault fault = assertThrows(PickupFault.class, session::list);
 
       assertEquals(Reason.LOGIN_REFUSED, fault.reason());
-      assertFalse(fault.worthRetry());
+      assertFalse(fault.isWorthRetry());
       assertTrue(fault.getMessage().contains("tried " + tried), fault.getMessage());
     }
   }
@@ -162,7 +162,7 @@ class ALoginIsTriedOnceTest {
       PickupFault fault = assertThrows(PickupFault.class, session::list);
 
       assertEquals(Reason.HOST_KEY, fault.reason());
-      assertFalse(fault.worthRetry());
+      assertFalse(fault.isWorthRetry());
       assertTrue(fault.getMessage().contains("showed ssh-ed25519 " + server.fingerprint()));
       assertTrue(fault.getMessage().contains("pinned is ssh-ed25519 " + pinned));
       assertFalse(fault.getMessage().contains(server.password()));

@@ -11,9 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.home.FileHash;
 import io.attentivecourier.run.Reason;
-import io.attentivecourier.sandbox.Fault;
-import io.attentivecourier.sandbox.SftpStandIn;
-import io.attentivecourier.sandbox.StandInOptions;
+import io.attentivecourier.standin.sftp.SftpFailure;
+import io.attentivecourier.standin.sftp.SftpOptions;
+import io.attentivecourier.standin.sftp.SftpStandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ class APickupInTroubleTest {
     root = Files.createDirectories(folder.resolve("root"));
     uploads = root.resolve("uploads");
     file = PickupFixture.segment(folder, "Winback", ROWS);
-    server = SftpStandIn.start(StandInOptions.at(root, "sirendenim"));
+    server = SftpStandIn.start(SftpOptions.at(root, "sirendenim"));
     Files.writeString(folder.resolve("known_hosts"), server.knownHostsLine() + "\n");
   }
 
@@ -80,7 +80,7 @@ class APickupInTroubleTest {
   private static PickupFault fault(Reason reason, boolean worthRetry, Executable call) {
     PickupFault fault = assertThrows(PickupFault.class, call);
     assertEquals(reason, fault.reason());
-    assertEquals(worthRetry, fault.worthRetry());
+    assertEquals(worthRetry, fault.isWorthRetry());
     return fault;
   }
 
@@ -116,7 +116,7 @@ class APickupInTroubleTest {
 
   @Test
   void aDropInAnUploadIsMadeGoodByTheNextTryOnTheSameSession() throws IOException {
-    server.faults().once(Fault.dropConnectionAt(300_000));
+    server.faults().once(SftpFailure.dropConnectionAt(300_000));
     Pickup pickup = pickup();
     try (PickupSession session = pickup.open()) {
       fault(Reason.UNREACHABLE, true, () -> pickup.upload(session, file, NAME, RUN));
@@ -130,7 +130,7 @@ class APickupInTroubleTest {
   @ParameterizedTest(name = "{0} bytes")
   @ValueSource(longs = {0, 300_000})
   void aServerThatKeepsLessThanItWasSentIsFoundBeforeTheRename(long kept) throws IOException {
-    server.faults().once(Fault.silentlyShortAt(kept));
+    server.faults().once(SftpFailure.silentlyShortAt(kept));
     Pickup pickup = pickup();
     try (PickupSession session = pickup.open()) {
       pickup.upload(session, file, NAME, RUN);
@@ -147,7 +147,7 @@ class APickupInTroubleTest {
 
   @Test
   void aFullDiskIsNamedAndItsHalfFileGivenBack() throws IOException {
-    server.faults().once(Fault.noSpaceAt(300_000));
+    server.faults().once(SftpFailure.noSpaceAt(300_000));
     Pickup pickup = pickup();
     try (PickupSession session = pickup.open()) {
       fault(Reason.RECEIVER_FULL, true, () -> pickup.upload(session, file, NAME, RUN));
@@ -160,7 +160,7 @@ class APickupInTroubleTest {
 
   @Test
   void aStalledUploadIsCutAtItsDeadline() throws Exception {
-    server.faults().always(Fault.stallWritesAt(300_000));
+    server.faults().always(SftpFailure.stallWritesAt(300_000));
     Pickup pickup = fixture.pickup(address("/uploads"), Duration.ofSeconds(1));
     try (PickupSession session = pickup.open()) {
       fault(Reason.STALLED, true, () -> pickup.upload(session, file, NAME, RUN));
@@ -176,7 +176,7 @@ class APickupInTroubleTest {
   void theHashIsThatOfTheBytesThatWereSent() throws Exception {
     file = PickupFixture.segment(folder, "Winback", 10 * ROWS);
     String before = FileHash.sha256(file);
-    server.faults().once(Fault.stallWritesAt(300_000));
+    server.faults().once(SftpFailure.stallWritesAt(300_000));
     Pickup pickup = pickup();
     try (PickupSession session = pickup.open()) {
       var sent = CompletableFuture.supplyAsync(() -> pickup.upload(session, file, NAME, RUN));
@@ -191,7 +191,7 @@ class APickupInTroubleTest {
 
   @Test
   void aRefusedRenameKeepsTheUploadAndIsNotRetried() throws IOException {
-    server.faults().once(Fault.refuseRename());
+    server.faults().once(SftpFailure.refuseRename());
     Pickup pickup = pickup();
     try (PickupSession session = pickup.open()) {
       fault(Reason.RENAME_REFUSED, false, () -> deliver(pickup, session));
@@ -208,7 +208,7 @@ class APickupInTroubleTest {
     Path second = PickupFixture.segment(folder, "Winback", 10);
     try (PickupSession session = pickup.open()) {
       deliver(pickup, session);
-      server.faults().once(Fault.refuseOverwrite());
+      server.faults().once(SftpFailure.refuseOverwrite());
       pickup.upload(session, second, NAME, RUN);
 
       fault(Reason.RENAME_REFUSED, false, () -> PickupFixture.publish(pickup, session, true));

@@ -91,7 +91,7 @@ class APickupOnOpenSshTest {
       PickupFault fault = assertThrows(PickupFault.class, () -> deliver(pickup, second, true));
 
       assertEquals(Reason.RENAME_REFUSED, fault.reason());
-      assertFalse(fault.worthRetry());
+      assertFalse(fault.isWorthRetry());
     }
     assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(uploads.resolve(NAME)));
     assertEquals(List.of(NAME, PART), names());
@@ -107,7 +107,7 @@ class APickupOnOpenSshTest {
             PickupFault.class, () -> deliver(fixture.pickup(server.address(uploads)), file, false));
 
     assertEquals(Reason.NAME_TAKEN, fault.reason());
-    assertFalse(fault.worthRetry());
+    assertFalse(fault.isWorthRetry());
     assertEquals("not ours\n", Files.readString(uploads.resolve(NAME)));
   }
 
@@ -145,7 +145,7 @@ class APickupOnOpenSshTest {
       PickupFault renamed =
           assertThrows(PickupFault.class, () -> pickup.rename(session, NAME, RUN));
 
-      assertTrue(looked.worthRetry() && renamed.worthRetry());
+      assertTrue(looked.isWorthRetry() && renamed.isWorthRetry());
       assertTrue(looked.getMessage().endsWith(PART + " is not there: upload it again"));
     }
     assertEquals(List.of(NAME), names());
@@ -172,7 +172,8 @@ class APickupOnOpenSshTest {
       assertEquals(5, session.size("a.csv"));
       assertEquals(-1, session.size("b.csv"));
       assertFalse(session.exists("b.csv"));
-      assertEquals(List.of("a.csv"), session.list().stream().map(RemoteFile::name).toList());
+      assertEquals(
+          List.of("a.csv"), session.list().stream().map(PickupSession.RemoteFile::name).toList());
     }
   }
 

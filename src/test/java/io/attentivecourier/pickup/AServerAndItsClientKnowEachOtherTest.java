@@ -46,7 +46,7 @@ class AServerAndItsClientKnowEachOtherTest {
       PickupFault fault = assertThrows(PickupFault.class, session::list);
 
       assertEquals(Reason.LOGIN_REFUSED, fault.reason());
-      assertFalse(fault.worthRetry());
+      assertFalse(fault.isWorthRetry());
     }
   }
 
@@ -68,7 +68,7 @@ class AServerAndItsClientKnowEachOtherTest {
       PickupFault fault = assertThrows(PickupFault.class, session::list);
 
       assertEquals(Reason.HOST_KEY, fault.reason());
-      assertFalse(fault.worthRetry());
+      assertFalse(fault.isWorthRetry());
       assertTrue(fault.getMessage().contains(server.hostKey().fingerprint()));
     }
     assertFalse(Files.exists(server.knownHosts()), "nothing is trusted on first use");

@@ -21,7 +21,7 @@ class ASilenceIsCountedFromTheLastByteTest {
   private static final Duration SILENCE = Duration.ofSeconds(2);
 
   private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1);
-  private final Wire wire = new Wire(1_000);
+  private final CuttableSocketFactory wire = new CuttableSocketFactory(1_000);
 
   @AfterEach
   void stop() {
@@ -43,17 +43,17 @@ class ASilenceIsCountedFromTheLastByteTest {
         Socket server = listening.accept()) {
       InputStream in = wire.getInputStream(client);
       var talk = clock.scheduleAtFixedRate(() -> say(server), 0, 50, TimeUnit.MILLISECONDS);
-      try (Watch watch = new Watch(wire, LIMIT, SILENCE)) {
+      try (CallDeadline watch = new CallDeadline(wire, LIMIT, SILENCE)) {
         for (int bytes = 0; bytes < 60; bytes++) {
           in.read();
         }
-        assertEquals(Watch.Verdict.IN_TIME, watch.verdict());
+        assertEquals(CallDeadline.Verdict.IN_TIME, watch.verdict());
       }
       talk.cancel(false);
       pass(2_300);
-      try (Watch watch = new Watch(wire, LIMIT, SILENCE)) {
+      try (CallDeadline watch = new CallDeadline(wire, LIMIT, SILENCE)) {
         pass(600);
-        assertEquals(Watch.Verdict.IN_TIME, watch.verdict());
+        assertEquals(CallDeadline.Verdict.IN_TIME, watch.verdict());
       }
     }
   }

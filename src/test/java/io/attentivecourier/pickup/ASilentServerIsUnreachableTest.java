@@ -71,7 +71,7 @@ class ASilentServerIsUnreachableTest {
     long begun = System.nanoTime();
     PickupFault fault = assertThrows(PickupFault.class, call::run);
     assertEquals(Reason.UNREACHABLE, fault.reason());
-    assertTrue(fault.worthRetry());
+    assertTrue(fault.isWorthRetry());
     assertTrue(System.nanoTime() - begun < within.toNanos(), "too late");
     return fault;
   }
@@ -111,7 +111,7 @@ class ASilentServerIsUnreachableTest {
         PickupFault fault = assertThrows(PickupFault.class, () -> session.put(file, PART));
 
         assertEquals(Reason.STALLED, fault.reason());
-        assertTrue(fault.worthRetry());
+        assertTrue(fault.isWorthRetry());
       }
     }
   }
@@ -173,13 +173,14 @@ class ASilentServerIsUnreachableTest {
 
   @Test
   void aCallIsCutWhenNothingCameForTooLong() throws Exception {
-    Wire wire = new Wire(1_000);
+    CuttableSocketFactory wire = new CuttableSocketFactory(1_000);
     try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         Socket socket = wire.createSocket("127.0.0.1", mute.getLocalPort());
-        Watch watch = new Watch(wire, Duration.ofSeconds(60), Duration.ofMillis(300))) {
+        CallDeadline watch =
+            new CallDeadline(wire, Duration.ofSeconds(60), Duration.ofMillis(300))) {
       assertThrows(IOException.class, () -> wire.getInputStream(socket).read());
 
-      assertEquals(Watch.Verdict.SILENT, watch.verdict());
+      assertEquals(CallDeadline.Verdict.SILENT, watch.verdict());
     }
   }
 

@@ -10,9 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.run.Reason;
-import io.attentivecourier.sandbox.Fault;
-import io.attentivecourier.sandbox.SftpStandIn;
-import io.attentivecourier.sandbox.StandInOptions;
+import io.attentivecourier.standin.sftp.SftpFailure;
+import io.attentivecourier.standin.sftp.SftpOptions;
+import io.attentivecourier.standin.sftp.SftpStandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ class ASizeReadsNoFolderTest {
   @BeforeEach
   void start() throws IOException {
     file = PickupFixture.segment(folder, "Winback", 10);
-    server = SftpStandIn.start(StandInOptions.at(folder.resolve("root"), "sirendenim"));
+    server = SftpStandIn.start(SftpOptions.at(folder.resolve("root"), "sirendenim"));
     uploads = server.folder().path();
     for (int kept = 0; kept < KEPT; kept++) {
       Files.writeString(uploads.resolve("kept_" + kept + ".csv"), "x".repeat(1 + kept));
@@ -69,7 +69,7 @@ class ASizeReadsNoFolderTest {
 
   private void allowChannels(int channels) {
     if (channels == 1) {
-      server.faults().always(Fault.refuseSecondChannel());
+      server.faults().always(SftpFailure.refuseSecondChannel());
     }
   }
 
@@ -125,14 +125,14 @@ class ASizeReadsNoFolderTest {
   @ParameterizedTest(name = "{0} channels")
   @ValueSource(ints = {1, 2})
   void aRefusedAnswerIsAFolderToMendAndNotAnAbsentFile(int channels) {
-    server.faults().always(Fault.refuseStat());
+    server.faults().always(SftpFailure.refuseStat());
     allowChannels(channels);
     try (PickupSession session = pickup.open()) {
       for (String name : List.of("kept_1.csv", "absent.csv")) {
         PickupFault fault = assertThrows(PickupFault.class, () -> session.size(name));
 
         assertEquals(Reason.FOLDER_CLOSED, fault.reason());
-        assertFalse(fault.worthRetry());
+        assertFalse(fault.isWorthRetry());
       }
       PickupFault fault = assertThrows(PickupFault.class, () -> session.put(file, PART));
       assertEquals(Reason.FOLDER_CLOSED, fault.reason());
@@ -179,11 +179,11 @@ class ASizeReadsNoFolderTest {
 
   @Test
   void aServerThatHangsUpAtASecondChannelIsNotAskedForOneAgain() throws IOException {
-    server.faults().always(Fault.dropAtSecondChannel());
+    server.faults().always(SftpFailure.dropAtSecondChannel());
     try (PickupSession session = pickup.open()) {
       PickupFault fault = assertThrows(PickupFault.class, () -> deliver(session));
       assertEquals(Reason.UNREACHABLE, fault.reason());
-      assertTrue(fault.worthRetry());
+      assertTrue(fault.isWorthRetry());
 
       deliver(session);
     }

@@ -59,7 +59,7 @@ class AnEndpointTrustsNothingByDefaultTest {
         option("separator", PathSeparator.Auto, e -> e.getConfiguration().getSeparator()),
         option("stepwise", false, e -> e.getConfiguration().isStepwise()),
         option("bulkRequests", 64, e -> e.getConfiguration().getBulkRequests()),
-        option("ciphers", PickupEndpoint.CIPHERS, e -> e.getConfiguration().getCiphers()),
+        option("ciphers", SftpEndpointFactory.CIPHERS, e -> e.getConfiguration().getCiphers()),
         option("maximumReconnectAttempts", 0, SftpEndpoint::getMaximumReconnectAttempts),
         option("autoCreate", false, SftpEndpoint::isAutoCreate),
         option("fileExist", GenericFileExist.Fail, SftpEndpoint::getFileExist),
@@ -73,7 +73,7 @@ class AnEndpointTrustsNothingByDefaultTest {
   void anUnsafeDefaultIsOverridden(String name, Object ours, Function<SftpEndpoint, Object> value) {
     SftpEndpoint defaults = fixture.context().getEndpoint("sftp:any", SftpEndpoint.class);
 
-    assertEquals(ours, value.apply(PickupEndpoint.of(fixture.context(), ADDRESS)));
+    assertEquals(ours, value.apply(SftpEndpointFactory.of(fixture.context(), ADDRESS)));
     assertNotEquals(ours, value.apply(defaults));
   }
 
@@ -81,12 +81,12 @@ class AnEndpointTrustsNothingByDefaultTest {
   void aConnectionIsWaitedForTenSeconds() {
     assertEquals(
         10_000,
-        PickupEndpoint.of(fixture.context(), ADDRESS).getConfiguration().getConnectTimeout());
+        SftpEndpointFactory.of(fixture.context(), ADDRESS).getConfiguration().getConnectTimeout());
   }
 
   @Test
   void nothingIsAskedThatTheServerMayRefuse() {
-    SftpEndpoint endpoint = PickupEndpoint.of(fixture.context(), ADDRESS);
+    SftpEndpoint endpoint = SftpEndpointFactory.of(fixture.context(), ADDRESS);
 
     assertNull(endpoint.getConfiguration().getChmod());
     assertFalse(endpoint.isKeepLastModified());
@@ -94,14 +94,14 @@ class AnEndpointTrustsNothingByDefaultTest {
 
   @Test
   void everyCipherIsKnownToJsch() {
-    for (String cipher : PickupEndpoint.CIPHERS.split(",")) {
+    for (String cipher : SftpEndpointFactory.CIPHERS.split(",")) {
       assertNotNull(JSch.getConfig(cipher), cipher);
     }
   }
 
   @Test
   void noSecretStandsInANameOrAText() {
-    SftpEndpoint endpoint = PickupEndpoint.of(fixture.context(), ADDRESS);
+    SftpEndpoint endpoint = SftpEndpointFactory.of(fixture.context(), ADDRESS);
     String texts = endpoint + endpoint.getEndpointUri() + endpoint.getEndpointKey() + ADDRESS;
 
     assertFalse(texts.contains("s3cret") || texts.contains("phrase") || texts.contains("siren"));

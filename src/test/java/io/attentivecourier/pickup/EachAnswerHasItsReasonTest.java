@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.attentivecourier.sandbox.Fault;
+import io.attentivecourier.standin.sftp.SftpFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,14 +46,14 @@ class EachAnswerHasItsReasonTest {
   @ParameterizedTest(name = "{0} {1}: {2}")
   @CsvFileSource(resources = "/pickup/answers.csv", numLinesToSkip = 1)
   void theStepAndItsStatusDecide(
-      Fault.Kind request, int status, String reason, boolean again, String step) {
-    scene.server.faults().always(Fault.answer(request, status));
+      SftpFailure.Kind request, int status, String reason, boolean again, String step) {
+    scene.server.faults().always(SftpFailure.answer(request, status));
     try (PickupSession session = scene.open()) {
       PickupFault fault = assertThrows(PickupFault.class, () -> everyStep(session));
 
       String said = fault.getMessage();
       assertEquals(reason, fault.reason().id(), said);
-      assertEquals(again, fault.worthRetry());
+      assertEquals(again, fault.isWorthRetry());
       assertTrue(said.contains(step + " was answered "), said);
       assertTrue(said.contains("(SFTP status " + status + ")"), said);
       assertFalse(said.contains("as asked"), "no text of the server's: " + said);
@@ -71,7 +71,7 @@ class EachAnswerHasItsReasonTest {
     "20, name-refused, rename was answered invalid filename"
   })
   void aRenameIsJudgedByItsStatusWhereNobodyMayLook(int status, String reason, String words) {
-    scene.server.faults().always(Fault.answer(Fault.Kind.ANSWER_RENAME, status));
+    scene.server.faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_RENAME, status));
     try (PickupSession session = scene.pickup(false).open()) {
       PickupFault fault = assertThrows(PickupFault.class, () -> scene.deliver(session));
       assertEquals(reason, fault.reason().id(), fault.getMessage());
@@ -84,7 +84,7 @@ class EachAnswerHasItsReasonTest {
   @ValueSource(ints = {1, 2})
   void aFolderThatNobodyLooksIntoIsDeliveredTo(int channels) throws Exception {
     if (channels == 1) {
-      scene.server.faults().always(Fault.refuseSecondChannel());
+      scene.server.faults().always(SftpFailure.refuseSecondChannel());
     }
     try (PickupSession session = scene.pickup(false).open()) {
       scene.deliver(session);
@@ -109,7 +109,7 @@ class EachAnswerHasItsReasonTest {
   @ParameterizedTest(name = "status {0}")
   @ValueSource(ints = {4, 5, 8})
   void aStatThatTellsNothingIsFollowedByOneListing(int status) {
-    scene.server.faults().always(Fault.answer(Fault.Kind.ANSWER_STAT, status));
+    scene.server.faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_STAT, status));
     try (PickupSession session = scene.open()) {
       assertEquals(-1, session.size(NAME));
       assertEquals(1, scene.server.traffic().listings());
@@ -123,8 +123,8 @@ class EachAnswerHasItsReasonTest {
 
   @Test
   void aServerOfOneChannelIsListedAfterSuchAStatToo() {
-    scene.server.faults().always(Fault.refuseSecondChannel());
-    scene.server.faults().always(Fault.answer(Fault.Kind.ANSWER_STAT, 4));
+    scene.server.faults().always(SftpFailure.refuseSecondChannel());
+    scene.server.faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_STAT, 4));
     try (PickupSession session = scene.open()) {
       scene.deliver(session);
       assertTrue(session.size(NAME) > 0);
@@ -133,8 +133,8 @@ class EachAnswerHasItsReasonTest {
 
   @Test
   void aStatThatTellsNothingInAFolderThatCannotBeListedIsTheListing() {
-    scene.server.faults().always(Fault.answer(Fault.Kind.ANSWER_STAT, 4));
-    scene.server.faults().always(Fault.answer(Fault.Kind.ANSWER_LIST, 3));
+    scene.server.faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_STAT, 4));
+    scene.server.faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_LIST, 3));
     try (PickupSession session = scene.open()) {
       PickupFault fault = assertThrows(PickupFault.class, () -> session.size(NAME));
       assertEquals("folder-closed", fault.reason().id());
@@ -144,7 +144,7 @@ class EachAnswerHasItsReasonTest {
 
   @Test
   void aQuotaInTheMiddleOfAFileLeavesNoHalf() {
-    scene.server.faults().once(Fault.answerWrite(50_000, 15));
+    scene.server.faults().once(SftpFailure.answerWrite(50_000, 15));
     try (PickupSession session = scene.open()) {
       PickupFault fault = assertThrows(PickupFault.class, () -> scene.deliver(session));
       assertEquals("receiver-full", fault.reason().id());
@@ -158,7 +158,7 @@ class EachAnswerHasItsReasonTest {
   @Test
   void aHalfThatCannotBeRemovedIsWrittenOver() throws Exception {
     Files.writeString(scene.uploads.resolve(PART), "x".repeat(300_000));
-    scene.server.faults().always(Fault.answer(Fault.Kind.ANSWER_REMOVE, 3));
+    scene.server.faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_REMOVE, 3));
     try (PickupSession session = scene.open()) {
       scene.deliver(session);
     }
@@ -170,11 +170,11 @@ class EachAnswerHasItsReasonTest {
    */
   @Test
   void whetherOnlyTheTemporaryNameIsRefusedIsAskedWithoutMakingAFile() {
-    scene.server.faults().always(Fault.answer(Fault.Kind.ANSWER_OPEN_OF_PART, 3));
+    scene.server.faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_OPEN_OF_PART, 3));
     try (PickupSession session = scene.open()) {
       PickupFault fault = assertThrows(PickupFault.class, () -> scene.deliver(session));
       assertTrue(fault.getMessage().contains(PART + " is refused, and " + NAME + " is not"));
-      assertTrue(fault.reason().mend().contains("courier.sftp.publish=direct"));
+      assertTrue(fault.reason().fix().contains("courier.sftp.publish=direct"));
     }
     assertEquals(List.of(), scene.names());
     assertEquals(List.of(), scene.server.folder().refusals());
@@ -184,7 +184,7 @@ class EachAnswerHasItsReasonTest {
   @ValueSource(strings = {"", "of yesterday\n"})
   void aListThatLiesThereIsNotOpenedToAsk(String text) throws Exception {
     Files.writeString(scene.uploads.resolve(NAME), text);
-    scene.server.faults().always(Fault.answer(Fault.Kind.ANSWER_OPEN_OF_PART, 3));
+    scene.server.faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_OPEN_OF_PART, 3));
     try (PickupSession session = scene.open()) {
       PickupFault fault = assertThrows(PickupFault.class, () -> scene.deliver(session));
       assertEquals("folder-closed", fault.reason().id(), fault.getMessage());
@@ -198,7 +198,7 @@ class EachAnswerHasItsReasonTest {
     try (PickupSession session = scene.open()) {
       session.list();
       List<Thread> threads = PickupFixture.sessionThreads();
-      scene.server.faults().once(Fault.answer(Fault.Kind.ANSWER_LIST, 4));
+      scene.server.faults().once(SftpFailure.answer(SftpFailure.Kind.ANSWER_LIST, 4));
       assertThrows(PickupFault.class, session::list);
       PickupFixture.assertEnded(threads);
       assertEquals(List.of(), session.list());
@@ -208,8 +208,8 @@ class EachAnswerHasItsReasonTest {
 
   @Test
   void whatCannotBeGivenBackIsToldBesideTheFault() {
-    scene.server.faults().once(Fault.answerWrite(50_000, 15));
-    scene.server.faults().always(Fault.answer(Fault.Kind.ANSWER_REMOVE, 3));
+    scene.server.faults().once(SftpFailure.answerWrite(50_000, 15));
+    scene.server.faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_REMOVE, 3));
     try (PickupSession session = scene.open()) {
       PickupFault full = assertThrows(PickupFault.class, () -> scene.deliver(session));
       assertEquals("receiver-full", full.reason().id());
@@ -219,7 +219,7 @@ class EachAnswerHasItsReasonTest {
 
   @Test
   void aServerThatTakesTemporaryNamesAwayIsToldAndNotFedAgain() {
-    scene.server.faults().always(Fault.takePart());
+    scene.server.faults().always(SftpFailure.takePart());
     Pickup pickup = scene.pickup(true);
     try (PickupSession session = scene.open()) {
       pickup.upload(session, scene.file, NAME, RUN);
@@ -227,14 +227,14 @@ class EachAnswerHasItsReasonTest {
           assertThrows(PickupFault.class, () -> pickup.check(session, scene.file, NAME, RUN));
 
       assertEquals("name-refused", fault.reason().id());
-      assertFalse(fault.worthRetry());
+      assertFalse(fault.isWorthRetry());
       assertTrue(fault.getMessage().contains("takes temporary names away"), fault.getMessage());
     }
   }
 
   @Test
   void aServerThatEndsTheFirstChannelForTheSecondIsNotAskedForOneAgain() {
-    scene.server.faults().always(Fault.endFirstChannel());
+    scene.server.faults().always(SftpFailure.endFirstChannel());
     try (PickupSession session = scene.open()) {
       assertThrows(PickupFault.class, () -> scene.deliver(session));
 

@@ -40,7 +40,7 @@ class KnownHostsAreReadAsOpenSshReadsThemTest {
         .replace("OLD", server.publicKey("ecdsa"));
   }
 
-  private List<RemoteFile> list(String pins) throws Exception {
+  private List<PickupSession.RemoteFile> list(String pins) throws Exception {
     Files.writeString(server.knownHosts(), filled(pins), StandardCharsets.UTF_8);
     try (PickupSession session = fixture.pickup(server.address(folder)).open()) {
       return session.list();

@@ -3,8 +3,8 @@ package io.attentivecourier.pickup;
 import static io.attentivecourier.pickup.PickupFixture.NAME;
 import static io.attentivecourier.pickup.PickupFixture.RUN;
 
-import io.attentivecourier.sandbox.SftpStandIn;
-import io.attentivecourier.sandbox.StandInOptions;
+import io.attentivecourier.standin.sftp.SftpOptions;
+import io.attentivecourier.standin.sftp.SftpStandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ final class StandInScene implements AutoCloseable {
 
   StandInScene(Path folder) throws IOException {
     Path root = Files.createDirectories(folder.resolve("root"));
-    server = SftpStandIn.start(StandInOptions.at(root, "sirendenim"));
+    server = SftpStandIn.start(SftpOptions.at(root, "sirendenim"));
     uploads = server.folder().path();
     file = PickupFixture.segment(folder, "Winback", 10_000);
     knownHosts = Files.writeString(folder.resolve("known_hosts"), server.knownHostsLine() + "\n");

@@ -40,7 +40,8 @@ class WhatAnswersIsToldTest {
     }
   }
 
-  private static PickupFault expect(Obstacle obstacle, String words, PickupFault fault) {
+  private static PickupFault expect(
+      PickupFault.Obstacle obstacle, String words, PickupFault fault) {
     assertEquals(obstacle, fault.obstacle().orElseThrow(), fault.getMessage());
     assertTrue(fault.getMessage().contains(words), fault.getMessage());
     return fault;
@@ -54,7 +55,10 @@ class WhatAnswersIsToldTest {
 
   @Test
   void aNameThatNobodyKnows() throws Exception {
-    expect(Obstacle.NAME_UNKNOWN, "the name is not known here", fault(at("nosuch.invalid", 22)));
+    expect(
+        PickupFault.Obstacle.NAME_UNKNOWN,
+        "the name is not known here",
+        fault(at("nosuch.invalid", 22)));
   }
 
   @Test
@@ -63,21 +67,23 @@ class WhatAnswersIsToldTest {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
     }
-    expect(Obstacle.PORT_REFUSED, "the port is refused", fault(at("127.0.0.1", port)));
+    expect(PickupFault.Obstacle.PORT_REFUSED, "the port is refused", fault(at("127.0.0.1", port)));
   }
 
   /** A firewall that drops, and a network without a way: nobody took the connection. */
   @Test
   void aConnectionThatNobodyTakes() {
-    Wire wire = new Wire(1);
+    CuttableSocketFactory wire = new CuttableSocketFactory(1);
     for (IOException cause :
         List.of(
             new SocketTimeoutException("Connect timed out"),
             new NoRouteToHostException("No route to host"),
             new ConnectException("Network is unreachable"))) {
-      assertEquals(Obstacle.TIMED_OUT, Diagnosis.of(Step.CONNECT, cause, wire, false));
+      assertEquals(
+          PickupFault.Obstacle.TIMED_OUT,
+          Diagnosis.of(Diagnosis.SftpCall.CONNECT, cause, wire, false));
     }
-    assertEquals("courier.sftp.host", Obstacle.TIMED_OUT.key());
+    assertEquals("courier.sftp.host", PickupFault.Obstacle.TIMED_OUT.key());
   }
 
   @ParameterizedTest(name = "{0}")
@@ -94,8 +100,8 @@ class WhatAnswersIsToldTest {
       answer(listening, greeting);
       PickupFault fault = fault(at("127.0.0.1", listening.getLocalPort()));
 
-      expect(Obstacle.NOT_SSH, "answers, but not in SSH", fault);
-      assertFalse(fault.worthRetry());
+      expect(PickupFault.Obstacle.NOT_SSH, "answers, but not in SSH", fault);
+      assertFalse(fault.isWorthRetry());
     }
   }
 
@@ -105,8 +111,8 @@ class WhatAnswersIsToldTest {
       answer(listening, "");
       PickupFault fault = fault(at("127.0.0.1", listening.getLocalPort()));
 
-      expect(Obstacle.HUNG_UP, "nothing was said", fault);
-      assertTrue(fault.worthRetry(), "a server that is full does so too");
+      expect(PickupFault.Obstacle.HUNG_UP, "nothing was said", fault);
+      assertTrue(fault.isWorthRetry(), "a server that is full does so too");
     }
   }
 
@@ -141,7 +147,7 @@ class WhatAnswersIsToldTest {
       PickupFault fault = fault(server.address(folder));
 
       assertEquals("no-common-algorithm", fault.reason().id(), fault.getMessage());
-      assertFalse(fault.worthRetry());
+      assertFalse(fault.isWorthRetry());
       assertTrue(fault.getMessage().contains("the server offers " + offered), fault.getMessage());
       assertTrue(fault.getMessage().contains("taken here are "), fault.getMessage());
 
@@ -164,16 +170,16 @@ class WhatAnswersIsToldTest {
     try (OpenSsh server = OpenSsh.start(folder.resolve("ssh"), "", setting)) {
       PickupFault fault = fault(server.address(folder));
 
-      expect(Obstacle.NO_SUBSYSTEM, "takes the login, and gives no sftp", fault);
+      expect(PickupFault.Obstacle.NO_SUBSYSTEM, "takes the login, and gives no sftp", fault);
       assertEquals("not-sftp", fault.reason().id());
-      assertFalse(fault.worthRetry());
+      assertFalse(fault.isWorthRetry());
     }
   }
 
   @Test
   void aServerThatShowsNoSubsystem() throws Exception {
     try (OpenSsh server = OpenSsh.withoutSftp(folder.resolve("ssh"))) {
-      expect(Obstacle.NO_SUBSYSTEM, "gives no sftp", fault(server.address(folder)));
+      expect(PickupFault.Obstacle.NO_SUBSYSTEM, "gives no sftp", fault(server.address(folder)));
     }
   }
 
@@ -184,7 +190,7 @@ class WhatAnswersIsToldTest {
       PickupFault fault = fault(server.address(folder.toString(), "stranger"));
 
       expect(
-          Obstacle.LOGIN_REFUSED,
+          PickupFault.Obstacle.LOGIN_REFUSED,
           "tried publickey (courier.sftp.privateKeyFile); it takes publickey",
           fault);
       assertFalse(fault.getMessage().contains("no connection"));
@@ -199,7 +205,9 @@ class WhatAnswersIsToldTest {
           new PickupAddress(
               own.host(), own.port(), "siren", "x", null, null, own.knownHostsFile(), "/", 10_000);
       expect(
-          Obstacle.LOGIN_REFUSED, "tried no method of ours; it takes publickey", fault(byPassword));
+          PickupFault.Obstacle.LOGIN_REFUSED,
+          "tried no method of ours; it takes publickey",
+          fault(byPassword));
     }
   }
 

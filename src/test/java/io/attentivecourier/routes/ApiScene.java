@@ -3,10 +3,7 @@ package io.attentivecourier.routes;
 import io.attentivecourier.api.ApiCall;
 import io.attentivecourier.api.ApiDelivery;
 import io.attentivecourier.api.AttributesCall;
-import io.attentivecourier.api.Threads;
-import io.attentivecourier.door.ApiDeliveries;
-import io.attentivecourier.door.Receipts;
-import io.attentivecourier.door.StopSign;
+import io.attentivecourier.flow.StopSign;
 import io.attentivecourier.home.Durable;
 import io.attentivecourier.home.FileHash;
 import io.attentivecourier.home.Home;
@@ -14,20 +11,21 @@ import io.attentivecourier.home.Locks;
 import io.attentivecourier.home.Trees;
 import io.attentivecourier.http.AnswerLimits;
 import io.attentivecourier.http.BoundedAnswers;
+import io.attentivecourier.known.Outcomes;
 import io.attentivecourier.ledger.Ledger;
-import io.attentivecourier.ledger.Unanswered;
+import io.attentivecourier.ledger.LineRange;
 import io.attentivecourier.outbox.Outbox;
-import io.attentivecourier.people.Outcomes;
-import io.attentivecourier.run.Counts;
-import io.attentivecourier.run.Outcome;
+import io.attentivecourier.people.JobSteps;
+import io.attentivecourier.people.RequestSteps;
+import io.attentivecourier.people.SentOutcomes;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.SealedFile;
-import io.attentivecourier.run.Users;
-import io.attentivecourier.sandbox.ApiOptions;
-import io.attentivecourier.sandbox.ApiStandIn;
 import io.attentivecourier.settings.Api;
 import io.attentivecourier.settings.Secret;
+import io.attentivecourier.standin.api.ApiOptions;
+import io.attentivecourier.standin.api.ApiStandIn;
 import java.io.BufferedWriter;
 import java.io.DataOutputStream;
 import java.net.URI;
@@ -72,15 +70,15 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
   private ApiOptions options = ApiOptions.of("sirendenim.attn.tv").withoutLimits();
   private int requestsPerSecond;
   private int inFlight = 4;
-  private io.attentivecourier.settings.Receipts receipts =
-      io.attentivecourier.settings.Receipts.LINES;
+  private io.attentivecourier.settings.Api.ReceiptKind receipts =
+      io.attentivecourier.settings.Api.ReceiptKind.LINES;
   private Home home;
   private ApiStandIn standIn;
   private Ledger ledger;
   private DefaultCamelContext context;
   private List<ExecutorService> threads = List.of();
-  private ApiDeliveries requests;
-  private Receipts followed;
+  private RequestSteps requests;
+  private JobSteps followed;
   private ProducerTemplate template;
   private String key;
 
@@ -118,7 +116,7 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
   }
 
   ApiScene byJob() {
-    receipts = io.attentivecourier.settings.Receipts.JOB;
+    receipts = io.attentivecourier.settings.Api.ReceiptKind.JOB;
     return this;
   }
 
@@ -141,10 +139,16 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
     Outbox outbox = new Outbox(home, ledger, new Locks(home.locks()), "sirendenim");
     Path people = home.state().resolve("people");
     requests =
-        new ApiDeliveries(
-            new ApiDeliveries.Rooms(api(), ledger, outbox, people, stop, clock, run -> false),
+        new RequestSteps(
+            api(),
+            ledger,
+            outbox,
+            new SentOutcomes(people),
+            stop,
+            clock,
+            run -> false,
             Map.of(RunKind.ATTRIBUTES, call()));
-    followed = new Receipts(new Receipts.Rooms(api(), ledger, outbox, people, stop, clock));
+    followed = new JobSteps(api(), ledger, outbox, people, stop, clock);
     camel();
     return this;
   }
@@ -175,7 +179,9 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
     properties.addInitialProperty("api.answerTimeout", "1000");
     properties.addInitialProperty("api.inFlight", "" + inFlight);
     threads =
-        List.of(Threads.named("api-threads", inFlight), Threads.named("look-threads", inFlight));
+        List.of(
+            ApiDelivery.SendThreads.pool("api-threads", inFlight),
+            ApiDelivery.SendThreads.pool("look-threads", inFlight));
     context.getRegistry().bind("api-threads", threads.get(0));
     context.getRegistry().bind("look-threads", threads.get(1));
     limits();
@@ -226,13 +232,13 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
   /** A sealed run with so many people, whose phones are +1 2 and nine digits more. */
   RunId sealed(int people) throws Exception {
     RunId run = ledger.begin("tiers", DATE, RunKind.ATTRIBUTES);
-    String name = ApiDeliveries.fileName(RunKind.ATTRIBUTES);
+    String name = RequestSteps.fileName(RunKind.ATTRIBUTES);
     Path file = Durable.folder(home.outbox().resolve(run.toString())).resolve(name);
     write(file, people);
     var parts = List.of(new SealedFile.Part("attributes", people));
     var sealed =
         new SealedFile(name, "attributes", 1, Files.size(file), FileHash.sha256(file), parts);
-    ledger.seal(run, new Counts(people, 0, Map.of()), List.of(sealed));
+    ledger.seal(run, new RunReport.Counts(people, 0, Map.of()), List.of(sealed));
     outcomes(run, people);
     return run;
   }
@@ -274,7 +280,7 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
   }
 
   /** Looks at the run's jobs until none is open, or so many hours have passed. */
-  Users confirm(RunId run, int hours) {
+  RunReport.Users confirm(RunId run, int hours) {
     Instant end = clock.instant().plus(Duration.ofHours(hours));
     Instant next = clock.instant().plus(BETWEEN_LOOKS);
     while (!ledger.openJobs(run).isEmpty() && next.isBefore(end)) {
@@ -285,11 +291,11 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
     return users(run);
   }
 
-  Users users(RunId run) {
+  RunReport.Users users(RunId run) {
     return ledger.users(run).orElseThrow();
   }
 
-  Map<Outcome, Long> outcomes(RunId run) throws Exception {
+  Map<RunReport.PersonOutcome, Long> outcomes(RunId run) throws Exception {
     try (Outcomes outcomes = Outcomes.open(home.state().resolve("people"), run)) {
       return outcomes.counts();
     }
@@ -297,9 +303,8 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
 
   boolean isAnswered(ApiDelivery delivery) {
     RunId run = delivery.run();
-    long lines =
-        ledger.sealed(run, ApiDeliveries.fileName(RunKind.ATTRIBUTES)).orElseThrow().rows();
-    return Unanswered.of(ledger.answered(run), lines).isEmpty();
+    long lines = ledger.sealed(run, RequestSteps.fileName(RunKind.ATTRIBUTES)).orElseThrow().rows();
+    return LineRange.Unanswered.of(ledger.answered(run), lines).isEmpty();
   }
 
   StopSign stop() {

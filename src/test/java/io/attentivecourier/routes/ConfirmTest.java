@@ -3,13 +3,12 @@ package io.attentivecourier.routes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.attentivecourier.run.Outcome;
 import io.attentivecourier.run.RunId;
-import io.attentivecourier.run.Users;
-import io.attentivecourier.sandbox.ApiFault;
-import io.attentivecourier.sandbox.ApiOptions;
-import io.attentivecourier.sandbox.Endpoint;
-import io.attentivecourier.sandbox.JobCourse;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.standin.api.ApiEndpoint;
+import io.attentivecourier.standin.api.ApiFailures;
+import io.attentivecourier.standin.api.ApiOptions;
+import io.attentivecourier.standin.api.JobCourse;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +41,16 @@ class ConfirmTest {
         assertEquals(0, left.count());
       }
     }
-    assertEquals(scene.users(run).applied(), scene.outcomes(run).get(Outcome.APPLIED));
-    assertEquals(scene.users(run).refused(), scene.outcomes(run).get(Outcome.REFUSED));
+    assertEquals(
+        scene.users(run).applied(), scene.outcomes(run).get(RunReport.PersonOutcome.APPLIED));
+    assertEquals(
+        scene.users(run).refused(), scene.outcomes(run).get(RunReport.PersonOutcome.REFUSED));
   }
 
   @Test
   void whoIsAppliedAndWhoIsRefusedIsReadFromTheLines() throws Exception {
     RunId run = accepted(JobCourse.refusing(ApiScene.identifier(7)::equals));
-    Users users = scene.confirm(run, 13);
+    RunReport.Users users = scene.confirm(run, 13);
     assertEquals(PEOPLE - 1, users.applied());
     assertEquals(Map.of("status-400", 1L), users.refusedByReason());
     assertNothingOpen(run);
@@ -71,7 +72,7 @@ class ConfirmTest {
       names = {"NO_URL", "NOT_FOUND", "CUT", "NOT_JSON"})
   void aResultThatIsLostMakesNobodyApplied(JobCourse.Result result) throws Exception {
     RunId run = accepted(JobCourse.with(result));
-    Users users = scene.confirm(run, 14);
+    RunReport.Users users = scene.confirm(run, 14);
     assertEquals(PEOPLE, users.unconfirmed());
     assertEquals(0, users.refused());
     assertNothingOpen(run);
@@ -113,9 +114,16 @@ class ConfirmTest {
   @Test
   void aLookThatFailsIsMadeAgain() throws Exception {
     RunId run = accepted(JobCourse.good());
-    ApiFault down = ApiFault.status(503);
-    scene.standIn().faults().next(Endpoint.JOB, down, ApiFault.cutInAnswer(), ApiFault.hang());
-    scene.standIn().faults().next(Endpoint.RESULT, down, ApiFault.cutInAnswer());
+    ApiFailures.ApiFailure down = ApiFailures.ApiFailure.status(503);
+    scene
+        .standIn()
+        .faults()
+        .next(
+            ApiEndpoint.JOB,
+            down,
+            ApiFailures.ApiFailure.cutInAnswer(),
+            ApiFailures.ApiFailure.hang());
+    scene.standIn().faults().next(ApiEndpoint.RESULT, down, ApiFailures.ApiFailure.cutInAnswer());
     assertEquals(PEOPLE, scene.confirm(run, 13).applied());
     assertNothingOpen(run);
   }
@@ -123,7 +131,7 @@ class ConfirmTest {
   @Test
   void anOutageOfADayLosesNoJob() throws Exception {
     RunId run = accepted(JobCourse.good());
-    scene.standIn().faults().always(Endpoint.JOB, ApiFault.status(503));
+    scene.standIn().faults().always(ApiEndpoint.JOB, ApiFailures.ApiFailure.status(503));
     scene.confirm(run, 12);
     scene.standIn().faults().clear();
     assertEquals(PEOPLE, scene.startAgain().confirm(run, 14).applied());
@@ -135,7 +143,7 @@ class ConfirmTest {
     scene.byJob();
     RunId run = accepted(JobCourse.with(JobCourse.Result.NO_URL));
     assertEquals(PEOPLE, scene.confirm(run, 13).applied());
-    assertEquals(0, scene.standIn().requests().count(Endpoint.RESULT));
+    assertEquals(0, scene.standIn().requests().count(ApiEndpoint.RESULT));
     assertNothingOpen(run);
   }
 

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.api.ApiDelivery;
-import io.attentivecourier.run.Outcome;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
-import io.attentivecourier.sandbox.ApiFault;
-import io.attentivecourier.sandbox.ApiOptions;
-import io.attentivecourier.sandbox.Endpoint;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.standin.api.ApiEndpoint;
+import io.attentivecourier.standin.api.ApiFailures;
+import io.attentivecourier.standin.api.ApiOptions;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +33,7 @@ class DeliverApiTest {
   @RegisterExtension final ApiScene scene = new ApiScene();
 
   private int calls() {
-    return scene.standIn().requests().count(Endpoint.BULK);
+    return scene.standIn().requests().count(ApiEndpoint.BULK);
   }
 
   private long answered(RunId run) {
@@ -47,7 +47,7 @@ class DeliverApiTest {
     assertTrue(scene.isAnswered(delivery));
     assertTrue(delivery.fault().isEmpty());
     assertEquals(4, calls());
-    assertEquals(1_000, scene.standIn().held().people());
+    assertEquals(1_000, scene.standIn().people().count());
     assertEquals(List.of(), scene.standIn().breaches());
     assertEquals(4, scene.ledger().openJobs(run).size());
   }
@@ -60,28 +60,28 @@ class DeliverApiTest {
     assertEquals(2, calls());
   }
 
-  static Stream<ApiFault> passing() {
+  static Stream<ApiFailures.ApiFailure> passing() {
     return Stream.of(
-        ApiFault.status(429),
-        ApiFault.status(500),
-        ApiFault.status(503),
-        ApiFault.retryAfter(429, "0"),
-        ApiFault.cutBeforeReading(),
-        ApiFault.cutAfterTaking(),
-        ApiFault.cutInAnswer(),
-        ApiFault.hang(),
-        ApiFault.hangAfterTaking());
+        ApiFailures.ApiFailure.status(429),
+        ApiFailures.ApiFailure.status(500),
+        ApiFailures.ApiFailure.status(503),
+        ApiFailures.ApiFailure.retryAfter(429, "0"),
+        ApiFailures.ApiFailure.cutBeforeReading(),
+        ApiFailures.ApiFailure.cutAfterTaking(),
+        ApiFailures.ApiFailure.cutInAnswer(),
+        ApiFailures.ApiFailure.hang(),
+        ApiFailures.ApiFailure.hangAfterTaking());
   }
 
   @ParameterizedTest
   @MethodSource("passing")
-  void aFaultThatPassesIsTriedAgain(ApiFault fault) throws Exception {
+  void aFaultThatPassesIsTriedAgain(ApiFailures.ApiFailure fault) throws Exception {
     RunId run = scene.start().sealed(600);
-    scene.standIn().faults().next(Endpoint.BULK, fault, fault);
+    scene.standIn().faults().next(ApiEndpoint.BULK, fault, fault);
     ApiDelivery delivery = scene.deliver(run);
     assertTrue(scene.isAnswered(delivery), () -> "" + delivery.fault());
     assertEquals(5, calls(), "three batches and two retries of our own, none of the client's");
-    assertEquals(600, scene.standIn().held().people());
+    assertEquals(600, scene.standIn().people().count());
   }
 
   @ParameterizedTest
@@ -89,7 +89,7 @@ class DeliverApiTest {
   void afterEightTriesTheRestIsLeft(int status) throws Exception {
     scene.at(0, 1);
     RunId run = scene.start().sealed(600);
-    scene.standIn().faults().always(Endpoint.BULK, ApiFault.status(status));
+    scene.standIn().faults().always(ApiEndpoint.BULK, ApiFailures.ApiFailure.status(status));
     ApiDelivery delivery = scene.deliver(run);
     assertEquals(Reason.API_DOWN, delivery.fault().orElseThrow().reason().orElseThrow());
     assertEquals(8, calls());
@@ -103,7 +103,7 @@ class DeliverApiTest {
   void aRefusalOfAllIsTriedOnce(int status, Reason reason) throws Exception {
     scene.at(0, 1);
     RunId run = scene.start().sealed(600);
-    scene.standIn().faults().always(Endpoint.BULK, ApiFault.status(status));
+    scene.standIn().faults().always(ApiEndpoint.BULK, ApiFailures.ApiFailure.status(status));
     ApiDelivery delivery = scene.deliver(run);
     assertEquals(reason, delivery.fault().orElseThrow().reason().orElseThrow());
     assertEquals(1, calls());
@@ -123,9 +123,9 @@ class DeliverApiTest {
     scene.standIn().faults().refuseBatchesWith(ApiScene.identifier(300)::equals);
     ApiDelivery delivery = scene.deliver(run);
     assertTrue(scene.isAnswered(delivery) && delivery.fault().isEmpty());
-    assertEquals(599, scene.standIn().held().people());
+    assertEquals(599, scene.standIn().people().count());
     assertEquals(Map.of("bad-record", 1L), scene.users(run).refusedByReason());
-    assertEquals(1, scene.outcomes(run).get(Outcome.REFUSED));
+    assertEquals(1, scene.outcomes(run).get(RunReport.PersonOutcome.REFUSED));
     assertEquals(3 + 16, calls());
   }
 
@@ -133,12 +133,15 @@ class DeliverApiTest {
   void aFaultAmongTheHalvesRepeatsThatHalf() throws Exception {
     RunId run = scene.at(0, 1).start().sealed(256);
     scene.standIn().faults().refuseBatchesWith(ApiScene.identifier(3)::equals);
-    ApiFault bad = ApiFault.status(400);
-    ApiFault down = ApiFault.status(503);
-    scene.standIn().faults().next(Endpoint.BULK, bad, down, ApiFault.cutAfterTaking(), down);
+    ApiFailures.ApiFailure bad = ApiFailures.ApiFailure.status(400);
+    ApiFailures.ApiFailure down = ApiFailures.ApiFailure.status(503);
+    scene
+        .standIn()
+        .faults()
+        .next(ApiEndpoint.BULK, bad, down, ApiFailures.ApiFailure.cutAfterTaking(), down);
     assertTrue(scene.isAnswered(scene.deliver(run)));
     assertEquals(Map.of("bad-record", 1L), scene.users(run).refusedByReason());
-    assertEquals(255, scene.standIn().held().people());
+    assertEquals(255, scene.standIn().people().count());
   }
 
   @Test
@@ -156,8 +159,8 @@ class DeliverApiTest {
   void aCrashBeforeTheRecordRepeatsTheSameBatchAndNoOther() throws Exception {
     RunId run = scene.at(0, 1).start().sealed(1_000);
     // Taken by the receiver, and no answer any more: the process ends meanwhile.
-    ApiFault hang = ApiFault.hangAfterTaking();
-    scene.standIn().faults().next(Endpoint.BULK, ApiFault.status(500), hang);
+    ApiFailures.ApiFailure hang = ApiFailures.ApiFailure.hangAfterTaking();
+    scene.standIn().faults().next(ApiEndpoint.BULK, ApiFailures.ApiFailure.status(500), hang);
     inBackground(
         () -> {
           scene.standIn().faults().awaitHanging(1, Duration.ofSeconds(10));
@@ -197,7 +200,10 @@ class DeliverApiTest {
   @Test
   void aWaitBetweenTriesEndsWithTheProcess() throws Exception {
     RunId run = scene.at(0, 1).start().sealed(10);
-    scene.standIn().faults().always(Endpoint.BULK, ApiFault.retryAfter(503, "3600"));
+    scene
+        .standIn()
+        .faults()
+        .always(ApiEndpoint.BULK, ApiFailures.ApiFailure.retryAfter(503, "3600"));
     long began = System.nanoTime();
     inBackground(
         () -> {
@@ -224,7 +230,7 @@ class DeliverApiTest {
   @Test
   void whenRequestsHangNoMoreIsReadThanIsInFlight() throws Exception {
     RunId run = scene.at(0, 2).start().sealed(256 * 50);
-    scene.standIn().faults().always(Endpoint.BULK, ApiFault.hang());
+    scene.standIn().faults().always(ApiEndpoint.BULK, ApiFailures.ApiFailure.hang());
     inBackground(
         () -> {
           scene.standIn().faults().awaitHanging(2, Duration.ofSeconds(10));
@@ -237,7 +243,7 @@ class DeliverApiTest {
 
   @Test
   void thePaceOfTheSettingIsHeld() throws Exception {
-    ApiOptions options = ApiOptions.of("sirendenim.attn.tv").withLimit(Endpoint.BULK, 20);
+    ApiOptions options = ApiOptions.of("sirendenim.attn.tv").withLimit(ApiEndpoint.BULK, 20);
     RunId run = scene.with(options).at(20, 4).start().sealed(256 * 41);
     long began = System.nanoTime();
     assertTrue(scene.isAnswered(scene.deliver(run)));

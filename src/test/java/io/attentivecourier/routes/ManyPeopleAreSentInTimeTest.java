@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.run.RunId;
-import io.attentivecourier.sandbox.ApiOptions;
-import io.attentivecourier.sandbox.Endpoint;
+import io.attentivecourier.standin.api.ApiEndpoint;
+import io.attentivecourier.standin.api.ApiOptions;
 import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Tag;
@@ -42,14 +42,14 @@ class ManyPeopleAreSentInTimeTest {
   @Test
   void atALimitOfFiftyNearlyAllOfIt() throws Exception {
     int requests = 3_000;
-    scene.with(OPTIONS.withLimit(Endpoint.BULK, 50)).at(50, 16).start();
+    scene.with(OPTIONS.withLimit(ApiEndpoint.BULK, 50)).at(50, 16).start();
     RunId run = scene.sealed(256 * requests);
     perSecond(run, requests);
-    var arrivals = scene.standIn().requests().arrivals(Endpoint.BULK);
+    var arrivals = scene.standIn().requests().arrivals(ApiEndpoint.BULK);
     var took = Duration.between(arrivals.get(0), arrivals.get(arrivals.size() - 1));
     double reached = (requests - 1) / (took.toNanos() / 1e9);
     assertTrue(reached >= 0.98 * 50, reached + " requests a second");
-    assertEquals(requests, scene.standIn().requests().count(Endpoint.BULK), "no 429");
-    assertTrue(scene.standIn().requests().mostInOneSecond(Endpoint.BULK) <= 50);
+    assertEquals(requests, scene.standIn().requests().count(ApiEndpoint.BULK), "no 429");
+    assertTrue(scene.standIn().requests().mostInOneSecond(ApiEndpoint.BULK) <= 50);
   }
 }

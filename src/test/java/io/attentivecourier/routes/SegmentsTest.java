@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.attentivecourier.feed.TestHome;
 import io.attentivecourier.row.RowBatches;
-import io.attentivecourier.run.Occasion;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ class SegmentsTest {
 
   @Test
   void aPlanSealsNothing() throws Exception {
-    home.run("winback", Occasion.PLAN);
+    home.run("winback", RunRequest.PLAN);
     assertEquals(andThen("end"), listened.steps());
   }
 

@@ -11,7 +11,7 @@ import io.attentivecourier.http.RawServer;
 import io.attentivecourier.http.RawServer.Script;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
-import io.attentivecourier.run.Users;
+import io.attentivecourier.run.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +101,7 @@ class TheApiStallsTest {
       RunId run = scene.with(server.url()).following(HOUR).start().sealed(PEOPLE);
       scene.deliver(run);
       assertEquals(1, scene.ledger().openJobs(run).size());
-      Users users = scene.confirm(run, 3);
+      RunReport.Users users = scene.confirm(run, 3);
       assertTrue(scene.ledger().openJobs(run).isEmpty(), "a later run waits for it");
       assertEquals(PEOPLE, users.unconfirmed());
       assertTrue(server.sent() < 500 << 20, () -> server.sent() + " bytes");
@@ -113,14 +113,14 @@ class TheApiStallsTest {
         line.json("{\"status\":\"COMPLETED\",\"url\":\"" + itself[0].url() + "/lines\"}");
   }
 
-  private Users fetched(Script result) throws Exception {
+  private RunReport.Users fetched(Script result) throws Exception {
     RawServer[] itself = new RawServer[1];
     try (RawServer server = server(ACCEPTED, completed(itself), result)) {
       itself[0] = server;
       RunId run = scene.with(server.url()).start().sealed(PEOPLE);
       scene.deliver(run);
       long begun = System.nanoTime();
-      Users users = scene.confirm(run, 5);
+      RunReport.Users users = scene.confirm(run, 5);
       assertTrue(isWithin(begun, Duration.ofSeconds(90)));
       assertTrue(scene.ledger().openJobs(run).isEmpty(), "a later run waits for it");
       assertTrue(server.sent() < 50 << 20, () -> server.sent() + " bytes");
@@ -154,7 +154,7 @@ class TheApiStallsTest {
   @Test
   void ofAResultSoMuchIsReadAndNoMore() throws Exception {
     String line = lines(1, 5_000);
-    Users users = fetched((request, way) -> way.send(ENDLESS + lines(0, 5)).flood(line));
+    RunReport.Users users = fetched((request, way) -> way.send(ENDLESS + lines(0, 5)).flood(line));
     assertEquals(5, users.applied());
     assertEquals(PEOPLE - 5, users.unconfirmed());
   }
@@ -178,7 +178,7 @@ class TheApiStallsTest {
       RunId run = scene.with(server.url()).start().sealed(PEOPLE);
       scene.deliver(run);
       Files.write(mark(run), new byte[3]);
-      Users users = scene.startAgain().confirm(run, 5);
+      RunReport.Users users = scene.startAgain().confirm(run, 5);
       assertEquals(PEOPLE, users.unconfirmed());
       assertFalse(server.calls().contains("GET /lines HTTP/1.1"));
       assertNothingIsLeft();

@@ -5,24 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
+import io.attentivecourier.segment.SegmentColumns;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AColumnNobodyAskedForStopsTheRunTest {
-  private final ColumnNames names =
-      new ColumnNames(
+  private final SegmentColumns.ColumnNames names =
+      new SegmentColumns.ColumnNames(
           "phone", "segment_name", "campaign_name", "group_name", null, List.of("loaded_at"));
 
   @Test
   void columnsAreFoundInAnyOrderAndCase() {
     assertEquals(
-        new Columns("PHONE", "Segment_Name"), names.resolve(List.of("Segment_Name", "PHONE")));
+        new SegmentColumns("PHONE", "Segment_Name"),
+        names.resolve(List.of("Segment_Name", "PHONE")));
   }
 
   @Test
   void anIgnoredColumnMayBeThere() {
     assertEquals(
-        new Columns("phone", "segment_name"),
+        new SegmentColumns("phone", "segment_name"),
         names.resolve(List.of("phone", "LOADED_AT", "segment_name")));
   }
 

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.settings.IdentifierKind;
-import io.attentivecourier.settings.PhoneCheck;
+import io.attentivecourier.settings.PipelineSettings;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
@@ -19,7 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ANumberIsAPhoneOnlyIfItKeptItsDigitsTest {
-  private final Identifier phone = new Identifier("mobile", IdentifierKind.PHONE, PhoneCheck.SHAPE);
+  private final IdentifierRules phone =
+      new IdentifierRules("mobile", IdentifierKind.PHONE, PipelineSettings.PhoneCheck.SHAPE);
 
   static Stream<Number> whole() {
     return Stream.of(
@@ -58,7 +59,7 @@ class ANumberIsAPhoneOnlyIfItKeptItsDigitsTest {
   @MethodSource("odd")
   void aSignOrAFractionIsNoSeparator(Number value) {
     assertNull(phone.normal(value));
-    assertEquals(Rule.PHONE_SHAPE, phone.broken(value));
+    assertEquals(Rule.PHONE_SHAPE, phone.brokenRule(value));
   }
 
   @ParameterizedTest
@@ -73,7 +74,8 @@ class ANumberIsAPhoneOnlyIfItKeptItsDigitsTest {
 
   @Test
   void anIntegerAmongEmailsIsThePhoneThatItIs() {
-    Identifier email = new Identifier("email", IdentifierKind.EMAIL, PhoneCheck.SHAPE);
-    assertEquals(Rule.IDENTIFIER_MIXED, email.broken(2125550100L));
+    IdentifierRules email =
+        new IdentifierRules("email", IdentifierKind.EMAIL, PipelineSettings.PhoneCheck.SHAPE);
+    assertEquals(Rule.IDENTIFIER_MIXED, email.brokenRule(2125550100L));
   }
 }

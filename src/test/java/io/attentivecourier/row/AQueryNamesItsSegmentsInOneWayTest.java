@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.attentivecourier.run.Refusal;
+import io.attentivecourier.segment.SegmentColumns;
 import io.attentivecourier.settings.NameTemplate;
 import java.io.IOException;
 import java.util.Arrays;
@@ -36,14 +37,14 @@ class AQueryNamesItsSegmentsInOneWayTest {
     }
   }
 
-  private static ColumnNames names(Map<String, String> row) {
+  private static SegmentColumns.ColumnNames names(Map<String, String> row) {
     NameTemplate template =
         row.get("template").isEmpty() ? null : NameTemplate.parse(row.get("template"));
-    return new ColumnNames(
+    return new SegmentColumns.ColumnNames(
         "phone", "segment_name", "campaign_name", "group_name", template, words(row.get("ignore")));
   }
 
-  private static String way(Columns columns) {
+  private static String way(SegmentColumns columns) {
     return columns.template() == null ? columns.segment() : columns.template().toString();
   }
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.attentivecourier.settings.IdentifierKind;
-import io.attentivecourier.settings.PhoneCheck;
+import io.attentivecourier.settings.PipelineSettings;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -16,17 +16,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ARejectedRowTellsWhoseItIsTest {
-  private final Identifier list = new Identifier("phone", IdentifierKind.PHONE, PhoneCheck.VALID);
-  private final Identifier api = Identifier.ofApi("phone", IdentifierKind.PHONE, PhoneCheck.SHAPE);
-  private final Identifier email = new Identifier("email", IdentifierKind.EMAIL, PhoneCheck.SHAPE);
+  private final IdentifierRules list =
+      new IdentifierRules("phone", IdentifierKind.PHONE, PipelineSettings.PhoneCheck.VALID);
+  private final IdentifierRules api =
+      IdentifierRules.ofApi("phone", IdentifierKind.PHONE, PipelineSettings.PhoneCheck.SHAPE);
+  private final IdentifierRules email =
+      new IdentifierRules("email", IdentifierKind.EMAIL, PipelineSettings.PhoneCheck.SHAPE);
 
-  private static Rejection told(Identifier identifier, Object person, Object key) {
+  private static Rejection told(IdentifierRules identifier, Object person, Object key) {
     Map<String, Object> row = new HashMap<>();
     row.put("x", person);
     row.put("id", key);
     Rejection bad = new Rejection(8, "segment_name", Rule.SEGMENT_CHARACTERS, "Wïnback");
     RowBatch batch = new RowBatch(7, List.of(Map.of(), row));
-    return new RowOwner(identifier, "x", "id").tell(batch, List.of(bad)).get(0);
+    return new Rejection.RowOwner(identifier, "x", "id").addOwners(batch, List.of(bad)).get(0);
   }
 
   /** Whatever the rule: not in use, of no shape, of the other kind, or of another column. */

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.attentivecourier.settings.IdentifierKind;
-import io.attentivecourier.settings.PhoneCheck;
+import io.attentivecourier.settings.PipelineSettings;
 import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -13,10 +13,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code phone-grammar.csv}: what is a phone for a list, and what for the API. */
 class OnlyGroupsThatPeopleWriteAreAPhoneTest {
-  private final Identifier list = new Identifier("phone", IdentifierKind.PHONE, PhoneCheck.SHAPE);
-  private final Identifier api = Identifier.ofApi("phone", IdentifierKind.PHONE, PhoneCheck.SHAPE);
-  private final Identifier valid = new Identifier("phone", IdentifierKind.PHONE, PhoneCheck.VALID);
-  private final Identifier email = new Identifier("email", IdentifierKind.EMAIL, PhoneCheck.SHAPE);
+  private final IdentifierRules list =
+      new IdentifierRules("phone", IdentifierKind.PHONE, PipelineSettings.PhoneCheck.SHAPE);
+  private final IdentifierRules api =
+      IdentifierRules.ofApi("phone", IdentifierKind.PHONE, PipelineSettings.PhoneCheck.SHAPE);
+  private final IdentifierRules valid =
+      new IdentifierRules("phone", IdentifierKind.PHONE, PipelineSettings.PhoneCheck.VALID);
+  private final IdentifierRules email =
+      new IdentifierRules("email", IdentifierKind.EMAIL, PipelineSettings.PhoneCheck.SHAPE);
 
   static Stream<Map<String, String>> texts() throws IOException {
     return RuleTable.rows("phone-grammar.csv").map(OnlyGroupsThatPeopleWriteAreAPhoneTest::taken);
@@ -46,7 +50,7 @@ class OnlyGroupsThatPeopleWriteAreAPhoneTest {
   @MethodSource("texts")
   void whatIsRefusedIsOfNoShape(Map<String, String> row) {
     Rule rule = row.get("lists") == null ? Rule.PHONE_SHAPE : null;
-    assertEquals(rule, list.broken(row.get("value")), row.get("why"));
+    assertEquals(rule, list.brokenRule(row.get("value")), row.get("why"));
   }
 
   @ParameterizedTest
@@ -54,7 +58,7 @@ class OnlyGroupsThatPeopleWriteAreAPhoneTest {
   void whatIsRefusedIsNotEvenLookedUpInThePlanOfNumbers(Map<String, String> row) {
     if (row.get("lists") == null) {
       assertNull(valid.normal(row.get("value")), row.get("why"));
-      assertEquals(Rule.PHONE_SHAPE, valid.broken(row.get("value")), row.get("why"));
+      assertEquals(Rule.PHONE_SHAPE, valid.brokenRule(row.get("value")), row.get("why"));
     }
   }
 
@@ -64,6 +68,6 @@ class OnlyGroupsThatPeopleWriteAreAPhoneTest {
     boolean isPhone = row.get("api") != null;
     assertEquals(isPhone, Phone.isPhone(row.get("value")), row.get("why"));
     Rule rule = isPhone ? Rule.IDENTIFIER_MIXED : Rule.EMAIL_SYNTAX;
-    assertEquals(rule, email.broken(row.get("value")), row.get("why"));
+    assertEquals(rule, email.brokenRule(row.get("value")), row.get("why"));
   }
 }

@@ -128,7 +128,7 @@ class RowsAreReadAheadInBatchesTest {
   void aProcessThatIsToEndDoesNotWaitForASilentServer() {
     CountDownLatch silence = new CountDownLatch(1);
     CountedRows source = new CountedRows(10).waitingFor(silence);
-    try (RowBatches batches = new RowBatches(source, LONG).heeding(() -> true)) {
+    try (RowBatches batches = new RowBatches(source, LONG).stopWhen(() -> true)) {
       assertRefused(batches, Reason.INTERRUPTED, Reason.INTERRUPTED.what());
     } finally {
       silence.countDown();

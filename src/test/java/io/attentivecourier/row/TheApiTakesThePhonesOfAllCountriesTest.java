@@ -3,7 +3,7 @@ package io.attentivecourier.row;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.attentivecourier.settings.IdentifierKind;
-import io.attentivecourier.settings.PhoneCheck;
+import io.attentivecourier.settings.PipelineSettings;
 import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,14 +18,20 @@ class TheApiTakesThePhonesOfAllCountriesTest {
   @ParameterizedTest
   @MethodSource("phones")
   void aPhoneIsE164OrRefused(Map<String, String> row) {
-    assertEquals(row.get("shape"), verdict(PhoneCheck.SHAPE, row.get("input")), row.get("why"));
-    assertEquals(row.get("valid"), verdict(PhoneCheck.VALID, row.get("input")), row.get("why"));
+    assertEquals(
+        row.get("shape"),
+        verdict(PipelineSettings.PhoneCheck.SHAPE, row.get("input")),
+        row.get("why"));
+    assertEquals(
+        row.get("valid"),
+        verdict(PipelineSettings.PhoneCheck.VALID, row.get("input")),
+        row.get("why"));
   }
 
-  private static String verdict(PhoneCheck check, String input) {
-    Identifier identifier = Identifier.ofApi("phone", IdentifierKind.PHONE, check);
+  private static String verdict(PipelineSettings.PhoneCheck check, String input) {
+    IdentifierRules identifier = IdentifierRules.ofApi("phone", IdentifierKind.PHONE, check);
     String normal = identifier.normal(input);
-    Rule broken = identifier.broken(input);
+    Rule broken = identifier.brokenRule(input);
     assertEquals(normal == null, broken != null);
     return normal == null ? broken.id() : normal;
   }

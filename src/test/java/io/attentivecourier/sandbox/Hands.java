@@ -7,17 +7,17 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that a test sets. */
-final class Hands extends Clock {
+public final class Hands extends Clock {
 
   private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
 
   private volatile Instant now = START;
 
-  void at(long millis) {
+  public void at(long millis) {
     now = START.plusMillis(millis);
   }
 
-  void pass(Duration time) {
+  public void pass(Duration time) {
     now = now.plus(time);
   }
 

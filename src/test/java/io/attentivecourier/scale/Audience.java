@@ -1,6 +1,6 @@
 package io.attentivecourier.scale;
 
-import io.attentivecourier.sandbox.SftpStandIn;
+import io.attentivecourier.standin.sftp.SftpStandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,32 +27,32 @@ record Audience(Path home, long rows) {
 
   private static String settings(SftpStandIn standIn) {
     return """
-        courier.clientDomain=sirendenim
-        courier.warehouse.url=jdbc:duckdb:
-        courier.sftp.host=%s
-        courier.sftp.port=%d
-        courier.sftp.username=%s
-        courier.sftp.password=%s
-        courier.sftp.knownHostsFile=known_hosts
-        """
+    courier.clientDomain=sirendenim
+    courier.warehouse.url=jdbc:duckdb:
+    courier.sftp.host=%s
+    courier.sftp.port=%d
+    courier.sftp.username=%s
+    courier.sftp.password=%s
+    courier.sftp.knownHostsFile=known_hosts
+    """
         .formatted(standIn.host(), standIn.port(), standIn.username(), standIn.password());
   }
 
   private static String pipeline(long rows) {
     return """
-        - route:
-            id: %1$s
-            from:
-              uri: direct:%1$s
-              steps:
-                - setBody:
-                    constant: |
-                      SELECT '+1' || (2005550100 + range * 1000003 %% %2$d) AS phone,
-                             'Segment ' || range %% %3$d AS segment_name
-                      FROM range(%2$d)
-                - to:
-                    uri: direct:send-segments
-        """
+    - route:
+        id: %1$s
+        from:
+          uri: direct:%1$s
+          steps:
+            - setBody:
+                constant: |
+                  SELECT '+1' || (2005550100 + range * 1000003 %% %2$d) AS phone,
+                         'Segment ' || range %% %3$d AS segment_name
+                  FROM range(%2$d)
+            - to:
+                uri: direct:send-segments
+    """
         .formatted(PIPELINE, rows, SEGMENTS);
   }
 }

@@ -3,9 +3,9 @@ package io.attentivecourier.scale;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.attentivecourier.sandbox.ReceivedFile;
-import io.attentivecourier.sandbox.SftpStandIn;
-import io.attentivecourier.sandbox.StandInOptions;
+import io.attentivecourier.standin.sftp.PickupFolder;
+import io.attentivecourier.standin.sftp.SftpOptions;
+import io.attentivecourier.standin.sftp.SftpStandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,14 +44,13 @@ class TenMillionRowsTakeTheHeapOfOneMillion {
   }
 
   /** Nobody is a subscriber: the receiver counts the rows and keeps none of them on its heap. */
-  private static StandInOptions options(Path here) {
-    return StandInOptions.at(here.resolve("attentive"), "sirendenim")
-        .withSubscribers(anyone -> false);
+  private static SftpOptions options(Path here) {
+    return SftpOptions.at(here.resolve("attentive"), "sirendenim").withSubscribers(anyone -> false);
   }
 
   private static void assertReceived(long rows, SftpStandIn standIn) {
     assertEquals(List.of(), standIn.folder().refusals());
-    List<ReceivedFile> files = standIn.folder().files();
+    List<PickupFolder.ReceivedFile> files = standIn.folder().files();
     assertEquals(Audience.SEGMENTS, files.size());
     files.forEach(file -> assertEquals(rows / Audience.SEGMENTS, file.rows()));
   }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.attentivecourier.row.Columns;
 import io.attentivecourier.row.Rejection;
 import io.attentivecourier.row.RowBatch;
 import io.attentivecourier.row.RuleTable;
@@ -12,7 +11,7 @@ import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.settings.IdentifierKind;
 import io.attentivecourier.settings.NameTemplate;
-import io.attentivecourier.settings.PhoneCheck;
+import io.attentivecourier.settings.PipelineSettings;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -34,25 +33,25 @@ class ACampaignAndAGroupMakeANameTest {
   @ParameterizedTest
   @MethodSource("names")
   void whichIsGoodOrRejected(Map<String, String> row) {
-    CheckedBatch checked =
+    SegmentRules.CheckedBatch checked =
         check(
             rules(row.get("template")), List.of(row(GOOD, row.get("campaign"), row.get("group"))));
-    if (checked.rows().isEmpty()) {
+    if (checked.good().isEmpty()) {
       Rejection rejection = checked.rejections().get(0);
       assertEquals(row.get("verdict"), rejection.rule().id(), row.get("why"));
       assertEquals(row.get("column"), rejection.column(), row.get("why"));
     } else {
-      assertEquals(row.get("verdict"), checked.rows().get(0).segment(), row.get("why"));
+      assertEquals(row.get("verdict"), checked.good().get(0).segment(), row.get("why"));
     }
   }
 
   @Test
   void onceForAnySpelling() {
-    CheckedBatch checked =
+    SegmentRules.CheckedBatch checked =
         check(
             rules("{{ campaign_name }}_{{ group_name }}"),
             List.of(row(GOOD, "Spring Sale", "VIP"), row(GOOD, "SpringSale", "V I P")));
-    assertSame(checked.rows().get(0).segment(), checked.rows().get(1).segment());
+    assertSame(checked.good().get(0).segment(), checked.good().get(1).segment());
   }
 
   @Test
@@ -60,7 +59,7 @@ class ACampaignAndAGroupMakeANameTest {
     SegmentRules rules = rules("{{ campaign_name }}_{{ group_name }}");
     List<Map<String, Object>> many =
         IntStream.range(0, 10_002).mapToObj(i -> row(GOOD, "C", "G" + i)).toList();
-    assertEquals("C_G10001", rules.check(new RowBatch(1, many)).rows().get(10_001).segment());
+    assertEquals("C_G10001", rules.check(new RowBatch(1, many)).good().get(10_001).segment());
     rules.refuseNameClashes();
     assertEquals(10_002, rules.groups().size());
   }
@@ -96,17 +95,18 @@ class ACampaignAndAGroupMakeANameTest {
 
   private static SegmentRules rules(String text) {
     NameTemplate template = NameTemplate.parse(text);
-    Columns columns =
-        new Columns(
+    SegmentColumns columns =
+        new SegmentColumns(
             "phone",
             null,
             template.uses(NameTemplate.CAMPAIGN) ? "orchestration" : null,
             template.uses(NameTemplate.GROUP) ? "treatment" : null,
             template);
-    return new SegmentRules(columns, IdentifierKind.PHONE, PhoneCheck.SHAPE);
+    return new SegmentRules(columns, IdentifierKind.PHONE, PipelineSettings.PhoneCheck.SHAPE);
   }
 
-  private static CheckedBatch check(SegmentRules rules, List<Map<String, Object>> rows) {
+  private static SegmentRules.CheckedBatch check(
+      SegmentRules rules, List<Map<String, Object>> rows) {
     return rules.check(new RowBatch(1, rows));
   }
 

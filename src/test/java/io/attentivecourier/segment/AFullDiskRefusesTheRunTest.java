@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.attentivecourier.home.Lifetime;
 import io.attentivecourier.home.OpenFiles;
 import io.attentivecourier.home.SmallDisk;
+import io.attentivecourier.home.StagingOutput;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import java.io.IOException;
@@ -63,7 +63,8 @@ class AFullDiskRefusesTheRunTest {
   @Test
   void aSegmentFileThatDoesNotFitIsRefusedAndDeleted() throws IOException {
     byte[] lines = "2025550100,Winback\n".repeat(1_000).getBytes();
-    try (SegmentFileWriter writer = new SegmentFileWriter(folder, 1, "Winback", Lifetime.KEPT)) {
+    try (SegmentFileWriter writer =
+        new SegmentFileWriter(folder, 1, "Winback", StagingOutput.Lifetime.KEPT)) {
       assertNoSpace(
           () -> {
             for (int i = 0; i < 100; i++) {

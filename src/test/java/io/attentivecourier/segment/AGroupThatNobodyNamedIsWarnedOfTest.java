@@ -25,14 +25,14 @@ class AGroupThatNobodyNamedIsWarnedOfTest {
         "Group 1"
       })
   void aDefaultName(String name) {
-    assertTrue(DefaultNames.warning(List.of(name)).isPresent());
+    assertTrue(SegmentName.DefaultNames.warning(List.of(name)).isPresent());
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"VIP", "Jeans", "Cruise Control", "Recipients of gifts", "Group of five", "1"})
   void aNameThatSaysSomething(String name) {
-    assertEquals(Optional.empty(), DefaultNames.warning(List.of(name)));
+    assertEquals(Optional.empty(), SegmentName.DefaultNames.warning(List.of(name)));
   }
 
   @Test
@@ -40,10 +40,10 @@ class AGroupThatNobodyNamedIsWarnedOfTest {
     assertEquals(
         "Control, Recipient1 look like default names:"
             + " give the group a name of its own, and send no control group",
-        DefaultNames.warning(List.of("Recipient1", "VIP", "Control")).orElseThrow());
+        SegmentName.DefaultNames.warning(List.of("Recipient1", "VIP", "Control")).orElseThrow());
     assertEquals(
         "Recipient1 looks like a default name:"
             + " give the group a name of its own, and send no control group",
-        DefaultNames.warning(List.of("Recipient1")).orElseThrow());
+        SegmentName.DefaultNames.warning(List.of("Recipient1")).orElseThrow());
   }
 }

@@ -2,12 +2,11 @@ package io.attentivecourier.segment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.attentivecourier.row.Columns;
 import io.attentivecourier.row.Rejection;
 import io.attentivecourier.row.RowBatch;
 import io.attentivecourier.row.RuleTable;
 import io.attentivecourier.settings.IdentifierKind;
-import io.attentivecourier.settings.PhoneCheck;
+import io.attentivecourier.settings.PipelineSettings;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class EachRowBreaksTheRuleOfItsTableTest {
-  private static final Columns COLUMNS = new Columns("identifier", "segment");
+  private static final SegmentColumns COLUMNS = new SegmentColumns("identifier", "segment");
 
   static Stream<Map<String, String>> phones() throws IOException {
     return RuleTable.rows("phones.csv");
@@ -38,43 +37,49 @@ class EachRowBreaksTheRuleOfItsTableTest {
   @ParameterizedTest
   @MethodSource("phones")
   void aPhoneIsCheckedByItsShape(Map<String, String> row) {
-    CheckedBatch checked = phone(PhoneCheck.SHAPE, row.get("input"), "Winback");
+    SegmentRules.CheckedBatch checked =
+        phone(PipelineSettings.PhoneCheck.SHAPE, row.get("input"), "Winback");
     assertEquals(row.get("shape"), identifierOrRule(checked), row.get("why"));
   }
 
   @ParameterizedTest
   @MethodSource("phones")
   void aPhoneIsCheckedByItsPlan(Map<String, String> row) {
-    CheckedBatch checked = phone(PhoneCheck.VALID, row.get("input"), "Winback");
+    SegmentRules.CheckedBatch checked =
+        phone(PipelineSettings.PhoneCheck.VALID, row.get("input"), "Winback");
     assertEquals(row.get("valid"), identifierOrRule(checked), row.get("why"));
   }
 
   @ParameterizedTest
   @MethodSource("emails")
   void anEmailIsNormalOrRefused(Map<String, String> row) {
-    SegmentRules rules = new SegmentRules(COLUMNS, IdentifierKind.EMAIL, PhoneCheck.VALID);
-    CheckedBatch checked = rules.check(batch(row.get("input"), "Winback"));
+    SegmentRules rules =
+        new SegmentRules(COLUMNS, IdentifierKind.EMAIL, PipelineSettings.PhoneCheck.VALID);
+    SegmentRules.CheckedBatch checked = rules.check(batch(row.get("input"), "Winback"));
     assertEquals(row.get("verdict"), identifierOrRule(checked), row.get("why"));
   }
 
   @ParameterizedTest
   @MethodSource("segments")
   void aNameIsGoodOrRefused(Map<String, String> row) {
-    CheckedBatch checked = phone(PhoneCheck.SHAPE, "2125550100", row.get("name"));
+    SegmentRules.CheckedBatch checked =
+        phone(PipelineSettings.PhoneCheck.SHAPE, "2125550100", row.get("name"));
     assertEquals(row.get("verdict"), goodOrRule(checked), row.get("why"));
-    checked.rows().forEach(good -> assertEquals(row.get("name"), good.segment()));
+    checked.good().forEach(good -> assertEquals(row.get("name"), good.segment()));
   }
 
   @ParameterizedTest
   @MethodSource("rows")
   void theFirstRuleInOrderIsNamed(Map<String, String> row) {
-    CheckedBatch checked = phone(PhoneCheck.SHAPE, row.get("phone"), row.get("segment"));
+    SegmentRules.CheckedBatch checked =
+        phone(PipelineSettings.PhoneCheck.SHAPE, row.get("phone"), row.get("segment"));
     String column = row.get("column").replace("phone", "identifier");
     assertEquals(row.get("verdict"), goodOrRule(checked), row.get("why"));
     checked.rejections().forEach(rejection -> assertEquals(column, rejection.column()));
   }
 
-  private static CheckedBatch phone(PhoneCheck check, String phone, String segment) {
+  private static SegmentRules.CheckedBatch phone(
+      PipelineSettings.PhoneCheck check, String phone, String segment) {
     return new SegmentRules(COLUMNS, IdentifierKind.PHONE, check).check(batch(phone, segment));
   }
 
@@ -85,15 +90,15 @@ class EachRowBreaksTheRuleOfItsTableTest {
     return new RowBatch(1, List.of(row));
   }
 
-  private static String identifierOrRule(CheckedBatch checked) {
-    return checked.rows().isEmpty() ? rule(checked) : checked.rows().get(0).identifier();
+  private static String identifierOrRule(SegmentRules.CheckedBatch checked) {
+    return checked.good().isEmpty() ? rule(checked) : checked.good().get(0).identifier();
   }
 
-  private static String goodOrRule(CheckedBatch checked) {
-    return checked.rows().isEmpty() ? rule(checked) : "good";
+  private static String goodOrRule(SegmentRules.CheckedBatch checked) {
+    return checked.good().isEmpty() ? rule(checked) : "good";
   }
 
-  private static String rule(CheckedBatch checked) {
+  private static String rule(SegmentRules.CheckedBatch checked) {
     Rejection only = checked.rejections().get(0);
     return only.rule().id();
   }

@@ -31,7 +31,7 @@ class MembersAreReadAheadTest {
   void batchesKeepTheirOrderAndNoneIsLost() {
     List<MemberBatch> all = IntStream.range(0, 200).mapToObj(MembersAreReadAheadTest::of).toList();
     List<MemberBatch> read = new ArrayList<>();
-    try (MembersAhead ahead = new MembersAhead(all.iterator(), noted::add)) {
+    try (MemberPrefetch ahead = new MemberPrefetch(all.iterator(), noted::add)) {
       ahead.forEachRemaining(read::add);
       assertThrows(NoSuchElementException.class, ahead::next);
     }
@@ -41,7 +41,7 @@ class MembersAreReadAheadTest {
 
   @Test
   void noMembersAreNoBatch() {
-    try (MembersAhead ahead = new MembersAhead(Collections.emptyIterator(), noted::add)) {
+    try (MemberPrefetch ahead = new MemberPrefetch(Collections.emptyIterator(), noted::add)) {
       assertFalse(ahead.hasNext());
     }
   }
@@ -49,8 +49,8 @@ class MembersAreReadAheadTest {
   @Test
   void theNextBatchIsMadeWhileThisOneIsWritten() throws InterruptedException {
     CountDownLatch second = new CountDownLatch(1);
-    try (MembersAhead ahead =
-        new MembersAhead(counting(second, new CountDownLatch(0)), noted::add)) {
+    try (MemberPrefetch ahead =
+        new MemberPrefetch(counting(second, new CountDownLatch(0)), noted::add)) {
       assertEquals(people(0), ahead.next().identifiers());
       second.await();
     }
@@ -59,7 +59,7 @@ class MembersAreReadAheadTest {
   @Test
   void aFailureNeverLooksLikeTheEnd() {
     IllegalStateException lost = new IllegalStateException("3 rows were staged and 2 came back");
-    try (MembersAhead ahead = new MembersAhead(failing(lost), noted::add)) {
+    try (MemberPrefetch ahead = new MemberPrefetch(failing(lost), noted::add)) {
       assertEquals(people(0), ahead.next().identifiers());
       assertSame(lost, assertThrows(IllegalStateException.class, ahead::hasNext));
       assertSame(lost, assertThrows(IllegalStateException.class, ahead::next));
@@ -69,7 +69,7 @@ class MembersAreReadAheadTest {
   @Test
   void aListThatCannotBeNotedNeverLooksWhole() {
     IOException full = new IOException("no space");
-    try (MembersAhead ahead = new MembersAhead(List.of(of(0)).iterator(), refusing(full))) {
+    try (MemberPrefetch ahead = new MemberPrefetch(List.of(of(0)).iterator(), refusing(full))) {
       assertEquals(people(0), ahead.next().identifiers());
       assertSame(full, assertThrows(UncheckedIOException.class, ahead::hasNext).getCause());
       assertThrows(UncheckedIOException.class, ahead::next);
@@ -78,7 +78,7 @@ class MembersAreReadAheadTest {
 
   @Test
   void anErrorOfTheReaderNeverLooksLikeTheEnd() {
-    try (MembersAhead ahead = new MembersAhead(failing(new AssertionError()), noted::add)) {
+    try (MemberPrefetch ahead = new MemberPrefetch(failing(new AssertionError()), noted::add)) {
       assertEquals(people(0), ahead.next().identifiers());
       assertThrows(IllegalStateException.class, ahead::hasNext);
     }
@@ -87,7 +87,7 @@ class MembersAreReadAheadTest {
   @Test
   void aStopWhileItWaitsIsARefusal() {
     CountDownLatch made = new CountDownLatch(1);
-    try (MembersAhead ahead = new MembersAhead(waiting(made), noted::add)) {
+    try (MemberPrefetch ahead = new MemberPrefetch(waiting(made), noted::add)) {
       Thread.currentThread().interrupt();
       assertEquals(Reason.INTERRUPTED, assertThrows(Refusal.class, ahead::hasNext).reason());
       assertTrue(Thread.interrupted());
@@ -100,13 +100,13 @@ class MembersAreReadAheadTest {
   void aSlowNoteHoldsTheWriterUp() throws Exception {
     CountDownLatch slow = new CountDownLatch(1);
     List<String> order = new CopyOnWriteArrayList<>();
-    MembersAhead.Note note =
+    MemberPrefetch.Note note =
         batch -> {
           await(slow);
           order.add("noted");
         };
     Iterator<MemberBatch> endless = Stream.generate(() -> of(0)).iterator();
-    try (MembersAhead ahead = new MembersAhead(endless, note)) {
+    try (MemberPrefetch ahead = new MemberPrefetch(endless, note)) {
       for (int batches = 0; batches < 32; batches++) {
         ahead.next();
       }
@@ -127,8 +127,8 @@ class MembersAreReadAheadTest {
     List<Thread> threads = new CopyOnWriteArrayList<>();
     Iterator<MemberBatch> source =
         Stream.generate(() -> of(0)).peek(batch -> threads.add(Thread.currentThread())).iterator();
-    try (MembersAhead ahead =
-        new MembersAhead(source, batch -> threads.add(Thread.currentThread()))) {
+    try (MemberPrefetch ahead =
+        new MemberPrefetch(source, batch -> threads.add(Thread.currentThread()))) {
       for (int batches = 0; batches < 40; batches++) {
         ahead.next();
       }
@@ -145,7 +145,7 @@ class MembersAreReadAheadTest {
   void nothingIsReadAfterTheClose() {
     CountDownLatch second = new CountDownLatch(1);
     CountDownLatch made = new CountDownLatch(1);
-    MembersAhead ahead = new MembersAhead(counting(second, made), noted::add);
+    MemberPrefetch ahead = new MemberPrefetch(counting(second, made), noted::add);
     Thread.currentThread().interrupt(); // closes without waiting for the first
     ahead.close();
     assertTrue(Thread.interrupted());
@@ -162,7 +162,7 @@ class MembersAreReadAheadTest {
     return List.of(String.valueOf(2_025_550_100L + number));
   }
 
-  private static MembersAhead.Note refusing(IOException failure) {
+  private static MemberPrefetch.Note refusing(IOException failure) {
     return batch -> {
       throw failure;
     };

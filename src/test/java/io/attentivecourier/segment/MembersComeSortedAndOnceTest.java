@@ -50,7 +50,7 @@ class MembersComeSortedAndOnceTest {
     Staged.addAll(stage, "Winback", List.of("2025550100", "2025550100", "2025550100"));
     Staged.addAll(stage, "Lapsed", List.of("2025550100"));
     Staged.members(stage);
-    assertEquals(new SegmentCount("Winback", 3, 1), stage.count("Winback"));
+    assertEquals(new SegmentStage.SegmentCount("Winback", 3, 1), stage.count("Winback"));
     assertEquals(2, stage.count("Winback").duplicates());
     assertEquals(0, stage.count("Lapsed").duplicates());
     assertEquals(4, stage.read());
@@ -151,6 +151,6 @@ class MembersComeSortedAndOnceTest {
   private static void assertBatch(String segment, int members, boolean last, MemberBatch batch) {
     assertEquals(segment, batch.segment());
     assertEquals(members, batch.identifiers().size());
-    assertEquals(last, batch.last());
+    assertEquals(last, batch.isLast());
   }
 }

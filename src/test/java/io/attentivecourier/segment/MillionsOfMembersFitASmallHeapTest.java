@@ -43,7 +43,7 @@ class MillionsOfMembersFitASmallHeapTest {
     var batches = stage.sortedBatches();
     while (batches.hasNext()) {
       MemberBatch batch = batches.next();
-      if (batch.last()) {
+      if (batch.isLast()) {
         assertEquals(ROWS / 100, stage.count(batch.segment()).unique());
         assertEquals(ROWS / 100, stage.count(batch.segment()).duplicates());
       }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.attentivecourier.home.Lifetime;
+import io.attentivecourier.home.StagingOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -24,7 +24,7 @@ class SegmentFileWriterTest {
 
   @Test
   void whatIsCountedAndHashedIsWhatIsInTheFile() throws IOException {
-    StagedFile staged = write();
+    SegmentFileWriter.StagedFile staged = write();
     assertEquals(folder.resolve("7.csv"), staged.path());
     assertEquals("Winback", staged.segment());
     assertEquals(LINES + "2025550102,Winback\n", Files.readString(staged.path()));
@@ -41,7 +41,8 @@ class SegmentFileWriterTest {
 
   @Test
   void aFileThatWasNotFinishedIsGone() throws IOException {
-    try (SegmentFileWriter writer = new SegmentFileWriter(folder, 7, "Winback", Lifetime.KEPT)) {
+    try (SegmentFileWriter writer =
+        new SegmentFileWriter(folder, 7, "Winback", StagingOutput.Lifetime.KEPT)) {
       writer.append(bytes(LINES), 2);
     }
     assertFalse(Files.exists(folder.resolve("7.csv")));
@@ -49,7 +50,8 @@ class SegmentFileWriterTest {
 
   @Test
   void noEmptyFileIsStaged() throws IOException {
-    try (SegmentFileWriter writer = new SegmentFileWriter(folder, 7, "Winback", Lifetime.KEPT)) {
+    try (SegmentFileWriter writer =
+        new SegmentFileWriter(folder, 7, "Winback", StagingOutput.Lifetime.KEPT)) {
       assertThrows(IllegalStateException.class, writer::finish);
       assertThrows(IllegalStateException.class, () -> writer.append(new byte[0], 0));
     }
@@ -57,7 +59,8 @@ class SegmentFileWriterTest {
 
   @Test
   void rowsThatDoNotMatchTheLinesAreRefused() throws IOException {
-    try (SegmentFileWriter writer = new SegmentFileWriter(folder, 7, "Winback", Lifetime.KEPT)) {
+    try (SegmentFileWriter writer =
+        new SegmentFileWriter(folder, 7, "Winback", StagingOutput.Lifetime.KEPT)) {
       assertThrows(IllegalStateException.class, () -> writer.append(bytes(LINES), 1));
       assertThrows(IllegalStateException.class, () -> writer.append(bytes(LINES + "2"), 2));
     }
@@ -65,7 +68,8 @@ class SegmentFileWriterTest {
 
   @Test
   void aFileThatIsNotAsLongAsWhatWasHashedIsNotFinished() throws IOException {
-    try (SegmentFileWriter writer = new SegmentFileWriter(folder, 7, "Winback", Lifetime.KEPT)) {
+    try (SegmentFileWriter writer =
+        new SegmentFileWriter(folder, 7, "Winback", StagingOutput.Lifetime.KEPT)) {
       writer.append(bytes(LINES), 2);
       Files.write(folder.resolve("7.csv"), bytes("2025"), StandardOpenOption.APPEND);
       assertThrows(IllegalStateException.class, writer::finish);
@@ -77,11 +81,12 @@ class SegmentFileWriterTest {
     write();
     assertThrows(
         FileAlreadyExistsException.class,
-        () -> new SegmentFileWriter(folder, 7, "Lapsed", Lifetime.KEPT));
+        () -> new SegmentFileWriter(folder, 7, "Lapsed", StagingOutput.Lifetime.KEPT));
   }
 
-  private StagedFile write() throws IOException {
-    try (SegmentFileWriter writer = new SegmentFileWriter(folder, 7, "Winback", Lifetime.KEPT)) {
+  private SegmentFileWriter.StagedFile write() throws IOException {
+    try (SegmentFileWriter writer =
+        new SegmentFileWriter(folder, 7, "Winback", StagingOutput.Lifetime.KEPT)) {
       writer.append(bytes(LINES), 2);
       writer.append(bytes("2025550102,Winback\n"), 1);
       return writer.finish();

@@ -5,14 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.attentivecourier.row.Columns;
 import io.attentivecourier.row.Rejection;
 import io.attentivecourier.row.RowBatch;
 import io.attentivecourier.row.Rule;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.settings.IdentifierKind;
-import io.attentivecourier.settings.PhoneCheck;
+import io.attentivecourier.settings.PipelineSettings;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +21,14 @@ import org.junit.jupiter.api.Test;
 
 class SegmentRulesKeepRowsApartTest {
   private final SegmentRules rules =
-      new SegmentRules(new Columns("PHONE", "Segment"), IdentifierKind.PHONE, PhoneCheck.SHAPE);
+      new SegmentRules(
+          new SegmentColumns("PHONE", "Segment"),
+          IdentifierKind.PHONE,
+          PipelineSettings.PhoneCheck.SHAPE);
 
   @Test
   void eachRowIsGoodOrRejectedInItsPlace() {
-    CheckedBatch checked =
+    SegmentRules.CheckedBatch checked =
         check(
             List.of(
                 row("2125550100", "A"),
@@ -34,8 +36,10 @@ class SegmentRulesKeepRowsApartTest {
                 row("2125550101", "A!"),
                 row("+1 2125550102", "B")));
     assertEquals(
-        List.of(new SegmentRow("A", "2125550100"), new SegmentRow("B", "2125550102")),
-        checked.rows());
+        List.of(
+            new SegmentRules.SegmentRow("A", "2125550100"),
+            new SegmentRules.SegmentRow("B", "2125550102")),
+        checked.good());
     assertEquals(
         List.of(
             new Rejection(4098, "PHONE", Rule.PHONE_SHAPE, "212"),
@@ -45,9 +49,9 @@ class SegmentRulesKeepRowsApartTest {
 
   @Test
   void aMillionRowsHoldOneNameOnce() {
-    CheckedBatch checked =
+    SegmentRules.CheckedBatch checked =
         check(List.of(row("2125550100", "VI".concat("P")), row("2125550101", "VI".concat("P"))));
-    assertSame(checked.rows().get(0).segment(), checked.rows().get(1).segment());
+    assertSame(checked.good().get(0).segment(), checked.good().get(1).segment());
   }
 
   @Test
@@ -56,22 +60,24 @@ class SegmentRulesKeepRowsApartTest {
         IntStream.range(0, 20_002)
             .mapToObj(i -> row("2125550100", i % 2 == 0 ? "S" + i : "S!" + i))
             .toList();
-    CheckedBatch checked = rules.check(new RowBatch(1, many));
-    assertEquals(10_001, checked.rows().size());
-    assertEquals("S20000", checked.rows().get(10_000).segment());
+    SegmentRules.CheckedBatch checked = rules.check(new RowBatch(1, many));
+    assertEquals(10_001, checked.good().size());
+    assertEquals("S20000", checked.good().get(10_000).segment());
     assertEquals(10_001, checked.rejections().size());
   }
 
   @Test
   void anIntegerIsANameByItsDigits() {
-    CheckedBatch checked =
+    SegmentRules.CheckedBatch checked =
         check(List.of(row("2125550100", 2026), row("2125550100", new BigDecimal("7.00"))));
-    assertEquals(List.of("2026", "7"), checked.rows().stream().map(SegmentRow::segment).toList());
+    assertEquals(
+        List.of("2026", "7"),
+        checked.good().stream().map(SegmentRules.SegmentRow::segment).toList());
   }
 
   @Test
   void aFractionIsNoName() {
-    CheckedBatch checked = check(List.of(row("2125550100", new BigDecimal("7.5"))));
+    SegmentRules.CheckedBatch checked = check(List.of(row("2125550100", new BigDecimal("7.5"))));
     assertEquals(Rule.SEGMENT_CHARACTERS, checked.rejections().get(0).rule());
   }
 
@@ -90,7 +96,8 @@ class SegmentRulesKeepRowsApartTest {
 
   @Test
   void aGoodRowPrintsNoPerson() {
-    assertEquals("a row of segment VIP", new SegmentRow("VIP", "2125550100").toString());
+    assertEquals(
+        "a row of segment VIP", new SegmentRules.SegmentRow("VIP", "2125550100").toString());
   }
 
   private void assertStops(Map<String, Object> row, String column) {
@@ -101,7 +108,7 @@ class SegmentRulesKeepRowsApartTest {
         refusal.getMessage());
   }
 
-  private CheckedBatch check(List<Map<String, Object>> rows) {
+  private SegmentRules.CheckedBatch check(List<Map<String, Object>> rows) {
     return rules.check(new RowBatch(4097, rows));
   }
 

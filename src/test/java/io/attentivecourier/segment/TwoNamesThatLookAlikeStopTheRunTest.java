@@ -14,7 +14,8 @@ class TwoNamesThatLookAlikeStopTheRunTest {
   @Test
   void differentNamesAndTheSameNameAgainAreFine() {
     assertDoesNotThrow(
-        () -> NameClashes.refuse(List.of("VIP", "Win_back"), List.of("VIP", "Win-back")));
+        () ->
+            SegmentName.NameClashes.refuse(List.of("VIP", "Win_back"), List.of("VIP", "Win-back")));
   }
 
   @Test
@@ -35,7 +36,7 @@ class TwoNamesThatLookAlikeStopTheRunTest {
 
   @Test
   void anOldClashThatIsNotOfThisRunDoesNotStopIt() {
-    assertDoesNotThrow(() -> NameClashes.refuse(List.of("VIP"), List.of("Old", "old")));
+    assertDoesNotThrow(() -> SegmentName.NameClashes.refuse(List.of("VIP"), List.of("Old", "old")));
   }
 
   @Test
@@ -45,7 +46,8 @@ class TwoNamesThatLookAlikeStopTheRunTest {
 
   private static void refused(
       String message, String segment, List<String> names, List<String> delivered) {
-    Refusal refusal = assertThrows(Refusal.class, () -> NameClashes.refuse(names, delivered));
+    Refusal refusal =
+        assertThrows(Refusal.class, () -> SegmentName.NameClashes.refuse(names, delivered));
     assertEquals(Reason.SEGMENT_CASE_CLASH, refusal.reason());
     assertEquals(segment, refusal.segment());
     assertEquals(message, refusal.getMessage());

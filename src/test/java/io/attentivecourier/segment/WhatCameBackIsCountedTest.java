@@ -34,7 +34,8 @@ class WhatCameBackIsCountedTest {
   }
 
   private MemberBatches batches(SpillMerge merge) throws IOException {
-    return new MemberBatches(merge, List.of(new StagedSegment("Winback", 0)), told::add);
+    return new MemberBatches(
+        merge, List.of(new StagedSegments.StagedSegment("Winback", 0)), told::add);
   }
 
   private SpillFile spill(String name) throws IOException {

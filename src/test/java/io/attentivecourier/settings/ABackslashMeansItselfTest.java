@@ -35,7 +35,7 @@ class ABackslashMeansItselfTest {
     assertEquals(1, faults.size(), faults.toString());
     assertEquals(KEY, faults.get(0).key());
     assertTrue(faults.get(0).fault().contains("line 3"), faults.get(0).fault());
-    assertTrue(faults.get(0).mend().contains("\\\\"), faults.get(0).mend());
+    assertTrue(faults.get(0).fix().contains("\\\\"), faults.get(0).fix());
     assertFalse(faults.toString().contains(value), faults.toString());
   }
 

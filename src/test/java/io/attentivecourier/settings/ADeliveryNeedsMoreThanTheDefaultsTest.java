@@ -26,7 +26,7 @@ class ADeliveryNeedsMoreThanTheDefaultsTest {
   @Test
   void theMendOfAMissingPinIsTrust() {
     Fault fault = new SettingsFixture(root).load().faultsForDelivery().get(1);
-    assertTrue(fault.mend().contains("courier trust"), fault.mend());
+    assertTrue(fault.fix().contains("courier trust"), fault.fix());
   }
 
   @Test

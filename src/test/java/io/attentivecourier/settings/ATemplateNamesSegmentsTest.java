@@ -18,9 +18,10 @@ class ATemplateNamesSegmentsTest {
   @ParameterizedTest
   @CsvFileSource(resources = "/settings/templates-refused.csv", numLinesToSkip = 1)
   void aTemplateIsRefusedWithItsMend(String template, String fault, String mend) {
-    Unfit unfit = assertThrows(Unfit.class, () -> NameTemplate.parse(template));
+    ValueParser.InvalidValue unfit =
+        assertThrows(ValueParser.InvalidValue.class, () -> NameTemplate.parse(template));
     assertEquals(fault, unfit.getMessage());
-    assertEquals(mend, unfit.mend());
+    assertEquals(mend, unfit.fix());
   }
 
   @Test

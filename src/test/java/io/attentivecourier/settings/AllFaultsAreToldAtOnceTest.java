@@ -62,7 +62,7 @@ class AllFaultsAreToldAtOnceTest {
   void aPipelineCannotOverrideWhatHoldsForAll() {
     Fault fault = only(new SettingsFixture(root).file("courier.pipeline.winback.sftp.port=23"));
     assertEquals("holds for all pipelines, not for one", fault.fault());
-    assertEquals("set courier.sftp.port", fault.mend());
+    assertEquals("set courier.sftp.port", fault.fix());
   }
 
   @Test
@@ -82,7 +82,7 @@ class AllFaultsAreToldAtOnceTest {
   void aBadValueInTheEnvironmentIsAFaultOfItsKey() {
     Fault fault = only(new SettingsFixture(root).env("COURIER_SFTP_PORT", "70000"));
     assertEquals("courier.sftp.port", fault.key());
-    assertTrue(fault.mend().endsWith("(it comes from the environment)"), fault.mend());
+    assertTrue(fault.fix().endsWith("(it comes from the environment)"), fault.fix());
   }
 
   @Test
@@ -112,6 +112,6 @@ class AllFaultsAreToldAtOnceTest {
     SettingsFixture home = new SettingsFixture(root).file("courier." + "x".repeat(500_000) + "=1");
     List<Fault> faults = assertTimeoutPreemptively(Duration.ofSeconds(20), home::faults);
     assertEquals(1, faults.size());
-    assertFalse(faults.get(0).mend().contains("did you mean"), faults.get(0).mend());
+    assertFalse(faults.get(0).fix().contains("did you mean"), faults.get(0).fix());
   }
 }

@@ -15,7 +15,8 @@ class AnAttributeIsDeclaredTest {
   @Test
   void aNameIsEnoughAndItsCaseIsKept() {
     assertEquals(
-        List.of(setting("loyalty_tier", "Loyalty Tier", AttributeType.STRING, false)),
+        List.of(
+            setting("loyalty_tier", "Loyalty Tier", AttributeSettings.AttributeType.STRING, false)),
         declared("courier.attributes.loyalty_tier.name=Loyalty Tier"));
   }
 
@@ -23,8 +24,8 @@ class AnAttributeIsDeclaredTest {
   void aPipelinesKeyBeatsTheOneForAll() {
     assertEquals(
         List.of(
-            setting("points", "points", AttributeType.NUMBER, true),
-            setting("tier", "tier", AttributeType.STRING, false)),
+            setting("points", "points", AttributeSettings.AttributeType.NUMBER, true),
+            setting("tier", "tier", AttributeSettings.AttributeType.STRING, false)),
         declared(
             "courier.attributes.tier.name=tier",
             "courier.attributes.points.name=points",
@@ -34,7 +35,7 @@ class AnAttributeIsDeclaredTest {
   @Test
   void aColumnIsOneInEverySpelling() {
     assertEquals(
-        List.of(setting("Points", "points", AttributeType.DATE, true)),
+        List.of(setting("Points", "points", AttributeSettings.AttributeType.DATE, true)),
         declared(
             "courier.attributes.Points.name=points",
             "courier.pipeline.winback.attributes.POINTS.type=date"));
@@ -53,7 +54,7 @@ class AnAttributeIsDeclaredTest {
     home.env("COURIER_PIPELINE_WIN_BACK_ATTRIBUTES_LOYALTY_TIER_TYPE", "boolean");
     assertEquals(List.of(), home.warnings());
     assertEquals(
-        List.of(setting("Loyalty_Tier", "Tier", AttributeType.BOOLEAN, true)),
+        List.of(setting("Loyalty_Tier", "Tier", AttributeSettings.AttributeType.BOOLEAN, true)),
         home.load().pipeline("win-back").attributes().declared());
   }
 
@@ -129,11 +130,11 @@ class AnAttributeIsDeclaredTest {
         "reads as a government's number of a person, which Attentive's terms forbid",
         fault.fault());
     assertTrue(
-        fault.mend().contains("courier.pipeline.winback.attributes.ssn.sensitiveReason"),
-        fault.mend());
+        fault.fix().contains("courier.pipeline.winback.attributes.ssn.sensitiveReason"),
+        fault.fix());
   }
 
-  private List<AttributeSetting> declared(String... lines) {
+  private List<AttributeSettings.AttributeSetting> declared(String... lines) {
     return new SettingsFixture(root).file(lines).load().pipeline("winback").attributes().declared();
   }
 
@@ -155,8 +156,9 @@ class AnAttributeIsDeclaredTest {
         .toArray(String[]::new);
   }
 
-  private static AttributeSetting setting(
-      String column, String name, AttributeType type, boolean ofPipeline) {
-    return new AttributeSetting(column, name, type, Nulls.OMIT, null, ofPipeline);
+  private static AttributeSettings.AttributeSetting setting(
+      String column, String name, AttributeSettings.AttributeType type, boolean ofPipeline) {
+    return new AttributeSettings.AttributeSetting(
+        column, name, type, AttributeSettings.Nulls.OMIT, null, ofPipeline);
   }
 }

@@ -14,19 +14,20 @@ class EachDoorLacksItsOwnTest {
   void segmentsLackWhatTheyAlwaysLacked() {
     Settings settings = new SettingsFixture(root).load();
     assertEquals(
-        settings.faultsForDelivery(), settings.faultsForDelivery(Door.SEGMENTS, "winback"));
-    assertEquals(settings.faultsForQuery(), settings.faultsForQuery(Door.SEGMENTS, "winback"));
+        settings.faultsForDelivery(), settings.faultsForDelivery(Destination.SEGMENTS, "winback"));
+    assertEquals(
+        settings.faultsForQuery(), settings.faultsForQuery(Destination.SEGMENTS, "winback"));
   }
 
   @Test
   void attributesNeedAKeyAndAContract() {
     assertEquals(
         List.of("courier.api.key", "courier.attributes.COLUMN.name", "courier.warehouse.url"),
-        keys(Door.ATTRIBUTES));
+        keys(Destination.ATTRIBUTES));
     assertEquals(
         List.of(),
         keys(
-            Door.ATTRIBUTES,
+            Destination.ATTRIBUTES,
             "courier.api.key=k",
             "courier.warehouse.url=jdbc:duckdb:",
             "courier.pipeline.winback.attributes.tier.name=tier"));
@@ -36,21 +37,23 @@ class EachDoorLacksItsOwnTest {
   void subscribersNeedAKeyAndASignUpUnit() {
     assertEquals(
         List.of("courier.api.key", "courier.subscribers.signUpSourceId", "courier.warehouse.url"),
-        keys(Door.SUBSCRIBERS));
+        keys(Destination.SUBSCRIBERS));
   }
 
   @Test
   void aSignUpUnitIsAnIdOrALocaleWithAType() {
     String[] rest = {"courier.api.key=k", "courier.warehouse.url=jdbc:duckdb:"};
     assertEquals(
-        List.of(), keys(Door.SUBSCRIBERS, with(rest, "courier.subscribers.signUpSourceId=u")));
+        List.of(),
+        keys(Destination.SUBSCRIBERS, with(rest, "courier.subscribers.signUpSourceId=u")));
     assertEquals(
         List.of(),
         keys(
-            Door.SUBSCRIBERS,
+            Destination.SUBSCRIBERS,
             with(
                 rest,
-                "courier.subscribers.locale=en-US\ncourier.subscribers.subscriptionType=marketing")));
+                "courier.subscribers.locale=en-US\n"
+                    + "courier.subscribers.subscriptionType=marketing")));
   }
 
   @Test
@@ -64,10 +67,12 @@ class EachDoorLacksItsOwnTest {
     Settings settings = new SettingsFixture(root).load();
     assertEquals(
         List.of("courier.attributes.COLUMN.name", "courier.warehouse.url"),
-        settings.faultsForQuery(Door.ATTRIBUTES, "winback").stream().map(Fault::key).toList());
+        settings.faultsForQuery(Destination.ATTRIBUTES, "winback").stream()
+            .map(Fault::key)
+            .toList());
   }
 
-  private List<String> keys(Door door, String... lines) {
+  private List<String> keys(Destination door, String... lines) {
     Settings settings = new SettingsFixture(root).file(lines).load();
     return settings.faultsForDelivery(door, "winback").stream().map(Fault::key).toList();
   }

@@ -21,7 +21,7 @@ class EverySettingHasItsDefaultTest {
 
   @Test
   void anEmptyHomeReadsWithoutFaultsAndWarnings() {
-    Reading reading = new SettingsFixture(root).read();
+    SettingsReading reading = new SettingsFixture(root).read();
     assertTrue(reading.faults().isEmpty());
     assertTrue(reading.warnings().isEmpty());
   }
@@ -38,17 +38,21 @@ class EverySettingHasItsDefaultTest {
     assertEquals(7, settings.retentionDays());
     assertEquals(new Console("127.0.0.1", 8080, Set.of()), settings.console());
     assertNull(settings.pgp());
-    assertEquals(Publish.RENAME, settings.publish());
+    assertEquals(Sftp.Publish.RENAME, settings.publish());
     assertFalse(settings.alerts().webhook().isPresent());
     assertEquals(
         Set.of(
-            AlertKind.FAILED, AlertKind.HELD, AlertKind.PARTIAL, AlertKind.LATE, AlertKind.MISSED),
+            Alerts.AlertKind.FAILED,
+            Alerts.AlertKind.HELD,
+            Alerts.AlertKind.PARTIAL,
+            Alerts.AlertKind.LATE,
+            Alerts.AlertKind.MISSED),
         settings.alerts().on());
   }
 
   @Test
   void theWarehouse() {
-    Warehouse warehouse = new SettingsFixture(root).load().warehouse();
+    WarehouseSettings warehouse = new SettingsFixture(root).load().warehouse();
     assertNull(warehouse.url());
     assertNull(warehouse.username());
     assertFalse(warehouse.password().isPresent());
@@ -69,7 +73,7 @@ class EverySettingHasItsDefaultTest {
     assertEquals(root.resolve("known_hosts"), sftp.knownHostsFile());
     assertEquals("/uploads", sftp.directory());
     assertEquals(10_000, sftp.minRate());
-    assertEquals(Sizes.ON, sftp.sizes());
+    assertEquals(Sftp.Sizes.ON, sftp.sizes());
   }
 
   @Test
@@ -80,7 +84,7 @@ class EverySettingHasItsDefaultTest {
     assertEquals(256, api.usersPerRequest());
     assertEquals(10, api.requestsPerSecond());
     assertEquals(16, api.inFlight());
-    assertEquals(Receipts.LINES, api.receipts());
+    assertEquals(Api.ReceiptKind.LINES, api.receipts());
     assertEquals(Duration.ofHours(13), api.confirmWithin());
     assertEquals(Duration.ofSeconds(60), api.confirmEvery());
   }
@@ -99,11 +103,14 @@ class EverySettingHasItsDefaultTest {
             true,
             IdentifierKind.PHONE,
             ZoneId.of("UTC"),
-            new Columns(
+            new PipelineSettings.QueryColumns(
                 "phone", "segment_name", "campaign_name", "group_name", "consent", Set.of()),
             null,
-            PhoneCheck.SHAPE,
-            new Packing(FileLayout.SEPARATE, Oversize.REFUSE, Compression.NONE),
+            PipelineSettings.PhoneCheck.SHAPE,
+            new PackingSettings(
+                PackingSettings.FileLayout.SEPARATE,
+                PackingSettings.Oversize.REFUSE,
+                PackingSettings.Compression.NONE),
             new GuardLimits(
                 1,
                 new BigDecimal("50"),
@@ -113,8 +120,8 @@ class EverySettingHasItsDefaultTest {
                 new BigDecimal("100"),
                 new BigDecimal("1"),
                 new BigDecimal("100")),
-            Vanished.HOLD,
-            OnEmpty.FAIL,
+            PipelineSettings.Vanished.HOLD,
+            PipelineSettings.OnEmpty.FAIL,
             null,
             Duration.ofMinutes(15),
             Duration.ofHours(4),

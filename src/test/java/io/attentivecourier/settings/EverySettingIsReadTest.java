@@ -135,7 +135,7 @@ class EverySettingIsReadTest {
 
   @Test
   void theWarehouse() {
-    Warehouse warehouse = settings.warehouse();
+    WarehouseSettings warehouse = settings.warehouse();
     assertEquals("jdbc:postgresql://db.example.com/marts", warehouse.url());
     assertEquals("reader", warehouse.username());
     assertEquals("first-secret", warehouse.password().reveal());
@@ -156,7 +156,7 @@ class EverySettingIsReadTest {
     assertEquals(root.resolve("keys/hosts"), sftp.knownHostsFile());
     assertEquals("in", sftp.directory());
     assertEquals(2000, sftp.minRate());
-    assertEquals(Sizes.ON, sftp.sizes());
+    assertEquals(Sftp.Sizes.ON, sftp.sizes());
   }
 
   @Test
@@ -167,26 +167,27 @@ class EverySettingIsReadTest {
     assertEquals(100, api.usersPerRequest());
     assertEquals(0, api.requestsPerSecond());
     assertEquals(4, api.inFlight());
-    assertEquals(Receipts.JOB, api.receipts());
+    assertEquals(Api.ReceiptKind.JOB, api.receipts());
     assertEquals(Duration.ofHours(2), api.confirmWithin());
     assertEquals(Duration.ofSeconds(5), api.confirmEvery());
   }
 
   @Test
   void subscribers() {
-    Subscribers unit = new Subscribers("unit-1", "en-US", SubscriptionType.MARKETING);
+    Subscribers unit = new Subscribers("unit-1", "en-US", Subscribers.SubscriptionType.MARKETING);
     assertEquals(unit, settings.subscribers());
   }
 
   @Test
   void whatComesAfterTheSeal() {
-    assertEquals(Publish.DIRECT, settings.publish());
+    assertEquals(Sftp.Publish.DIRECT, settings.publish());
     assertEquals(
-        new Pgp(root.resolve("keys/attentive.asc"), "01AB23CD456789ABCDEF0123456789ABCDEF0123"),
+        new PackingSettings.Pgp(
+            root.resolve("keys/attentive.asc"), "01AB23CD456789ABCDEF0123456789ABCDEF0123"),
         settings.pgp());
     assertEquals(
         "https://hooks.example.com/T0/fourth-secret", settings.alerts().webhook().reveal());
-    assertEquals(Set.of(AlertKind.FAILED, AlertKind.WHOLE), settings.alerts().on());
+    assertEquals(Set.of(Alerts.AlertKind.FAILED, Alerts.AlertKind.WHOLE), settings.alerts().on());
   }
 
   @Test
@@ -196,7 +197,7 @@ class EverySettingIsReadTest {
             false,
             IdentifierKind.EMAIL,
             ZoneId.of("America/New_York"),
-            new Columns(
+            new PipelineSettings.QueryColumns(
                 "mail",
                 "audience",
                 "orchestration",
@@ -205,8 +206,11 @@ class EverySettingIsReadTest {
                 Set.of("loaded_at", "source", "customer_id"),
                 "Customer_Id"),
             NameTemplate.parse("{{ campaign_name }}_{{ group_name }}"),
-            PhoneCheck.VALID,
-            new Packing(FileLayout.SINGLE, Oversize.SPAN, Compression.TGZ),
+            PipelineSettings.PhoneCheck.VALID,
+            new PackingSettings(
+                PackingSettings.FileLayout.SINGLE,
+                PackingSettings.Oversize.SPAN,
+                PackingSettings.Compression.TGZ),
             new GuardLimits(
                 5,
                 new BigDecimal("12.5"),
@@ -216,19 +220,19 @@ class EverySettingIsReadTest {
                 new BigDecimal("20"),
                 new BigDecimal("0.05"),
                 new BigDecimal("40")),
-            Vanished.REPORT,
-            OnEmpty.SKIP,
+            PipelineSettings.Vanished.REPORT,
+            PipelineSettings.OnEmpty.SKIP,
             "SELECT max(loaded_at) FROM marts.loads",
             Duration.ofMinutes(5),
             Duration.ofHours(13),
             LocalTime.of(11, 30),
             new AttributeSettings(
                 List.of(
-                    new AttributeSetting(
+                    new AttributeSettings.AttributeSetting(
                         "Points",
                         "Loyalty points",
-                        AttributeType.NUMBER,
-                        Nulls.REJECT,
+                        AttributeSettings.AttributeType.NUMBER,
+                        AttributeSettings.Nulls.REJECT,
                         "points are no account",
                         false)),
                 false)),

@@ -3,7 +3,7 @@ package io.attentivecourier.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.attentivecourier.home.Home;
-import io.attentivecourier.settings.DuckDb.Opens;
+import io.attentivecourier.settings.WarehouseSettings.DuckDb.Opens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ class FoldersOfDataHoldNothingOfOursTest {
     Files.createSymbolicLink(root.resolve("linked"), root.resolve("var"));
   }
 
-  private Reading read(Map<String, String> sets) {
+  private SettingsReading read(Map<String, String> sets) {
     return Settings.read(Home.at(root), sets, Map.of());
   }
 
@@ -73,9 +73,9 @@ class FoldersOfDataHoldNothingOfOursTest {
 
   @Test
   void dataAloneIsTheDefaultAndAllElseIsClosed() {
-    DuckDb plain = read(Map.of()).settings().warehouse().duckDb();
-    assertEquals(new DuckDb(List.of(root.resolve("data")), Set.of()), plain);
-    DuckDb open =
+    WarehouseSettings.DuckDb plain = read(Map.of()).settings().warehouse().duckDb();
+    assertEquals(new WarehouseSettings.DuckDb(List.of(root.resolve("data")), Set.of()), plain);
+    WarehouseSettings.DuckDb open =
         read(Map.of("courier.warehouse.duckdb.allow", "network, files"))
             .settings()
             .warehouse()

@@ -60,7 +60,7 @@ public final class SettingsBytes implements ForeignBytes {
   @Override
   public void read(byte[] bytes) throws Exception {
     Files.write(home.settings(), bytes);
-    Reading reading = Settings.read(home, Map.of(), Map.of("WORD", "word"));
+    SettingsReading reading = Settings.read(home, Map.of(), Map.of("WORD", "word"));
     assertEquals(reading.settings() == null, !reading.faults().isEmpty());
     if (reading.settings() != null) {
       ask(reading.settings().apart(home));
@@ -76,7 +76,7 @@ public final class SettingsBytes implements ForeignBytes {
     settings.console();
     settings.ledgerUrl();
     settings.keyFile();
-    for (Door door : Door.values()) {
+    for (Destination door : Destination.values()) {
       settings.faultsForDelivery(door, "winback");
     }
   }

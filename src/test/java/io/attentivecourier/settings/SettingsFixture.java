@@ -52,7 +52,7 @@ final class SettingsFixture {
     return this;
   }
 
-  Reading read() {
+  SettingsReading read() {
     return Settings.read(home, sets, environment);
   }
 

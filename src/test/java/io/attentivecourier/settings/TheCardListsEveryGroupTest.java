@@ -61,7 +61,7 @@ class TheCardListsEveryGroupTest {
     home.file(lines().toArray(String[]::new))
         .write("secrets/id_ed25519", "a key")
         .write("secrets/attentive.asc", "a key");
-    Reading reading = Settings.readWithoutSecrets(home.home(), Map.of(), Map.of());
+    SettingsReading reading = Settings.readWithoutSecrets(home.home(), Map.of(), Map.of());
     assertEquals(List.of(), reading.faults());
     // The test's file can be read by everybody, which is a note of its own.
     assertEquals(

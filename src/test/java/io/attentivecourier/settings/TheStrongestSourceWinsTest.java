@@ -95,7 +95,8 @@ class TheStrongestSourceWinsTest {
 
   @Test
   void noTwoKeysShareAVariable() {
-    long variables = KnownKeys.spellings().stream().map(VariableName::of).distinct().count();
+    long variables =
+        KnownKeys.spellings().stream().map(Environment.VariableName::of).distinct().count();
     assertEquals(KnownKeys.spellings().size(), variables);
   }
 

@@ -39,7 +39,7 @@ class TheTableListsEverySettingOnceTest {
     Home home = Home.at(Path.of("home"));
     Catalogue.all().stream()
         .filter(key -> !key.fallback().isEmpty())
-        .forEach(key -> key.form().read(key.fallback(), home));
+        .forEach(key -> key.parser().parse(key.fallback(), home));
   }
 
   private static long lines(String start) {

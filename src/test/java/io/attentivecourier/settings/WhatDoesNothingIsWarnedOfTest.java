@@ -15,7 +15,8 @@ class WhatDoesNothingIsWarnedOfTest {
 
   @Test
   void anUnknownVariableOnlyWarns() {
-    Reading reading = new SettingsFixture(root).env("COURIER_CLIENT_DOMAIN", "sirendenim").read();
+    SettingsReading reading =
+        new SettingsFixture(root).env("COURIER_CLIENT_DOMAIN", "sirendenim").read();
     assertNotNull(reading.settings());
     assertEquals(
         List.of("COURIER_CLIENT_DOMAIN is not a setting; the nearest is COURIER_CLIENTDOMAIN"),

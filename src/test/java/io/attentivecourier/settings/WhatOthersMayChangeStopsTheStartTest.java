@@ -54,7 +54,7 @@ class WhatOthersMayChangeStopsTheStartTest {
   void whatEverybodyMayWriteIsAFault(String path) throws IOException {
     mode(path, "rwxrwxrwx");
     assertEquals(List.of(path), keys());
-    assertTrue(home.faults().get(0).mend().equals("chmod o-w " + path), home.faults().toString());
+    assertTrue(home.faults().get(0).fix().equals("chmod o-w " + path), home.faults().toString());
   }
 
   @Test

@@ -4,9 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.attentivecourier.row.RowBatch;
 import io.attentivecourier.settings.IdentifierKind;
-import io.attentivecourier.settings.PhoneCheck;
+import io.attentivecourier.settings.PipelineSettings;
 import io.attentivecourier.settings.Subscribers;
-import io.attentivecourier.settings.SubscriptionType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class APersonIsOneRequestTest {
   private static final Subscribers BY_ID = new Subscribers("su-1", null, null);
   private static final Subscribers BY_LOCALE =
-      new Subscribers(null, "en-US", SubscriptionType.MARKETING);
+      new Subscribers(null, "en-US", Subscribers.SubscriptionType.MARKETING);
 
   private static String line(IdentifierKind kind, Subscribers unit, String person) {
     String column = kind == IdentifierKind.PHONE ? "phone" : "email";
@@ -23,10 +22,10 @@ class APersonIsOneRequestTest {
         new SubscriberRules(
             new SubscriberColumns(column, "consent"),
             kind,
-            PhoneCheck.SHAPE,
+            PipelineSettings.PhoneCheck.SHAPE,
             new SignUp(kind, unit));
     Map<String, Object> row = Map.of(column, person, "consent", true);
-    SubscriberRow good = rules.check(new RowBatch(1, List.of(row))).good().get(0);
+    SubscriberRules.SubscriberRow good = rules.check(new RowBatch(1, List.of(row))).good().get(0);
     return new String(good.line(), StandardCharsets.UTF_8);
   }
 
@@ -54,7 +53,7 @@ class APersonIsOneRequestTest {
 
   @Test
   void anIdSaysAllSoTheRestIsLeftOut() {
-    Subscribers both = new Subscribers("su-1", "en-US", SubscriptionType.MARKETING);
+    Subscribers both = new Subscribers("su-1", "en-US", Subscribers.SubscriptionType.MARKETING);
     assertEquals(
         line(IdentifierKind.PHONE, BY_ID, "2025550100"),
         line(IdentifierKind.PHONE, both, "2025550100"));
@@ -71,7 +70,7 @@ class APersonIsOneRequestTest {
 
   @Test
   void whatWillHappenIsSaidInWords() {
-    assertEquals("as MARKETING (en-US)", SignUp.what(BY_LOCALE));
-    assertEquals("under the sign-up unit su-1", SignUp.what(BY_ID));
+    assertEquals("as MARKETING (en-US)", SignUp.describe(BY_LOCALE));
+    assertEquals("under the sign-up unit su-1", SignUp.describe(BY_ID));
   }
 }

@@ -8,7 +8,7 @@ import io.attentivecourier.row.RuleTable;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.settings.IdentifierKind;
-import io.attentivecourier.settings.PhoneCheck;
+import io.attentivecourier.settings.PipelineSettings;
 import io.attentivecourier.settings.Subscribers;
 import java.io.IOException;
 import java.util.HashMap;
@@ -24,10 +24,11 @@ class ConsentIsAskedOfEachRowTest {
 
   private static SubscriberRules rules() {
     SignUp signUp = new SignUp(IdentifierKind.PHONE, new Subscribers("su-1", null, null));
-    return new SubscriberRules(COLUMNS, IdentifierKind.PHONE, PhoneCheck.SHAPE, signUp);
+    return new SubscriberRules(
+        COLUMNS, IdentifierKind.PHONE, PipelineSettings.PhoneCheck.SHAPE, signUp);
   }
 
-  private static CheckedSubscribers check(Object phone, Object consent) {
+  private static SubscriberRules.CheckedSubscribers check(Object phone, Object consent) {
     Map<String, Object> row = new HashMap<>();
     row.put("phone", phone);
     row.put("consent", consent);
@@ -41,7 +42,7 @@ class ConsentIsAskedOfEachRowTest {
   }
 
   private static void assertVerdict(Map<String, String> row) {
-    CheckedSubscribers checked = check(row.get("phone"), consent(row));
+    SubscriberRules.CheckedSubscribers checked = check(row.get("phone"), consent(row));
     String verdict = checked.good().isEmpty() ? checked.rejections().get(0).rule().id() : "good";
     assertEquals(row.get("verdict"), verdict);
     assertEquals(1, checked.good().size() + checked.rejections().size());

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.attentivecourier.run.Refusal;
-import io.attentivecourier.settings.Columns;
+import io.attentivecourier.settings.PipelineSettings;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OnlyAPersonAndTheirConsentAreAskedForTest {
-  private static final Columns NAMES =
-      new Columns(
+  private static final PipelineSettings.QueryColumns NAMES =
+      new PipelineSettings.QueryColumns(
           "phone",
           "segment_name",
           "campaign_name",

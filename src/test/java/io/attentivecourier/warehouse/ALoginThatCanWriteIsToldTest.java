@@ -39,7 +39,7 @@ class ALoginThatCanWriteIsToldTest {
   private Optional<String> writes(String user) throws Exception {
     try (Warehouse warehouse =
         Warehouse.open(Addresses.of(Postgres.url(), user, null, home, Map.of()))) {
-      return warehouse.writes();
+      return warehouse.writeRights();
     }
   }
 

@@ -19,7 +19,7 @@ class AMissingDriverIsNamedTest {
   })
   void byItsJarAndFolderOrTheWordThatWasMeant(String url, String said) {
     Path home = Path.of("/srv/home");
-    String mend = MissingDriver.mend(Addresses.of(url, home));
+    String mend = Drivers.MissingDriver.fix(Addresses.of(url, home));
     assertTrue(mend.contains(said), mend);
     assertTrue(said.startsWith("write") || mend.contains("/srv/home/drivers"), mend);
   }

@@ -81,8 +81,8 @@ class AQueryThatFailedIsToldByItsKindTest {
     QueryFault fault = QueryFault.of(Kind.TABLE).at("SELECT 1\nFROM nowhere", 14);
     for (QueryFault one : new QueryFault[] {fault, fault.in("sql/a.sql", 7)}) {
       String message = one.after("w: the query failed (SQLState 42P01)");
-      assertEquals(Optional.of(one), QueryFault.said(message));
+      assertEquals(Optional.of(one), QueryFault.parse(message));
     }
-    assertEquals(Optional.empty(), QueryFault.said("w: the query ran longer than 30m"));
+    assertEquals(Optional.empty(), QueryFault.parse("w: the query ran longer than 30m"));
   }
 }

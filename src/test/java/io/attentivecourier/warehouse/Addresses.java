@@ -1,6 +1,6 @@
 package io.attentivecourier.warehouse;
 
-import io.attentivecourier.settings.DuckDb;
+import io.attentivecourier.settings.WarehouseSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +31,6 @@ final class Addresses {
         home.resolve("drivers"),
         home.resolve("tmp"),
         home,
-        new DuckDb(List.of(home.resolve("data")), Set.of()));
+        new WarehouseSettings.DuckDb(List.of(home.resolve("data")), Set.of()));
   }
 }

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
-import io.attentivecourier.settings.DuckDb;
-import io.attentivecourier.settings.DuckDb.Opens;
+import io.attentivecourier.settings.WarehouseSettings;
+import io.attentivecourier.settings.WarehouseSettings.DuckDb.Opens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ class DuckDbReachesItsFoldersOnlyTest {
             plain.drivers(),
             plain.tmp(),
             home,
-            new DuckDb(plain.duckDb().folders(), Set.of(allowed))));
+            new WarehouseSettings.DuckDb(plain.duckDb().folders(), Set.of(allowed))));
   }
 
   private static String one(DataSource source, String query) throws SQLException {
@@ -252,6 +252,6 @@ class DuckDbReachesItsFoldersOnlyTest {
         assertThrows(
             WarehouseFault.class, () -> open("jdbc:duckdb:", Map.of("dataSource." + name, "x")));
     assertEquals("courier.warehouse.hikari.dataSource." + name, pool.key());
-    assertFalse(pool.mend().isEmpty());
+    assertFalse(pool.fix().isEmpty());
   }
 }

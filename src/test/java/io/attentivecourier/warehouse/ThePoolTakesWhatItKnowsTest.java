@@ -47,7 +47,7 @@ class ThePoolTakesWhatItKnowsTest {
     WarehouseFault thrown = assertThrows(WarehouseFault.class, () -> Warehouse.open(address));
     assertEquals("courier.warehouse.hikari." + key, thrown.key());
     assertEquals(thrown.key() + ": " + fault, thrown.getMessage());
-    assertFalse(thrown.mend().isBlank());
+    assertFalse(thrown.fix().isBlank());
   }
 
   @Test

@@ -1,0 +1,35 @@
+package io.attentivecourier;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/** What runs in this process, and what a stop waits for. */
+final class InFlight {
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+  /** Something that is not to be cut off. */
+  @FunctionalInterface
+  interface Call<T, E extends Exception> {
+    T done() throws E;
+  }
+
+  <T, E extends Exception> T on(Call<T, E> work) throws E {
+    lock.readLock().lock();
+    try {
+      return work.done();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** Whether nothing runs any more, waited for so long. */
+  boolean endsWithin(Duration atMost) throws InterruptedException {
+    boolean idle = lock.writeLock().tryLock(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    if (idle) {
+      lock.writeLock().unlock();
+    }
+    return idle;
+  }
+}

@@ -1,0 +1,87 @@
+package io.attentivecourier.cli;
+
+import io.attentivecourier.LivePipelines;
+import io.attentivecourier.Serving;
+import io.attentivecourier.console.Health;
+import io.attentivecourier.console.HealthChecks;
+import io.attentivecourier.console.Metrics;
+import io.attentivecourier.console.ObserveServer;
+import io.attentivecourier.console.OutboxFiles;
+import io.attentivecourier.home.Home;
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.pipeline.LiveSettings;
+import io.attentivecourier.settings.Console;
+import io.attentivecourier.settings.Fault;
+import io.attentivecourier.settings.Settings;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+
+/** What others may look at while this process serves: its health and its metrics, on loopback. */
+final class ServeConsole implements AutoCloseable {
+  private final ObserveServer server;
+  private final Metrics metrics;
+
+  private ServeConsole(ObserveServer server, Metrics metrics) {
+    this.server = server;
+    this.metrics = metrics;
+  }
+
+  /**
+   * @throws io.attentivecourier.console.ConsoleFault where the port is taken: then nothing starts
+   */
+  static ServeConsole of(Serving serving, Home home, Settings settings, Clock clock) {
+    Ledger ledger = serving.courier().ledger();
+    OutboxFiles outbox = new OutboxFiles(home.outbox());
+    var readable = HealthChecks.ledger(ledger);
+    Metrics metrics = new Metrics(clock, outbox::depth, () -> readable.get().up());
+    Health health =
+        new Health(
+            List.of(
+                readable,
+                HealthChecks.pipelines(() -> running(serving.pipelines())),
+                HealthChecks.settings(() -> running(serving.settings())),
+                HealthChecks.outbox(outbox, clock),
+                HealthChecks.disk(home.state()),
+                HealthChecks.ends(serving.courier()::unwritten),
+                HealthChecks.tasks(serving.rounds()::failing)),
+            List.of(HealthChecks.alive(serving.rounds()::dead)));
+    Console console = settings.console();
+    ServeConsole observation =
+        new ServeConsole(
+            ObserveServer.start(console.host(), console.port(), console.hosts(), health, metrics),
+            metrics);
+    metrics.remember(ledger.runs(today(settings, clock)), ledger.lastDeliveries());
+    serving.courier().addRunListener(metrics::recordRun);
+    serving.addTask(
+        "refreshing the metrics",
+        () -> metrics.refresh(ledger.runs(today(settings, clock)), ledger.lastDeliveries()));
+    return observation;
+  }
+
+  private static HealthChecks.RunningPipelines running(LivePipelines pipelines) {
+    return new HealthChecks.RunningPipelines(pipelines.since(), keys(pipelines.faults()));
+  }
+
+  private static HealthChecks.RunningSettings running(LiveSettings settings) {
+    return new HealthChecks.RunningSettings(keys(settings.faults()), settings.restart());
+  }
+
+  private static List<String> keys(List<Fault> faults) {
+    return faults.stream().map(Fault::key).toList();
+  }
+
+  private static LocalDate today(Settings settings, Clock clock) {
+    return LocalDate.now(clock.withZone(settings.zone()));
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    metrics.close();
+  }
+}

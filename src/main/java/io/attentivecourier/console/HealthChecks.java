@@ -1,0 +1,185 @@
+package io.attentivecourier.console;
+
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.LedgerFault;
+import io.attentivecourier.run.RunId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** What is looked at for the health of a courier. */
+public final class HealthChecks {
+  /** An upload of the largest list takes minutes, and a server that is silent is given up in 4. */
+  private static final Duration OUTBOX_AGE = Duration.ofHours(1);
+
+  /** Some ten lists of 500,000 rows, with their staging. */
+  private static final long FREE_MEGABYTES = 200;
+
+  private static final long MEGABYTE = 1_000_000;
+
+  private HealthChecks() {}
+
+  /** The ledger can be read, and took what was last written. */
+  public static Supplier<Health.CheckResult> ledger(Ledger ledger) {
+    return () -> {
+      try {
+        ledger.schedules();
+        return ledger
+            .unwritable()
+            .map(HealthChecks::down)
+            .orElseGet(() -> new Health.CheckResult("ledger", true, "can be read"));
+      } catch (LedgerFault fault) {
+        return down(fault);
+      }
+    };
+  }
+
+  private static Health.CheckResult down(LedgerFault fault) {
+    return new Health.CheckResult("ledger", false, fault.fault() + "; " + fault.fix());
+  }
+
+  /** No run waits to be told to the ledger. */
+  public static Supplier<Health.CheckResult> ends(Supplier<List<RunId>> unwritten) {
+    return () -> {
+      String runs = String.join(", ", unwritten.get().stream().map(RunId::toString).toList());
+      return runs.isEmpty()
+          ? new Health.CheckResult("runs", true, "each end is in the ledger")
+          : new Health.CheckResult("runs", false, "ended, and not in the ledger yet: " + runs);
+    };
+  }
+
+  /** What is done again and again is done. */
+  public static Supplier<Health.CheckResult> tasks(Supplier<List<String>> failing) {
+    return () -> {
+      List<String> now = failing.get();
+      return now.isEmpty()
+          ? new Health.CheckResult("tasks", true, "each goes its rounds")
+          : new Health.CheckResult("tasks", false, "failing: " + String.join(", ", now));
+    };
+  }
+
+  /** No task has died; a restart begins it anew. */
+  public static Supplier<Health.CheckResult> alive(Supplier<List<String>> dead) {
+    return () -> {
+      List<String> now = dead.get();
+      return now.isEmpty()
+          ? new Health.CheckResult("alive", true, "the process works")
+          : new Health.CheckResult(
+              "alive", false, "died: " + String.join(", ", now) + "; restart the process");
+    };
+  }
+
+  /** No file of a pipeline is broken; the last set that loaded whole goes on in any case. */
+  public static Supplier<Health.CheckResult> pipelines(Supplier<RunningPipelines> pipelines) {
+    return () -> {
+      RunningPipelines now = pipelines.get();
+      String running = "the last good set is running since " + second(now.since());
+      return now.broken().isEmpty()
+          ? new Health.CheckResult("pipelines", true, running)
+          : new Health.CheckResult(
+              "pipelines", false, running + "; broken: " + String.join(", ", now.broken()));
+    };
+  }
+
+  /** The settings are those of the file; what waits for a restart is no fault. */
+  public static Supplier<Health.CheckResult> settings(Supplier<RunningSettings> settings) {
+    return () -> {
+      RunningSettings now = settings.get();
+      if (!now.broken().isEmpty()) {
+        String broken = String.join(", ", now.broken());
+        return new Health.CheckResult(
+            "settings", false, "those before the last edit hold; broken: " + broken);
+      }
+      return now.restart().isEmpty()
+          ? new Health.CheckResult("settings", true, "those of the file hold")
+          : new Health.CheckResult("settings", true, changed(now.restart()) + ": restart `serve`");
+    };
+  }
+
+  private static String changed(List<String> keys) {
+    return String.join(", ", keys) + " changed";
+  }
+
+  /** No sealed file has waited for longer than an hour. */
+  public static Supplier<Health.CheckResult> outbox(OutboxFiles outbox, Clock clock) {
+    return () ->
+        outbox
+            .oldest()
+            .map(oldest -> waiting(oldest, outbox.depth(), clock.instant()))
+            .orElseGet(() -> new Health.CheckResult("outbox", true, "empty"));
+  }
+
+  private static Health.CheckResult waiting(Instant oldest, int files, Instant now) {
+    String text = "sealed files that wait: " + files + "; the oldest since " + second(oldest);
+    boolean stuck = oldest.plus(OUTBOX_AGE).isBefore(now);
+    return stuck
+        ? new Health.CheckResult("outbox", false, text + "; `courier ledger` tells why")
+        : new Health.CheckResult("outbox", true, text);
+  }
+
+  /**
+   * There is room for the next lists.
+   *
+   * @param state the home's; it must exist
+   */
+  public static Supplier<Health.CheckResult> disk(Path state) {
+    return disk(() -> free(state));
+  }
+
+  static Supplier<Health.CheckResult> disk(LongSupplier freeBytes) {
+    return () -> {
+      long megabytes = freeBytes.getAsLong() / MEGABYTE;
+      String text = String.format(Locale.ROOT, "%,d MB free under var/", megabytes);
+      return megabytes < FREE_MEGABYTES
+          ? new Health.CheckResult(
+              "disk", false, text + ", under " + FREE_MEGABYTES + "; free space there")
+          : new Health.CheckResult("disk", true, text);
+    };
+  }
+
+  private static long free(Path state) {
+    try {
+      return Files.getFileStore(state).getUsableSpace();
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+  }
+
+  private static Instant second(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /**
+   * The pipelines at work: the last set of files that loaded whole.
+   *
+   * @param since when that set was loaded
+   * @param broken names of files that were changed since and do not load
+   */
+  public record RunningPipelines(Instant since, List<String> broken) {
+    public RunningPipelines {
+      broken = List.copyOf(broken);
+    }
+  }
+
+  /**
+   * What of the last edit of the settings does not hold.
+   *
+   * @param broken keys at fault: the settings before the edit hold
+   * @param restart keys that were changed and hold only after a restart
+   */
+  public record RunningSettings(List<String> broken, List<String> restart) {
+    public RunningSettings {
+      broken = List.copyOf(broken);
+      restart = List.copyOf(restart);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.attentivecourier.doctor;
+
+import io.attentivecourier.home.Home;
+import io.attentivecourier.pipeline.PipelineFiles;
+import io.attentivecourier.settings.Destination;
+import io.attentivecourier.settings.Fault;
+import io.attentivecourier.settings.Settings;
+import io.attentivecourier.warehouse.Warehouse;
+import io.attentivecourier.warehouse.WarehouseFault;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** Looks at everything that a run needs: routes, warehouse, the pickup folder and the API. */
+public final class Doctor {
+  private final Home home;
+  private final Settings settings;
+  private final List<Examined> findings = new ArrayList<>();
+
+  public Doctor(Home home, Settings settings) {
+    this.home = home;
+    this.settings = settings;
+  }
+
+  /**
+   * What was found of one part.
+   *
+   * @param fault null where nothing is wrong
+   * @param exitCode 2 for what the settings alone show, 1 for what a server said
+   */
+  public record Examined(String part, String verdict, String text, Fault fault, int exitCode) {
+    static Examined good(String part, String text) {
+      return new Examined(part, "good", text, null, 0);
+    }
+
+    static Examined doubtful(String part, String text) {
+      return new Examined(part, "LOOK", text, null, 0);
+    }
+
+    static Examined notChecked(String part, String text) {
+      return new Examined(part, "-", text, null, 0);
+    }
+
+    static Examined bad(String part, Fault fault, int exitCode) {
+      return new Examined(part, "FAULT", fault.fault(), fault, exitCode);
+    }
+  }
+
+  /**
+   * @param probe whether to write, rename and remove one byte in the pickup folder
+   */
+  public List<Examined> examine(boolean probe) throws Exception {
+    findings.add(Examined.good("settings", home.settings() + " is read"));
+    pipelines();
+    warehouse();
+    sftp(probe);
+    findings.add(new ApiProbe(settings).look());
+    return List.copyOf(findings);
+  }
+
+  private void pipelines() throws Exception {
+    PipelineFiles files = new PipelineFiles(home, settings);
+    int good;
+    try (CamelContext context = new DefaultCamelContext()) {
+      good = files.readAll(context).size();
+    }
+    files.faults().forEach(fault -> findings.add(Examined.bad("pipelines", fault, 2)));
+    findings.add(Examined.good("pipelines", good + " can be read; `courier check` looks closer"));
+  }
+
+  private void warehouse() throws IOException {
+    if (settings.warehouse().url() == null) {
+      settings.faultsForQuery().forEach(fault -> findings.add(Examined.bad("warehouse", fault, 2)));
+      return;
+    }
+    try (Warehouse warehouse = Warehouse.open(Addresses.warehouse(home, settings))) {
+      findings.add(
+          warehouse
+              .problem()
+              .map(problem -> Examined.bad("warehouse", warehouseFault(problem), 1))
+              .orElseGet(() -> answering(warehouse)));
+    } catch (WarehouseFault fault) {
+      Fault found = new Fault(fault.key(), fault.fault(), fault.fix());
+      findings.add(Examined.bad("warehouse", found, 2));
+    }
+  }
+
+  private static Fault warehouseFault(String problem) {
+    return new Fault("courier.warehouse.url", problem, "then `courier doctor` looks again");
+  }
+
+  private static Examined answering(Warehouse warehouse) {
+    String answers = warehouse.profile().name() + " answers";
+    String note = warehouse.profile().warning();
+    String text = note.isEmpty() ? answers : answers + "; note: " + note;
+    return warehouse.tellsRights()
+        ? warehouse
+            .writeRights()
+            .map(can -> Examined.doubtful("warehouse", answers + "; " + can))
+            .orElseGet(() -> Examined.good("warehouse", text + "; its login changes no table"))
+        : Examined.good("warehouse", text + "; whether its login can write was not looked at");
+  }
+
+  private void sftp(boolean probe) throws Exception {
+    if (!isSendingFiles()) {
+      findings.add(Examined.notChecked("sftp", "no pipeline here sends segments"));
+      return;
+    }
+    List<Fault> lacking = settings.faultsForSftp();
+    lacking.forEach(fault -> findings.add(Examined.bad("sftp", fault, 2)));
+    if (!lacking.isEmpty()) {
+      return;
+    }
+    findings.addAll(new SftpProbe(home, settings.sftp()).look(probe));
+  }
+
+  /** Also a home that has no pipeline yet, and one that has set the login. */
+  private boolean isSendingFiles() {
+    List<String> pipelines = PipelineFiles.names(home);
+    return settings.sftp().username() != null
+        || pipelines.isEmpty()
+        || pipelines.stream()
+            .anyMatch(one -> PipelineFiles.destination(home, one) == Destination.SEGMENTS);
+  }
+}

@@ -1,0 +1,213 @@
+package io.attentivecourier.flow;
+
+import io.attentivecourier.home.Locks;
+import io.attentivecourier.row.RowBatches;
+import io.attentivecourier.run.Progress;
+import io.attentivecourier.run.Refusal;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
+import io.attentivecourier.run.RunState;
+import io.attentivecourier.settings.PipelineSettings;
+import io.attentivecourier.warehouse.ResultTypes;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One run of a pipeline while it goes from step to step. It travels in a route's variable and
+ * belongs to one thread.
+ */
+public abstract class ActiveRun implements AutoCloseable {
+  private final RunId id;
+  private final RunRequest request;
+  private final PipelineSettings settings;
+  private final Path folder;
+  private final RunReport finished;
+  private final Progress progress = new Progress();
+  private final Locks.Held lock;
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+  private RejectionFile rejections;
+  private RowStage rowStage;
+  private RowBatches rows;
+  private RunState settled;
+  private long read;
+
+  /**
+   * What a run is before its first step.
+   *
+   * @param folder where it stages; gone after it
+   * @param finished for a run that has nothing to do; else null
+   */
+  public record Beginning(
+      RunId id, RunRequest request, PipelineSettings settings, Path folder, RunReport finished) {}
+
+  /**
+   * @param lock the pipeline's, kept until the run is closed; null where it needs none
+   */
+  public ActiveRun(Beginning beginning, Locks.Held lock) {
+    id = beginning.id();
+    request = beginning.request();
+    settings = beginning.settings();
+    folder = beginning.folder();
+    finished = beginning.finished();
+    this.lock = lock;
+  }
+
+  public RunId id() {
+    return id;
+  }
+
+  public RunRequest request() {
+    return request;
+  }
+
+  public PipelineSettings settings() {
+    return settings;
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  public Progress progress() {
+    return progress;
+  }
+
+  /** What is told of a run that had nothing to do; else null. */
+  RunReport report() {
+    return finished;
+  }
+
+  /** Whether there is anything to do. */
+  public boolean isOpen() {
+    return finished == null && settled == null;
+  }
+
+  /** Whether the warehouse is asked first how new it is. */
+  public boolean isFreshnessAsked() {
+    return isOpen() && !isPlanned() && !isCanary() && settings.freshnessQuery() != null;
+  }
+
+  public String getFreshnessQuery() {
+    return settings.freshnessQuery();
+  }
+
+  public boolean isPlanned() {
+    return request.isPlan();
+  }
+
+  public boolean isCanary() {
+    return request.liveTest().isPresent();
+  }
+
+  /** Ends it in a good state without a delivery. */
+  public void settle(RunState state) {
+    settled = state;
+  }
+
+  public Optional<RunState> settled() {
+    return Optional.ofNullable(settled);
+  }
+
+  /** Opens what the rows are staged in, once the run has its place in the ledger. */
+  public abstract void openStage(RejectionFile rejections) throws IOException;
+
+  /** Ends a run whose steps are done, and says what became of it. */
+  public abstract RunReport end();
+
+  /** Ends a run that a step could not go on with. */
+  public abstract RunReport fail(Refusal why);
+
+  /** True until the last row is read. */
+  public abstract boolean isReading();
+
+  /**
+   * Checks and stages the rows of a query.
+   *
+   * @param columns the labels of the query's result
+   * @param types of these columns
+   * @throws io.attentivecourier.run.Refusal COLUMN_MISSING or COLUMN_UNKNOWN
+   */
+  public abstract RowStage rowStage(Collection<String> columns, ResultTypes types);
+
+  RowStage rowStage() {
+    return reached(rowStage, "read-rows");
+  }
+
+  /**
+   * What an earlier step left.
+   *
+   * @throws IllegalStateException if a flow file calls the steps in another order
+   */
+  public static <T> T reached(T result, String step) {
+    if (result == null) {
+      throw new IllegalStateException("the step " + step + " comes before this one");
+    }
+    return result;
+  }
+
+  public void setRejections(RejectionFile rejections) {
+    this.rejections = closeAtEnd(rejections);
+  }
+
+  /** Begins to read the rows. */
+  public RowBatches read(RowStage stage, RowBatches rows) {
+    this.rowStage = stage;
+    this.rows = closeAtEnd(rows);
+    progress.stage("reading");
+    return rows;
+  }
+
+  /** Nothing more is read. */
+  public final void closeRows() {
+    if (rows != null) {
+      rows.close();
+    }
+  }
+
+  public RejectionFile rejections() {
+    return rejections;
+  }
+
+  public void countRead(long more) {
+    read += more;
+    progress.read(more);
+  }
+
+  public long read() {
+    return read;
+  }
+
+  /** The rows as read and rejected so far, with so many duplicates among the rest. */
+  public RunReport.Counts counts(long duplicates) {
+    Map<String, Long> byRule =
+        rejections == null ? RunReport.Counts.NONE.rejectedByRule() : rejections.byRule();
+    return new RunReport.Counts(read, duplicates, byRule);
+  }
+
+  public final <T extends AutoCloseable> T closeAtEnd(T resource) {
+    open.push(resource);
+    return resource;
+  }
+
+  /** Closes what is open, newest first, and keeps the lock. */
+  void free() throws Exception {
+    while (!open.isEmpty()) {
+      open.pop().close();
+    }
+  }
+
+  /** Frees it, and gives the lock back last. */
+  @Override
+  public void close() throws Exception {
+    try (lock) {
+      free();
+    }
+  }
+}

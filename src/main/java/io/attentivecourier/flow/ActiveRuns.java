@@ -1,0 +1,179 @@
+package io.attentivecourier.flow;
+
+import io.attentivecourier.home.Home;
+import io.attentivecourier.home.Trees;
+import io.attentivecourier.outbox.Outbox;
+import io.attentivecourier.row.IdentifierKey;
+import io.attentivecourier.row.RejectedRows;
+import io.attentivecourier.run.Progress;
+import io.attentivecourier.run.QueryFault;
+import io.attentivecourier.run.Refusal;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The runs that are under way in this process, one a pipeline. */
+public final class ActiveRuns {
+  private static final Logger LOG = LoggerFactory.getLogger(ActiveRuns.class);
+
+  private final Home home;
+  private final boolean keepsValues;
+  private final IdentifierKey key;
+  private final Outbox outbox;
+  private final Map<String, ActiveRun> runs = new ConcurrentHashMap<>();
+
+  public ActiveRuns(Home home, boolean keepsValues, IdentifierKey key, Outbox outbox) {
+    this.home = home;
+    this.keepsValues = keepsValues;
+    this.key = key;
+    this.outbox = outbox;
+  }
+
+  void add(ActiveRun run) {
+    runs.put(run.id().pipeline(), run);
+  }
+
+  /** How far the pipeline's run is, where there is one. */
+  Optional<Progress> progress(String pipeline) {
+    return Optional.ofNullable(runs.get(pipeline)).map(ActiveRun::progress);
+  }
+
+  /** Where the run's rejected rows are noted: a plan leaves nothing behind unless it is to. */
+  RejectionFile rejections(ActiveRun run) {
+    return new RejectionFile(new RejectedRows(key, keepsValues), rejectedPath(run));
+  }
+
+  private Path rejectedPath(ActiveRun run) {
+    boolean asked = RunRequest.PLAN_WITH_REJECTED.equals(run.request());
+    Path folder = run.isPlanned() && !asked ? run.folder() : home.rejected();
+    return folder.resolve(asked ? RejectedRows.ofPlan(run.id()) : run.id() + ".csv");
+  }
+
+  /** Ends the run and frees all that it holds, its lock last. */
+  RunReport end(ActiveRun run) throws Exception {
+    return close(run, run::end);
+  }
+
+  /**
+   * Ends a run that goes no further. Its staging goes first: it may be what fills the disk, and the
+   * ledger needs room for the end.
+   */
+  RunReport fail(ActiveRun run, Exception fault) throws Exception {
+    Refusal why = refusal(run, fault);
+    try {
+      run.free();
+      delete(run);
+    } catch (Exception stays) {
+      LOG.warn("{}: its staging stays for now ({})", run.id(), stays.getClass().getSimpleName());
+    }
+    return close(run, () -> run.fail(why));
+  }
+
+  /** What stopped a run, told in the log; a query's fault with its place in the pipeline's file. */
+  private Refusal refusal(ActiveRun run, Exception fault) {
+    Refusal refusal = Refusals.report(run.id(), fault, run.isReading());
+    return refusal.query() == null
+        ? refusal
+        : refusal.withQueryFault(new QueryPlace(home).of(refusal, run.id().pipeline()));
+  }
+
+  private RunReport close(ActiveRun run, Supplier<RunReport> ending) throws Exception {
+    try {
+      return ending.get();
+    } finally {
+      runs.remove(run.id().pipeline());
+      clear(run);
+    }
+  }
+
+  private void clear(ActiveRun run) throws Exception {
+    try (run) {
+      run.free();
+      delete(run);
+    }
+  }
+
+  private void delete(ActiveRun run) throws IOException {
+    if (run.isPlanned()) {
+      Trees.delete(run.folder());
+    } else {
+      outbox.clearStaging(run.id());
+    }
+  }
+
+  /** Which file of the home holds a query that failed, and from which line on. */
+  private static final class QueryPlace {
+    private static final Pattern RESOURCE = Pattern.compile("resource:file:([^\\s\"']+)");
+
+    private final Home home;
+
+    QueryPlace(Home home) {
+      this.home = home;
+    }
+
+    /** The refusal's fault, with its place in a file where it has one. */
+    QueryFault of(Refusal refusal, String pipeline) {
+      QueryFault fault = refusal.query();
+      if (fault.line() == null) {
+        return fault;
+      }
+      List<String> query = refusal.text().lines().toList();
+      return files(home.pipelines().resolve(pipeline + ".camel.yaml"))
+          .flatMap(file -> at(file, query).map(line -> fault.in(name(file), line)).stream())
+          .findFirst()
+          .orElse(fault);
+    }
+
+    private String name(Path file) {
+      return file.startsWith(home.root())
+          ? home.root().relativize(file).toString()
+          : file.toString();
+    }
+
+    /** The pipeline's own and those that it names. */
+    private Stream<Path> files(Path pipeline) {
+      Stream<Path> named =
+          RESOURCE
+              .matcher(String.join("\n", lines(pipeline)))
+              .results()
+              .map((MatchResult found) -> home.resolve(found.group(1)));
+      return Stream.concat(Stream.of(pipeline), named);
+    }
+
+    /** The line of the file with the query's first one, where the next ones follow it. */
+    private static Optional<Integer> at(Path file, List<String> query) {
+      List<String> lines = lines(file);
+      return IntStream.range(0, lines.size())
+          .filter(from -> from + query.size() <= lines.size())
+          .filter(from -> holds(lines, from, query))
+          .mapToObj(from -> from + 1)
+          .findFirst();
+    }
+
+    private static boolean holds(List<String> lines, int from, List<String> query) {
+      return IntStream.range(0, query.size())
+          .allMatch(at -> lines.get(from + at).contains(query.get(at).strip()));
+    }
+
+    private static List<String> lines(Path file) {
+      try {
+        return Files.isRegularFile(file) ? Files.readAllLines(file) : List.of();
+      } catch (IOException unread) {
+        return List.of(); // The place is left out, the fault is told.
+      }
+    }
+  }
+}

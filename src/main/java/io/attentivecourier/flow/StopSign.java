@@ -1,0 +1,30 @@
+package io.attentivecourier.flow;
+
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.Refusal;
+
+/**
+ * Raised once, when the process is asked to end. A run looks at it between two batches of rows and
+ * between two files: before its seal it ends as interrupted, after it the files that are left wait
+ * for the next start.
+ */
+public final class StopSign {
+  private volatile boolean raised;
+
+  public void raise() {
+    raised = true;
+  }
+
+  public boolean isRaised() {
+    return raised;
+  }
+
+  /**
+   * @throws Refusal INTERRUPTED once it is raised
+   */
+  public void throwIfRaised() {
+    if (raised) {
+      throw new Refusal(Reason.INTERRUPTED, Reason.INTERRUPTED.what());
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.attentivecourier.known;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.util.Arrays;
+
+/** Reads a {@link HashFile} from its first hash to its last, in about 32 KiB. */
+final class HashReader implements Closeable {
+  private static final int BUFFER_BYTES = 1 << 15;
+
+  private final HashFile file;
+  private final InputStream input;
+  private final ByteBuffer buffer;
+  private final int recordBytes;
+  private long line = -1;
+  private int at;
+  private long hash;
+  private long previous;
+
+  HashReader(HashFile file) throws IOException {
+    this.file = file;
+    this.recordBytes = file.header().recordBytes();
+    int records = Math.max(2, BUFFER_BYTES / recordBytes);
+    this.buffer = ByteBuffer.allocate(records * recordBytes).limit(0);
+    this.input = Files.newInputStream(file.path());
+    input.skipNBytes(file.header().bytes());
+  }
+
+  HashFile file() {
+    return file;
+  }
+
+  /** Moves to the next hash; false behind the last. */
+  boolean next() throws IOException {
+    if (line + 1 >= file.header().count()) {
+      line = file.header().count();
+      return false;
+    }
+    at = line < 0 ? 0 : at + recordBytes;
+    line++;
+    fill();
+    previous = line == 0 ? 0 : hash;
+    hash = buffer.getLong(at);
+    return true;
+  }
+
+  /** Moves to that hash, or behind where it would stand; true if it is there. */
+  boolean seek(long wanted) throws IOException {
+    while (line < 0 || isBefore(wanted)) {
+      if (!next()) {
+        return false;
+      }
+    }
+    return !isEnd() && hash == wanted && !isForgotten();
+  }
+
+  boolean isEnd() {
+    return line >= file.header().count();
+  }
+
+  /** From 0. */
+  long line() {
+    return line;
+  }
+
+  long hash() {
+    return hash;
+  }
+
+  long values() {
+    return buffer.getLong(at + Long.BYTES);
+  }
+
+  byte[] present() {
+    return Arrays.copyOfRange(buffer.array(), at + 2 * Long.BYTES, at + recordBytes);
+  }
+
+  /** Whether it is a run's line whose person was forgotten. */
+  boolean isForgotten() {
+    return hash == 0 && file.header().kind() == HashHeader.Kind.SENT;
+  }
+
+  /** Whether its neighbour has the same hash: it is of two people, and tells of neither. */
+  boolean isShared() {
+    boolean hasNext = line + 1 < file.header().count();
+    return line > 0 && previous == hash || hasNext && buffer.getLong(at + recordBytes) == hash;
+  }
+
+  @Override
+  public void close() throws IOException {
+    input.close();
+  }
+
+  /** Those forgotten stand outside the order. */
+  private boolean isBefore(long wanted) {
+    return !isEnd() && (isForgotten() || Long.compareUnsigned(hash, wanted) < 0);
+  }
+
+  /** With the record behind, if there is one. */
+  private void fill() throws IOException {
+    int wanted = line + 1 < file.header().count() ? 2 * recordBytes : recordBytes;
+    if (buffer.limit() - at >= wanted) {
+      return;
+    }
+    buffer.position(at);
+    buffer.compact();
+    int read = input.readNBytes(buffer.array(), buffer.position(), buffer.remaining());
+    buffer.position(buffer.position() + read).flip();
+    at = 0;
+    if (buffer.limit() < wanted) {
+      throw HashFile.damaged(file.path());
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.attentivecourier.known;
+
+import io.attentivecourier.home.Durable;
+import io.attentivecourier.home.Locks;
+import io.attentivecourier.row.Person;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunReport;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What Attentive last applied of each person, a file of keyed hashes for each pipeline. Whom a run
+ * sends is not known any more from its seal on, and known again when it was applied. Each call
+ * holds a lock of the folder while it writes, also against other processes.
+ */
+public final class KnownPeople {
+  static final String LOCK = "people";
+
+  private final Path folder;
+  private final String keyId;
+  private final Locks locks;
+  private final SentFiles sentFiles;
+
+  /**
+   * @param folder {@code var/people/}
+   * @param keyId of the key that hashes now
+   */
+  public KnownPeople(Path folder, String keyId) {
+    this.folder = folder;
+    this.keyId = keyId;
+    this.locks = new Locks(folder);
+    this.sentFiles = new SentFiles(folder);
+  }
+
+  /**
+   * Tells who is to be sent. Nothing changes before {@link Comparison#publish}.
+   *
+   * @param attributes the names that {@link Person#present} is of
+   * @param people by hash, as a number without a sign
+   * @param changesOnly false sends the unchanged too, but nobody without any value
+   * @param staging on the same file system as the folder
+   */
+  public Comparison compare(
+      String pipeline,
+      List<String> attributes,
+      Iterator<Person> people,
+      boolean changesOnly,
+      RunId run,
+      Path staging)
+      throws IOException {
+    Durable.folder(folder);
+    Path part = Durable.folder(staging).resolve(run + RunFiles.SENT);
+    KnownFile known = KnownFile.at(RunFiles.known(folder, pipeline), keyId);
+    var publishing = new Publishing(folder, keyId, run, pipeline, attributes);
+    HashOutput sent = new HashOutput(part, HashHeader.of(HashHeader.Kind.SENT, keyId, attributes));
+    return new KnownComparison(
+        known, attributes, people, changesOnly, sent, publishing.steps(sent), locks);
+  }
+
+  /**
+   * Makes known what the run applied, except of people whom a later run has taken up. To be called
+   * at each end of a run; twice is as good as once.
+   *
+   * @return false where it could not be told, and nothing is known of the run: its files are gone,
+   *     damaged or of another key. Its people are then sent again
+   */
+  public boolean advance(RunId run, String pipeline) throws IOException {
+    try (Locks.Held held = locks.lock(LOCK)) {
+      HashFile sent = SentFiles.checked(RunFiles.sent(folder, run), keyId);
+      // First, so that a crash in between forgets too much.
+      new OtherPipelines(folder, pipeline).drop(sent);
+      merge(run, pipeline, sent);
+      return true;
+    } catch (NoSuchFileException | IllegalStateException unreadable) {
+      return false;
+    }
+  }
+
+  /**
+   * The people of a run that was not applied to them, with their sealed lines, except those whom a
+   * later run has taken up.
+   *
+   * @param attributes the names that {@link Person#present} is to be of
+   * @param kept the run's sealed file
+   * @throws IllegalStateException where it cannot be told: a file is damaged, or of another key
+   * @throws NoSuchFileException where nothing is kept of the run any more
+   */
+  public ResentPeople again(RunId run, List<String> attributes, Path kept) throws IOException {
+    HashFile sent = SentFiles.checked(RunFiles.sent(folder, run), keyId);
+    List<HashFile> later = sentFiles.later(run, sent.header());
+    Set<RunReport.PersonOutcome> wanted =
+        EnumSet.complementOf(EnumSet.of(RunReport.PersonOutcome.APPLIED));
+    SentLines lines = new SentLines(sent, Outcomes.open(folder, run), wanted, later);
+    return new ResentPeople(lines, attributes, kept);
+  }
+
+  /**
+   * Removes a person from all that is known, and blanks their lines of the runs: hash, values and
+   * presence are 0 then, and the line keeps its number. To be called while no run is under way.
+   * Files of another key are left as they are: nobody can be found in them.
+   *
+   * @return the entries that were removed or blanked
+   */
+  public long forget(long hash) throws IOException {
+    try (Locks.Held held = locks.lock(LOCK)) {
+      return new KnownErasure(folder, keyId).forget(hash);
+    }
+  }
+
+  /**
+   * Deletes the files of runs before that date, except of those that are open, and of those
+   * published after one that stays.
+   */
+  public void tidy(LocalDate oldest, Set<RunId> open) throws IOException {
+    try (Locks.Held held = locks.lock(LOCK)) {
+      sentFiles.tidy(oldest, open);
+    }
+  }
+
+  private void merge(RunId run, String pipeline, HashFile sent) throws IOException {
+    Path path = RunFiles.known(folder, pipeline);
+    KnownFile known = KnownFile.at(path, keyId);
+    HashHeader newest = known.isGood() ? known.file().header() : sent.header();
+    List<HashFile> later = sentFiles.later(run, sent.header());
+    try (SentLines applied =
+        new SentLines(
+            sent, Outcomes.open(folder, run), Set.of(RunReport.PersonOutcome.APPLIED), later)) {
+      new KnownRewrite(path, known, keyId, newest.attributes()).with(applied);
+    }
+  }
+}

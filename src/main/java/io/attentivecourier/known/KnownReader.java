@@ -1,0 +1,51 @@
+package io.attentivecourier.known;
+
+import io.attentivecourier.row.Presence;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+
+/** Reads known people in order; their presence as of another list of attributes, by name. */
+final class KnownReader implements Closeable {
+  private final HashReader reader;
+  private final List<String> kept;
+  private final List<String> attributes;
+
+  /**
+   * @param attributes the list that {@link #present} is of
+   */
+  KnownReader(KnownFile known, List<String> attributes) throws IOException {
+    reader = known.isGood() ? new HashReader(known.file()) : null;
+    kept = known.isGood() ? known.file().header().attributes() : List.of();
+    this.attributes = attributes;
+  }
+
+  /** Moves to the next person; false behind the last. */
+  boolean next() throws IOException {
+    return reader != null && reader.next();
+  }
+
+  /** Whether that person is known; asked for in ascending order. */
+  boolean seek(long hash) throws IOException {
+    return reader != null && reader.seek(hash);
+  }
+
+  long hash() {
+    return reader.hash();
+  }
+
+  long values() {
+    return reader.values();
+  }
+
+  byte[] present() {
+    return Presence.of(reader.present(), kept, attributes);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (reader != null) {
+      reader.close();
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.attentivecourier.known;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** What a list changes for the members of an older one. */
+public record MemberDiff(long added, long removed, long kept) {
+
+  /**
+   * One pass over both. Empty where they were hashed with two keys: then nobody can be found again,
+   * and that is no comparison, not "all new".
+   *
+   * @throws IllegalStateException where one of them is damaged
+   */
+  public static Optional<MemberDiff> of(Snapshot baseline, Snapshot now) throws IOException {
+    if (!baseline.keyId().equals(now.keyId())) {
+      // A damaged name of a key looks like another key's.
+      SnapshotReader.check(baseline);
+      SnapshotReader.check(now);
+      return Optional.empty();
+    }
+    long kept = kept(baseline, now);
+    return Optional.of(new MemberDiff(now.count() - kept, baseline.count() - kept, kept));
+  }
+
+  private static long kept(Snapshot baseline, Snapshot now) throws IOException {
+    try (SnapshotReader older = new SnapshotReader(baseline);
+        SnapshotReader newer = new SnapshotReader(now)) {
+      return kept(older, newer);
+    }
+  }
+
+  /** Reads both to their ends, also where one ends first: only then they are known to be whole. */
+  private static long kept(SnapshotReader older, SnapshotReader newer) throws IOException {
+    long kept = 0;
+    boolean inOlder = older.next();
+    boolean inNewer = newer.next();
+    while (inOlder || inNewer) {
+      int order = order(older, inOlder, newer, inNewer);
+      kept += order == 0 ? 1 : 0;
+      inOlder = order <= 0 ? older.next() : inOlder;
+      inNewer = order >= 0 ? newer.next() : inNewer;
+    }
+    return kept;
+  }
+
+  private static int order(
+      SnapshotReader older, boolean inOlder, SnapshotReader newer, boolean inNewer) {
+    if (!inOlder || !inNewer) {
+      return inOlder ? -1 : 1;
+    }
+    return Long.compareUnsigned(older.hash(), newer.hash());
+  }
+}

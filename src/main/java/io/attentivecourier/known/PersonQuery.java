@@ -1,0 +1,134 @@
+package io.attentivecourier.known;
+
+import io.attentivecourier.row.Cell;
+import io.attentivecourier.row.Email;
+import io.attentivecourier.row.IdentifierKey;
+import io.attentivecourier.row.MemberHash;
+import io.attentivecourier.row.Phone;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Somebody as typed on a screen, with every form in which what is kept may hold them. */
+public final class PersonQuery {
+  private final Set<String> forms = new LinkedHashSet<>();
+  private final Set<String> spellings = new LinkedHashSet<>();
+
+  private PersonQuery() {}
+
+  /**
+   * @param typed a phone or an e-mail in any spelling; another text is nobody, and is looked for
+   *     among the rejected rows only
+   * @throws IllegalArgumentException for a blank text: every row without an identifier would be it
+   */
+  public static PersonQuery of(String typed) {
+    if (Cell.isBlank(typed)) {
+      throw new IllegalArgumentException("no identifier was given");
+    }
+    PersonQuery person = new PersonQuery();
+    person.spellings.add(typed);
+    person.spellings.add(typed.strip());
+    person.addEmail(Email.normal(typed));
+    person.addPhone(typed);
+    return person;
+  }
+
+  /** Whether it reads as a phone or an e-mail at all. */
+  public boolean isSomebody() {
+    return !forms.isEmpty();
+  }
+
+  private void addEmail(String email) {
+    if (email != null) {
+      forms.add(email);
+      spellings.add(email);
+    }
+  }
+
+  private void addPhone(String typed) {
+    String ten = Phone.tenDigits(typed);
+    if (ten != null) {
+      forms.addAll(Set.of(ten, "1" + ten, "+1" + ten));
+      spellings.addAll(PhoneSpellings.of(ten));
+    } else if (Phone.isPhone(typed)) {
+      String abroad = Phone.e164(typed);
+      forms.add(abroad);
+      spellings.add(abroad);
+    }
+  }
+
+  /** Whether a line of a segment file is theirs. */
+  boolean isFirstOf(String line) {
+    for (String form : forms) {
+      if (line.startsWith(form) && line.startsWith(",", form.length())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a line of JSON names them. */
+  boolean isQuotedIn(String line) {
+    return forms.stream().anyMatch(form -> line.contains('"' + form + '"'));
+  }
+
+  /** Whether a refused value was theirs, in whatever grouping. */
+  boolean isSpelled(String value) {
+    String ten = Phone.anyTenDigits(value);
+    String email = Email.normal(value);
+    return spellings.contains(value)
+        || ten != null && forms.contains(ten)
+        || email != null && forms.contains(email);
+  }
+
+  /** Their hashes in member snapshots, and among the people who are known. */
+  public Set<Long> hashes(MemberHash hash) {
+    return forms.stream().map(hash::of).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * The hashes of a rejected row of theirs: of the person, or of a spelling that it may have had.
+   */
+  Set<String> rejectedHashes(IdentifierKey key) {
+    return Stream.concat(forms.stream(), spellings.stream())
+        .distinct()
+        .map(key::hash)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Says nothing about them. */
+  @Override
+  public String toString() {
+    return "a person";
+  }
+
+  /**
+   * The usual ways to write a phone of ten digits. A rejected row is kept as the hash of its raw
+   * text, so it is found only by the very spelling that the warehouse had.
+   */
+  private static final class PhoneSpellings {
+    private static final List<String> STARTS =
+        List.of("", "1", "1 ", "1-", "1.", "+1", "+1 ", "+1-");
+
+    private PhoneSpellings() {}
+
+    static List<String> of(String ten) {
+      String area = ten.substring(0, 3);
+      String office = ten.substring(3, 6);
+      String line = ten.substring(6);
+      List<String> spellings = new ArrayList<>();
+      for (String start : STARTS) {
+        spellings.add(start + ten);
+        spellings.add(start + "(" + area + ") " + office + "-" + line);
+        spellings.add(start + "(" + area + ")" + office + "-" + line);
+        for (String separator : List.of("-", ".", " ")) {
+          spellings.add(start + String.join(separator, area, office, line));
+        }
+      }
+      return spellings;
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.attentivecourier.known;
+
+import io.attentivecourier.run.RunId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What is put in place when a run is sealed, and in which order:
+ *
+ * <ol>
+ *   <li>{@code RUN.outcomes}, all open. Alone it says nothing: it has no lines.
+ *   <li>{@code RUN.sent}. Earlier runs' people whom this run carries are taken up now, so what
+ *       becomes of them there is not taken for the last word. Nothing of this run is sent yet.
+ *   <li>The known people of other pipelines that carry one of its attributes, without its people.
+ *   <li>The known people of this pipeline without its people.
+ * </ol>
+ *
+ * Nothing is sent before the last step. A crash between any two leaves people known by what
+ * Attentive still has, or not known at all: the next run sends them again, or rightly does not.
+ */
+final class Publishing {
+  private final Path folder;
+  private final String keyId;
+  private final RunId run;
+  private final String pipeline;
+  private final List<String> attributes;
+
+  Publishing(Path folder, String keyId, RunId run, String pipeline, List<String> attributes) {
+    this.folder = folder;
+    this.keyId = keyId;
+    this.run = run;
+    this.pipeline = pipeline;
+    this.attributes = attributes;
+  }
+
+  /** To be taken in this order, under the lock of the folder. */
+  List<Step> steps(HashOutput sent) {
+    return List.of(
+        () -> Outcomes.create(folder, run, sent.count()),
+        () -> sent.put(RunFiles.sent(folder, run), new SentFiles(folder).nextSequence()),
+        () -> new OtherPipelines(folder, pipeline).drop(sent()),
+        () -> drop(sent()));
+  }
+
+  /** A file that cannot be compared with is replaced by an empty one of this key. */
+  private void drop(HashFile sent) throws IOException {
+    Path path = RunFiles.known(folder, pipeline);
+    KnownFile known = KnownFile.at(path, keyId);
+    new KnownRewrite(path, known, keyId, attributes).without(sent);
+  }
+
+  private HashFile sent() throws IOException {
+    return HashFile.open(RunFiles.sent(folder, run), HashHeader.Kind.SENT);
+  }
+
+  /** One change that is on disk, or not there at all. */
+  @FunctionalInterface
+  interface Step {
+    void take() throws IOException;
+  }
+}

@@ -1,0 +1,70 @@
+package io.attentivecourier.known;
+
+import io.attentivecourier.run.RunId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The names in {@code var/people/}. */
+final class RunFiles {
+  static final String SENT = ".sent";
+  static final String READ = ".read";
+  static final String KNOWN = ".known";
+
+  private static final String OUTCOMES = ".outcomes";
+  private static final String BESIDE = ".part";
+
+  private RunFiles() {}
+
+  static Path sent(Path folder, RunId run) {
+    return folder.resolve(run + SENT);
+  }
+
+  static Path read(Path folder, RunId run) {
+    return folder.resolve(run + READ);
+  }
+
+  static Path outcomes(Path folder, RunId run) {
+    return folder.resolve(run + OUTCOMES);
+  }
+
+  static Path known(Path folder, String pipeline) {
+    return folder.resolve(pipeline + KNOWN);
+  }
+
+  /** Where a file is written before it replaces that one; no listing takes it for one. */
+  static Path beside(Path file) {
+    return file.resolveSibling(file.getFileName() + BESIDE);
+  }
+
+  /** The files of that ending, in order of name. */
+  static List<Path> ending(Path folder, String ending) throws IOException {
+    return all(folder).stream().filter(file -> file.toString().endsWith(ending)).toList();
+  }
+
+  static List<Path> all(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return new ArrayList<>(files.sorted().toList());
+    }
+  }
+
+  /** The run whose file it is, also of one that a crash left half-written. */
+  static Optional<RunId> run(Path file) {
+    String name = file.getFileName().toString();
+    for (String ending : List.of(BESIDE, SENT, READ, OUTCOMES)) {
+      name = name.endsWith(ending) ? name.substring(0, name.length() - ending.length()) : name;
+    }
+    try {
+      return Optional.of(RunId.parse(name));
+    } catch (IllegalArgumentException other) {
+      return Optional.empty();
+    }
+  }
+}

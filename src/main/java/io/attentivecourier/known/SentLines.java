@@ -1,0 +1,97 @@
+package io.attentivecourier.known;
+
+import io.attentivecourier.row.Presence;
+import io.attentivecourier.run.RunReport;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Lines of a run that had one of some outcomes, and whose people no later run has taken up. */
+final class SentLines implements Closeable {
+  private final HashReader sent;
+  private final Outcomes outcomes;
+  private final Set<RunReport.PersonOutcome> wanted;
+  private final List<HashReader> later = new ArrayList<>();
+
+  /**
+   * @param outcomes closed with this
+   * @throws IllegalStateException where the outcomes are not those of the run's lines
+   */
+  SentLines(
+      HashFile file,
+      Outcomes outcomes,
+      Set<RunReport.PersonOutcome> wanted,
+      List<HashFile> laterFiles)
+      throws IOException {
+    this.outcomes = outcomes;
+    this.wanted = wanted;
+    this.sent = new HashReader(file);
+    try {
+      for (HashFile one : laterFiles) {
+        later.add(new HashReader(one));
+      }
+      checkLines();
+    } catch (IOException | RuntimeException failure) {
+      close();
+      throw failure;
+    }
+  }
+
+  /** Moves to the next line; false behind the last. Nobody forgotten is among them. */
+  boolean next() throws IOException {
+    while (sent.next()) {
+      if (!sent.isForgotten() && wanted.contains(outcomes.get(sent.line())) && !isTakenUp()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** From 0. */
+  long line() {
+    return sent.line();
+  }
+
+  long hash() {
+    return sent.hash();
+  }
+
+  long values() {
+    return sent.values();
+  }
+
+  byte[] present(List<String> attributes) {
+    return Presence.of(sent.present(), sent.file().header().attributes(), attributes);
+  }
+
+  boolean isShared() {
+    return sent.isShared();
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (HashReader reader : later) {
+      reader.close();
+    }
+    sent.close();
+    outcomes.close();
+  }
+
+  private boolean isTakenUp() throws IOException {
+    for (HashReader reader : later) {
+      if (reader.seek(sent.hash())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void checkLines() {
+    if (outcomes.lines() != sent.file().header().count()) {
+      throw new IllegalStateException(
+          "%s has other lines than its outcomes".formatted(sent.file().path().getFileName()));
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.attentivecourier.known;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HexFormat;
+
+/**
+ * The file name of a segment's snapshot: the name in hex, so that no name leaves its folder, and
+ * two that differ only in case are two files on every disk.
+ */
+final class SnapshotName {
+  private static final String ENDING = ".members";
+
+  /** In hex 120 bytes are 240 characters, and a file name takes 255. A segment's has 64 at most. */
+  private static final int MOST_BYTES = 120;
+
+  private SnapshotName() {}
+
+  static String of(String segment) {
+    byte[] name = segment.getBytes(StandardCharsets.UTF_8);
+    if (name.length > MOST_BYTES) {
+      throw new IllegalArgumentException("a segment's name is longer than 120 bytes");
+    }
+    return HexFormat.of().formatHex(name) + ENDING;
+  }
+
+  static boolean is(Path file) {
+    return file.getFileName().toString().endsWith(ENDING);
+  }
+
+  static String segment(Path file) {
+    String name = file.getFileName().toString();
+    byte[] segment = HexFormat.of().parseHex(name, 0, name.length() - ENDING.length());
+    return new String(segment, StandardCharsets.UTF_8);
+  }
+}

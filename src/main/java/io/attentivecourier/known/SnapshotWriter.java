@@ -1,0 +1,56 @@
+package io.attentivecourier.known;
+
+import io.attentivecourier.home.Durable;
+import io.attentivecourier.home.StagingOutput;
+import io.attentivecourier.row.MemberHash;
+import io.attentivecourier.segment.MemberBatch;
+import io.attentivecourier.sort.HashSort;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Makes the snapshot of one segment's list from its members in any order. For one thread. */
+public final class SnapshotWriter implements Closeable {
+  private final MemberHash hash;
+  private final SnapshotOutput output;
+  private final HashSort sort;
+
+  /**
+   * @param folder made, for its owner alone, if it is not there
+   * @param bufferBytes of the heap, at most, for sorting; what does not fit is laid into the folder
+   * @throws java.nio.file.FileAlreadyExistsException if the segment has a snapshot there
+   */
+  public SnapshotWriter(
+      Path folder,
+      String segment,
+      MemberHash hash,
+      long bufferBytes,
+      StagingOutput.Lifetime lifetime)
+      throws IOException {
+    Path path = Durable.folder(folder).resolve(SnapshotName.of(segment));
+    this.hash = hash;
+    this.output = new SnapshotOutput(path, hash.keyId(), lifetime);
+    this.sort = new HashSort(folder.resolve(path.getFileName() + ".spill"), bufferBytes);
+  }
+
+  public void append(MemberBatch members) throws IOException {
+    members.each((text, from, to) -> sort.add(hash.of(text, from, to)));
+  }
+
+  /**
+   * The snapshot, forced to disk if it is to be kept. Its count is that of the members: a double is
+   * one.
+   */
+  public Snapshot finish() throws IOException {
+    sort.drain(output);
+    return output.finish();
+  }
+
+  /** Deletes a snapshot that was not finished, and what was laid on disk. */
+  @Override
+  public void close() throws IOException {
+    try (sort) {
+      output.close();
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.attentivecourier.known;
+
+import io.attentivecourier.home.StagingOutput;
+import io.attentivecourier.row.MemberHash;
+import io.attentivecourier.segment.MemberBatch;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The snapshots of one run, made one after the other as its lists are written. For one thread. */
+public final class StagedMembers implements Closeable {
+  private final Path folder;
+  private final MemberHash hash;
+  private final long bufferBytes;
+  private final StagingOutput.Lifetime lifetime;
+  private final Map<String, Snapshot> complete = new TreeMap<>();
+  private SnapshotWriter writer;
+
+  StagedMembers(Path folder, MemberHash hash, long bufferBytes, StagingOutput.Lifetime lifetime) {
+    this.folder = folder;
+    this.hash = hash;
+    this.bufferBytes = bufferBytes;
+    this.lifetime = lifetime;
+  }
+
+  /**
+   * The batches of a segment come one behind the other, as a stage yields them.
+   *
+   * @throws io.attentivecourier.run.Refusal NO_SPACE if the disk is full
+   */
+  public void append(MemberBatch batch) throws IOException {
+    if (writer == null) {
+      writer = new SnapshotWriter(folder, batch.segment(), hash, bufferBytes, lifetime);
+    }
+    writer.append(batch);
+    if (batch.isLast()) {
+      complete.put(batch.segment(), writer.finish());
+      close();
+    }
+  }
+
+  /** Segment to its snapshot, for the segments whose last batch came. */
+  public Map<String, Snapshot> complete() {
+    return Collections.unmodifiableMap(complete);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (writer != null) {
+      writer.close();
+      writer = null;
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package io.attentivecourier.ledger;
+
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What reached the receiver. Canaries are no pipeline's list and never count here. */
+public final class DeliveryRepository {
+  private static final String TAKEN = Reason.NAME_TAKEN.id();
+  private static final String KEPT_OUT = Reason.RENAME_REFUSED.id();
+
+  /** The server said no, so what lies under the name is not what was to be put there. */
+  private static final String REFUSED =
+      " WHERE refused.name = asked.name AND refused.run = asked.run AND refused.step = ?"
+          + " AND refused.reason IN (?, ?)";
+
+  private DeliveryRepository() {}
+
+  /** Segment to file name; of two deliveries of a segment the newer one lies at the receiver. */
+  static Map<String, String> on(Sql sql, LocalDate date) throws SQLException {
+    Map<String, String> delivered = new TreeMap<>();
+    sql.rows(
+        row -> delivered.put(row.getString("segment"), row.getString("name")),
+        "SELECT segment, name FROM file_now JOIN file_part USING (run, name)"
+            + " WHERE date = ? AND kind = ? AND step = ? ORDER BY step_seq",
+        date,
+        RunKind.SEGMENTS,
+        FileStep.DELIVERED);
+    return delivered;
+  }
+
+  /** The same, and files that may lie there: once a rename was asked for, only the server knows. */
+  static Map<String, String> standing(Sql sql, LocalDate date) throws SQLException {
+    Map<String, String> standing = new TreeMap<>();
+    sql.rows(
+        row -> standing.put(row.getString("segment"), row.getString("name")),
+        "SELECT segment, name FROM file_now JOIN file_part USING (run, name)"
+            + " WHERE date = ? AND kind = ? AND EXISTS (SELECT 1 FROM file_step AS any_step"
+            + " WHERE any_step.name = file_now.name AND any_step.run = file_now.run"
+            + " AND any_step.step IN (?, ?)) ORDER BY step_seq",
+        date,
+        RunKind.SEGMENTS,
+        FileStep.RENAMING,
+        FileStep.DELIVERED);
+    return standing;
+  }
+
+  static Map<String, Baseline> baselines(Sql sql) throws SQLException {
+    Map<String, Baseline> baselines = new TreeMap<>();
+    sql.rows(
+        row -> baselines.put(row.getString("segment"), baseline(row)), "SELECT * FROM baseline");
+    return baselines;
+  }
+
+  private static Baseline baseline(ResultSet row) throws SQLException {
+    return new Baseline(
+        row.getString("segment"),
+        row.getString("pipeline"),
+        RunId.parse(row.getString("run")),
+        row.getLong("rows"));
+  }
+
+  /** Segment to the pipeline that delivered it first since it was last retired. */
+  static Map<String, String> owners(Sql sql) throws SQLException {
+    Map<String, String> owners = new TreeMap<>();
+    sql.rows(
+        row -> owners.putIfAbsent(row.getString("segment"), row.getString("pipeline")),
+        "SELECT segment, pipeline FROM file_step JOIN file_part USING (run, name)"
+            + " JOIN run ON run.id = file_step.run"
+            + " WHERE run.kind = ? AND step = ? AND file_step.at > ifnull((SELECT max(at) FROM act"
+            + " WHERE act.kind = ? AND act.segment = file_part.segment), '')"
+            + " ORDER BY file_step.seq",
+        RunKind.SEGMENTS,
+        FileStep.DELIVERED,
+        Act.Kind.RETIRE);
+    return owners;
+  }
+
+  /**
+   * Each segment's newest delivery, the newest first. With {@code max()} SQLite takes a group's
+   * other columns from that very row.
+   */
+  static List<LastDelivery> last(Sql sql) throws SQLException {
+    Map<String, LastDelivery> newest = new LinkedHashMap<>();
+    sql.rows(
+        row -> newest.putIfAbsent(row.getString("segment"), lastDelivery(row)),
+        "SELECT pipeline, segment, sum(rows) AS rows, sum(bytes) AS bytes, at, max(step_seq) AS nth"
+            + " FROM file_now JOIN file_part USING (run, name) JOIN file_step ON file_step.seq ="
+            + " step_seq WHERE kind = ? AND file_now.step = ? GROUP BY segment, file_now.run ORDER"
+            + " BY nth DESC",
+        RunKind.SEGMENTS,
+        FileStep.DELIVERED);
+    return List.copyOf(newest.values());
+  }
+
+  private static LastDelivery lastDelivery(ResultSet row) throws SQLException {
+    return new LastDelivery(
+        row.getString("pipeline"),
+        row.getString("segment"),
+        row.getLong("rows"),
+        row.getLong("bytes"),
+        Instant.parse(row.getString("at")));
+  }
+
+  static boolean renaming(Sql sql, String file, RunId run) throws SQLException {
+    String any =
+        "SELECT EXISTS (SELECT 1 FROM file_step AS asked WHERE asked.name = ? AND asked.run = ?"
+            + " AND asked.step = ? AND NOT EXISTS (SELECT 1 FROM file_step AS refused"
+            + REFUSED
+            + " AND refused.seq > asked.seq))";
+    return sql.number(any, file, run, FileStep.RENAMING, FileStep.FAILED, TAKEN, KEPT_OUT) == 1;
+  }
+
+  /**
+   * Earlier couriers noted a rename before they looked whether its name was free, and then noted
+   * the refusal: what was refused after the last rename was put there by somebody else.
+   */
+  static List<RunId> renamers(Sql sql, String file) throws SQLException {
+    return sql.rows(
+        row -> RunId.parse(row.getString("run")),
+        "SELECT DISTINCT run FROM file_step AS asked WHERE asked.name = ? AND asked.step IN (?, ?)"
+            + " AND NOT EXISTS (SELECT 1 FROM file_step AS refused"
+            + REFUSED
+            + " AND NOT EXISTS (SELECT 1 FROM file_step AS again WHERE again.name = refused.name"
+            + " AND again.run = refused.run AND again.step = ? AND again.seq > refused.seq))",
+        file,
+        FileStep.RENAMING,
+        FileStep.DELIVERED,
+        FileStep.FAILED,
+        TAKEN,
+        KEPT_OUT,
+        FileStep.RENAMING);
+  }
+
+  static boolean ever(Sql sql) throws SQLException {
+    String any =
+        "SELECT EXISTS (SELECT 1 FROM file_step JOIN run ON run.id = file_step.run"
+            + " WHERE kind = ? AND step = ?)";
+    return sql.number(any, RunKind.SEGMENTS, FileStep.DELIVERED) == 1;
+  }
+
+  /**
+   * The newest list of a segment that lies whole at the receiver.
+   *
+   * @param rows its members
+   */
+  public record Baseline(String segment, String pipeline, RunId run, long rows) {}
+
+  /**
+   * The list of a segment that was delivered last, of any date.
+   *
+   * @param rows of the whole list, in however many files it lay
+   * @param bytes of those files; a pack's size counts for each segment in it
+   * @param at when its last file was under its name at the receiver
+   */
+  public record LastDelivery(String pipeline, String segment, long rows, long bytes, Instant at) {}
+}

@@ -1,0 +1,167 @@
+package io.attentivecourier.ledger;
+
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.SealedFile;
+import io.attentivecourier.run.SegmentOutcome;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The sealed files with their parts, and what was done with each. */
+public final class FileRepository {
+  private static final Set<RunKind> NUMBERED = EnumSet.of(RunKind.SEGMENTS, RunKind.CANARY);
+  private static final String NOW = "SELECT * FROM file_now WHERE run = ? ";
+
+  private FileRepository() {}
+
+  /** A file with its newest step; the step is null before the first. */
+  record Stand(SealedFile file, FileStep step, String reason) {}
+
+  static void seal(Sql sql, RunId run, RunReport.Counts counts, List<SealedFile> files, Instant now)
+      throws SQLException {
+    if (NUMBERED.contains(RunRepository.kind(sql, run))) {
+      FileNumbers.claim(sql, run.date(), files);
+    }
+    RunEnd.EndRows.count(sql, run, counts, now);
+    for (SealedFile file : files) {
+      insert(sql, run, file);
+    }
+  }
+
+  private static void insert(Sql sql, RunId run, SealedFile file) throws SQLException {
+    sql.insert(
+        "INSERT INTO file VALUES (?, ?, ?, ?, ?, ?)",
+        run,
+        file.name(),
+        file.owner(),
+        file.number(),
+        file.bytes(),
+        file.sha256());
+    for (SealedFile.Part part : file.parts()) {
+      sql.insert(
+          "INSERT INTO file_part (run, name, segment, rows, added, removed, kept)"
+              + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+          run,
+          file.name(),
+          part.segment(),
+          part.rows(),
+          part.change() == null ? null : part.change().added(),
+          part.change() == null ? null : part.change().removed(),
+          part.change() == null ? null : part.change().kept());
+    }
+  }
+
+  /**
+   * @param reason null where the step needs none
+   */
+  static void step(Sql sql, RunId run, String file, FileStep step, Reason reason, Instant now)
+      throws SQLException {
+    sql.insert(
+        "INSERT INTO file_step (run, name, at, step, reason) VALUES (?, ?, ?, ?, ?)",
+        run,
+        file,
+        now,
+        step,
+        reason == null ? null : reason.id());
+  }
+
+  static Optional<SealedFile> sealed(Sql sql, RunId run, String name) throws SQLException {
+    return sql.first(row -> file(sql, row), NOW + "AND name = ?", run, name);
+  }
+
+  static boolean any(Sql sql, RunId run) throws SQLException {
+    return sql.number("SELECT EXISTS (SELECT 1 FROM file WHERE run = ?)", run) == 1;
+  }
+
+  static List<SealedFile> undelivered(Sql sql, RunId run) throws SQLException {
+    return sql.rows(row -> file(sql, row), NOW + "AND NOT final ORDER BY number, name", run);
+  }
+
+  static List<Stand> stands(Sql sql, RunId run) throws SQLException {
+    return sql.rows(row -> stand(sql, row), NOW + "ORDER BY number, name", run);
+  }
+
+  /** The file of a segment that was delivered last on that date; no canary's. */
+  static Optional<Stand> delivered(Sql sql, LocalDate date, String segment) throws SQLException {
+    return sql.first(
+        row -> stand(sql, row),
+        "SELECT * FROM file_now WHERE date = ? AND kind = ? AND step = ? AND EXISTS ("
+            + "SELECT 1 FROM file_part AS part WHERE part.run = file_now.run"
+            + " AND part.name = file_now.name AND segment = ?) ORDER BY step_seq DESC LIMIT 1",
+        date,
+        RunKind.SEGMENTS,
+        FileStep.DELIVERED,
+        segment);
+  }
+
+  /** An API run's one part has a name too, which a segment may have: it is none. */
+  static List<Undelivered> undeliveredBefore(Sql sql, RunId run, Set<String> segments)
+      throws SQLException {
+    return sql
+        .rows(
+            row -> new Undelivered(RunId.parse(row.getString("run")), file(sql, row)),
+            "SELECT * FROM file_now WHERE NOT final AND kind IN (?, ?) AND run_seq < (SELECT seq"
+                + " FROM run WHERE id = ?) ORDER BY run_seq, number, name",
+            RunKind.SEGMENTS,
+            RunKind.CANARY,
+            run)
+        .stream()
+        .filter(older -> holdsOneOf(older.file(), segments))
+        .toList();
+  }
+
+  private static boolean holdsOneOf(SealedFile file, Set<String> segments) {
+    return file.parts().stream().anyMatch(part -> segments.contains(part.segment()));
+  }
+
+  private static Stand stand(Sql sql, ResultSet row) throws SQLException {
+    String step = row.getString("step");
+    return new Stand(
+        file(sql, row), step == null ? null : FileStep.valueOf(step), row.getString("reason"));
+  }
+
+  private static SealedFile file(Sql sql, ResultSet row) throws SQLException {
+    String name = row.getString("name");
+    return new SealedFile(
+        name,
+        row.getString("owner"),
+        row.getInt("number"),
+        row.getLong("bytes"),
+        row.getString("sha256"),
+        parts(sql, row.getString("run"), name));
+  }
+
+  private static List<SealedFile.Part> parts(Sql sql, String run, String name) throws SQLException {
+    return sql.rows(
+        row ->
+            new SealedFile.Part(
+                row.getString("segment"), row.getLong("rows"), ChangeColumns.of(row)),
+        "SELECT segment, rows, added, removed, kept FROM file_part WHERE run = ? AND name = ? ORDER"
+            + " BY segment",
+        run,
+        name);
+  }
+
+  /** The columns added, removed and kept, which are null together. */
+  static final class ChangeColumns {
+    private ChangeColumns() {}
+
+    static SegmentOutcome.MemberChange of(ResultSet row) throws SQLException {
+      return row.getObject("added") == null
+          ? null
+          : new SegmentOutcome.MemberChange(
+              row.getLong("added"), row.getLong("removed"), row.getLong("kept"));
+    }
+  }
+
+  /** A sealed file that is not at the receiver, and the run that sealed it. */
+  public record Undelivered(RunId run, SealedFile file) {}
+}

@@ -1,0 +1,65 @@
+package io.attentivecourier.ledger;
+
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Which ledger this is, what it knows, and what it did not know and an operator let pass. */
+public final class LedgerIdentity {
+  private final Database database;
+
+  LedgerIdentity(Database database) {
+    this.database = database;
+  }
+
+  /** Names this ledger, in 16 hex digits; one that was lost and begun anew has another name. */
+  public String id() {
+    return database.read(sql -> "%016x".formatted(sql.number("SELECT id FROM identity")));
+  }
+
+  /** Those of the runs that were never begun here. */
+  public Set<RunId> unknown(Collection<RunId> runs) {
+    return database.read(sql -> unknown(sql, runs));
+  }
+
+  private static Set<RunId> unknown(Sql sql, Collection<RunId> runs) throws SQLException {
+    Set<RunId> unknown = new HashSet<>();
+    for (RunId run : runs) {
+      if (sql.number("SELECT count(*) FROM run WHERE id = ?", run) == 0) {
+        unknown.add(run);
+      }
+    }
+    return unknown;
+  }
+
+  /** Whether there ever was such a run of that pipeline. */
+  public boolean hasEverRun(RunKind kind, String pipeline) {
+    String any = "SELECT EXISTS (SELECT 1 FROM run WHERE kind = ? AND pipeline = ?)";
+    return database.read(sql -> sql.number(any, kind, pipeline)) == 1;
+  }
+
+  /** Whether people were ever asked to subscribe under this ledger, or were to be. */
+  public boolean hasEverAsked() {
+    String any =
+        "SELECT EXISTS (SELECT 1 FROM acknowledged) OR EXISTS (SELECT 1 FROM run WHERE kind = ?)";
+    return database.read(sql -> sql.number(any, RunKind.SUBSCRIBERS)) == 1;
+  }
+
+  /** What this ledger did not know, and an operator let pass. */
+  public Set<String> lookedAt() {
+    return database.read(
+        sql -> new TreeSet<>(sql.rows(row -> row.getString("what"), "SELECT what FROM looked_at")));
+  }
+
+  static void lookedAt(Sql sql, List<String> all, RunId run, Instant now) throws SQLException {
+    for (String what : all) {
+      sql.insert("INSERT INTO looked_at (what, at, run) VALUES (?, ?, ?)", what, now, run);
+    }
+  }
+}

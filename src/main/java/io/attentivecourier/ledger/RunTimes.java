@@ -1,0 +1,44 @@
+package io.attentivecourier.ledger;
+
+import io.attentivecourier.run.RunId;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * When what happened of a run.
+ *
+ * @param endedAt of its newest end; null where it has none
+ * @param deliveredAt by the name of the file
+ */
+public record RunTimes(Instant startedAt, Instant endedAt, Map<String, Instant> deliveredAt) {
+
+  static Optional<RunTimes> of(Sql sql, RunId run) throws SQLException {
+    Optional<Instant> began = at(sql, "SELECT started_at AS at FROM run WHERE id = ?", run);
+    return began.isEmpty() ? Optional.empty() : Optional.of(of(sql, run, began.get()));
+  }
+
+  private static RunTimes of(Sql sql, RunId run, Instant began) throws SQLException {
+    String newest = "SELECT at FROM run_end WHERE run = ? ORDER BY seq DESC LIMIT 1";
+    Map<String, Instant> delivered = new TreeMap<>();
+    sql.rows(
+        row -> delivered.put(row.getString("name"), Instant.parse(row.getString("at"))),
+        "SELECT name, at FROM file_step WHERE run = ? AND step = ? ORDER BY seq",
+        run,
+        FileStep.DELIVERED);
+    return new RunTimes(began, at(sql, newest, run).orElse(null), delivered);
+  }
+
+  private static Optional<Instant> at(Sql sql, String query, RunId run) throws SQLException {
+    return sql.first(row -> Instant.parse(row.getString("at")), query, run);
+  }
+
+  /** When that file was delivered; else when the run ended; else when it began. */
+  public Instant of(String file) {
+    Instant delivered = file == null ? null : deliveredAt.get(file);
+    Instant end = endedAt == null ? startedAt : endedAt;
+    return delivered == null ? end : delivered;
+  }
+}

@@ -1,0 +1,58 @@
+package io.attentivecourier.outbox;
+
+import io.attentivecourier.ledger.LedgerReader;
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.RunReport;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Runs whose process died: a row that takes all memory takes it at each try, and with the process
+ * every other pipeline. After two of a date in a row nobody reads it a third time unasked.
+ */
+public final class CrashedRuns {
+  private static final String DIED = "its process died before the seal; nothing was sent";
+  private static final int MOST = 2;
+
+  private CrashedRuns() {}
+
+  /** Whether the two newest runs of a pipeline's date died with their process. */
+  public static boolean areTooMany(LedgerReader ledger, String pipeline, LocalDate date) {
+    List<RunReport> runs = runs(ledger, pipeline, date);
+    return runs.size() >= MOST
+        && runs.subList(runs.size() - MOST, runs.size()).stream().allMatch(CrashedRuns::hasCrashed);
+  }
+
+  /** What is said of a run that is found dead. */
+  static String message(LedgerReader ledger, RunId run) {
+    String died = run.pipeline() + ": " + DIED;
+    return !hasCrashedBefore(ledger, run)
+        ? died
+        : died
+            + ", as before on this date. Nothing starts it again by itself: look at memory, threads"
+            + " and the query's widest rows, then `courier run "
+            + run.pipeline()
+            + "`";
+  }
+
+  private static boolean hasCrashedBefore(LedgerReader ledger, RunId run) {
+    return runs(ledger, run.pipeline(), run.date()).stream()
+        .filter(earlier -> earlier.run().number() < run.number())
+        .reduce((first, second) -> second)
+        .filter(CrashedRuns::hasCrashed)
+        .isPresent();
+  }
+
+  private static List<RunReport> runs(LedgerReader ledger, String pipeline, LocalDate date) {
+    return ledger.runs(date).stream()
+        .filter(run -> run.run().pipeline().equals(pipeline) && run.kind() != RunKind.CANARY)
+        .toList();
+  }
+
+  /** A run that was asked to stop tells how many rows it had read; a death tells nothing. */
+  private static boolean hasCrashed(RunReport run) {
+    return Reason.INTERRUPTED.id().equals(run.reason()) && run.counts().read() == 0;
+  }
+}

@@ -1,0 +1,135 @@
+package io.attentivecourier.outbox;
+
+import io.attentivecourier.pickup.PickupFault;
+import io.attentivecourier.pickup.PickupSession;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.SealedFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The sealed files of one run on their way to the receiver, over one session. Belongs to one
+ * thread.
+ */
+public final class FileDelivery implements AutoCloseable {
+  private final RunId run;
+  private final Path folder;
+  private final List<SealedFile> files;
+  private final boolean own;
+  private final PickupSession session;
+  private final Set<String> done = new HashSet<>();
+  private boolean givenUp;
+  private PickupFault fault;
+  private Exception stopped;
+
+  /**
+   * @param own whether this process started the run: then its date may end on the way
+   */
+  public FileDelivery(
+      RunId run, Path folder, List<SealedFile> files, boolean own, PickupSession session) {
+    this.run = run;
+    this.folder = folder;
+    this.files = List.copyOf(files);
+    this.own = own;
+    this.session = session;
+  }
+
+  public RunId run() {
+    return run;
+  }
+
+  public List<SealedFile> files() {
+    return files;
+  }
+
+  /** The file needs nothing more: it is at the receiver, or was put aside. */
+  public void done(SealedFile file) {
+    done.add(file.name());
+  }
+
+  /** What of a shipment is still to be done. */
+  public List<SealedFile> remaining(Shipment shipment) {
+    return shipment.files().stream().filter(file -> !done.contains(file.name())).toList();
+  }
+
+  public boolean isOwn() {
+    return own;
+  }
+
+  public PickupSession session() {
+    return session;
+  }
+
+  /** Where the file lies in the outbox. */
+  public Path path(SealedFile file) {
+    return folder.resolve(file.name());
+  }
+
+  /** After a fault of the server and not of one file: the rest would meet the same. */
+  public void giveUp() {
+    givenUp = true;
+  }
+
+  /** After a fault that is not the receiver's: how the files stand is not for this to say. */
+  public void stop(Exception fault) {
+    giveUp();
+    stopped = stopped == null ? fault : stopped;
+  }
+
+  /**
+   * @throws IllegalStateException where the delivery was stopped, with the fault as its cause
+   */
+  public void requireNotStopped() {
+    if (stopped != null) {
+      throw new IllegalStateException("the delivery of " + run + " was stopped", stopped);
+    }
+  }
+
+  public boolean isGivenUp() {
+    return givenUp;
+  }
+
+  /** Keeps the first fault, for the run's message. */
+  public void note(PickupFault fault) {
+    this.fault = this.fault == null ? fault : this.fault;
+  }
+
+  public Optional<PickupFault> fault() {
+    return Optional.ofNullable(fault);
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+
+  /**
+   * Files that get their final names together: one, or all parts of a list that spans several. A
+   * list of which only some parts had their names would be half a list.
+   *
+   * @param files in order of number
+   */
+  public record Shipment(List<SealedFile> files) {
+    public Shipment {
+      files = List.copyOf(files);
+    }
+
+    /** The files of a run, those of one list together, in order of number. */
+    public static List<Shipment> of(List<SealedFile> files) {
+      Map<String, List<SealedFile>> byList = new LinkedHashMap<>();
+      files.forEach(file -> byList.computeIfAbsent(list(file), one -> new ArrayList<>()).add(file));
+      return byList.values().stream().map(Shipment::new).toList();
+    }
+
+    private static String list(SealedFile file) {
+      String spanning = FilePlan.segmentOfPart(file.owner());
+      return spanning == null ? file.owner() : spanning;
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package io.attentivecourier.people;
+
+import io.attentivecourier.home.Home;
+import io.attentivecourier.home.Listing;
+import io.attentivecourier.known.KeptFile;
+import io.attentivecourier.known.Outcomes;
+import io.attentivecourier.known.PersonFinding;
+import io.attentivecourier.known.PersonFinding.What;
+import io.attentivecourier.known.PersonQuery;
+import io.attentivecourier.known.ReadPeople;
+import io.attentivecourier.ledger.LedgerReader;
+import io.attentivecourier.ledger.RequestResult;
+import io.attentivecourier.row.IdentifierKey;
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What became of one person in the runs that went to the API: their line is in the sealed file, its
+ * outcome beside it, and the reason in the ledger. It reads, and changes nothing.
+ */
+public final class ApiRunFindings {
+  private final Home home;
+  private final LedgerReader ledger;
+  private final IdentifierKey key;
+
+  public ApiRunFindings(Home home, LedgerReader ledger, IdentifierKey key) {
+    this.home = home;
+    this.ledger = ledger;
+    this.key = key;
+  }
+
+  /** One finding for each run of which anything is known. */
+  public List<PersonFinding> of(PersonQuery person, Predicate<RunId> which) throws IOException {
+    List<PersonFinding> fates = new ArrayList<>();
+    for (RunId run : runs()) {
+      Optional<RunReport> report = which.test(run) ? ledger.report(run) : Optional.empty();
+      if (report.isPresent() && report.get().kind().isApi()) {
+        of(person, report.get()).ifPresent(fates::add);
+      }
+    }
+    return fates;
+  }
+
+  /** Those whose lines are kept, and those of which it is noted who was in the result. */
+  private Set<RunId> runs() throws IOException {
+    Set<RunId> runs = new TreeSet<>(Comparator.comparing(RunId::toString));
+    runs.addAll(ReadPeople.runs(home.people()));
+    for (Path folder : List.of(home.outbox(), home.sent(), home.failed())) {
+      Listing.of(folder).stream().map(Listing::run).flatMap(Optional::stream).forEach(runs::add);
+    }
+    return runs;
+  }
+
+  private Optional<PersonFinding> of(PersonQuery person, RunReport report) throws IOException {
+    Optional<Path> kept = kept(report);
+    OptionalLong line =
+        kept.isPresent() ? KeptFile.KeptLine.of(kept.get(), person) : OptionalLong.empty();
+    if (line.isPresent()) {
+      return Optional.of(sent(report, kept.get(), line.getAsLong()));
+    }
+    return kept.isEmpty() && isGone(report)
+        ? Optional.empty()
+        : notSent(person, report).map(fate -> finding(fate, report));
+  }
+
+  /** It had lines, and nobody can tell any more who was in them. */
+  private boolean isGone(RunReport report) {
+    return ledger.isSealed(report.run()) && !isMarked(report);
+  }
+
+  private Optional<Path> kept(RunReport report) {
+    return places(report).filter(Files::exists).findFirst();
+  }
+
+  private Stream<Path> places(RunReport report) {
+    Path file = Path.of(report.run().toString(), RequestSteps.fileName(report.kind()));
+    return Stream.of(home.outbox(), home.sent(), home.failed()).map(at -> at.resolve(file));
+  }
+
+  private static PersonFinding finding(What what, RunReport report) {
+    boolean why = what == What.HELD || what == What.PUT_ASIDE;
+    return PersonFinding.of(what, report.run(), null, null)
+        .withReason(why ? report.reason() : null);
+  }
+
+  private PersonFinding sent(RunReport report, Path kept, long line) throws IOException {
+    RunReport.PersonOutcome outcome = outcome(report.run(), line);
+    Optional<RequestResult> answer =
+        ledger.answered(report.run()).stream()
+            .filter(one -> one.first() <= line && line < one.first() + one.people())
+            .findFirst();
+    return switch (outcome) {
+      case APPLIED -> finding(What.APPLIED, report);
+      case REFUSED -> finding(What.REFUSED, report).withReason(reason(report, answer, outcome));
+      case UNCONFIRMED ->
+          finding(What.UNCONFIRMED, report).withReason(reason(report, answer, outcome));
+      case OPEN -> open(report, kept, answer);
+    };
+  }
+
+  /** Where its byte is gone, nobody can tell. */
+  private RunReport.PersonOutcome outcome(RunId run, long line) throws IOException {
+    try (Outcomes outcomes = Outcomes.open(home.people(), run)) {
+      return outcomes.get(line);
+    } catch (NoSuchFileException | IllegalStateException | IndexOutOfBoundsException gone) {
+      return RunReport.PersonOutcome.UNCONFIRMED;
+    }
+  }
+
+  /** A run that is given up answers for the lines that it did not send, with its reason. */
+  private PersonFinding open(RunReport report, Path kept, Optional<RequestResult> answer) {
+    if (answer.isPresent()) {
+      String reason = answer.get().reason();
+      boolean superseded = Reason.SUPERSEDED.id().equals(reason);
+      What what = superseded ? What.SUPERSEDED : What.UNCONFIRMED;
+      return finding(what, report).withReason(superseded ? null : reason);
+    }
+    // What is put aside without a fault of its own has a newer run in its place.
+    What aside = report.state() == RunState.FAILED ? What.PUT_ASIDE : What.SUPERSEDED;
+    return finding(kept.startsWith(home.failed()) ? aside : What.WAITING, report);
+  }
+
+  /** A job counts its people by reason, so that of several one is this person's. */
+  private String reason(
+      RunReport report, Optional<RequestResult> answer, RunReport.PersonOutcome outcome) {
+    if (answer.isEmpty()) {
+      return null;
+    }
+    List<String> ofJob =
+        answer.get().state() == RequestResult.RequestState.ACCEPTED
+            ? ledger.reasons(report.run(), answer.get().job(), outcome)
+            : List.of(answer.get().reason());
+    return ofJob.isEmpty() ? null : String.join(" or ", ofJob);
+  }
+
+  private Optional<What> notSent(PersonQuery person, RunReport report) throws IOException {
+    var there =
+        ReadPeople.of(home.people(), report.run(), key.id(), person.hashes(key.memberHash()));
+    return switch (there) {
+      case THERE -> Optional.of(leftOut(report));
+      case NOT_THERE -> Optional.of(isMarked(report) ? What.FORGOTTEN : What.NOT_LISTED);
+      case FORGOTTEN -> Optional.of(What.FORGOTTEN);
+      case UNKNOWN -> isMarked(report) ? Optional.of(What.FORGOTTEN) : Optional.empty();
+    };
+  }
+
+  private boolean isMarked(RunReport report) {
+    return places(report).anyMatch(KeptFile.ForgottenMark::isOn);
+  }
+
+  private static What leftOut(RunReport report) {
+    return switch (report.state()) {
+      case HELD -> What.HELD;
+      case FAILED -> What.PUT_ASIDE;
+      default -> report.kind() == RunKind.SUBSCRIBERS ? What.ALREADY_SENT : What.UNCHANGED;
+    };
+  }
+}

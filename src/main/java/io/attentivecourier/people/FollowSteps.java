@@ -1,0 +1,63 @@
+package io.attentivecourier.people;
+
+import io.attentivecourier.api.ApiDelivery;
+import io.attentivecourier.api.ApiFault;
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunReport;
+import java.io.IOException;
+import java.util.Optional;
+
+/** The steps that bring a sealed run of people to its end, in the order of the route. */
+public final class FollowSteps {
+  private final Ledger ledger;
+  private final RequestSteps requests;
+  private final SendOrder order;
+  private final SendOrder.Waits waits;
+  private final PeopleClosing closing;
+
+  public FollowSteps(
+      Ledger ledger,
+      RequestSteps requests,
+      SendOrder order,
+      SendOrder.Waits waits,
+      PeopleClosing closing) {
+    this.ledger = ledger;
+    this.requests = requests;
+    this.order = order;
+    this.waits = waits;
+    this.closing = closing;
+  }
+
+  /** True if lines of it wait, and no earlier run stands before it. */
+  public boolean maySend(RunTurns.RunTurn turn) throws IOException {
+    return order.maySend(turn);
+  }
+
+  public ApiDelivery open(RunTurns.RunTurn turn) throws IOException {
+    turn.setDelivery(requests.open(turn.getRun()));
+    return turn.delivery();
+  }
+
+  /** Says how the run stands after its turn. */
+  public RunReport settle(RunTurns.RunTurn turn) throws IOException {
+    RunId run = turn.getRun();
+    Optional.ofNullable(turn.delivery()).ifPresent(ApiDelivery::requireNotStopped);
+    Optional<Reason> fault =
+        Optional.ofNullable(turn.delivery()).flatMap(ApiDelivery::fault).flatMap(ApiFault::reason);
+    if (fault.isPresent() && fault.get().mayPass()) {
+      waits.begin(run);
+    } else if (fault.isPresent()) {
+      order.abandon(run, fault.get());
+    }
+    boolean sent = order.unanswered(run).isEmpty();
+    boolean followed = !ledger.hasOpenJobs(run);
+    return closing.settle(run, fault, sent, followed);
+  }
+
+  /** How it stands; what waits, or is in another process's hands, is on its way. */
+  public RunReport report(RunId run) {
+    return closing.reportOpen(run);
+  }
+}

@@ -1,0 +1,150 @@
+package io.attentivecourier.people;
+
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
+import io.attentivecourier.api.JobPoll;
+import io.attentivecourier.api.JobResults;
+import io.attentivecourier.api.LineIndex;
+import io.attentivecourier.api.ResultLines;
+import io.attentivecourier.home.Durable;
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.OpenJob;
+import io.attentivecourier.outbox.Outbox;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.RunReport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How accepted jobs end: what became of each line of theirs, and that in the ledger. */
+final class JobEnds {
+  private static final Logger LOG = LoggerFactory.getLogger(JobEnds.class);
+
+  private final Ledger ledger;
+  private final Outbox outbox;
+  private final SentOutcomes outcomes;
+  private final Map<RunId, LineIndex> indexes = new ConcurrentHashMap<>();
+
+  JobEnds(Ledger ledger, Outbox outbox, SentOutcomes outcomes) {
+    this.ledger = ledger;
+    this.outbox = outbox;
+    this.outcomes = outcomes;
+  }
+
+  /** The people first: a crash between the two ends the job once more. */
+  void end(JobPoll look, String status, JobResults results) {
+    OpenJob job = look.job();
+    outcomes.note(
+        job.run(), job.first(), results.outcomes().toArray(RunReport.PersonOutcome[]::new));
+    ledger.endJob(job.run(), results.end(job.job(), status));
+  }
+
+  static JobResults noResult(JobPoll look) {
+    return JobResults.unconfirmed(look.job().people(), "no-result");
+  }
+
+  /** What the result lines say of the job's people. */
+  JobResults read(JobPoll look, InputStream result) throws IOException {
+    return new ResultLines(sealed(look.job()), look.job().people()).read(result);
+  }
+
+  /** Empty where the file is gone: then the order of the result lines is all that is left. */
+  private List<byte[]> sealed(OpenJob job) {
+    String name = RequestSteps.fileName(RunKind.ATTRIBUTES);
+    Optional<Path> file = outbox.kept(job.run(), name);
+    if (file.isEmpty()) {
+      return List.of();
+    }
+    try {
+      return indexes
+          .computeIfAbsent(job.run(), run -> index(file.get()))
+          .lines(job.first(), job.people());
+    } catch (IOException | UncheckedIOException gone) {
+      LOG.warn("{}: the sealed lines cannot be read", job.run());
+      return List.of();
+    }
+  }
+
+  private static LineIndex index(Path file) {
+    try {
+      return LineIndex.of(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A run with no open job has no lines to look up. */
+  void forget(RunId run) {
+    indexes.remove(run);
+  }
+
+  /**
+   * How often a process ended while it read the result of a job: the length of a file that stands
+   * only while a result is read. One that ends the process would be read again at every start.
+   */
+  static final class ResultReads {
+    /** After so many the result is not asked for any more. */
+    static final int MOST = 3;
+
+    private static final String ENDING = ".reading";
+
+    private final Path folder;
+
+    /**
+     * @param folder {@code var/people/}
+     */
+    ResultReads(Path folder) {
+      this.folder = folder;
+    }
+
+    boolean hasEndedTheProcess(OpenJob job) {
+      try {
+        return Files.size(mark(job)) >= MOST;
+      } catch (NoSuchFileException none) {
+        return false;
+      } catch (IOException unreadable) {
+        throw new UncheckedIOException(unreadable);
+      }
+    }
+
+    void begin(OpenJob job) throws IOException {
+      Durable.folder(folder);
+      Files.write(mark(job), new byte[1], CREATE, APPEND);
+    }
+
+    void end(OpenJob job) {
+      try {
+        Files.deleteIfExists(mark(job));
+      } catch (IOException kept) {
+        throw new UncheckedIOException(kept);
+      }
+    }
+
+    /** No job of the run is open any more. */
+    void forget(RunId run) {
+      try (DirectoryStream<Path> marks = Files.newDirectoryStream(folder, run + ".*" + ENDING)) {
+        for (Path mark : marks) {
+          Files.deleteIfExists(mark);
+        }
+      } catch (IOException next) {
+        // The next pass tries again; nothing reads it meanwhile.
+      }
+    }
+
+    private Path mark(OpenJob job) {
+      return folder.resolve(job.run() + "." + job.first() + ENDING);
+    }
+  }
+}

@@ -1,0 +1,239 @@
+package io.attentivecourier.people;
+
+import io.attentivecourier.api.ApiFault;
+import io.attentivecourier.api.JobAnswer;
+import io.attentivecourier.api.JobPoll;
+import io.attentivecourier.api.JobResults;
+import io.attentivecourier.api.RateHeaders;
+import io.attentivecourier.api.RateLimiter;
+import io.attentivecourier.flow.StopSign;
+import io.attentivecourier.http.AnswerBody;
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.outbox.Outbox;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.settings.Api;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The steps of following accepted jobs to their end, in the order in which the route calls them. A
+ * look that fails is made again later; only what a job or its lines say, or the end of its time,
+ * makes an end in the ledger.
+ */
+public final class JobSteps {
+  private static final Logger LOG = LoggerFactory.getLogger(JobSteps.class);
+
+  private static final int FASTEST = 50;
+
+  private final Api api;
+  private final StopSign stop;
+  private final Clock clock;
+  private final OpenPolls looks;
+  private final RateLimiter pace;
+  private final JobEnds ends;
+  private final JobEnds.ResultReads reads;
+
+  /**
+   * @param people the folder of the outcomes
+   */
+  public JobSteps(Api api, Ledger ledger, Outbox outbox, Path people, StopSign stop, Clock clock) {
+    this.api = api;
+    this.stop = stop;
+    this.clock = clock;
+    this.looks = new OpenPolls(api, ledger, stop, clock);
+    this.pace =
+        new RateLimiter(
+            looksPerSecond(api.requestsPerSecond()),
+            api.inFlight(),
+            RateLimiter.Ticker.system(),
+            stop::isRaised);
+    this.ends = new JobEnds(ledger, outbox, new SentOutcomes(people));
+    this.reads = new JobEnds.ResultReads(people);
+  }
+
+  /** Half of what is sent, so that looks never take the sends' share: 1 to 50 a second. */
+  static int looksPerSecond(int requestsPerSecond) {
+    return requestsPerSecond == 0 ? FASTEST : Math.min(FASTEST, Math.max(1, requestsPerSecond / 2));
+  }
+
+  /** The open jobs of a run whose next look is due, the longest due first, at most 1,000. */
+  public List<JobPoll> due(RunId run) {
+    List<JobPoll> open = looks.of(run);
+    if (open.isEmpty()) {
+      ends.forget(run);
+      reads.forget(run);
+    }
+    return looks.due(open);
+  }
+
+  /** Waits for the moment to look. */
+  public RateLimiter.Permit enter() throws InterruptedException {
+    return pace.acquire();
+  }
+
+  public void leave(RateLimiter.Permit turn) {
+    turn.close();
+  }
+
+  public String address(JobPoll look) {
+    String id = URLEncoder.encode(look.job().job(), StandardCharsets.UTF_8).replace("+", "%20");
+    return api.url().resolve("/v2/bulk/job/" + id).toString();
+  }
+
+  /** For the API's own host and nobody else: never where a result lies. */
+  public String authorization() {
+    return "Bearer " + api.key().reveal();
+  }
+
+  /** What the API says of the job; ends it where that is enough. */
+  public void recordPoll(
+      JobPoll look,
+      RateLimiter.Permit turn,
+      int status,
+      Map<String, Object> headers,
+      InputStream body)
+      throws IOException {
+    turn.report(status, RateHeaders.of(headers, clock));
+    byte[] answer = AnswerBody.head(body);
+    looks.postpone(look);
+    if (status / 100 == 2) {
+      follow(look, JobAnswer.of(answer));
+    } else {
+      noteFailedPoll(look, "status " + status);
+    }
+  }
+
+  private void follow(JobPoll look, JobAnswer answer) {
+    int people = look.job().people();
+    switch (answer.status()) {
+      case COMPLETED -> endCompleted(look, answer);
+      case FAILED ->
+          end(look, answer, JobResults.all(people, RunReport.PersonOutcome.REFUSED, "job-failed"));
+      case CANCELLED ->
+          end(
+              look,
+              answer,
+              JobResults.all(people, RunReport.PersonOutcome.REFUSED, "job-cancelled"));
+      case NEEDS_REVIEW -> end(look, answer, JobResults.unconfirmed(people, "needs-review"));
+      default -> waitOrEnd(look, answer);
+    }
+  }
+
+  private void waitOrEnd(JobPoll look, JobAnswer answer) {
+    if (looks.isOver(look)) {
+      end(look, answer, JobResults.unconfirmed(look.job().people(), "not-in-time"));
+    }
+  }
+
+  private void endCompleted(JobPoll look, JobAnswer answer) {
+    int people = look.job().people();
+    if (api.receipts() == io.attentivecourier.settings.Api.ReceiptKind.JOB) {
+      boolean whole = answer.totalRecords() == people;
+      end(look, answer, whole ? JobResults.applied(people) : JobEnds.noResult(look));
+    } else if (reads.hasEndedTheProcess(look.job())) {
+      endUnread(look, answer);
+    } else if (answer.url().filter(this::mayBeFetched).isPresent()) {
+      look.setResult(answer.url().get());
+    } else {
+      withoutResult(look, "no url that may be fetched");
+    }
+  }
+
+  /** Its people may have been applied: a retry sends them again, which does no harm. */
+  private void endUnread(JobPoll look, JobAnswer answer) {
+    LOG.warn(
+        "{}: completed, but this process ended {} times while it read the result; it is not read"
+            + " again and its people are unconfirmed",
+        look,
+        JobEnds.ResultReads.MOST);
+    end(look, answer, JobEnds.noResult(look));
+  }
+
+  /** Without encryption only where the API itself has none, which is on this machine. */
+  private boolean mayBeFetched(URI url) {
+    return "https".equalsIgnoreCase(url.getScheme())
+        || "http".equalsIgnoreCase(url.getScheme())
+            && "http".equalsIgnoreCase(api.url().getScheme());
+  }
+
+  private void withoutResult(JobPoll look, String why) {
+    LOG.warn("{}: completed, but {}", look, why);
+    if (look.countFailure()) {
+      end(look, JobAnswer.JobStatus.COMPLETED.name(), JobEnds.noResult(look));
+    }
+  }
+
+  /** No answer: it is looked at again, and after its time is over not for ever. */
+  private void noteFailedPoll(JobPoll look, String why) {
+    LOG.warn("{}: not looked at: {}", look, why);
+    if (looks.isOver(look) && look.countFailure()) {
+      JobResults results = JobResults.unconfirmed(look.job().people(), "not-in-time");
+      end(look, JobAnswer.JobStatus.OTHER.name(), results);
+    }
+  }
+
+  /** Whether there is a result to fetch. */
+  public boolean hasResult(JobPoll look) {
+    return look.result().isPresent();
+  }
+
+  public String resultAddress(JobPoll look) {
+    return look.result().orElseThrow().toString();
+  }
+
+  /**
+   * Reads the result lines as they come and ends the job. None of them is kept.
+   *
+   * @throws ApiFault for a status that is no success
+   * @throws IOException where they were cut in the middle
+   */
+  public void settle(JobPoll look, int status, InputStream body) throws IOException {
+    try (body) {
+      if (status / 100 != 2 || body == null) {
+        throw ApiFault.passing("status " + status);
+      }
+      reads.begin(look.job());
+      end(look, JobAnswer.JobStatus.COMPLETED.name(), ends.read(look, body));
+    } finally {
+      reads.end(look.job());
+    }
+  }
+
+  private void end(JobPoll look, JobAnswer answer, JobResults results) {
+    end(look, answer.status().name(), results);
+  }
+
+  private void end(JobPoll look, String status, JobResults results) {
+    ends.end(look, status, results);
+    reads.end(look.job());
+    looks.remove(look);
+  }
+
+  /** The look, or the fetching of the result, met a fault of the network. */
+  public void fail(JobPoll look, Exception found) {
+    if (stop.isRaised()) {
+      return;
+    }
+    if (hasResult(look)) {
+      withoutResult(look, "its result was not there: " + describe(found));
+    } else {
+      looks.postpone(look);
+      noteFailedPoll(look, describe(found));
+    }
+  }
+
+  /** An exception's text may hold an address, and a result's address is a secret. */
+  private static String describe(Exception found) {
+    return found instanceof ApiFault ? found.getMessage() : found.getClass().getSimpleName();
+  }
+}

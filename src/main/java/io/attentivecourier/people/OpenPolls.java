@@ -1,0 +1,71 @@
+package io.attentivecourier.people;
+
+import io.attentivecourier.api.JobPoll;
+import io.attentivecourier.flow.StopSign;
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.OpenJob;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.settings.Api;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** When each open job is looked at next: the ledger says which are open, this process how often. */
+final class OpenPolls {
+  /** A pass of the route; more are due again at once. */
+  private static final int MOST_LOOKS = 1_000;
+
+  private final Ledger ledger;
+  private final StopSign stop;
+  private final Clock clock;
+  private final JobPoll.PollSchedule looks;
+  private final Map<String, JobPoll> open = new ConcurrentHashMap<>();
+
+  OpenPolls(Api api, Ledger ledger, StopSign stop, Clock clock) {
+    this.ledger = ledger;
+    this.stop = stop;
+    this.clock = clock;
+    this.looks = new JobPoll.PollSchedule(api.confirmEvery(), api.confirmWithin());
+  }
+
+  /** A look for each open job of the run. */
+  List<JobPoll> of(RunId run) {
+    return ledger.openJobs(run).stream()
+        .map(job -> open.computeIfAbsent(job.job(), id -> new JobPoll(job, next(job, 0))))
+        .toList();
+  }
+
+  /** The longest due first, at most 1,000. */
+  List<JobPoll> due(List<JobPoll> all) {
+    Instant now = clock.instant();
+    return all.stream()
+        .filter(look -> !look.due().isAfter(now) && !stop.isRaised())
+        .sorted(Comparator.comparing(JobPoll::due))
+        .limit(MOST_LOOKS)
+        .toList();
+  }
+
+  private Instant next(OpenJob job, int before) {
+    Instant last = before == 0 ? job.acceptedAt() : clock.instant();
+    double random = ThreadLocalRandom.current().nextDouble();
+    return looks.nextPoll(job.acceptedAt(), before, last, random);
+  }
+
+  /** One look is over, and the job is not at its end. */
+  void postpone(JobPoll look) {
+    look.reschedule(next(look.job(), look.polls() + 1));
+  }
+
+  /** Whether the job has had its time. */
+  boolean isOver(JobPoll look) {
+    return looks.isOver(look.job().acceptedAt(), clock.instant());
+  }
+
+  void remove(JobPoll look) {
+    open.remove(look.job().job());
+  }
+}

@@ -1,0 +1,166 @@
+package io.attentivecourier.people;
+
+import io.attentivecourier.flow.RunEnds;
+import io.attentivecourier.ledger.Hold;
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.RequestRepository;
+import io.attentivecourier.ledger.RunEnd;
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.Refusal;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunState;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What is said of a run of people that is not sealed: held, refused, or with nobody to send. */
+public final class PeopleEnds {
+  private static final RequestRepository.RunPayload NOBODY =
+      new RequestRepository.RunPayload(0, 0, 0, List.of());
+
+  private final Ledger ledger;
+  private final RunEnds ends;
+
+  public PeopleEnds(Ledger ledger, RunEnds ends) {
+    this.ledger = ledger;
+    this.ends = ends;
+  }
+
+  RunReport busy(RunKind kind, String pipeline, LocalDate date) {
+    RunId running =
+        ledger
+            .newest(pipeline, date, kind)
+            .map(RunReport::run)
+            .orElseGet(() -> ledger.next(pipeline, date));
+    String message = pipeline + " is running in another process";
+    return report(
+        running, kind, RunState.BUSY, null, RunReport.Counts.NONE, NOBODY, message, false);
+  }
+
+  RunReport end(PeopleRun run) {
+    if (run.isPlanned()) {
+      return plan(run);
+    }
+    if (run.isSealed()) {
+      // It is told of when all of its people are.
+      return ledger.report(run.id()).orElseThrow();
+    }
+    if (run.settled().isPresent()) {
+      return writeEnd(run, run.settled().get(), null, settledText(run.settled().get()));
+    }
+    ledger.notePayload(run.id(), run.chosen().selection().carried());
+    if (run.holds().isEmpty()) {
+      return writeEnd(run, RunState.WHOLE, null, text(run));
+    }
+    ledger.hold(run.id(), run.holds());
+    return writeEnd(run, RunState.HELD, reason(run), text(run));
+  }
+
+  /** Ends a run that a step could not go on with: nobody of it is sent. */
+  RunReport fail(PeopleRun run, Refusal refusal) {
+    String message = run.id().pipeline() + ": " + refusal.getMessage();
+    return run.isPlanned()
+        ? planReport(run, RunState.FAILED, refusal.reason(), NOBODY, message)
+        : writeEnd(run, RunState.FAILED, refusal.reason(), message);
+  }
+
+  private RunReport writeEnd(PeopleRun run, RunState state, Reason reason, String message) {
+    RunEnd end = new RunEnd(run.id(), state, reason, false, run.counts(), List.of(), message);
+    RunReport report = ends.end(end, run.kind().kind());
+    ends.announce(report, run.progress().took());
+    return report;
+  }
+
+  private static String settledText(RunState state) {
+    return state == RunState.SKIPPED
+        ? "the query has no rows, nobody was sent"
+        : "the warehouse holds nothing new since the last whole run";
+  }
+
+  private static Reason reason(PeopleRun run) {
+    return run.holds().isEmpty() ? null : Reason.of(run.holds().get(0).guard());
+  }
+
+  private static RunReport plan(PeopleRun run) {
+    if (run.settled().isPresent()) {
+      RunState state = run.settled().get();
+      return planReport(run, state, null, NOBODY, settledText(state));
+    }
+    RunState state = run.holds().isEmpty() ? RunState.WHOLE : RunState.HELD;
+    String message = text(run) + "; nothing was sent";
+    return planReport(run, state, reason(run), run.chosen().selection().carried(), message);
+  }
+
+  private static RunReport planReport(
+      PeopleRun run,
+      RunState state,
+      Reason reason,
+      RequestRepository.RunPayload carried,
+      String message) {
+    RunReport.Counts counts = run.counts();
+    return report(run.id(), run.kind().kind(), state, reason, counts, carried, message, true);
+  }
+
+  private static RunReport report(
+      RunId run,
+      RunKind kind,
+      RunState state,
+      Reason reason,
+      RunReport.Counts counts,
+      RequestRepository.RunPayload carried,
+      String message,
+      boolean planned) {
+    return new RunReport(
+        run,
+        kind,
+        state,
+        reason == null ? null : reason.id(),
+        planned,
+        false,
+        counts,
+        List.of(),
+        message,
+        users(counts, carried));
+  }
+
+  /** Nobody has answered for those who would be sent. */
+  private static RunReport.Users users(
+      RunReport.Counts counts, RequestRepository.RunPayload carried) {
+    long sent = counts.valid() - carried.unchanged() - carried.alreadySent();
+    return new RunReport.Users(
+        sent,
+        carried.unchanged(),
+        carried.alreadySent(),
+        0,
+        0,
+        sent,
+        carried.cleared(),
+        0,
+        0,
+        0,
+        Map.of());
+  }
+
+  /** In one line: who is to be sent, who is not, what holds, what else there is to know. */
+  private static String text(PeopleRun run) {
+    RequestRepository.RunPayload carried = run.chosen().selection().carried();
+    List<String> parts = new ArrayList<>();
+    parts.add(run.id().pipeline() + ": " + people(run.chosen().lines().count()) + " to send");
+    parts.addAll(run.chosen().selection().notes());
+    if (carried.unchanged() > 0) {
+      parts.add("%,d unchanged".formatted(carried.unchanged()));
+    }
+    if (carried.alreadySent() > 0) {
+      parts.add("%,d already sent".formatted(carried.alreadySent()));
+    }
+    run.holds().stream().map(Hold::message).forEach(parts::add);
+    return String.join("; ", parts);
+  }
+
+  static String people(long count) {
+    return count == 1 ? "1 person" : "%,d people".formatted(count);
+  }
+}

@@ -1,0 +1,45 @@
+package io.attentivecourier.people;
+
+import io.attentivecourier.guard.Guard;
+import io.attentivecourier.guard.Guards;
+import io.attentivecourier.guard.ReleasedGuards;
+import io.attentivecourier.guard.RunGuards;
+import io.attentivecourier.ledger.Hold;
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.run.RunReport;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Decides whether a run of people may go; it goes whole or not at all. */
+final class PeopleJudge {
+  private final Ledger ledger;
+
+  PeopleJudge(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  /**
+   * What holds it; none: it may go. A release that is held again shows what it lifted too, so that
+   * the next release lifts all of it.
+   */
+  List<Hold> holds(PeopleRun run) {
+    ReleasedGuards lifted = RunGuards.ReleaseDecision.guards(ledger, run.request());
+    List<Hold> own = run.kind().holds(run);
+    boolean held = !own.isEmpty() || !verdicts(run, lifted).isEmpty();
+    List<Hold> holds = new ArrayList<>(own);
+    if (held) {
+      verdicts(run, ReleasedGuards.NONE)
+          .forEach(verdict -> holds.add(RunGuards.ReleaseDecision.hold(verdict)));
+    }
+    return holds;
+  }
+
+  private static List<Guard.Violation> verdicts(PeopleRun run, ReleasedGuards lifted) {
+    Guards guards = new Guards(run.settings().guards(), lifted);
+    RunReport.Counts counts = run.counts();
+    List<Guard.Violation> verdicts = new ArrayList<>();
+    guards.run(counts.read(), counts.rejected()).ifPresent(verdicts::add);
+    verdicts.addAll(run.chosen().selection().holds(guards, counts.valid()));
+    return verdicts;
+  }
+}

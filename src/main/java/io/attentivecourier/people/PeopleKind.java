@@ -1,0 +1,130 @@
+package io.attentivecourier.people;
+
+import io.attentivecourier.flow.ActiveRun;
+import io.attentivecourier.flow.RunOpening;
+import io.attentivecourier.guard.Guard;
+import io.attentivecourier.guard.Guards;
+import io.attentivecourier.home.Locks;
+import io.attentivecourier.ledger.Act;
+import io.attentivecourier.ledger.Hold;
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.RequestRepository;
+import io.attentivecourier.row.Person;
+import io.attentivecourier.row.Rejection;
+import io.attentivecourier.row.RowBatch;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
+import io.attentivecourier.warehouse.ResultTypes;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** What is one door's own among those that lead to the API. */
+public interface PeopleKind {
+  RunKind kind();
+
+  /** Where the lines of a run are sealed, and whose number that file has. */
+  default String owner() {
+    return kind().id();
+  }
+
+  /**
+   * @param columns the labels of the query's result
+   * @param types of these columns
+   * @throws io.attentivecourier.run.Refusal COLUMN_MISSING or COLUMN_UNKNOWN
+   */
+  PeopleRules rules(PeopleRun run, Collection<String> columns, ResultTypes types);
+
+  /**
+   * @param people each once, in the order of their hashes
+   */
+  Selection select(PeopleRun run, Iterator<Person> people) throws IOException;
+
+  /**
+   * Those of an earlier run who are to be sent again.
+   *
+   * @param kept its sealed lines
+   * @throws UnsupportedOperationException where nobody may be sent twice
+   */
+  Selection selectAgain(PeopleRun run, RunId of, Path kept) throws IOException;
+
+  /** What must be looked at before anybody of that run may be sent, whatever its people are. */
+  List<Hold> holds(PeopleRun run);
+
+  /** Everybody's fate in that run is known. May be told twice. */
+  void onEnd(RunId run) throws IOException;
+
+  /** The rules of a door to the API, over the batches of one run. */
+  interface PeopleRules {
+    /**
+     * The good rows of a batch as people, and the others.
+     *
+     * @param refusing people who are not to be sent, whatever other rows say of them
+     */
+    record Checked(List<Person> good, List<Rejection> rejections, List<Person> refusing) {}
+
+    /**
+     * @throws io.attentivecourier.run.Refusal where a column is of a type that has lost digits
+     */
+    Checked check(RowBatch batch);
+  }
+
+  /** The people of a result who are to be sent, in the order of their hashes. Read once. */
+  interface Selection extends Iterator<Person>, Closeable {
+    /** Whom it left out and what the run carries; complete after the last of them. */
+    RequestRepository.RunPayload carried();
+
+    /**
+     * What the door's own guards say, after the last of them.
+     *
+     * @param valid the people of the result
+     */
+    List<Guard.Violation> holds(Guards guards, long valid);
+
+    /** What the operator should know of it, though nothing holds. */
+    List<String> notes();
+
+    /** From now on what is known of those who are to be sent is open. Before the seal. */
+    void publish() throws IOException;
+  }
+
+  /** How a run of people opens: each fire is a run. */
+  record PeopleOpening(PeopleKind people, PeopleEnds ends, Ledger ledger)
+      implements RunOpening<PeopleRun> {
+    @Override
+    public RunKind kind(RunRequest request) {
+      return people.kind();
+    }
+
+    @Override
+    public RunReport busy(String pipeline, LocalDate date) {
+      return ends.busy(people.kind(), pipeline, date);
+    }
+
+    @Override
+    public Optional<RunReport> instead(String pipeline, LocalDate date, RunRequest request) {
+      return Optional.empty();
+    }
+
+    /** Who sends an earlier run's people again: before anything of it can be sealed. */
+    @Override
+    public void onBegin(RunId run, RunRequest request) {
+      if (request instanceof RunRequest.Retry retry) {
+        String what = retry.kept().run() + " again";
+        ledger.note(new Act(Act.Kind.RETRY, run, null, retry.kept().who(), what));
+      }
+    }
+
+    @Override
+    public PeopleRun run(ActiveRun.Beginning beginning, Locks.Held lock) {
+      return new PeopleRun(people, beginning, lock, ends);
+    }
+  }
+}

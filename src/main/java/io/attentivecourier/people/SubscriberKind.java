@@ -1,0 +1,198 @@
+package io.attentivecourier.people;
+
+import io.attentivecourier.guard.Guard;
+import io.attentivecourier.guard.Guards;
+import io.attentivecourier.known.AskedPeople;
+import io.attentivecourier.known.Outcomes;
+import io.attentivecourier.known.UnaskedPeople;
+import io.attentivecourier.ledger.Hold;
+import io.attentivecourier.ledger.RequestRepository;
+import io.attentivecourier.row.IdentifierKey;
+import io.attentivecourier.row.MemberHash;
+import io.attentivecourier.row.Person;
+import io.attentivecourier.row.RowBatch;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
+import io.attentivecourier.settings.PipelineSettings;
+import io.attentivecourier.settings.Subscribers;
+import io.attentivecourier.subscriber.SignUp;
+import io.attentivecourier.subscriber.SubscriberColumns;
+import io.attentivecourier.subscriber.SubscriberRules;
+import io.attentivecourier.warehouse.ResultTypes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+
+/** The door of subscribers: each person who consented and was never asked before. */
+public final class SubscriberKind implements PeopleKind {
+  private static final long NO_VALUES = 0;
+  private static final byte[] NO_ATTRIBUTES = {};
+
+  private final IdentifierKey key;
+  private final Path people;
+  private final Subscribers unit;
+  private final Acknowledgement acknowledgement;
+
+  /**
+   * @param people {@code var/people/}
+   */
+  public SubscriberKind(
+      IdentifierKey key, Path people, Subscribers unit, Acknowledgement acknowledgement) {
+    this.key = key;
+    this.people = people;
+    this.unit = unit;
+    this.acknowledgement = acknowledgement;
+  }
+
+  @Override
+  public RunKind kind() {
+    return RunKind.SUBSCRIBERS;
+  }
+
+  @Override
+  public PeopleKind.PeopleRules rules(
+      PeopleRun run, Collection<String> columns, ResultTypes types) {
+    PipelineSettings own = run.settings();
+    SubscriberColumns resolved = SubscriberColumns.resolve(columns, own.columns());
+    types.requireText(List.of(resolved.identifier()));
+    types.requireValues(List.of(resolved.consent()));
+    SubscriberRules rules =
+        new SubscriberRules(
+            resolved, own.identifier(), own.phoneCheck(), new SignUp(own.identifier(), unit));
+    MemberHash hash = key.memberHash();
+    return batch -> checked(rules, batch, hash);
+  }
+
+  private static PeopleKind.PeopleRules.Checked checked(
+      SubscriberRules rules, RowBatch batch, MemberHash hash) {
+    SubscriberRules.CheckedSubscribers checked = rules.check(batch);
+    List<Person> good = checked.good().stream().map(row -> person(row, hash)).toList();
+    List<Person> refusing =
+        checked.refusing().stream()
+            .map(one -> new Person(hash.of(one), one, NO_VALUES, NO_ATTRIBUTES, NO_ATTRIBUTES))
+            .toList();
+    return new PeopleKind.PeopleRules.Checked(good, checked.rejections(), refusing);
+  }
+
+  private static Person person(SubscriberRules.SubscriberRow row, MemberHash hash) {
+    long person = hash.of(row.identifier());
+    return new Person(person, row.identifier(), NO_VALUES, NO_ATTRIBUTES, row.line());
+  }
+
+  /** A release is heeded first: what it opens is what the people are compared with. */
+  @Override
+  public PeopleKind.Selection select(PeopleRun run, Iterator<Person> sorted) throws IOException {
+    if (!run.isPlanned()) {
+      acknowledgement.heed(run.id(), run.request());
+    }
+    var terms = new UnaskedSelection.Terms(run.id(), people, SignUp.describe(unit));
+    AskedPeople asked = acknowledgement.asked();
+    return asked.state() == AskedPeople.State.KNOWN
+        ? UnaskedSelection.of(asked.filter(sorted), terms)
+        : UnaskedSelection.everybody(sorted, terms);
+  }
+
+  @Override
+  public PeopleKind.Selection selectAgain(PeopleRun run, RunId of, Path kept) {
+    throw new UnsupportedOperationException("nobody is asked twice");
+  }
+
+  @Override
+  public List<Hold> holds(PeopleRun run) {
+    try {
+      return acknowledgement.hold().stream().toList();
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+  }
+
+  @Override
+  public void onEnd(RunId run) {
+    // Who was asked was noted before each request.
+  }
+
+  /** The people who were never asked to subscribe. */
+  private static final class UnaskedSelection implements PeopleKind.Selection {
+    private final Iterator<Person> people;
+    private final UnaskedPeople unasked;
+    private final Terms terms;
+    private long count;
+
+    /**
+     * What becomes of those who are sent.
+     *
+     * @param people {@code var/people/}
+     * @param as what they are opted in to, in words
+     */
+    record Terms(RunId run, Path people, String as) {}
+
+    private UnaskedSelection(Iterator<Person> people, UnaskedPeople unasked, Terms terms) {
+      this.people = people;
+      this.unasked = unasked;
+      this.terms = terms;
+    }
+
+    static UnaskedSelection of(UnaskedPeople unasked, Terms terms) {
+      return new UnaskedSelection(unasked, unasked, terms);
+    }
+
+    /** Where nobody knows who was asked: to be held, and only counted. */
+    static UnaskedSelection everybody(Iterator<Person> people, Terms terms) {
+      return new UnaskedSelection(people, null, terms);
+    }
+
+    @Override
+    public boolean hasNext() {
+      return people.hasNext();
+    }
+
+    @Override
+    public Person next() {
+      count++;
+      return people.next();
+    }
+
+    private long alreadySent() {
+      return unasked == null ? 0 : unasked.alreadySent();
+    }
+
+    @Override
+    public RequestRepository.RunPayload carried() {
+      return new RequestRepository.RunPayload(0, alreadySent(), 0, List.of());
+    }
+
+    @Override
+    public List<Guard.Violation> holds(Guards guards, long valid) {
+      return List.of();
+    }
+
+    @Override
+    public List<String> notes() {
+      String before =
+          alreadySent() == 1
+              ? "1 was asked before"
+              : "%,d were asked before".formatted(alreadySent());
+      return count == 0
+          ? List.of()
+          : List.of(
+              "opts in %s %s and may text them".formatted(PeopleEnds.people(count), terms.as()),
+              before);
+    }
+
+    /** Who is asked is noted person by person, as each request goes out. */
+    @Override
+    public void publish() throws IOException {
+      Outcomes.create(terms.people(), terms.run(), count);
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (unasked != null) {
+        unasked.close();
+      }
+    }
+  }
+}

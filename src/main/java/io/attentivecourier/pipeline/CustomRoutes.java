@@ -1,0 +1,134 @@
+package io.attentivecourier.pipeline;
+
+import io.attentivecourier.home.Causes;
+import io.attentivecourier.home.Home;
+import io.attentivecourier.settings.Fault;
+import io.attentivecourier.settings.SettingsFault;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.FailedToCreateRouteException;
+import org.apache.camel.FailedToStartRouteException;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.RouteDefinition;
+
+/** A home's own flow files, in place of those in the jar, and what is wrong with them. */
+public final class CustomRoutes {
+  private final Home home;
+  private final FlowFiles files;
+
+  public CustomRoutes(Home home) {
+    this.home = home;
+    this.files = new FlowFiles(home);
+  }
+
+  /** A home that has only pipelines uses the flow in the jar. */
+  boolean isThere() throws IOException {
+    return !files.own().isEmpty();
+  }
+
+  /**
+   * Before a start, as Camel starts with a way that ends nowhere.
+   *
+   * @throws SettingsFault with the ways that nobody reads
+   */
+  public void requireWays() throws Exception {
+    List<Fault> faults = isThere() ? dangling() : List.of();
+    if (!faults.isEmpty()) {
+      throw new SettingsFault(faults);
+    }
+  }
+
+  private List<Fault> dangling() throws Exception {
+    try (CamelContext scratch = new DefaultCamelContext()) {
+      Map<String, String> texts = files.texts(scratch);
+      Set<String> read = new HashSet<>(PipelineFiles.ways(home));
+      texts.values().forEach(text -> read.addAll(DirectEndpoints.of(text).read()));
+      return texts.entrySet().stream()
+          .flatMap(
+              file ->
+                  DirectEndpoints.of(file.getValue()).dangling(read).stream()
+                      .map(way -> fault(file.getKey(), way)))
+          .toList();
+    }
+  }
+
+  private static Fault fault(String file, DirectEndpoints.DirectLink way) {
+    return dangling("routes/" + file, way);
+  }
+
+  static Fault dangling(String file, DirectEndpoints.DirectLink way) {
+    return new Fault(
+        file,
+        "line %d: flow-broken: leads to %s, which nobody reads".formatted(way.line(), way.to()),
+        "name a route's from, or add the route that reads it");
+  }
+
+  /** What to tell of a start that failed: the fault of a file here, or what it was. */
+  public Exception explain(Exception start) throws IOException {
+    if (start instanceof SettingsFault || !isThere()) {
+      return start;
+    }
+    List<Fault> unread = files.own().stream().flatMap(file -> unread(file).stream()).toList();
+    return new SettingsFault(unread.isEmpty() ? List.of(unstarted(start)) : unread);
+  }
+
+  private Optional<Fault> unread(Path path) {
+    String name = HomeFile.name(home, path);
+    try {
+      return unread(HomeFile.read(home, path));
+    } catch (IOException closed) {
+      return Optional.of(RouteFault.of(name, closed));
+    }
+  }
+
+  private static Optional<Fault> unread(HomeFile file) {
+    try {
+      YamlRoutes.read(file);
+      return Optional.empty();
+    } catch (Exception e) {
+      return Optional.of(RouteFault.of(file, e));
+    }
+  }
+
+  /** Every file can be read, so Camel's exception names a route of one of them. */
+  private Fault unstarted(Exception start) throws IOException {
+    Optional<String> route = route(start);
+    for (Path path : files.own()) {
+      HomeFile file = HomeFile.read(home, path);
+      if (holds(file, route)) {
+        return RouteFault.of(file, start);
+      }
+    }
+    return RouteFault.of(HomeFile.name(home, home.routes()), start);
+  }
+
+  private static boolean holds(HomeFile file, Optional<String> route) {
+    try {
+      return route.isPresent()
+          && YamlRoutes.read(file).stream()
+              .map(RouteDefinition::getRouteId)
+              .anyMatch(route.get()::equals);
+    } catch (Exception unread) {
+      return false;
+    }
+  }
+
+  private static Optional<String> route(Throwable fault) {
+    return Causes.of(fault).map(CustomRoutes::named).flatMap(Optional::stream).findFirst();
+  }
+
+  private static Optional<String> named(Throwable fault) {
+    if (fault instanceof FailedToCreateRouteException created) {
+      return Optional.ofNullable(created.getRouteId());
+    }
+    return fault instanceof FailedToStartRouteException started
+        ? Optional.ofNullable(started.getRouteId())
+        : Optional.empty();
+  }
+}

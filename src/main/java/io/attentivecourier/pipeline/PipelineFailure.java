@@ -1,0 +1,85 @@
+package io.attentivecourier.pipeline;
+
+import io.attentivecourier.flow.ActiveRun;
+import io.attentivecourier.flow.Runs;
+import io.attentivecourier.home.Causes;
+import io.attentivecourier.home.Home;
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.LedgerFault;
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.Refusal;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
+import io.attentivecourier.run.RunState;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.RoutesDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What becomes of a run whose pipeline fails in a step of its own. Camel's default would print a
+ * stack trace, and no run, no alert and no ledger would know of it.
+ */
+public final class PipelineFailure {
+  private static final Logger LOG = LoggerFactory.getLogger(PipelineFailure.class);
+
+  /** A route configuration in failures.camel.yaml. */
+  private static final String CONFIGURATION = "own-steps";
+
+  private final Home home;
+  private final Runs runs;
+  private final Ledger ledger;
+
+  public PipelineFailure(Home home, Runs runs, Ledger ledger) {
+    this.home = home;
+    this.runs = runs;
+    this.ledger = ledger;
+  }
+
+  /** Lets a pipeline's failures come here, where its file does not say what else to do. */
+  public static void guard(ModelCamelContext context, RouteDefinition route) {
+    if (route.getRouteConfigurationId() == null) {
+      route.setRouteConfigurationId(CONFIGURATION);
+    }
+    RoutesDefinition routes = new RoutesDefinition();
+    routes.setCamelContext(context);
+    routes.setResource(route.getResource());
+    routes.prepareRoute(route);
+  }
+
+  /** Ends the run as FAILED where the door was not reached; else its end stands. */
+  public RunReport fail(Exchange exchange) throws Exception {
+    Exception fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    ActiveRun run = exchange.getVariable("run", ActiveRun.class);
+    if (Causes.first(fault, LedgerFault.class).isPresent()) {
+      throw fault;
+    }
+    return run == null ? failBeforeDestination(exchange, fault) : failAfterDestination(run, fault);
+  }
+
+  private RunReport failBeforeDestination(Exchange exchange, Exception fault) throws Exception {
+    RunRequest request = exchange.getVariable("request", RunRequest.class);
+    String pipeline = exchange.getFromRouteId();
+    ActiveRun run = runs.begin(PipelineFiles.destination(home, pipeline), pipeline, request);
+    // The text of the exception may quote an address with its token, or a row.
+    String text = "a step before the door failed (" + name(fault) + ")";
+    return run.isOpen() ? runs.fail(run, new Refusal(Reason.STEP_FAILED, text)) : runs.end(run);
+  }
+
+  private RunReport failAfterDestination(ActiveRun run, Exception fault) throws Exception {
+    Optional<RunReport> ended =
+        ledger.report(run.id()).filter(report -> report.state() != RunState.RUNNING);
+    LOG.warn("{}: a step after the door failed ({})", run.id(), name(fault));
+    return ended.orElseThrow(() -> fault);
+  }
+
+  private static String name(Throwable fault) {
+    return Causes.of(fault)
+        .reduce((outer, inner) -> inner)
+        .map(cause -> cause.getClass().getSimpleName())
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,109 @@
+package io.attentivecourier.pipeline;
+
+import io.attentivecourier.home.Home;
+import io.attentivecourier.settings.Destination;
+import io.attentivecourier.settings.Settings;
+import io.attentivecourier.settings.SettingsFault;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.ToDefinition;
+import org.apache.camel.util.URISupport;
+
+/**
+ * What makes a file's route a pipeline: one name, one start, one door, and a query that is text.
+ */
+final class PipelineShape {
+  private static final String NAME = "[a-z0-9-]{1,40}";
+  private static final Map<String, Destination> DESTINATIONS =
+      Map.of(
+          "direct:send-segments", Destination.SEGMENTS,
+          "direct:send-attributes", Destination.ATTRIBUTES,
+          "direct:send-subscribers", Destination.SUBSCRIBERS);
+
+  /** What the flow reads in any case. */
+  static final Set<String> DESTINATION_URIS = DESTINATIONS.keySet();
+
+  private final Home home;
+  private final Settings settings;
+  private final HomeFile file;
+  private final String name;
+
+  PipelineShape(Home home, Settings settings, HomeFile file, String name) {
+    this.home = home;
+    this.settings = settings;
+    this.file = file;
+    this.name = name;
+  }
+
+  /** The door that a text names, where it names one. */
+  static Stream<Destination> destinationsIn(String text) {
+    return DESTINATIONS.entrySet().stream()
+        .filter(door -> text.contains(door.getKey()))
+        .map(Map.Entry::getValue);
+  }
+
+  /** Those that a step leads to, itself or by a step within it. */
+  static Stream<Destination> destinations(ProcessorDefinition<?> step) {
+    Destination own =
+        step instanceof ToDefinition to ? DESTINATIONS.get(to.getEndpointUri()) : null;
+    return Stream.concat(
+        Stream.ofNullable(own), step.getOutputs().stream().flatMap(PipelineShape::destinations));
+  }
+
+  /**
+   * @throws SettingsFault for the first thing that makes it none
+   */
+  Pipeline of(CamelContext context, List<RouteDefinition> routes) throws Exception {
+    require(
+        name.matches(NAME), "has a name that no run can carry", "use a-z, 0-9 and -, at most 40");
+    require(routes.size() == 1, "holds " + routes.size() + " routes", "one pipeline a file");
+    RouteDefinition route = routes.get(0);
+    require(
+        name.equals(route.getRouteId()),
+        "has the route id " + route.getRouteId(),
+        "call the route " + name);
+    Destination door = destination(route);
+    String cron = cron(context, route.getInput().getEndpointUri());
+    new Queries(home, file).settle(route);
+    return new Pipeline(
+        name,
+        door,
+        route.getInput().getEndpointUri(),
+        cron,
+        settings.pipeline(name).zone(),
+        file,
+        route);
+  }
+
+  private Destination destination(RouteDefinition route) {
+    List<Destination> doors =
+        route.getOutputs().stream().flatMap(PipelineShape::destinations).toList();
+    String names = String.join(", ", new TreeSet<>(DESTINATIONS.keySet()));
+    require(doors.size() == 1, "does not lead to one door", "end it with one of " + names);
+    return doors.get(0);
+  }
+
+  private String cron(CamelContext context, String uri) throws Exception {
+    String start = URISupport.stripQuery(uri).replace("://", ":");
+    if (start.equals("direct:" + name)) {
+      return null;
+    }
+    require(
+        start.equals("quartz:courier/" + name),
+        "starts from " + start,
+        "start it from quartz:courier/" + name + " or direct:" + name);
+    return new CronWords(file).cron(context, URISupport.parseQuery(URISupport.extractQuery(uri)));
+  }
+
+  private void require(boolean good, String fault, String mend) {
+    if (!good) {
+      throw new SettingsFault(file.name(), fault, mend);
+    }
+  }
+}

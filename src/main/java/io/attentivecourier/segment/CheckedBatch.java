@@ -1,7 +1,0 @@
-package io.attentivecourier.segment;
-
-import io.attentivecourier.row.Rejection;
-import java.util.List;
-
-/** A batch of rows after the rules: each row is in one of the two lists, in the query's order. */
-public record CheckedBatch(List<SegmentRow> rows, List<Rejection> rejections) {}

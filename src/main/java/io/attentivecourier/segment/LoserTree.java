@@ -1,0 +1,66 @@
+package io.attentivecourier.segment;
+
+import java.util.List;
+
+/**
+ * Which of several cursors stands at the least member. Each match that was lost is remembered, so
+ * that one who has moved on plays again only on its way up: half the comparisons of a heap.
+ */
+final class LoserTree {
+  private final List<SpillCursor> players;
+  private final SpillCursor[] losers;
+  private SpillCursor winner;
+
+  /**
+   * @param players each at its first member, or at its end
+   */
+  LoserTree(List<SpillCursor> players) {
+    this.players = List.copyOf(players);
+    this.losers = new SpillCursor[Math.max(1, players.size())];
+    for (int place = 0; place < players.size(); place++) {
+      enter(place);
+    }
+  }
+
+  /** The one at the least member; null where all are at their end. */
+  SpillCursor winner() {
+    return winner == null || winner.isAtEnd() ? null : winner;
+  }
+
+  /** To be called once the winner has moved. */
+  void replay() {
+    SpillCursor best = winner;
+    for (int match = match(best.place()); match > 0; match /= 2) {
+      SpillCursor other = losers[match];
+      if (other.isBefore(best)) {
+        losers[match] = best;
+        best = other;
+      }
+    }
+    winner = best;
+  }
+
+  /** Goes up to the first match that still waits for a second player. */
+  private void enter(int place) {
+    SpillCursor best = players.get(place);
+    best.place(place);
+    int match = match(place);
+    while (match > 0 && losers[match] != null) {
+      SpillCursor other = losers[match];
+      if (other.isBefore(best)) {
+        losers[match] = best;
+        best = other;
+      }
+      match /= 2;
+    }
+    if (match > 0) {
+      losers[match] = best;
+    } else {
+      winner = best;
+    }
+  }
+
+  private int match(int place) {
+    return (place + players.size()) / 2;
+  }
+}

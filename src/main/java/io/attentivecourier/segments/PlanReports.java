@@ -1,0 +1,194 @@
+package io.attentivecourier.segments;
+
+import io.attentivecourier.home.FileHash;
+import io.attentivecourier.ledger.DeliveryRepository;
+import io.attentivecourier.ledger.LedgerReader;
+import io.attentivecourier.outbox.FilePlan;
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunState;
+import io.attentivecourier.run.SealedFile;
+import io.attentivecourier.run.SegmentOutcome;
+import io.attentivecourier.segment.SegmentFileWriter;
+import io.attentivecourier.segment.SegmentName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a run would do, from a run that sends nothing. */
+public final class PlanReports {
+  private final FilePlans files;
+  private final LedgerReader ledger;
+
+  public PlanReports(FilePlans files, LedgerReader ledger) {
+    this.files = files;
+    this.ledger = ledger;
+  }
+
+  RunReport of(SegmentRun run) {
+    List<SegmentOutcome> segments = segments(run);
+    RunState state = run.settled().orElseGet(() -> state(run, segments));
+    return new RunReport(
+        run.id(),
+        RunKind.SEGMENTS,
+        state,
+        reason(run, segments),
+        true,
+        false,
+        run.counts(),
+        segments,
+        message(run, segments, state));
+  }
+
+  private List<SegmentOutcome> segments(SegmentRun run) {
+    if (run.judgement().isEmpty()) {
+      return List.of();
+    }
+    List<SegmentOutcome> segments = new ArrayList<>(run.judgement().get().others());
+    files.of(run).forEach(file -> segments.addAll(ready(run, file)));
+    segments.sort(Comparator.comparing(SegmentOutcome::name));
+    return segments;
+  }
+
+  private List<SegmentOutcome> ready(SegmentRun run, FilePlan.PlannedFile file) {
+    return file.parts().stream().map(part -> ready(run, file, part)).toList();
+  }
+
+  /** The bytes are known only where nothing is packed: a plan packs nothing. */
+  private SegmentOutcome ready(SegmentRun run, FilePlan.PlannedFile file, SealedFile.Part part) {
+    String suffix = files.suffix(run);
+    boolean plain = suffix.isEmpty();
+    try {
+      return SegmentOutcome.of(
+          part.segment(),
+          part.rows(),
+          part.change(),
+          SegmentOutcome.SegmentState.READY,
+          null,
+          file.name() + suffix,
+          plain ? Files.size(file.plain()) : null,
+          plain ? sha256(run, file) : null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A list that was not packed was hashed as it was written. */
+  private static String sha256(SegmentRun run, FilePlan.PlannedFile file) throws IOException {
+    Optional<SegmentFileWriter.StagedFile> list = run.lists().files().at(file.plain());
+    return list.isPresent() ? list.get().sha256() : FileHash.sha256(file.plain());
+  }
+
+  private static RunState state(SegmentRun run, List<SegmentOutcome> segments) {
+    RunState worst = RunState.worst(segments.stream().map(one -> one.state().weight()).toList());
+    return heldWhole(run).isPresent() ? RunState.worst(List.of(worst, RunState.HELD)) : worst;
+  }
+
+  private static Optional<Reason> heldWhole(SegmentRun run) {
+    return run.judgement().map(Judgement::reason);
+  }
+
+  private static String reason(SegmentRun run, List<SegmentOutcome> segments) {
+    return heldWhole(run).map(Reason::id).orElseGet(() -> reason(segments));
+  }
+
+  private static String reason(List<SegmentOutcome> segments) {
+    return segments.stream()
+        .map(SegmentOutcome::reason)
+        .filter(reason -> reason != null)
+        .findFirst()
+        .map(reason -> Reason.of(reason).id())
+        .orElse(null);
+  }
+
+  private String message(SegmentRun run, List<SegmentOutcome> segments, RunState state) {
+    long ready =
+        segments.stream().filter(one -> one.state() == SegmentOutcome.SegmentState.READY).count();
+    Stream<String> notes = run.judgement().stream().flatMap(judged -> judged.notes().stream());
+    Stream<String> names =
+        run.rules().stream()
+            .flatMap(rules -> SegmentName.DefaultNames.warning(rules.groups()).stream());
+    String count = ready == 1 ? "1 segment ready" : ready + " segments ready";
+    Stream<String> compared =
+        WholeDate.isPlanned(run, ledger)
+            ? WholeDate.of(run, ledger).lines(segments, state, reason(run, segments)).stream()
+            : Stream.empty();
+    return Stream.of(Stream.of(count + "; nothing was sent"), compared, notes, names)
+        .flatMap(one -> one)
+        .collect(Collectors.joining("; "));
+  }
+
+  /**
+   * A plan of a date that is whole: its lists are at Attentive, so that it says what {@code run
+   * --again} would put in their places.
+   */
+  static final class WholeDate {
+    /** A result may have tens of thousands of segments, and a message is read. */
+    private static final int MOST_TOLD = 20;
+
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+
+    private final Map<String, DeliveryRepository.LastDelivery> there;
+    private final ZoneId zone;
+
+    private WholeDate(Map<String, DeliveryRepository.LastDelivery> there, ZoneId zone) {
+      this.there = there;
+      this.zone = zone;
+    }
+
+    static WholeDate of(SegmentRun run, LedgerReader ledger) {
+      Map<String, DeliveryRepository.LastDelivery> there =
+          ledger.lastDeliveries().stream()
+              .collect(Collectors.toMap(DeliveryRepository.LastDelivery::segment, one -> one));
+      return new WholeDate(there, run.settings().zone());
+    }
+
+    static boolean isPlanned(SegmentRun run, LedgerReader ledger) {
+      return run.isPlanned()
+          && ledger
+              .newest(run.id().pipeline(), run.id().date(), RunKind.SEGMENTS)
+              .map(RunReport::state)
+              .filter(RunState.WHOLE::equals)
+              .isPresent();
+    }
+
+    /** Each list as it would be and as it is there, and how the run would end. */
+    List<String> lines(List<SegmentOutcome> segments, RunState state, String reason) {
+      List<String> told = new ArrayList<>();
+      segments.stream().limit(MOST_TOLD).map(this::comparison).forEach(told::add);
+      if (segments.size() > MOST_TOLD) {
+        told.add("and %,d more segments".formatted(segments.size() - MOST_TOLD));
+      }
+      told.add("`run --again` would be " + state + (reason == null ? "" : " " + reason));
+      return told;
+    }
+
+    private String comparison(SegmentOutcome now) {
+      DeliveryRepository.LastDelivery last = there.get(now.name());
+      String text = "%s: %s now".formatted(now.name(), rows(now.rows()));
+      if (last == null) {
+        return text + ", none at Attentive";
+      }
+      String since = WHEN.withZone(zone).format(last.at());
+      return "%s, %,d at Attentive since %s%s".formatted(text, last.rows(), since, change(now));
+    }
+
+    private static String rows(long rows) {
+      return rows == 1 ? "1 row" : "%,d rows".formatted(rows);
+    }
+
+    private static String change(SegmentOutcome now) {
+      return now.added() == null ? "" : ", +%,d −%,d".formatted(now.added(), now.removed());
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.attentivecourier.segments;
+
+import io.attentivecourier.flow.StopSign;
+import io.attentivecourier.home.FileHash;
+import io.attentivecourier.home.Locks;
+import io.attentivecourier.known.Snapshots;
+import io.attentivecourier.outbox.FileDelivery;
+import io.attentivecourier.outbox.FilePlan;
+import io.attentivecourier.outbox.Outbox;
+import io.attentivecourier.run.SealedFile;
+import io.attentivecourier.segment.SegmentFileWriter;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The steps from a judged run to sealed files, in the order in which the route calls them. */
+public final class SealSteps {
+  private final Outbox outbox;
+  private final StopSign stop;
+  private final FilePlans files;
+  private final Snapshots snapshots;
+  private final DeliverySteps deliveries;
+  private final UnknownTraces past;
+
+  public SealSteps(
+      Outbox outbox,
+      StopSign stop,
+      FilePlans files,
+      Snapshots snapshots,
+      DeliverySteps deliveries,
+      UnknownTraces past) {
+    this.outbox = outbox;
+    this.stop = stop;
+    this.files = files;
+    this.snapshots = snapshots;
+    this.deliveries = deliveries;
+    this.past = past;
+  }
+
+  /** The files to be packed, with the names that they will have. */
+  public List<FilePlan.PlannedFile> plan(SegmentRun run) {
+    Locks.Held numbers = outbox.holdNumbers();
+    try {
+      run.packing(files.of(run), numbers);
+      return run.packing().planned();
+    } catch (RuntimeException e) {
+      numbers.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Takes a packed file: what lies there now is what is sealed and sent. A list that nothing was
+   * done to was hashed as it was written; it is read back before it is sent in any case.
+   */
+  public void addPacked(SegmentRun run, FilePlan.PlannedFile planned, File file)
+      throws IOException {
+    stop.throwIfRaised();
+    Path path = file.toPath();
+    String name = planned.name() + files.suffix(run);
+    Optional<SegmentFileWriter.StagedFile> plain = run.lists().files().at(path);
+    SealedFile sealed =
+        plain.isPresent()
+            ? planned.sealed(name, plain.get().bytes(), plain.get().sha256())
+            : planned.sealed(name, Files.size(path), FileHash.sha256(path));
+    run.packed(new Outbox.PackedFile(sealed, path));
+  }
+
+  /** Seals the packed files and opens their way. */
+  public FileDelivery seal(SegmentRun run) throws IOException {
+    stop.throwIfRaised();
+    if (run.isCanary()) {
+      past.settleCanary(run.id());
+    } else {
+      past.settle(run.id());
+      snapshots.staged(run.id());
+    }
+    deliveries.take(run.id());
+    outbox.seal(run.id(), run.counts(), run.packing().packed(), run.lists().files().folder());
+    run.dropLists();
+    FileDelivery delivery = deliveries.open(run.id(), true);
+    run.startDelivery(delivery);
+    return delivery;
+  }
+}

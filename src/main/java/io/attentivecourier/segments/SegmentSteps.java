@@ -1,0 +1,81 @@
+package io.attentivecourier.segments;
+
+import io.attentivecourier.home.StagingOutput;
+import io.attentivecourier.known.Snapshots;
+import io.attentivecourier.run.RunState;
+import io.attentivecourier.segment.MemberBatch;
+import io.attentivecourier.segment.MemberPrefetch;
+import io.attentivecourier.settings.PipelineSettings;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Iterator;
+
+/**
+ * The steps from staged rows to judged lists, in the order in which the routes call them: {@code
+ * write-segments}.
+ */
+public final class SegmentSteps {
+  private final ListChecks checks;
+  private final Judge judge;
+  private final Snapshots snapshots;
+  private final ResendSteps resends;
+
+  public SegmentSteps(ListChecks checks, Judge judge, Snapshots snapshots, ResendSteps resends) {
+    this.checks = checks;
+    this.judge = judge;
+    this.snapshots = snapshots;
+    this.resends = resends;
+  }
+
+  /** The members of every segment, in order of segment and identifier, each once. */
+  public Iterator<MemberBatch> members(SegmentRun run) throws IOException {
+    if (run.read() == 0 && run.settings().onEmpty() == PipelineSettings.OnEmpty.SKIP) {
+      run.settle(RunState.SKIPPED);
+      return Collections.emptyIterator();
+    }
+    run.audience().over();
+    checks.refuseNames(run);
+    StagingOutput.Lifetime lifetime =
+        run.isPlanned() ? StagingOutput.Lifetime.DISCARDED : StagingOutput.Lifetime.KEPT;
+    run.startWriting(
+        new StagedFiles(run.folder().resolve("files"), run.segments().size(), lifetime),
+        snapshots.stage(run.folder(), lifetime));
+    Iterator<MemberBatch> sorted = run.audience().first(run.stage().sortedBatches());
+    // Closed with the run, before the stage that it reads.
+    return run.closeAtEnd(new MemberPrefetch(sorted, run.lists().members()::append));
+  }
+
+  public void append(SegmentRun run, MemberBatch batch, byte[] lines) throws IOException {
+    run.lists().files().append(batch, lines);
+  }
+
+  /** Refuses what no file may hold, once all are on disk. */
+  public void complete(SegmentRun run) {
+    if (run.settled().isPresent()) {
+      return;
+    }
+    if (!run.lists().files().areComplete()) {
+      throw new IllegalStateException("not every segment has its file");
+    }
+    if (run.isRollback()) {
+      resends.prove(run);
+    }
+    checks.refuseSizes(run);
+  }
+
+  /** Asks the guards which of the lists may go. */
+  public void judge(SegmentRun run) throws IOException {
+    if (run.settled().isEmpty()) {
+      run.progress().stage("judging");
+      run.setJudgement(judge.judge(run));
+      keepHeld(run);
+    }
+  }
+
+  /** A run that is held whole is never sealed, and `why` is to find who was in its lists. */
+  private void keepHeld(SegmentRun run) throws IOException {
+    if (!run.isDeliverable() && !run.isPlanned() && !run.isCanary()) {
+      snapshots.staged(run.id());
+    }
+  }
+}

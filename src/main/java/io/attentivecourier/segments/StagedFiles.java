@@ -1,0 +1,84 @@
+package io.attentivecourier.segments;
+
+import io.attentivecourier.home.Durable;
+import io.attentivecourier.home.StagingOutput;
+import io.attentivecourier.segment.MemberBatch;
+import io.attentivecourier.segment.SegmentFileWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The files of one run, written one after the other in order of segment. */
+final class StagedFiles implements AutoCloseable {
+  private final Path folder;
+  private final int segments;
+  private final StagingOutput.Lifetime lifetime;
+  private final Map<Path, SegmentFileWriter.StagedFile> complete = new LinkedHashMap<>();
+  private SegmentFileWriter writer;
+  private int written;
+  private long rows;
+
+  /**
+   * @param folder holds nothing but these files
+   * @param segments how many there will be
+   */
+  StagedFiles(Path folder, int segments, StagingOutput.Lifetime lifetime) throws IOException {
+    this.folder = Durable.folder(folder);
+    this.segments = segments;
+    this.lifetime = lifetime;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  void append(MemberBatch batch, byte[] lines) throws IOException {
+    if (writer == null) {
+      writer = new SegmentFileWriter(folder, written, batch.segment(), lifetime);
+    }
+    writer.append(lines, batch.members());
+    if (batch.isLast()) {
+      SegmentFileWriter.StagedFile file = writer.finish();
+      complete.put(file.path(), file);
+      written++;
+      rows += file.rows();
+      writer = null;
+    }
+  }
+
+  /** The files that are whole. */
+  List<SegmentFileWriter.StagedFile> complete() {
+    return List.copyOf(complete.values());
+  }
+
+  /** The list that lies there as it was written; none where something else does. */
+  Optional<SegmentFileWriter.StagedFile> at(Path path) throws IOException {
+    SegmentFileWriter.StagedFile file = complete.get(path);
+    return file != null && Files.size(path) == file.bytes() ? Optional.of(file) : Optional.empty();
+  }
+
+  boolean areComplete() {
+    return written == segments;
+  }
+
+  /** The rows of all files that are whole, also after {@link #release}. */
+  long rows() {
+    return rows;
+  }
+
+  /** Forgets the files: from the seal on the ledger knows them. */
+  void release() {
+    complete.clear();
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (writer != null) {
+      writer.close();
+    }
+  }
+}

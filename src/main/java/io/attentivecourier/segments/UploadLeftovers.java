@@ -1,0 +1,63 @@
+package io.attentivecourier.segments;
+
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.outbox.FileDelivery;
+import io.attentivecourier.pickup.PartName;
+import io.attentivecourier.pickup.Pickup;
+import io.attentivecourier.pickup.PickupFault;
+import io.attentivecourier.run.RunId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Our uploads that lie at the receiver under a temporary name and that nothing will finish. */
+public final class UploadLeftovers {
+  private static final Logger LOG = LoggerFactory.getLogger(UploadLeftovers.class);
+  private static final Duration OLD = Duration.ofDays(1);
+
+  private final Ledger ledger;
+  private final Pickup pickup;
+  private final Clock clock;
+
+  public UploadLeftovers(Ledger ledger, Pickup pickup, Clock clock) {
+    this.ledger = ledger;
+    this.pickup = pickup;
+    this.clock = clock;
+  }
+
+  /**
+   * Removes our uploads that nothing will finish. After the files, when the server is known to
+   * answer: a login that it refused is not tried again for this.
+   */
+  public void remove(FileDelivery delivery) {
+    if (delivery.files().isEmpty() || delivery.fault().isPresent()) {
+      return;
+    }
+    try {
+      List<String> removed =
+          pickup.removeLeftovers(
+              delivery.session(), this::isEnded, this::isOurs, clock.instant().minus(OLD));
+      removed.forEach(part -> LOG.info("{}: removed {}", delivery.run(), part));
+    } catch (PickupFault fault) {
+      LOG.warn("{}: leftovers stay: {}", delivery.run(), fault.getMessage());
+    }
+  }
+
+  /** Delivered, superseded or out of date: no process uploads it again. */
+  private boolean isEnded(PartName part) {
+    return isOurs(part)
+        && ledger.undelivered(RunId.parse(part.run())).stream()
+            .noneMatch(file -> file.name().equals(part.name()));
+  }
+
+  /** The run and the file are in this home's ledger; another home's may lie in the same folder. */
+  private boolean isOurs(PartName part) {
+    try {
+      return ledger.sealed(RunId.parse(part.run()), part.name()).isPresent();
+    } catch (IllegalArgumentException noRun) {
+      return false;
+    }
+  }
+}

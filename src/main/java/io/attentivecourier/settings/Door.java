@@ -1,8 +1,0 @@
-package io.attentivecourier.settings;
-
-/** Where a pipeline's rows go; each asks for settings of its own. */
-public enum Door {
-  SEGMENTS,
-  ATTRIBUTES,
-  SUBSCRIBERS
-}

@@ -1,0 +1,88 @@
+package io.attentivecourier.settings;
+
+import io.attentivecourier.home.Home;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * The texts that hold, under their full keys, checked and without placeholders.
+ *
+ * @param texts none of them blank
+ */
+record ResolvedSettings(Home home, Map<String, String> texts) {
+
+  ResolvedSettings {
+    texts = Map.copyOf(texts);
+  }
+
+  /** The global value, or the default; null where there is neither. */
+  <T> T get(SettingKey<T> key) {
+    String text = text(key);
+    return text.isEmpty() ? null : key.parser().parse(text, home);
+  }
+
+  /** The pipeline's own value if any source has one, else the global one. */
+  <T> T get(String pipeline, SettingKey<T> key) {
+    String own = texts.get(key.of(pipeline));
+    return own == null ? get(key) : key.parser().parse(own, home);
+  }
+
+  /** The full key whose value holds for the pipeline: its own, else the global one. */
+  String keyInForce(String pipeline, SettingKey<?> key) {
+    String own = key.of(pipeline);
+    return texts.containsKey(own) ? own : key.key();
+  }
+
+  /** These texts, with those that may change while a process runs as the others have them. */
+  ResolvedSettings withLive(ResolvedSettings others) {
+    Map<String, String> mixed = new HashMap<>(texts);
+    mixed.keySet().removeIf(ResolvedSettings::isLive);
+    others.texts.forEach(
+        (key, text) -> {
+          if (isLive(key)) {
+            mixed.put(key, text);
+          }
+        });
+    return new ResolvedSettings(home, mixed);
+  }
+
+  /** The full keys, in order, whose texts differ. */
+  List<String> changed(ResolvedSettings others, boolean live) {
+    return Stream.of(texts, others.texts)
+        .flatMap(one -> one.keySet().stream())
+        .filter(key -> isLive(key) == live)
+        .filter(key -> !Objects.equals(texts.get(key), others.texts.get(key)))
+        .sorted()
+        .distinct()
+        .toList();
+  }
+
+  private static boolean isLive(String full) {
+    return KnownKeys.find(full).isLive();
+  }
+
+  /** The values of a family of keys, each under what the {@code *} stands for. */
+  Map<String, String> family(SettingKey<?> key) {
+    String prefix = key.key().substring(0, key.key().indexOf('*'));
+    Map<String, String> values = new LinkedHashMap<>();
+    texts.keySet().stream()
+        .filter(full -> full.startsWith(prefix))
+        .sorted()
+        .forEach(full -> values.put(full.substring(prefix.length()), texts.get(full)));
+    return Map.copyOf(values);
+  }
+
+  /** As a route needs it: a route knows no home, so that paths are absolute. */
+  String forRoutes(SettingKey<?> key) {
+    return get(key) instanceof Path path ? path.toString() : text(key);
+  }
+
+  private String text(SettingKey<?> key) {
+    return texts.getOrDefault(key.key(), key.fallback());
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * The settings, read once and checked all at once, each fault with its key, its place and its fix.
+ * Entry: {@code Settings}, {@code Catalogue}. Later code gets typed values, never text.
+ */
+package io.attentivecourier.settings;

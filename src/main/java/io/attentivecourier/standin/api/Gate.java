@@ -1,0 +1,145 @@
+package io.attentivecourier.standin.api;
+
+import io.attentivecourier.standin.Breach;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What every call passes, in this order: the pace, the token, the permission, the faults that were
+ * asked for. A call that is refused here takes no fault from the queue.
+ */
+final class Gate {
+
+  private final ApiOptions options;
+  private final SlidingWindow pace;
+  private final RequestLog requests;
+  private final ApiFailures faults;
+  private final Breach.BreachLog breaches;
+
+  Gate(ApiOptions options, RequestLog requests, ApiFailures faults, Breach.BreachLog breaches) {
+    this.options = options;
+    this.pace = new SlidingWindow(options.clock(), options.limits());
+    this.requests = requests;
+    this.faults = faults;
+    this.breaches = breaches;
+  }
+
+  HttpPort.HttpAnswer pass(ApiEndpoint endpoint, HttpPort.HttpCall call, HttpPort.Door door)
+      throws IOException {
+    requests.record(endpoint);
+    if (endpoint == ApiEndpoint.RESULT) {
+      return strike(endpoint, call, door);
+    }
+    SlidingWindow.Place place = pace.take(endpoint);
+    return place.on(admit(endpoint, call, place, door));
+  }
+
+  private HttpPort.HttpAnswer admit(
+      ApiEndpoint endpoint, HttpPort.HttpCall call, SlidingWindow.Place place, HttpPort.Door door)
+      throws IOException {
+    if (!place.isFree()) {
+      breaches.add("more than " + place.limit() + " requests a second at " + endpoint);
+      return HttpPort.HttpAnswer.empty(429);
+    }
+    if (endpoint == ApiEndpoint.UNKNOWN) {
+      return notFound(call);
+    }
+    if (call.authorization().filter(("Bearer " + options.key())::equals).isEmpty()) {
+      return HttpPort.HttpAnswer.empty(401);
+    }
+    return options.forbidden().contains(endpoint)
+        ? HttpPort.HttpAnswer.empty(403)
+        : strike(endpoint, call, door);
+  }
+
+  private HttpPort.HttpAnswer notFound(HttpPort.HttpCall call) {
+    return HttpPort.HttpAnswer.json(
+        404,
+        Map.of(
+            "timestamp",
+            options.clock().instant().toString(),
+            "path",
+            call.path(),
+            "status",
+            404,
+            "error",
+            "Not Found"));
+  }
+
+  private HttpPort.HttpAnswer strike(
+      ApiEndpoint endpoint, HttpPort.HttpCall call, HttpPort.Door door) throws IOException {
+    ApiFailures.ApiFailure fault = faults.take(endpoint).orElse(null);
+    return fault == null ? door.answer(call) : strike(fault, call, door);
+  }
+
+  private HttpPort.HttpAnswer strike(
+      ApiFailures.ApiFailure fault, HttpPort.HttpCall call, HttpPort.Door door) throws IOException {
+    switch (fault.kind()) {
+      case STATUS:
+        HttpPort.HttpAnswer answer = HttpPort.HttpAnswer.empty(fault.status());
+        return fault.retryAfter().map(value -> answer.with("Retry-After", value)).orElse(answer);
+      case CUT_BEFORE_READING:
+        throw new HttpPort.CutOff();
+      case HANG:
+        throw faults.hang();
+      case CUT_IN_ANSWER:
+        return door.answer(call).cut();
+      default:
+        door.answer(call);
+        throw fault.kind() == ApiFailures.ApiFailure.Kind.HANG_AFTER_TAKING
+            ? faults.hang()
+            : new HttpPort.CutOff();
+    }
+  }
+
+  /**
+   * How many requests an endpoint takes within a second that slides. Attentive says "per second"
+   * only; a fixed second would let twice the limit through around its edge.
+   */
+  static final class SlidingWindow {
+
+    /** More than any client on two cores can ask. */
+    static final int NO_LIMIT = 1_000_000;
+
+    private final Clock clock;
+    private final Map<ApiEndpoint, Integer> limits;
+    private final Map<ApiEndpoint, Deque<Instant>> taken = new EnumMap<>(ApiEndpoint.class);
+
+    /**
+     * @param remaining what the headers say is left
+     */
+    record Place(int limit, int remaining, boolean isFree) {
+
+      HttpPort.HttpAnswer on(HttpPort.HttpAnswer answer) {
+        return answer
+            .with("x-ratelimit-limit", String.valueOf(limit))
+            .with("x-ratelimit-remaining", String.valueOf(remaining));
+      }
+    }
+
+    SlidingWindow(Clock clock, Map<ApiEndpoint, Integer> limits) {
+      this.clock = clock;
+      this.limits = limits;
+    }
+
+    /** A place for one request now, if one is free. A refused request takes none. */
+    synchronized Place take(ApiEndpoint endpoint) {
+      int limit = limits.getOrDefault(endpoint, endpoint.limit());
+      Deque<Instant> second = taken.computeIfAbsent(endpoint, e -> new ArrayDeque<>());
+      Instant now = clock.instant();
+      while (!second.isEmpty() && !second.peekFirst().isAfter(now.minusSeconds(1))) {
+        second.removeFirst();
+      }
+      boolean free = second.size() < limit;
+      if (free) {
+        second.addLast(now);
+      }
+      return new Place(limit, limit - second.size(), free);
+    }
+  }
+}

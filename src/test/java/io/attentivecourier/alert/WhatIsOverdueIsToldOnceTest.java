@@ -1,0 +1,155 @@
+package io.attentivecourier.alert;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.attentivecourier.home.Home;
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.RunEnd;
+import io.attentivecourier.pipeline.Pipeline;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunState;
+import io.attentivecourier.settings.Destination;
+import io.attentivecourier.settings.Settings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The schedule is 09:15 UTC, first seen on the day before; the deadline is 11:30. */
+class WhatIsOverdueIsToldOnceTest {
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+  private static final String CRON = "0 15 9 * * ?";
+
+  @TempDir private Path folder;
+  private final DefaultCamelContext camel = new DefaultCamelContext();
+  private final Clock clock = new Settable();
+  private Instant now = Instant.parse("2026-11-21T12:00:00Z");
+  private Ledger ledger;
+  private Overdue overdue;
+
+  @BeforeEach
+  void open() throws Exception {
+    ledger = Ledger.open("jdbc:sqlite:" + folder.resolve("ledger.db"), clock);
+    ledger.noteSchedule("winback", CRON, ZoneOffset.UTC);
+    Map<String, String> sets =
+        Map.of(
+            "courier.deadline", "11:30",
+            "courier.alert.webhook", "http://127.0.0.1:9/x",
+            "courier.alert.on", "missed,late,whole");
+    Settings settings = Settings.load(Home.at(folder), sets, Map.of());
+    AlertBox box = new AlertBox(settings::alerts);
+    camel.start();
+    box.open(camel.createProducerTemplate());
+    overdue = new Overdue(() -> settings, ledger, box, clock);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    camel.close();
+    ledger.close();
+  }
+
+  /** What is told by looking at that time of today, twice. */
+  private List<String> at(String time) throws Exception {
+    now = Instant.parse(TODAY + "T" + time + ":00Z");
+    look();
+    look();
+    List<String> told = new ArrayList<>();
+    try (var consumer = camel.createConsumerTemplate()) {
+      for (String body = next(consumer); body != null; body = next(consumer)) {
+        told.add(body);
+      }
+    }
+    return told;
+  }
+
+  private static String next(org.apache.camel.ConsumerTemplate consumer) {
+    return consumer.receiveBodyNoWait("seda:alerts", String.class);
+  }
+
+  private void look() {
+    overdue.look(
+        List.of(
+            new Pipeline(
+                "winback",
+                Destination.SEGMENTS,
+                "quartz:courier/winback",
+                CRON,
+                ZoneOffset.UTC,
+                null,
+                null)));
+  }
+
+  private void run(RunState state) {
+    now = Instant.parse(TODAY + "T09:15:00Z");
+    RunId run = ledger.begin("winback", TODAY, RunKind.SEGMENTS);
+    ledger.end(
+        new RunEnd(run, state, null, false, RunReport.Counts.NONE, List.of(), "winback: ended"));
+  }
+
+  @Test
+  void aDateIsMissedFiveMinutesAfterItsTime() throws Exception {
+    at("00:00");
+    assertEquals(List.of(), at("09:19"));
+    List<String> told = at("09:21");
+    assertEquals(1, told.size(), told.toString());
+    assertTrue(told.get(0).contains("\"state\":\"MISSED\""), told.get(0));
+    assertTrue(told.get(0).contains("winback was due on 2026-11-22"), told.get(0));
+    assertEquals(List.of(), at("09:30"));
+  }
+
+  @Test
+  void aDateThatIsNotWholeIsLateAfterItsDeadline() throws Exception {
+    at("00:00");
+    run(RunState.HELD);
+    assertEquals(List.of(), at("11:30"));
+    List<String> told = at("11:31");
+    assertEquals(1, told.size(), told.toString());
+    assertTrue(told.get(0).contains("\"state\":\"LATE\""), told.get(0));
+    assertEquals(List.of(), at("12:00"));
+  }
+
+  @Test
+  void aWholeDateIsNeitherMissedNorLate() throws Exception {
+    at("00:00");
+    run(RunState.WHOLE);
+    assertEquals(List.of(), at("23:00"));
+  }
+
+  @Test
+  void aNewDayBringsTheDigestOfTheOneBefore() throws Exception {
+    List<String> told = at("00:00");
+    assertEquals(1, told.size(), told.toString());
+    assertTrue(told.get(0).contains("2026-11-21: "), told.get(0));
+  }
+
+  private final class Settable extends Clock {
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return Clock.fixed(now, zone);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+}

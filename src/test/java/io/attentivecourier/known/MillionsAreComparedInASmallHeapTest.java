@@ -1,0 +1,74 @@
+package io.attentivecourier.known;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.attentivecourier.home.StagingOutput;
+import io.attentivecourier.row.IdentifierKey;
+import io.attentivecourier.segment.MemberBatch;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** In a JVM of its own: the hashes alone of one of the two lists would take 40 MB. */
+@Tag("scale")
+class MillionsAreComparedInASmallHeapTest {
+  private static final int MEMBERS = 5_000_000;
+  private static final int MOVED = 250_000;
+
+  @TempDir Path folder;
+
+  @Test
+  void fiveMillionMembersFit32Megabytes() throws Exception {
+    File log = folder.resolve("log").toFile();
+    Process process =
+        new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(log).start();
+    boolean ended = process.waitFor(120, TimeUnit.SECONDS);
+    process.destroyForcibly();
+    assertEquals(true, ended);
+    assertEquals(0, process.exitValue());
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    Path folder = Path.of(arguments[0]);
+    IdentifierKey key = IdentifierKey.at(folder.resolve("key"));
+    Snapshot baseline = snapshot(folder.resolve("baseline"), key, 0);
+    Snapshot now = snapshot(folder.resolve("now"), key, MOVED);
+    assertEquals(
+        Optional.of(new MemberDiff(MOVED, MOVED, MEMBERS - MOVED)), MemberDiff.of(baseline, now));
+  }
+
+  private static Snapshot snapshot(Path folder, IdentifierKey key, long first) throws IOException {
+    try (SnapshotWriter writer =
+        new SnapshotWriter(
+            folder, "Winback", key.memberHash(), 8 << 20, StagingOutput.Lifetime.KEPT)) {
+      for (long i = 0; i < MEMBERS; i += MemberBatch.MOST) {
+        writer.append(batch(first + i, first + Math.min(i + MemberBatch.MOST, MEMBERS)));
+      }
+      return writer.finish();
+    }
+  }
+
+  private static MemberBatch batch(long from, long to) {
+    List<String> phones =
+        LongStream.range(from, to).mapToObj(i -> String.valueOf(2_000_000_000L + i)).toList();
+    return MemberBatch.of("Winback", phones, false);
+  }
+
+  private List<String> command() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx32m",
+        "-XX:+UseSerialGC",
+        "-cp",
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+        MillionsAreComparedInASmallHeapTest.class.getName(),
+        folder.resolve("home").toString());
+  }
+}
