@@ -43,20 +43,19 @@ final class SpillCursor implements Closeable {
     this.input = Files.newInputStream(file.path());
   }
 
-  /** Moves to the next member; false behind the last. */
-  boolean advance() throws IOException {
+  /** Moves to the next member, or to the end behind the last. */
+  void advance() throws IOException {
     while (nextLine()) {
       if (inSegment && end > start) {
         members++;
         prefix = prefix();
-        return true;
+        return;
       }
       inSegment = !inSegment;
       rank = inSegment ? ranks[ordinal()] : rank;
     }
     checkComplete();
     atEnd = true;
-    return false;
   }
 
   int rank() {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +80,13 @@ class ALineThatCannotBeReadIsNoSuccessTest {
   }
 
   @Test
+  void anEmptyLineIsNobodys() {
+    assertEquals(
+        List.of(APPLIED, REFUSED, APPLIED),
+        read("", bare(200), "", bare(422), bare(200), "").outcomes());
+  }
+
+  @Test
   void anEchoInAnothersPlaceMakesTheOrderWorthless() {
     JobResults results = read(echo(B, 200), bare(200), bare(200));
     assertEquals(List.of(UNCONFIRMED, APPLIED, UNCONFIRMED), results.outcomes());
@@ -94,6 +102,8 @@ class ALineThatCannotBeReadIsNoSuccessTest {
   void ofTwoLinesOfAPersonTheWorseCounts() {
     assertEquals(REFUSED, read(echo(A, 400), echo(A, 200)).outcomes().get(0));
     assertEquals(REFUSED, read(echo(A, 200), echo(A, 400)).outcomes().get(0));
+    String unclear = echo(A, 200).replace("200", "\"ok\"");
+    assertEquals(UNCONFIRMED, read(echo(A, 200), unclear).outcomes().get(0));
   }
 
   @Test
@@ -157,13 +167,17 @@ class ALineThatCannotBeReadIsNoSuccessTest {
     assertEquals(List.of(APPLIED, REFUSED), read(new ResultLines(List.of(), 2), file).outcomes());
   }
 
-  @Test
-  void linesWithoutAnEndStopTheReading() {
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "{}\n"})
+  @Timeout(30)
+  void whatHasNoEndIsNotReadToIt(String part) {
     InputStream endless =
         new InputStream() {
+          private int next;
+
           @Override
           public int read() {
-            return 'x';
+            return part.charAt(next++ % part.length());
           }
         };
     assertEquals(List.of(UNCONFIRMED), read(new ResultLines(sealed(A), 1), endless).outcomes());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.attentivecourier.home.OpenFiles;
 import io.attentivecourier.ledger.LineRange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -93,9 +94,10 @@ class TheSameLinesMakeTheSameRequestsTest {
   }
 
   @Test
-  void aLineThatIsTooLongIsAFault() throws Exception {
-    Files.writeString(file, "x".repeat(2_000_000));
-    try (SealedLines lines = new SealedLines(file, List.of(new LineRange(0, 1)), 256)) {
+  void aLineOfAMegabyteIsALineAndALongerOneAFault() throws Exception {
+    Files.writeString(file, "x".repeat(1 << 20) + "\n" + "x".repeat(2_000_000));
+    try (SealedLines lines = new SealedLines(file, List.of(new LineRange(0, 2)), 1)) {
+      assertEquals(1 << 20, lines.next().lines().get(0).length);
       assertThrows(UncheckedIOException.class, lines::next);
     }
   }
@@ -109,5 +111,24 @@ class TheSameLinesMakeTheSameRequestsTest {
     assertEquals(10, index.lines(990, 50).size());
     assertFalse(index.lines(768, 1).isEmpty());
     assertTrue(index.lines(5_000, 1).isEmpty());
+  }
+
+  /** More than an index of 256 places reaches, and an end that is near the end of a step. */
+  @Test
+  void theLinesOfAJobAreFoundInALongFile() throws Exception {
+    int all = 65_536 + 255;
+    Files.writeString(
+        file, IntStream.range(0, all).mapToObj(i -> i + "\n").collect(Collectors.joining()));
+    LineIndex index = LineIndex.of(file);
+    assertEquals("65536", text(index.lines(65_536, 256).get(0)));
+    assertEquals(255, index.lines(65_536, 256).size());
+    assertTrue(index.lines(65_536 + 256, 1).isEmpty(), "behind the end is nobody");
+  }
+
+  @Test
+  void whatWasReadIsOpenNoMore() throws Exception {
+    assertEquals(4, requests(256, new LineRange(0, LINES)).size());
+    assertEquals(1, LineIndex.of(file).lines(700, 1).size());
+    assertEquals(List.of(), OpenFiles.under(folder));
   }
 }

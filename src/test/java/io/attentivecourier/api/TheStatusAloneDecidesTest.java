@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.ledger.RequestResult;
 import io.attentivecourier.run.Reason;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +30,7 @@ class TheStatusAloneDecidesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {200, 201, 202})
+  @ValueSource(ints = {200, 201, 202, 299})
   void aJobIsAccepted(int status) {
     assertEquals(
         RequestResult.accepted(256, 2, "job-1"), answered(status, "{\"batchJobId\": \"job-1\"}"));
@@ -39,6 +41,18 @@ class TheStatusAloneDecidesTest {
       strings = {"", "{}", "not json", "{\"batchJobId\": null}", "{\"batchJobId\": \" \"}"})
   void aSuccessWithoutAJobIsUnconfirmed(String body) {
     assertEquals(RequestResult.unconfirmed(256, 2, "no-result"), answered(202, body));
+  }
+
+  /** It becomes part of an address: what is longer is no name of a job. */
+  @ParameterizedTest
+  @CsvSource({"200, true", "201, false"})
+  void aJobHasANameOf200CharactersAtMost(int length, boolean taken) {
+    String job = "j".repeat(length);
+    assertEquals(
+        taken
+            ? RequestResult.accepted(256, 2, job)
+            : RequestResult.unconfirmed(256, 2, "no-result"),
+        answered(202, "{\"batchJobId\": \"" + job + "\"}"));
   }
 
   @ParameterizedTest
@@ -96,6 +110,15 @@ class TheStatusAloneDecidesTest {
   @ValueSource(strings = {"", "[]", "7", "not json", "{\"status\": 7}", "{\"status\": null}"})
   void anUnreadableJobIsUnderWay(String body) {
     assertEquals(JobAnswer.JobStatus.OTHER, JobAnswer.of(text(body)).status());
+  }
+
+  @Test
+  void aJobSaysHowItStandsAndWhereItsResultIs() {
+    URI url = URI.create("https://files.example.com/a?b=c");
+    String body = "{\"status\":\"COMPLETED\",\"totalRecords\":3,\"url\":\" " + url + " \"}";
+    assertEquals(
+        new JobAnswer(JobAnswer.JobStatus.COMPLETED, 3, Optional.of(url)),
+        JobAnswer.of(text(body)));
   }
 
   @ParameterizedTest

@@ -42,6 +42,10 @@ class ALoginIsTriedOnceTest {
   }
 
   private PickupSession open(String password, Path privateKey) {
+    return open(password, privateKey, null);
+  }
+
+  private PickupSession open(String password, Path privateKey, String passphrase) {
     PickupAddress address =
         new PickupAddress(
             server.host(),
@@ -49,26 +53,34 @@ class ALoginIsTriedOnceTest {
             server.username(),
             password,
             privateKey,
-            null,
+            passphrase,
             folder.resolve("known_hosts"),
             "/uploads",
             10_000);
     return fixture.pickup(address).open();
   }
 
-  private void assertRefused(String password, Path privateKey) {
+  /**
+   * @param tried the methods, in words that name the settings
+   */
+  private void assertRefused(String tried, String password, Path privateKey) {
     try (PickupSession session = open(password, privateKey)) {
       PickupFault fault = assertThrows(PickupFault.class, session::list);
 
       assertEquals(Reason.LOGIN_REFUSED, fault.reason());
       assertFalse(fault.isWorthRetry());
+      assertTrue(fault.getMessage().contains("tried " + tried), fault.getMessage());
     }
   }
 
   /** Writes a private key and returns its public line. */
   private String makeKey(Path file) throws Exception {
+    return makeKey(file, null);
+  }
+
+  private String makeKey(Path file, String passphrase) throws Exception {
     KeyPair pair = KeyPair.genKeyPair(new JSch(), KeyPair.ECDSA, 256);
-    pair.writePrivateKey(file.toString());
+    pair.writePrivateKey(file.toString(), passphrase == null ? null : passphrase.getBytes());
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     pair.writePublicKey(line, "test");
     return line.toString(StandardCharsets.US_ASCII).strip();
@@ -79,7 +91,7 @@ class ALoginIsTriedOnceTest {
   void aRefusedPasswordIsTriedExactlyOnce() throws Exception {
     start(options());
 
-    assertRefused("wrong", null);
+    assertRefused("password (courier.sftp.password)", "wrong", null);
 
     assertEquals(1, server.traffic().loginsTried());
     assertEquals(1, server.traffic().secretsTried());
@@ -89,9 +101,20 @@ class ALoginIsTriedOnceTest {
   void aPasswordRefusedAtThePromptIsNotTriedAnotherWay() throws Exception {
     start(options().withKeyboardInteractive(true));
 
-    assertRefused("wrong", null);
+    assertRefused("keyboard-interactive (courier.sftp.password)", "wrong", null);
 
     assertEquals(1, server.traffic().secretsTried());
+  }
+
+  @Test
+  void aKeyAndAPasswordThatAreBothRefusedAreBothNamed() throws Exception {
+    makeKey(folder.resolve("ours"));
+    start(options().withAuthorizedKey(makeKey(folder.resolve("another"))));
+
+    assertRefused(
+        "publickey (courier.sftp.privateKeyFile), then password (courier.sftp.password)",
+        "wrong",
+        folder.resolve("ours"));
   }
 
   @Test
@@ -107,6 +130,17 @@ class ALoginIsTriedOnceTest {
     start(options().withAuthorizedKey(makeKey(folder.resolve("ours"))));
     try (PickupSession session = open(null, folder.resolve("ours"))) {
       assertTrue(session.list().isEmpty());
+    }
+  }
+
+  @Test
+  void aKeyLogsInByItsPassphrase() throws Exception {
+    start(options().withAuthorizedKey(makeKey(folder.resolve("ours"), "open sesame")));
+    try (PickupSession session = open(null, folder.resolve("ours"), "open sesame")) {
+      assertTrue(session.list().isEmpty());
+    }
+    try (PickupSession session = open(null, folder.resolve("ours"))) {
+      assertEquals(Reason.LOGIN_REFUSED, assertThrows(PickupFault.class, session::list).reason());
     }
   }
 

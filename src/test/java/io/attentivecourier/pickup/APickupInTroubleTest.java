@@ -25,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every fault of the receiver, against the stand-in, whose root is virtual as Attentive's is. */
 class APickupInTroubleTest {
@@ -125,14 +127,17 @@ class APickupInTroubleTest {
     assertWhole();
   }
 
-  @Test
-  void aServerThatKeepsLessThanItWasSentIsFoundBeforeTheRename() throws IOException {
-    server.faults().once(SftpFailure.silentlyShortAt(300_000));
+  @ParameterizedTest(name = "{0} bytes")
+  @ValueSource(longs = {0, 300_000})
+  void aServerThatKeepsLessThanItWasSentIsFoundBeforeTheRename(long kept) throws IOException {
+    server.faults().once(SftpFailure.silentlyShortAt(kept));
     Pickup pickup = pickup();
     try (PickupSession session = pickup.open()) {
       pickup.upload(session, file, NAME, RUN);
 
-      fault(Reason.UNREACHABLE, true, () -> pickup.check(session, file, NAME, RUN));
+      PickupFault less =
+          fault(Reason.UNREACHABLE, true, () -> pickup.check(session, file, NAME, RUN));
+      assertTrue(less.getMessage().matches(".* arrived with \\d+ of 1900000 bytes"));
       assertEquals(List.of(), names());
 
       deliver(pickup, session);
@@ -191,8 +196,10 @@ class APickupInTroubleTest {
     try (PickupSession session = pickup.open()) {
       fault(Reason.RENAME_REFUSED, false, () -> deliver(pickup, session));
 
-      assertEquals(List.of(PART), names());
+      assertEquals(1, session.list().size());
+      assertEquals(1, server.traffic().loginsTried(), "a clear no ends no connection");
     }
+    assertEquals(List.of(PART), names());
   }
 
   @Test
@@ -209,14 +216,15 @@ class APickupInTroubleTest {
     assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(uploads.resolve(NAME)));
   }
 
-  @Test
-  void aForeignFileUnderTheNameIsLeftAsItIs() throws IOException {
-    Files.writeString(uploads.resolve(NAME), "2025550100,Winback\n");
+  @ParameterizedTest
+  @ValueSource(strings = {"2025550100,Winback\n", ""})
+  void aForeignFileUnderTheNameIsLeftAsItIs(String text) throws IOException {
+    Files.writeString(uploads.resolve(NAME), text);
     Pickup pickup = pickup();
     try (PickupSession session = pickup.open()) {
       fault(Reason.NAME_TAKEN, false, () -> deliver(pickup, session));
     }
-    assertEquals("2025550100,Winback\n", Files.readString(uploads.resolve(NAME)));
+    assertEquals(text, Files.readString(uploads.resolve(NAME)));
   }
 
   @Test

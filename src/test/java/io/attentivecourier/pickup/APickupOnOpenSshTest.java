@@ -146,6 +146,7 @@ class APickupOnOpenSshTest {
           assertThrows(PickupFault.class, () -> pickup.rename(session, NAME, RUN));
 
       assertTrue(looked.isWorthRetry() && renamed.isWorthRetry());
+      assertTrue(looked.getMessage().endsWith(PART + " is not there: upload it again"));
     }
     assertEquals(List.of(NAME), names());
   }
@@ -210,7 +211,9 @@ class APickupOnOpenSshTest {
 
       assertEquals(Set.of(PART, ended), Set.copyOf(removed));
     }
-    assertTrue(Files.exists(foreign) && Files.exists(young));
+    assertEquals(
+        Set.of(foreign.getFileName().toString(), young.getFileName().toString()),
+        Set.copyOf(names()));
   }
 
   @Test

@@ -9,10 +9,14 @@ import io.attentivecourier.run.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AServerAndItsClientKnowEachOtherTest {
   @TempDir Path folder;
@@ -70,9 +74,40 @@ class AServerAndItsClientKnowEachOtherTest {
     assertFalse(Files.exists(server.knownHosts()), "nothing is trusted on first use");
   }
 
+  /** A command that was told to stop would else wait for the server to end it. */
+  @Test
+  void aSessionKeepsNoProcessAliveAndEndsAtItsClose() throws Exception {
+    List<Thread> threads;
+    try (PickupSession session = fixture.pickup(server.address(uploads)).open()) {
+      session.list();
+      threads = PickupFixture.sessionThreads();
+      assertTrue(threads.stream().allMatch(Thread::isDaemon));
+    }
+    PickupFixture.assertEnded(threads);
+  }
+
   @Test
   void theProbeSeesTheKeyThatTheServerHas() throws Exception {
     assertEquals(
         server.hostKey(), HostKeyProbe.fetch("127.0.0.1", server.port(), Duration.ofSeconds(10)));
+  }
+
+  /** Whoever pins only one has every delivery refused once the server prefers another. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ed25519", "ed25519 ecdsa rsa", "rsa ecdsa"})
+  @Timeout(60)
+  void theProbeSeesEachKeyOnceAndFirstTheOneOfASession(String types) throws Exception {
+    String[] each = types.split(" ");
+    try (OpenSsh other = OpenSsh.start(folder.resolve("other"), "", "", each)) {
+      HostKeyProbe probe = new HostKeyProbe("127.0.0.1", other.port(), Duration.ofSeconds(10));
+      List<HostKey> keys = probe.all();
+
+      assertEquals(
+          HostKeyProbe.fetch("127.0.0.1", other.port(), Duration.ofSeconds(10)), keys.get(0));
+      assertEquals(each.length, keys.size());
+      for (String type : each) {
+        assertTrue(keys.contains(other.hostKey(type)), type);
+      }
+    }
   }
 }

@@ -112,8 +112,10 @@ class ASizeReadsNoFolderTest {
   @ValueSource(ints = {1, 2})
   void theSizeIsOfAFileAlone(int channels) throws IOException {
     Files.createDirectory(uploads.resolve("folder"));
+    Files.createFile(uploads.resolve("empty.csv"));
     allowChannels(channels);
     try (PickupSession session = pickup.open()) {
+      assertTrue(session.exists("empty.csv"));
       assertEquals(300, session.size("kept_299.csv"));
       assertEquals(-1, session.size("absent.csv"));
       assertEquals(-1, session.size("folder"));

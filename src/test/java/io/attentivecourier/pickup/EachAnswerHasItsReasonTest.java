@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same status means another thing at each step, and who reads of it is told both. */
@@ -56,6 +57,52 @@ class EachAnswerHasItsReasonTest {
       assertTrue(said.contains(step + " was answered "), said);
       assertTrue(said.contains("(SFTP status " + status + ")"), said);
       assertFalse(said.contains("as asked"), "no text of the server's: " + said);
+    }
+  }
+
+  /** Such a rename goes over nothing, and nobody can look whether it happened. */
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "2, name-refused, the server takes temporary names away",
+    "3, rename-refused, rename was answered permission denied",
+    "4, name-taken, where an earlier rename had no answer",
+    "11, name-taken, where an earlier rename had no answer",
+    "15, receiver-full, rename was answered quota exceeded",
+    "20, name-refused, rename was answered invalid filename"
+  })
+  void aRenameIsJudgedByItsStatusWhereNobodyMayLook(int status, String reason, String words) {
+    scene.server.faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_RENAME, status));
+    try (PickupSession session = scene.pickup(false).open()) {
+      PickupFault fault = assertThrows(PickupFault.class, () -> scene.deliver(session));
+      assertEquals(reason, fault.reason().id(), fault.getMessage());
+      assertTrue(fault.getMessage().contains(words), fault.getMessage());
+    }
+    assertEquals(List.of(PART), scene.names());
+  }
+
+  @ParameterizedTest(name = "{0} channels")
+  @ValueSource(ints = {1, 2})
+  void aFolderThatNobodyLooksIntoIsDeliveredTo(int channels) throws Exception {
+    if (channels == 1) {
+      scene.server.faults().always(SftpFailure.refuseSecondChannel());
+    }
+    try (PickupSession session = scene.pickup(false).open()) {
+      scene.deliver(session);
+      assertThrows(IllegalStateException.class, () -> session.size(NAME));
+      PickupFault taken = assertThrows(PickupFault.class, () -> scene.deliver(session));
+      assertEquals("name-taken", taken.reason().id(), taken.getMessage());
+    }
+    assertEquals(0, scene.server.traffic().listings());
+    assertEquals(-1, Files.mismatch(scene.file, scene.uploads.resolve(NAME)));
+  }
+
+  @Test
+  void anUploadThatIsGoneBeforeItsRenameIsNotFedAgain() {
+    Pickup pickup = scene.pickup(true);
+    try (PickupSession session = pickup.open()) {
+      PickupFault fault = assertThrows(PickupFault.class, () -> pickup.rename(session, NAME, RUN));
+      assertEquals("name-refused", fault.reason().id(), fault.getMessage());
+      assertTrue(fault.getMessage().contains("takes temporary names away"), fault.getMessage());
     }
   }
 
@@ -137,6 +184,43 @@ class EachAnswerHasItsReasonTest {
     }
     assertEquals(List.of(), scene.names());
     assertEquals(List.of(), scene.server.folder().refusals());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "of yesterday\n"})
+  void aListThatLiesThereIsNotOpenedToAsk(String text) throws Exception {
+    Files.writeString(scene.uploads.resolve(NAME), text);
+    scene.server.faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_OPEN_OF_PART, 3));
+    try (PickupSession session = scene.open()) {
+      PickupFault fault = assertThrows(PickupFault.class, () -> scene.deliver(session));
+      assertEquals("folder-closed", fault.reason().id(), fault.getMessage());
+    }
+    assertEquals(text, Files.readString(scene.uploads.resolve(NAME)));
+  }
+
+  /** What JSch has not read yet would be the answer to the next question. */
+  @Test
+  void aConnectionOfAnUnclearAnswerIsEnded() throws Exception {
+    try (PickupSession session = scene.open()) {
+      session.list();
+      List<Thread> threads = PickupFixture.sessionThreads();
+      scene.server.faults().once(SftpFailure.answer(SftpFailure.Kind.ANSWER_LIST, 4));
+      assertThrows(PickupFault.class, session::list);
+      PickupFixture.assertEnded(threads);
+      assertEquals(List.of(), session.list());
+    }
+    assertEquals(2, scene.server.traffic().loginsTried());
+  }
+
+  @Test
+  void whatCannotBeGivenBackIsToldBesideTheFault() {
+    scene.server.faults().once(SftpFailure.answerWrite(50_000, 15));
+    scene.server.faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_REMOVE, 3));
+    try (PickupSession session = scene.open()) {
+      PickupFault full = assertThrows(PickupFault.class, () -> scene.deliver(session));
+      assertEquals("receiver-full", full.reason().id());
+      assertTrue(full.getSuppressed()[0].getMessage().contains("delete was answered"));
+    }
   }
 
   @Test

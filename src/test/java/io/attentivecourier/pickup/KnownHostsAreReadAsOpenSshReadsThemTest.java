@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that people have; PORT is the server's, KEY its key and OLD another. */
@@ -87,15 +88,37 @@ class KnownHostsAreReadAsOpenSshReadsThemTest {
     assertEquals("host-key", fault.reason().id());
   }
 
-  @Test
-  void aHashedNameIsFoundAndReplaced() throws Exception {
-    Files.writeString(server.knownHosts(), filled("[127.0.0.1]:PORT KEY\nother.example.com OLD\n"));
-    Process hashed =
+  private void hashed(String pins) throws Exception {
+    Files.writeString(server.knownHosts(), filled(pins));
+    Process process =
         new ProcessBuilder("ssh-keygen", "-H", "-f", server.knownHosts().toString())
             .redirectErrorStream(true)
             .start();
-    hashed.getInputStream().readAllBytes();
-    assertEquals(0, hashed.waitFor());
+    process.getInputStream().readAllBytes();
+    assertEquals(0, process.waitFor());
+  }
+
+  /** A name without a port is of every port, and the key of the others is not to be forgotten. */
+  @ParameterizedTest(name = "{0}, pinned at {1}")
+  @CsvSource({
+    "127.0.0.1, 22, true",
+    "127.0.0.1, PORT, false",
+    "[127.0.0.1]:PORT, PORT, true",
+    "[127.0.0.1]:PORT, 22, false"
+  })
+  void aHashedNameIsForgottenOfItsOwnPortAlone(String name, String port, boolean forgotten)
+      throws Exception {
+    hashed(name + " KEY\n");
+    int pinned = Integer.parseInt(filled(port));
+
+    KnownHosts.pin(server.knownHosts(), "127.0.0.1", pinned, server.hostKey("ecdsa"));
+
+    assertEquals(forgotten ? 1 : 2, Files.readAllLines(server.knownHosts()).size());
+  }
+
+  @Test
+  void aHashedNameIsFoundAndReplaced() throws Exception {
+    hashed("[127.0.0.1]:PORT KEY\nother.example.com OLD\n");
     assertEquals(List.of(), list(Files.readString(server.knownHosts())));
 
     KnownHosts.pin(server.knownHosts(), "127.0.0.1", server.port(), server.hostKey("ecdsa"));

@@ -1,11 +1,14 @@
 package io.attentivecourier.pickup;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -56,6 +59,21 @@ final class PickupFixture implements AutoCloseable {
     try (RandomAccessFile file = new RandomAccessFile(segment.toFile(), "rw")) {
       file.seek(file.length() - 19);
       file.writeBytes("2025550188");
+    }
+  }
+
+  /** The threads of the sessions that are open, by the name that JSch gives them. */
+  static List<Thread> sessionThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("Connect thread"))
+        .toList();
+  }
+
+  static void assertEnded(List<Thread> threads) throws InterruptedException {
+    assertFalse(threads.isEmpty());
+    for (Thread thread : threads) {
+      thread.join(10_000);
+      assertFalse(thread.isAlive(), thread.getName());
     }
   }
 

@@ -2,10 +2,13 @@ package io.attentivecourier.segment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.attentivecourier.row.Rejection;
 import io.attentivecourier.row.RowBatch;
 import io.attentivecourier.row.RuleTable;
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.Refusal;
 import io.attentivecourier.settings.IdentifierKind;
 import io.attentivecourier.settings.NameTemplate;
 import io.attentivecourier.settings.PipelineSettings;
@@ -59,6 +62,14 @@ class ACampaignAndAGroupMakeANameTest {
     assertEquals("C_G10001", rules.check(new RowBatch(1, many)).good().get(10_001).segment());
     rules.refuseNameClashes();
     assertEquals(10_002, rules.groups().size());
+  }
+
+  @Test
+  void twoPairsThatMeetInOneNameStopTheRun() {
+    SegmentRules rules = rules("{{ campaign_name }}{{ group_name }}");
+    check(rules, List.of(row(GOOD, "Spring", "SaleVIP"), row(GOOD, "SpringSale", "VIP")));
+    Refusal refusal = assertThrows(Refusal.class, rules::refuseNameClashes);
+    assertEquals(Reason.SEGMENT_NAME_CLASH, refusal.reason());
   }
 
   @Test

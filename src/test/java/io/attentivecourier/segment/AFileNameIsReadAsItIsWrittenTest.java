@@ -14,18 +14,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AFileNameIsReadAsItIsWrittenTest {
   private static final String DOMAIN = "sirendenim";
   private static final LocalDate DAY = LocalDate.of(2026, 2, 3);
-  private static final FileName NAME = FileName.of(DOMAIN, DAY, 12);
+
+  private final FileName own = FileName.of(DOMAIN, DAY, 12);
 
   @Test
   void itHasAttentivesForm() {
-    assertEquals("sirendenim_subscriber_segment_20260203_12.csv", NAME.toString());
+    assertEquals("sirendenim_subscriber_segment_20260203_12.csv", own.toString());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", ".gz", ".zip", ".tar", ".tgz", ".pgp", ".gz.pgp"})
   void itIsReadBackWithAnyEnding(String ending) {
-    assertEquals(Optional.of(NAME), FileName.parse(NAME + ending, DOMAIN));
-    assertTrue(FileName.isOurs(NAME + ending, DOMAIN));
+    assertEquals(Optional.of(own), FileName.parse(own + ending, DOMAIN));
+    assertTrue(FileName.isOurs(own + ending, DOMAIN));
   }
 
   @ParameterizedTest
@@ -60,8 +61,8 @@ class AFileNameIsReadAsItIsWrittenTest {
 
   @Test
   void itBelongsToItsDateAlone() {
-    assertTrue(NAME.belongsTo(DAY));
-    assertFalse(NAME.belongsTo(DAY.plusDays(1)));
+    assertTrue(own.belongsTo(DAY));
+    assertFalse(own.belongsTo(DAY.plusDays(1)));
   }
 
   @Test

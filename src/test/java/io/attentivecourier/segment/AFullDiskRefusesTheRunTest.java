@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.attentivecourier.home.OpenFiles;
 import io.attentivecourier.home.SmallDisk;
 import io.attentivecourier.home.StagingOutput;
 import io.attentivecourier.run.Reason;
@@ -11,6 +12,7 @@ import io.attentivecourier.run.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +42,7 @@ class AFullDiskRefusesTheRunTest {
       assertNoSpace(() -> Staged.addAll(stage, "Winback", Staged.phones(300_000)));
       assertNoSpace(() -> Staged.members(stage));
     }
+    assertEquals(List.of(), OpenFiles.under(folder));
     try (Stream<Path> left = Files.list(folder)) {
       assertEquals(0, left.count());
     }
@@ -70,6 +73,7 @@ class AFullDiskRefusesTheRunTest {
           });
     }
     assertFalse(Files.exists(folder.resolve("1.csv")));
+    assertEquals(List.of(), OpenFiles.under(folder));
   }
 
   private static void assertNoSpace(org.junit.jupiter.api.function.Executable writes) {

@@ -15,6 +15,8 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -90,6 +92,52 @@ class MembersAreReadAheadTest {
       assertEquals(Reason.INTERRUPTED, assertThrows(Refusal.class, ahead::hasNext).reason());
       assertTrue(Thread.interrupted());
       made.countDown();
+    }
+  }
+
+  /** Else a disk that is slow to take the notes would have the whole list wait in memory. */
+  @Test
+  void aSlowNoteHoldsTheWriterUp() throws Exception {
+    CountDownLatch slow = new CountDownLatch(1);
+    List<String> order = new CopyOnWriteArrayList<>();
+    MemberPrefetch.Note note =
+        batch -> {
+          await(slow);
+          order.add("noted");
+        };
+    Iterator<MemberBatch> endless = Stream.generate(() -> of(0)).iterator();
+    try (MemberPrefetch ahead = new MemberPrefetch(endless, note)) {
+      for (int batches = 0; batches < 32; batches++) {
+        ahead.next();
+      }
+      assertTrue(ahead.hasNext());
+      Thread writer = new Thread(() -> order.add("written " + ahead.next().members()));
+      writer.start();
+      while (writer.isAlive() && writer.getState() != Thread.State.WAITING) {
+        Thread.onSpinWait();
+      }
+      slow.countDown();
+      writer.join();
+      assertEquals("noted", order.get(0));
+    }
+  }
+
+  @Test
+  void noThreadOutlivesTheCloseNorKeepsAProcessAlive() throws InterruptedException {
+    List<Thread> threads = new CopyOnWriteArrayList<>();
+    Iterator<MemberBatch> source =
+        Stream.generate(() -> of(0)).peek(batch -> threads.add(Thread.currentThread())).iterator();
+    try (MemberPrefetch ahead =
+        new MemberPrefetch(source, batch -> threads.add(Thread.currentThread()))) {
+      for (int batches = 0; batches < 40; batches++) {
+        ahead.next();
+      }
+      assertTrue(threads.stream().allMatch(Thread::isDaemon));
+    }
+    assertEquals(2, Set.copyOf(threads).size());
+    for (Thread thread : threads) {
+      thread.join(10_000);
+      assertFalse(thread.isAlive(), thread.getName());
     }
   }
 

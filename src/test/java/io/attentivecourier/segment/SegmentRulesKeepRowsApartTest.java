@@ -1,7 +1,7 @@
 package io.attentivecourier.segment;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -15,6 +15,7 @@ import io.attentivecourier.settings.PipelineSettings;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +82,13 @@ class SegmentRulesKeepRowsApartTest {
   }
 
   @Test
+  void namesOfTheirOwnColumnMeetInNoOther() {
+    check(List.of(row("2125550100", "VIP"), row("2125550101", "V IP")));
+    assertDoesNotThrow(rules::refuseNameClashes);
+    assertEquals(Set.of(), rules.groups());
+  }
+
+  @Test
   void aFloatingPointColumnStopsTheRun() {
     assertStops(row("2125550100", 1.5), "Segment");
     assertStops(row(2125550100.0, "VIP"), "PHONE");
@@ -88,7 +96,8 @@ class SegmentRulesKeepRowsApartTest {
 
   @Test
   void aGoodRowPrintsNoPerson() {
-    assertFalse(new SegmentRules.SegmentRow("VIP", "2125550100").toString().contains("2125550100"));
+    assertEquals(
+        "a row of segment VIP", new SegmentRules.SegmentRow("VIP", "2125550100").toString());
   }
 
   private void assertStops(Map<String, Object> row, String column) {

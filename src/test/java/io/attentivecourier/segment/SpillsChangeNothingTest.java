@@ -46,22 +46,26 @@ class SpillsChangeNothingTest {
   }
 
   @Test
-  void nothingIsLeftAfterClose() throws IOException {
-    SegmentStage stage = new SegmentStage(folder, Staged.TINY);
-    Staged.addAll(stage, "Winback", Staged.phones(100));
-    stage.sortedBatches().next();
-    stage.close();
-    stage.close();
-    assertEquals(List.of(), spills());
-  }
-
-  @Test
   void onlyTheOwnerReadsASpill() throws IOException {
     try (SegmentStage stage = new SegmentStage(folder, Staged.TINY)) {
       Staged.addAll(stage, "Winback", Staged.phones(100));
       assertEquals(
           "rw-------",
           PosixFilePermissions.toString(Files.getPosixFilePermissions(spills().get(0))));
+    }
+  }
+
+  /** The line's place moves by a byte a round: one meets each place of the writer's buffer. */
+  @Test
+  void theLongestIdentifiersFitWhereverTheyCome() throws IOException {
+    for (int place = 1; place <= 100; place++) {
+      try (SegmentStage stage = new SegmentStage(folder, Staged.AMPLE)) {
+        stage.add("Segment 0", "a".repeat(place));
+        for (int segment = 1; segment < 700; segment++) {
+          stage.add("Segment " + segment, "b".repeat(100));
+        }
+        assertEquals(700, Staged.members(stage).size());
+      }
     }
   }
 

@@ -1,4 +1,2 @@
-/**
- * The stand-in's HTTP API for attributes and subscriptions. Entry: {@code ApiStandIn}.
- */
+/** The stand-in's HTTP API for attributes and subscriptions. Entry: {@code ApiStandIn}. */
 package io.attentivecourier.standin.api;
