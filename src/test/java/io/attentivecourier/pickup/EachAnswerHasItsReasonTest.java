@@ -71,7 +71,10 @@ class EachAnswerHasItsReasonTest {
     "20, name-refused, rename was answered invalid filename"
   })
   void aRenameIsJudgedByItsStatusWhereNobodyMayLook(int status, String reason, String words) {
-    scene.server.faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_RENAME, status));
+    scene
+        .server
+        .faults()
+        .always(SftpFailure.answer(SftpFailure.SftpFailureKind.ANSWER_RENAME, status));
     try (PickupSession session = scene.pickup(false).open()) {
       PickupFault fault = assertThrows(PickupFault.class, () -> scene.deliver(session));
       assertEquals(reason, fault.reason().id(), fault.getMessage());
@@ -190,7 +193,10 @@ class EachAnswerHasItsReasonTest {
   @ValueSource(strings = {"", "of yesterday\n"})
   void aListThatLiesThereIsNotOpenedToAsk(String text) throws Exception {
     Files.writeString(scene.uploads.resolve(NAME), text);
-    scene.server.faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_OPEN_OF_PART, 3));
+    scene
+        .server
+        .faults()
+        .always(SftpFailure.answer(SftpFailure.SftpFailureKind.ANSWER_OPEN_OF_PART, 3));
     try (PickupSession session = scene.open()) {
       PickupFault fault = assertThrows(PickupFault.class, () -> scene.deliver(session));
       assertEquals("folder-closed", fault.reason().id(), fault.getMessage());
@@ -204,7 +210,7 @@ class EachAnswerHasItsReasonTest {
     try (PickupSession session = scene.open()) {
       session.list();
       List<Thread> threads = PickupFixture.sessionThreads();
-      scene.server.faults().once(SftpFailure.answer(SftpFailure.Kind.ANSWER_LIST, 4));
+      scene.server.faults().once(SftpFailure.answer(SftpFailure.SftpFailureKind.ANSWER_LIST, 4));
       assertThrows(PickupFault.class, session::list);
       PickupFixture.assertEnded(threads);
       assertEquals(List.of(), session.list());
@@ -215,7 +221,7 @@ class EachAnswerHasItsReasonTest {
   @Test
   void whatCannotBeGivenBackIsToldBesideTheFault() {
     scene.server.faults().once(SftpFailure.answerWrite(50_000, 15));
-    scene.server.faults().always(SftpFailure.answer(SftpFailure.Kind.ANSWER_REMOVE, 3));
+    scene.server.faults().always(SftpFailure.answer(SftpFailure.SftpFailureKind.ANSWER_REMOVE, 3));
     try (PickupSession session = scene.open()) {
       PickupFault full = assertThrows(PickupFault.class, () -> scene.deliver(session));
       assertEquals("receiver-full", full.reason().id());
