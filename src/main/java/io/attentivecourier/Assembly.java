@@ -25,7 +25,6 @@ import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
 import io.attentivecourier.settings.Sftp;
 import io.attentivecourier.warehouse.Warehouse;
-import io.attentivecourier.warehouse.WarehouseFault;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -90,9 +89,9 @@ public final class Assembly implements AutoCloseable {
     try {
       warehouse = Warehouse.open(Addresses.warehouse(home, settings));
       return warehouse.requireDriver();
-    } catch (WarehouseFault fault) {
+    } catch (SettingsFault fault) {
       close(warehouse);
-      throw new SettingsFault(fault.key(), fault.fault(), fault.fix());
+      throw fault;
     }
   }
 

@@ -3,9 +3,7 @@ package io.attentivecourier;
 import io.attentivecourier.pack.NewFile;
 import io.attentivecourier.pack.Pack;
 import io.attentivecourier.pack.PgpKey;
-import io.attentivecourier.pack.PgpKeyFault;
 import io.attentivecourier.pack.PgpReadBack;
-import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.PackingSettings;
 import io.attentivecourier.settings.SettingsFault;
 import java.io.File;
@@ -54,13 +52,9 @@ public final class PgpFile {
    * @throws SettingsFault for a key that is not encrypted to
    */
   static PgpKey key(Path file, String fingerprint, Clock clock) {
-    try {
-      PgpKey key = PgpKey.read(file, fingerprint, clock);
-      key.warning(clock).ifPresent(LOG::warn);
-      return key;
-    } catch (PgpKeyFault refused) {
-      throw new SettingsFault(List.of(new Fault(refused.key(), refused.fault(), refused.fix())));
-    }
+    PgpKey key = PgpKey.read(file, fingerprint, clock);
+    key.warning(clock).ifPresent(LOG::warn);
+    return key;
   }
 
   /**
@@ -86,7 +80,7 @@ public final class PgpFile {
   /**
    * Writes the encrypted file beside the plain one, which stays until {@link #readPackets} is done.
    *
-   * @throws io.attentivecourier.pack.PgpKeyFault if the key has expired since the start
+   * @throws io.attentivecourier.settings.SettingsFault if the key has expired since the start
    */
   public NewFile.Packed encrypt(File plain, String entryName, String compression) throws Exception {
     key.refuseIfExpired(clock);

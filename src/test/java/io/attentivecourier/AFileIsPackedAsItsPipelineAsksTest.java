@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.attentivecourier.pack.Gpg;
 import io.attentivecourier.pack.MadeKey;
 import io.attentivecourier.pack.PgpKey;
-import io.attentivecourier.pack.PgpKeyFault;
 import io.attentivecourier.settings.SettingsFault;
 import java.io.File;
 import java.nio.file.Files;
@@ -85,7 +84,7 @@ class AFileIsPackedAsItsPipelineAsksTest {
     Clock early = Clock.fixed(MadeKey.MADE.plusSeconds(1), ZoneOffset.UTC);
     var key = PgpFile.key(made.file(folder), made.fingerprint(), early);
     routes = PackRoutes.encrypted(key, Clock.offset(early, Duration.ofDays(10)));
-    assertInstanceOf(PgpKeyFault.class, cause(packed("none")));
+    assertInstanceOf(SettingsFault.class, cause(packed("none")));
     assertEquals(List.of("0.csv", "key.pgp"), names());
   }
 

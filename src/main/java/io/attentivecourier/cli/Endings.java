@@ -1,6 +1,5 @@
 package io.attentivecourier.cli;
 
-import io.attentivecourier.console.ConsoleFault;
 import io.attentivecourier.home.Causes;
 import io.attentivecourier.home.FatalFault;
 import io.attentivecourier.home.FullDisk;
@@ -25,14 +24,8 @@ final class Endings {
     // Camel wraps what a step threw, sometimes twice: what it was stands in the cause.
     return Causes.first(fault, SettingsFault.class)
         .map(settings -> report(screen, settings.faults(), Cli.ExitCodes.USAGE))
-        .or(() -> Causes.first(fault, ConsoleFault.class).map(one -> report(screen, one)))
         .or(() -> known(fault).map(one -> report(screen, List.of(one), Cli.ExitCodes.FAILED)))
         .orElseGet(() -> unexpected(fault, screen));
-  }
-
-  private static int report(Screen screen, ConsoleFault console) {
-    Fault fault = new Fault(console.key(), console.fault(), console.mend());
-    return report(screen, List.of(fault), Cli.ExitCodes.USAGE);
   }
 
   private static int report(Screen screen, List<Fault> faults, int exitCode) {

@@ -28,7 +28,7 @@ final class ServeConsole implements AutoCloseable {
   }
 
   /**
-   * @throws io.attentivecourier.console.ConsoleFault where the port is taken: then nothing starts
+   * @throws io.attentivecourier.settings.SettingsFault where the port is taken: then nothing starts
    */
   static ServeConsole of(Serving serving, Home home, Settings settings, Clock clock) {
     Ledger ledger = serving.courier().ledger();

@@ -1,6 +1,7 @@
 package io.attentivecourier.console;
 
 import com.sun.net.httpserver.HttpServer;
+import io.attentivecourier.settings.SettingsFault;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -51,7 +52,7 @@ public final class ObserveServer implements AutoCloseable {
    *
    * @param port 0 takes a free one
    * @param hosts further names by which it may be asked
-   * @throws ConsoleFault where that host and port cannot be listened on
+   * @throws SettingsFault where that host and port cannot be listened on
    */
   public static ObserveServer start(
       String host, int port, Set<String> hosts, Health health, Metrics metrics) {
@@ -111,13 +112,13 @@ public final class ObserveServer implements AutoCloseable {
 
     private BindFaults() {}
 
-    static ConsoleFault of(InetSocketAddress address, IOException cause) {
+    static SettingsFault of(InetSocketAddress address, IOException cause) {
       if (address.isUnresolved()) {
-        return new ConsoleFault(
+        return new SettingsFault(
             HOST, address.getHostString() + " is not known here", "set 127.0.0.1", cause);
       }
       if (!isOurs(address.getAddress())) {
-        return new ConsoleFault(
+        return new SettingsFault(
             HOST,
             address.getHostString() + " is no address of this machine",
             "set 127.0.0.1, or one that it has",
@@ -126,12 +127,12 @@ public final class ObserveServer implements AutoCloseable {
       return port(address, cause);
     }
 
-    private static ConsoleFault port(InetSocketAddress address, IOException cause) {
+    private static SettingsFault port(InetSocketAddress address, IOException cause) {
       String where = address.getHostString() + ":" + address.getPort();
       return address.getPort() < FIRST_FREE_PORT
-          ? new ConsoleFault(
+          ? new SettingsFault(
               PORT, where + " is taken, or for root only", "set a free port from 1024 up", cause)
-          : new ConsoleFault(
+          : new SettingsFault(
               PORT,
               where + " is taken",
               "end what listens there (another `courier serve`?), or set a free port",

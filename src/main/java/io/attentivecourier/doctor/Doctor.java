@@ -5,8 +5,8 @@ import io.attentivecourier.pipeline.PipelineFiles;
 import io.attentivecourier.settings.Destination;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
+import io.attentivecourier.settings.SettingsFault;
 import io.attentivecourier.warehouse.Warehouse;
-import io.attentivecourier.warehouse.WarehouseFault;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,9 +81,8 @@ public final class Doctor {
               .problem()
               .map(problem -> Examined.bad("warehouse", warehouseFault(problem), 1))
               .orElseGet(() -> answering(warehouse)));
-    } catch (WarehouseFault fault) {
-      Fault found = new Fault(fault.key(), fault.fault(), fault.fix());
-      findings.add(Examined.bad("warehouse", found, 2));
+    } catch (SettingsFault fault) {
+      findings.add(Examined.bad("warehouse", fault.first(), 2));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.attentivecourier.pack;
 
+import io.attentivecourier.settings.SettingsFault;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,18 +40,18 @@ public final class PgpKey {
   /**
    * @param file armoured or binary, with this key or many
    * @param fingerprint the primary key's, 40 or 64 hex digits; blanks and case do not matter
-   * @throws PgpKeyFault if no key of the file has it, or if that one is private, revoked, expired,
-   *     weak (RSA below 2,048 bits) or has no key to encrypt with
+   * @throws SettingsFault if no key of the file has it, or if that one is private, revoked,
+   *     expired, weak (RSA below 2,048 bits) or has no key to encrypt with
    */
   public static PgpKey read(Path file, String fingerprint, Clock clock) {
     OpenPGPCertificate owner = PgpKeyFile.read(file).find(fingerprint);
     try {
       return of(owner, Date.from(clock.instant()));
-    } catch (PgpKeyFault told) {
+    } catch (SettingsFault told) {
       throw told;
     } catch (RuntimeException damaged) {
       // Of a subkey's signature behind a user id the library makes a ClassCastException.
-      throw PgpKeyFault.file("the key " + PgpKeyFile.fingerprint(owner) + " is damaged");
+      throw PgpKeyFile.fault("the key " + PgpKeyFile.fingerprint(owner) + " is damaged");
     }
   }
 
@@ -92,11 +93,11 @@ public final class PgpKey {
   /**
    * For processes that outlive the key they started with.
    *
-   * @throws PgpKeyFault from the second in which it expires
+   * @throws SettingsFault from the second in which it expires
    */
   public void refuseIfExpired(Clock clock) {
     if (expires != null && !clock.instant().isBefore(expires)) {
-      throw PgpKeyFault.file("its key expired on " + day(expires));
+      throw PgpKeyFile.fault("its key expired on " + day(expires));
     }
   }
 
@@ -123,7 +124,7 @@ public final class PgpKey {
     /**
      * The newest key to encrypt with.
      *
-     * @throws PgpKeyFault if the primary key is no good, or there is no such key that is
+     * @throws SettingsFault if the primary key is no good, or there is no such key that is
      */
     OpenPGPComponentKey encryptionKey() {
       String name = "the key " + PgpKeyFile.fingerprint(owner);
@@ -137,12 +138,12 @@ public final class PgpKey {
     }
 
     /** What is wrong with the newest is what its owner has to mend. */
-    private PgpKeyFault none(String name) {
+    private SettingsFault none(String name) {
       owner.getKeys().stream()
           .filter(key -> key.getPGPPublicKey().isEncryptionKey() && !key.isPrimaryKey())
           .max(NEWEST_LAST)
           .ifPresent(key -> refuse("the encryption subkey of " + name, key));
-      return PgpKeyFault.file(name + " has no subkey to encrypt with");
+      return PgpKeyFile.fault(name + " has no subkey to encrypt with");
     }
 
     private void refuse(String name, OpenPGPComponentKey key) {
@@ -150,11 +151,11 @@ public final class PgpKey {
       OpenPGPComponentSignature revocation = key.getRevocation(now);
       if (revocation != null) {
         refuseUnless(isGenuine(revocation), name + " carries a revocation that is not its owner's");
-        throw PgpKeyFault.file(name + " is revoked");
+        throw PgpKeyFile.fault(name + " is revoked");
       }
       Date end = key.getKeyExpirationDateAt(now);
       if (end != null && !now.before(end)) {
-        throw PgpKeyFault.file(name + " expired on " + PgpKey.day(end.toInstant()));
+        throw PgpKeyFile.fault(name + " expired on " + PgpKey.day(end.toInstant()));
       }
     }
 
@@ -175,7 +176,7 @@ public final class PgpKey {
 
     private static void refuseUnless(boolean good, String fault) {
       if (!good) {
-        throw PgpKeyFault.file(fault);
+        throw PgpKeyFile.fault(fault);
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.attentivecourier.pack;
 
 import io.attentivecourier.home.WrittenText;
+import io.attentivecourier.settings.SettingsFault;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,9 @@ import org.bouncycastle.openpgp.api.bc.BcOpenPGPImplementation;
 
 /** The one key of a file that has the given fingerprint, whatever else lies in that file. */
 final class PgpKeyFile {
+  static final String FILE = "courier.pgp.publicKeyFile";
+  static final String FINGERPRINT = "courier.pgp.fingerprint";
+
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
   private static final String WHOLE = "[0-9A-F]{40}|[0-9A-F]{64}";
 
@@ -55,11 +59,11 @@ final class PgpKeyFile {
 
   private OpenPGPCertificate single(List<OpenPGPCertificate> found) {
     if (found.size() > 1) {
-      throw PgpKeyFault.file(file + " holds that key more than once");
+      throw fault(file + " holds that key more than once");
     }
     if (found.get(0).isSecretKey()) {
-      throw new PgpKeyFault(
-          PgpKeyFault.FILE,
+      throw new SettingsFault(
+          FILE,
           file + " holds a private key",
           "export the public key, and take the private one off this machine");
     }
@@ -78,17 +82,22 @@ final class PgpKeyFile {
     return fingerprint == null ? "" : fingerprint.replaceAll("\\s", "").toUpperCase(Locale.ROOT);
   }
 
-  private static PgpKeyFault noKey(Path file) {
-    return new PgpKeyFault(
-        PgpKeyFault.FILE,
+  private static SettingsFault noKey(Path file) {
+    return new SettingsFault(
+        FILE,
         "there is no OpenPGP key to be read in " + file,
         "put the public key there, as `gpg --export --armor` writes it");
   }
 
   private static void refuseUnless(boolean good, String fault) {
     if (!good) {
-      throw new PgpKeyFault(
-          PgpKeyFault.FINGERPRINT, fault, "set it to the one that the key's owner read out to you");
+      throw new SettingsFault(
+          FINGERPRINT, fault, "set it to the one that the key's owner read out to you");
     }
+  }
+
+  /** A key that is not encrypted to: the start stops, and nothing is sent to anybody else. */
+  static SettingsFault fault(String fault) {
+    return new SettingsFault(FILE, fault, "ask the key's owner for a new one");
   }
 }

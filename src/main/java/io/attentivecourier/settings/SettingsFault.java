@@ -12,8 +12,18 @@ public final class SettingsFault extends RuntimeException {
     this.faults = List.copyOf(faults);
   }
 
-  public SettingsFault(String key, String fault, String mend) {
-    this(List.of(new Fault(key, fault, mend)));
+  public SettingsFault(String key, String fault, String fix) {
+    this(List.of(new Fault(key, fault, fix)));
+  }
+
+  public SettingsFault(String key, String fault, String fix, Throwable cause) {
+    this(key, fault, fix);
+    initCause(cause);
+  }
+
+  /** The first of them; there is no other where one thing alone was looked at. */
+  public Fault first() {
+    return faults.get(0);
   }
 
   public List<Fault> faults() {

@@ -2,6 +2,7 @@ package io.attentivecourier.warehouse;
 
 import static java.util.stream.Collectors.joining;
 
+import io.attentivecourier.settings.SettingsFault;
 import io.attentivecourier.settings.WarehouseSettings;
 import io.attentivecourier.settings.WarehouseSettings.DuckDb.Opens;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ final class DuckDbLock {
   /**
    * Null for another database.
    *
-   * @throws WarehouseFault where the URL or the pool's options would open it
+   * @throws SettingsFault where the URL or the pool's options would open it
    */
   static DuckDbLock of(WarehouseAddress address) {
     if (!address.url().toLowerCase(Locale.ROOT).startsWith(PREFIX)) {
@@ -132,8 +133,8 @@ final class DuckDbLock {
     }
   }
 
-  private static WarehouseFault restrict(String key, String option) {
-    return new WarehouseFault(
+  private static SettingsFault restrict(String key, String option) {
+    return new SettingsFault(
         key,
         "sets " + option + ", which is not its to set",
         "use courier.warehouse.duckdb.folders and courier.warehouse.duckdb.allow");

@@ -3,6 +3,7 @@ package io.attentivecourier.warehouse;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.util.PropertyElf;
 import com.zaxxer.hikari.util.UtilityElf;
+import io.attentivecourier.settings.SettingsFault;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -35,7 +36,7 @@ final class Pool {
   private Pool() {}
 
   /**
-   * @throws WarehouseFault that names the key which the pool does not know or take
+   * @throws SettingsFault that names the key which the pool does not know or take
    */
   static HikariConfig config(
       DriverProfile profile, boolean readOnly, Map<String, String> hikari, DataSource source) {
@@ -65,17 +66,17 @@ final class Pool {
       // The pool itself asks for it at its start only, and does not say for which key.
       UtilityElf.getTransactionIsolation(config.getTransactionIsolation());
     } catch (RuntimeException e) {
-      throw new WarehouseFault(KEY + key, "the pool does not take this value", manual());
+      throw new SettingsFault(KEY + key, "the pool does not take this value", manual());
     }
   }
 
   private static void known(String key) {
     if (OURS.contains(key)) {
-      throw new WarehouseFault(
+      throw new SettingsFault(
           KEY + key, "is not the pool's to set", "use courier.warehouse.url, .username, .password");
     }
     if (!PropertyElf.getPropertyNames(HikariConfig.class).contains(key)) {
-      throw new WarehouseFault(KEY + key, "the pool has no such property", manual());
+      throw new SettingsFault(KEY + key, "the pool has no such property", manual());
     }
   }
 

@@ -3,6 +3,7 @@ package io.attentivecourier.warehouse;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import io.attentivecourier.home.Durable;
+import io.attentivecourier.settings.SettingsFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ public final class Warehouse implements AutoCloseable {
   }
 
   /**
-   * @throws WarehouseFault that names the {@code courier.} key to mend
+   * @throws SettingsFault that names the {@code courier.} key to mend
    * @throws UncheckedIOException where the temporary folder cannot be made or drivers not be listed
    */
   public static Warehouse open(WarehouseAddress address) {
@@ -75,11 +76,11 @@ public final class Warehouse implements AutoCloseable {
   /**
    * Looks for the driver, before a run does: the pool would ask for it again for 30 seconds.
    *
-   * @throws WarehouseFault where no driver takes the URL
+   * @throws SettingsFault where no driver takes the URL
    */
   public Warehouse requireDriver() {
     if (drivers.find(address.url()).isEmpty()) {
-      throw new WarehouseFault(
+      throw new SettingsFault(
           "courier.warehouse.url",
           "is taken by no driver here",
           Drivers.MissingDriver.fix(address));

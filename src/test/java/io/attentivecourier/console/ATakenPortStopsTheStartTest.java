@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.attentivecourier.settings.SettingsFault;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
@@ -19,20 +20,23 @@ class ATakenPortStopsTheStartTest {
   @Test
   void byNameOfItsSettingWithTheMend() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
-      ConsoleFault fault = fault(LOOPBACK, taken.getLocalPort());
+      SettingsFault fault = fault(LOOPBACK, taken.getLocalPort());
 
-      assertEquals("courier.console.port", fault.key());
-      assertEquals(LOOPBACK + ":" + taken.getLocalPort() + " is taken", fault.fault());
+      assertEquals("courier.console.port", fault.first().key());
+      assertEquals(LOOPBACK + ":" + taken.getLocalPort() + " is taken", fault.first().fault());
       assertEquals(
-          "end what listens there (another `courier serve`?), or set a free port", fault.mend());
-      assertEquals(fault.key() + ": " + fault.fault() + "; " + fault.mend(), fault.getMessage());
+          "end what listens there (another `courier serve`?), or set a free port",
+          fault.first().fix());
+      assertEquals(
+          fault.first().key() + ": " + fault.first().fault() + "; " + fault.first().fix(),
+          fault.getMessage());
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"192.0.2.1", "no-such-host.invalid"})
   void anAddressThatIsNotOursIsTheHostsFault(String host) {
-    assertEquals("courier.console.host", fault(host, 0).key());
+    assertEquals("courier.console.host", fault(host, 0).first().key());
   }
 
   @Test
@@ -68,8 +72,8 @@ class ATakenPortStopsTheStartTest {
     return new Health.CheckResult("thread", true, own ? "daemon" : "other");
   }
 
-  private static ConsoleFault fault(String host, int port) {
+  private static SettingsFault fault(String host, int port) {
     return assertThrows(
-        ConsoleFault.class, () -> ObserveServer.start(host, port, NO_PAGES).close());
+        SettingsFault.class, () -> ObserveServer.start(host, port, NO_PAGES).close());
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.attentivecourier.settings.SettingsFault;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,18 +75,18 @@ class OnlyAGoodKeyIsEncryptedToTest {
   @Test
   void aDamagedKeyIsRefusedInWords() throws Exception {
     MadeKey made = MadeKey.good().withItsSubkeysSignatureBehindTheUserId();
-    PgpKeyFault fault = refused(made, made.fingerprint(), NOW);
-    assertEquals("courier.pgp.publicKeyFile", fault.key());
-    assertTrue(fault.fault().endsWith(" is damaged"), fault.fault());
+    SettingsFault fault = refused(made, made.fingerprint(), NOW);
+    assertEquals("courier.pgp.publicKeyFile", fault.first().key());
+    assertTrue(fault.first().fault().endsWith(" is damaged"), fault.first().fault());
   }
 
   @Test
   void aKeyWithAnotherFingerprintIsRefused() throws Exception {
     MadeKey made = MadeKey.good();
-    PgpKeyFault fault = refused(made, "0".repeat(40), NOW);
-    assertEquals("courier.pgp.fingerprint", fault.key());
-    assertTrue(fault.fault().contains(made.fingerprint().toUpperCase(Locale.ROOT)));
-    assertTrue(fault.fix().contains("owner"));
+    SettingsFault fault = refused(made, "0".repeat(40), NOW);
+    assertEquals("courier.pgp.fingerprint", fault.first().key());
+    assertTrue(fault.first().fault().contains(made.fingerprint().toUpperCase(Locale.ROOT)));
+    assertTrue(fault.first().fix().contains("owner"));
   }
 
   /** Somebody can make a key with the same last 16 digits. */
@@ -104,7 +105,7 @@ class OnlyAGoodKeyIsEncryptedToTest {
     PgpKey key = PgpKey.read(made.file(folder), made.fingerprint(), at(end.minusSeconds(1)));
     assertEquals(Optional.of(end), key.expires());
     assertFault("expired on 2026-04-12", refused(made, at(end)));
-    PgpKeyFault later = assertThrows(PgpKeyFault.class, () -> key.refuseIfExpired(at(end)));
+    SettingsFault later = assertThrows(SettingsFault.class, () -> key.refuseIfExpired(at(end)));
     assertFault("expired on 2026-04-12", later);
   }
 
@@ -178,20 +179,20 @@ class OnlyAGoodKeyIsEncryptedToTest {
         "there is no OpenPGP key", refused(folder.resolve("none.asc"), "0".repeat(40), NOW));
   }
 
-  private PgpKeyFault refused(MadeKey made, Clock clock) throws Exception {
+  private SettingsFault refused(MadeKey made, Clock clock) throws Exception {
     return refused(made, made.fingerprint(), clock);
   }
 
-  private PgpKeyFault refused(MadeKey made, String fingerprint, Clock clock) throws Exception {
+  private SettingsFault refused(MadeKey made, String fingerprint, Clock clock) throws Exception {
     return refused(made.file(folder), fingerprint, clock);
   }
 
-  private static PgpKeyFault refused(Path file, String fingerprint, Clock clock) {
-    return assertThrows(PgpKeyFault.class, () -> PgpKey.read(file, fingerprint, clock));
+  private static SettingsFault refused(Path file, String fingerprint, Clock clock) {
+    return assertThrows(SettingsFault.class, () -> PgpKey.read(file, fingerprint, clock));
   }
 
-  private static void assertFault(String part, PgpKeyFault fault) {
-    assertTrue(fault.fault().contains(part), fault.getMessage());
+  private static void assertFault(String part, SettingsFault fault) {
+    assertTrue(fault.first().fault().contains(part), fault.getMessage());
   }
 
   private static String upper(MadeKey made) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import io.attentivecourier.fuzz.ForeignBytes;
+import io.attentivecourier.settings.SettingsFault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,6 +55,6 @@ public final class PgpKeyBytes implements ForeignBytes {
 
   @Override
   public List<Class<? extends Exception>> refusals() {
-    return List.of(PgpKeyFault.class);
+    return List.of(SettingsFault.class);
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
+import io.attentivecourier.settings.SettingsFault;
 import io.attentivecourier.settings.WarehouseSettings;
 import io.attentivecourier.settings.WarehouseSettings.DuckDb.Opens;
 import java.io.IOException;
@@ -244,14 +245,14 @@ class DuckDbReachesItsFoldersOnlyTest {
         "autoload_known_extensions=true"
       })
   void neitherTheUrlNorThePoolOpensIt(String option) {
-    WarehouseFault url =
-        assertThrows(WarehouseFault.class, () -> open("jdbc:duckdb:;" + option, Map.of()));
-    assertEquals("courier.warehouse.url", url.key());
+    SettingsFault url =
+        assertThrows(SettingsFault.class, () -> open("jdbc:duckdb:;" + option, Map.of()));
+    assertEquals("courier.warehouse.url", url.first().key());
     String name = option.substring(0, option.indexOf('='));
-    WarehouseFault pool =
+    SettingsFault pool =
         assertThrows(
-            WarehouseFault.class, () -> open("jdbc:duckdb:", Map.of("dataSource." + name, "x")));
-    assertEquals("courier.warehouse.hikari.dataSource." + name, pool.key());
-    assertFalse(pool.fix().isEmpty());
+            SettingsFault.class, () -> open("jdbc:duckdb:", Map.of("dataSource." + name, "x")));
+    assertEquals("courier.warehouse.hikari.dataSource." + name, pool.first().key());
+    assertFalse(pool.first().fix().isEmpty());
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.attentivecourier.settings.SettingsFault;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,10 +45,10 @@ class ThePoolTakesWhatItKnowsTest {
           """)
   void aFaultNamesItsKeyAndNotItsValue(String key, String value, String fault) {
     WarehouseAddress address = Addresses.of("jdbc:duckdb:", home, Map.of(key, value));
-    WarehouseFault thrown = assertThrows(WarehouseFault.class, () -> Warehouse.open(address));
-    assertEquals("courier.warehouse.hikari." + key, thrown.key());
-    assertEquals(thrown.key() + ": " + fault, thrown.getMessage());
-    assertFalse(thrown.fix().isBlank());
+    SettingsFault thrown = assertThrows(SettingsFault.class, () -> Warehouse.open(address));
+    assertEquals("courier.warehouse.hikari." + key, thrown.first().key());
+    assertEquals(fault, thrown.first().fault());
+    assertFalse(thrown.first().fix().isBlank());
   }
 
   @Test
