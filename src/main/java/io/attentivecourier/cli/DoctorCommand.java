@@ -6,18 +6,14 @@ import io.attentivecourier.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Looks at everything that a run needs, and says the mend of what is wrong. */
 @Command(
     name = "doctor",
     description = "check settings, warehouse, SFTP and API, with a one-line mend for each fault")
-final class DoctorCommand implements Callable<Integer> {
-  @Mixin private Options options;
-
+final class DoctorCommand extends HomeCommand {
   @Option(
       names = "--no-probe",
       description =
@@ -25,10 +21,12 @@ final class DoctorCommand implements Callable<Integer> {
   private boolean noProbe;
 
   @Override
-  public Integer call() throws Exception {
-    Home home = options.home();
-    Screen screen = options.screen();
-    Settings settings = options.settingsOfHome(home, screen);
+  Settings settings(Home home, Screen screen) {
+    return options().settingsOfHome(home, screen);
+  }
+
+  @Override
+  int run(Home home, Screen screen, Settings settings) throws Exception {
     List<Doctor.Examined> findings = new Doctor(home, settings).examine(!noProbe);
     findings.forEach(finding -> show(screen, finding));
     screen.document(document(findings));

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -18,16 +17,11 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "forget",
     description = "remove a person from the files and snapshots that are kept here")
-final class ForgetCommand implements Callable<Integer> {
-  @Mixin private Options options;
-
+final class ForgetCommand extends HomeCommand {
   @Mixin private TypedPerson identifier;
 
   @Override
-  public Integer call() throws Exception {
-    Home home = options.home();
-    Screen screen = options.screen();
-    Settings settings = options.settings(home, screen);
+  int run(Home home, Screen screen, Settings settings) throws Exception {
     PersonQuery person = identifier.person();
     try (KeptPeople people = KeptPeople.open(home, settings, Clock.systemUTC())) {
       Optional<KeptErasure.ErasureCounts> forgotten = people.forget(person);

@@ -12,19 +12,15 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What was due, and what became of it. */
 @Command(
     name = "ledger",
     description = "what was due and what became of it, by pipeline and segment")
-final class LedgerCommand implements Callable<Integer> {
-  @Mixin private Options options;
-
+final class LedgerCommand extends HomeCommand {
   @Option(
       names = "--date",
       paramLabel = "D",
@@ -38,10 +34,7 @@ final class LedgerCommand implements Callable<Integer> {
   private int days = 1;
 
   @Override
-  public Integer call() throws Exception {
-    Home home = options.home();
-    Screen screen = options.screen();
-    Settings settings = options.settings(home, screen);
+  int run(Home home, Screen screen, Settings settings) throws Exception {
     Clock clock = Clock.systemUTC();
     try (Ledger ledger = Ledger.open(settings.ledgerUrl(), clock)) {
       List<DayView.Configured> pipelines = Pipelines.configured(home, settings);

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -18,19 +17,19 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "pause",
     description = "stop a pipeline's fires, retries and catch-up at once, also of a running serve")
-final class PauseCommand implements Callable<Integer> {
-  @Mixin private Options options;
+final class PauseCommand extends HomeCommand {
   @Mixin private Operator.ReasonOption reason;
 
   @Parameters(paramLabel = "PIPELINE", description = "its name, as its file is called")
   private String pipeline;
 
   @Override
-  public Integer call() throws Exception {
-    Home home = options.home();
-    Screen screen = options.screen();
+  void requireUsage(Home home) {
     HomeFaults.UnknownPipeline.require(home, pipeline);
-    Settings settings = options.settings(home, screen);
+  }
+
+  @Override
+  int run(Home home, Screen screen, Settings settings) throws Exception {
     Clock clock = Clock.systemUTC();
     String who = reason.who();
     try (Ledger ledger = Ledger.open(settings.ledgerUrl(), clock)) {

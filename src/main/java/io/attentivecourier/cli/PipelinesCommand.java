@@ -18,24 +18,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** What runs here by itself, when, and how it stands. */
 @Command(
     name = "pipelines",
     description = "each pipeline: destination, schedule, next due, paused or not, last state")
-final class PipelinesCommand implements Callable<Integer> {
-  @Mixin private Options options;
-
+final class PipelinesCommand extends HomeCommand {
   @Override
-  public Integer call() throws Exception {
-    Home home = options.home();
-    Screen screen = options.screen();
-    Settings settings = options.settings(home, screen);
+  int run(Home home, Screen screen, Settings settings) throws Exception {
     Clock clock = Clock.systemUTC();
     List<Configured> pipelines = Pipelines.configured(home, settings);
     try (Ledger ledger = Ledger.open(settings.ledgerUrl(), clock)) {

@@ -8,9 +8,7 @@ import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.settings.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,9 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "plan",
     description = "run the query and all rules; say what would be sent; send nothing")
-final class PlanCommand implements Callable<Integer> {
-  @Mixin private Options options;
-
+final class PlanCommand extends HomeCommand {
   @Parameters(paramLabel = "PIPELINE", description = "its name, as its file is called")
   private String pipeline;
 
@@ -30,10 +26,12 @@ final class PlanCommand implements Callable<Integer> {
   private boolean rejected;
 
   @Override
-  public Integer call() throws Exception {
-    Home home = options.home();
-    Screen screen = options.screen();
-    Settings settings = options.settingsForWarehouse(home, screen, pipeline);
+  Settings settings(Home home, Screen screen) {
+    return options().settingsForWarehouse(home, screen, pipeline);
+  }
+
+  @Override
+  int run(Home home, Screen screen, Settings settings) throws Exception {
     try (Courier courier = Courier.start(home, settings, Clock.systemUTC())) {
       courier.load(pipeline);
       RunReport report = plan(courier);

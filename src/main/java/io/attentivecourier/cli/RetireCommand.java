@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -24,20 +23,16 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "retire",
     description = "end a pipeline's ownership of a segment; Attentive keeps the members it has")
-final class RetireCommand implements Callable<Integer> {
+final class RetireCommand extends HomeCommand {
   private static final int NEAR = 3;
 
-  @Mixin private Options options;
   @Mixin private Operator.ReasonOption reason;
 
   @Parameters(paramLabel = "SEGMENT", description = "its name, as it was delivered")
   private String segment;
 
   @Override
-  public Integer call() throws Exception {
-    Home home = options.home();
-    Screen screen = options.screen();
-    Settings settings = options.settings(home, screen);
+  int run(Home home, Screen screen, Settings settings) throws Exception {
     Act act = reason.about(Act.Kind.RETIRE, segment);
     try (Ledger ledger = Ledger.open(settings.ledgerUrl(), Clock.systemUTC())) {
       String owner = owner(ledger);

@@ -9,25 +9,23 @@ import io.attentivecourier.settings.Settings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** Keeps the schedules until it is stopped. */
 @Command(name = "serve", description = "keep the schedules: run, deliver, catch up, until stopped")
-final class ServeCommand implements Callable<Integer> {
-  @Mixin private Options options;
+final class ServeCommand extends HomeCommand {
+  @Override
+  Settings settings(Home home, Screen screen) {
+    return options().settingsForDelivery(home, screen);
+  }
 
   @Override
-  public Integer call() throws Exception {
-    Home home = options.home();
-    Screen screen = options.screen();
-    Settings settings = options.settingsForDelivery(home, screen);
+  int run(Home home, Screen screen, Settings settings) throws Exception {
     Pipelines.unread(home).forEach(screen::warn);
     Clock clock = Clock.systemUTC();
-    LiveSettings live = new LiveSettings(home, options.sets(), System.getenv(), settings);
-    LiveSettings.EditNotice notice = new ServeNotice(home, screen, options.verbose(), settings);
+    LiveSettings live = new LiveSettings(home, options().sets(), System.getenv(), settings);
+    LiveSettings.EditNotice notice = new ServeNotice(home, screen, options().verbose(), settings);
     Optional<Serving> serving = Serving.of(home, live, clock, notice);
     if (serving.isEmpty()) {
       screen.line("another process serves " + home.root() + "; stop that one first");

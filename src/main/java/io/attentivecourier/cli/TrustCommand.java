@@ -1,5 +1,6 @@
 package io.attentivecourier.cli;
 
+import io.attentivecourier.settings.Settings;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.pickup.HostKey;
 import io.attentivecourier.pickup.HostKeyProbe;
@@ -14,10 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Scanner;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -27,12 +26,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "trust",
     description = "pin the SFTP server's host key after a typed yes, or a matching fingerprint")
-final class TrustCommand implements Callable<Integer> {
+final class TrustCommand extends HomeCommand {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final String HASH = "SHA256:";
   private static final int DIGITS = 43;
-
-  @Mixin private Options options;
 
   @Option(
       names = "--fingerprint",
@@ -41,11 +38,13 @@ final class TrustCommand implements Callable<Integer> {
   private String fingerprint;
 
   @Override
-  public Integer call() throws Exception {
+  void requireUsage(Home home) {
     requireForm();
-    Home home = options.home();
-    Screen screen = options.screen();
-    Sftp sftp = options.settings(home, screen).sftp();
+  }
+
+  @Override
+  int run(Home home, Screen screen, Settings settings) throws Exception {
+    Sftp sftp = settings.sftp();
     List<HostKey> keys = new HostKeyProbe(sftp.host(), sftp.port(), PATIENCE).all();
     List<HostKey> pinned = KnownHosts.pins(sftp.knownHostsFile(), sftp.host(), sftp.port());
     TrustScreen told = new TrustScreen(screen, sftp, keys);

@@ -14,7 +14,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,9 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "why",
     description = "at which step a person fell out of, or got into, each segment")
-final class WhyCommand implements Callable<Integer> {
-  @Mixin private Options options;
-
+final class WhyCommand extends HomeCommand {
   @Mixin private TypedPerson identifier;
 
   @Option(
@@ -41,10 +38,7 @@ final class WhyCommand implements Callable<Integer> {
   private boolean all;
 
   @Override
-  public Integer call() throws Exception {
-    Home home = options.home();
-    Screen screen = options.screen();
-    Settings settings = options.settings(home, screen);
+  int run(Home home, Screen screen, Settings settings) throws Exception {
     PersonQuery person = identifier.person();
     try (KeptPeople people = KeptPeople.open(home, settings, Clock.systemUTC())) {
       List<PersonFinding> known = people.why(person, date);
