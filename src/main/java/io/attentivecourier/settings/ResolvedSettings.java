@@ -7,29 +7,59 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * The texts that hold, under their full keys, checked and without placeholders.
- *
- * @param texts none of them blank
+ * The settings that hold, under their full keys: their texts, checked and without placeholders, and
+ * their values. Each text is parsed once.
  */
-record ResolvedSettings(Home home, Map<String, String> texts) {
+final class ResolvedSettings {
+  private final Home home;
+  private final Map<String, String> texts;
+  private final Map<String, Object> values;
 
-  ResolvedSettings {
-    texts = Map.copyOf(texts);
+  /**
+   * @param texts none of them blank
+   */
+  ResolvedSettings(Home home, Map<String, String> texts) {
+    this(home, texts, Map.of());
+  }
+
+  /**
+   * @param values of these texts, as far as they are known
+   */
+  ResolvedSettings(Home home, Map<String, String> texts, Map<String, Object> values) {
+    this.home = home;
+    this.texts = Map.copyOf(texts);
+    this.values = new ConcurrentHashMap<>(values);
+  }
+
+  Home home() {
+    return home;
+  }
+
+  Map<String, String> texts() {
+    return texts;
   }
 
   /** The global value, or the default; null where there is neither. */
   <T> T get(SettingKey<T> key) {
-    String text = text(key);
-    return text.isEmpty() ? null : key.parser().parse(text, home);
+    return value(key, key.key(), text(key));
   }
 
   /** The pipeline's own value if any source has one, else the global one. */
   <T> T get(String pipeline, SettingKey<T> key) {
-    String own = texts.get(key.of(pipeline));
-    return own == null ? get(key) : key.parser().parse(own, home);
+    String own = key.of(pipeline);
+    return texts.containsKey(own) ? value(key, own, texts.get(own)) : get(key);
+  }
+
+  // A key's own parser made the value.
+  @SuppressWarnings("unchecked")
+  private <T> T value(SettingKey<T> key, String full, String text) {
+    return text.isEmpty()
+        ? null
+        : (T) values.computeIfAbsent(full, unparsed -> key.parser().parse(text, home));
   }
 
   /** The full key whose value holds for the pipeline: its own, else the global one. */

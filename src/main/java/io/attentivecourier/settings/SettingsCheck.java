@@ -15,6 +15,7 @@ final class SettingsCheck {
   private final ExposureCheck open;
   private final boolean offline;
   private final Map<String, String> texts = new TreeMap<>();
+  private final Map<String, Object> values = new TreeMap<>();
   private final Map<String, String> camel = new TreeMap<>();
 
   /**
@@ -49,7 +50,7 @@ final class SettingsCheck {
   }
 
   Settings settings() {
-    return new Settings(new ResolvedSettings(home, texts), camel);
+    return new Settings(new ResolvedSettings(home, texts, values), camel);
   }
 
   private void courier(String full, Sources.RawValue given) {
@@ -90,7 +91,7 @@ final class SettingsCheck {
 
   private String fitting(SettingKey<?> key, String full, Sources.RawValue given, String text) {
     try {
-      key.parser().parse(text, home);
+      values.put(full, key.parser().parse(text, home));
       return text;
     } catch (IllegalArgumentException unfit) {
       if (offline && key == Catalogue.SFTP_PRIVATE_KEY_FILE) {
