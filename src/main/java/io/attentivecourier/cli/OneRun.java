@@ -21,6 +21,7 @@ final class OneRun {
   private final Screen screen;
   private final Settings settings;
   private final String pipeline;
+  private final Destination destination;
   private final boolean wait;
 
   /** Why the pipeline runs. Asked once nothing is left of earlier runs, so the ledger is true. */
@@ -35,11 +36,18 @@ final class OneRun {
     void by(Courier courier) throws Exception;
   }
 
-  private OneRun(Home home, Screen screen, Settings settings, String pipeline, boolean wait) {
+  private OneRun(
+      Home home,
+      Screen screen,
+      Settings settings,
+      String pipeline,
+      Destination destination,
+      boolean wait) {
     this.home = home;
     this.screen = screen;
     this.settings = settings;
     this.pipeline = pipeline;
+    this.destination = destination;
     this.wait = wait;
   }
 
@@ -47,13 +55,14 @@ final class OneRun {
   static OneRun of(Options options, String pipeline) {
     Home home = options.home();
     Screen screen = options.screen();
-    Settings settings = options.settingsForDelivery(home, screen, pipeline);
-    return new OneRun(home, screen, settings, pipeline, true);
+    Destination destination = Pipelines.destination(home, pipeline);
+    Settings settings = options.settingsForDelivery(home, screen, pipeline, destination);
+    return new OneRun(home, screen, settings, pipeline, destination, true);
   }
 
   /** The same, ending when everybody is sent, whatever becomes of them. */
   OneRun withoutWaiting() {
-    return new OneRun(home, screen, settings, pipeline, false);
+    return new OneRun(home, screen, settings, pipeline, destination, false);
   }
 
   Settings settings() {
@@ -79,8 +88,7 @@ final class OneRun {
   private record Ended(RunReport report, Optional<Pause> pause) {}
 
   private Ended runToEnd(Prepared prepared, Asked asked) throws Exception {
-    Destination door = Pipelines.destination(home, pipeline);
-    try (Courier courier = Courier.start(home, settings, Clock.systemUTC(), door);
+    try (Courier courier = Courier.start(home, settings, Clock.systemUTC(), destination);
         OnSignal signal = OnSignal.stop(courier)) {
       prepared.by(courier);
       Optional<RunReport> refused = courier.recover();

@@ -1,5 +1,6 @@
 package io.attentivecourier.cli;
 
+import io.attentivecourier.settings.Destination;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.pipeline.Pipelines;
 import io.attentivecourier.settings.Fault;
@@ -105,12 +106,12 @@ final class Options {
   }
 
   /** The same for a run of one pipeline, which has to be there. */
-  Settings settingsForDelivery(Home home, Screen screen, String pipeline) {
+  Settings settingsForDelivery(Home home, Screen screen, String pipeline, Destination destination) {
     return complete(
         home,
         screen,
         HomeFaults.UnknownPipeline.faults(home, pipeline),
-        settings -> settings.faultsForDelivery(Pipelines.destination(home, pipeline), pipeline));
+        settings -> settings.faultsForDelivery(destination, pipeline));
   }
 
   /** The settings of a command that only reads the warehouse, for one pipeline. */
