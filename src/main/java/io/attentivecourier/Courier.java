@@ -73,10 +73,10 @@ public final class Courier implements AutoCloseable {
   /**
    * The same for one pipeline: segments need none of the API's routes, which take 0.3 s to start.
    */
-  public static Courier start(Home home, Settings settings, Clock clock, Destination door)
+  public static Courier start(Home home, Settings settings, Clock clock, Destination destination)
       throws Exception {
     Assembly wiring = new Assembly(home, () -> settings, clock, System::nanoTime);
-    if (door == Destination.SEGMENTS) {
+    if (destination == Destination.SEGMENTS) {
       wiring.withoutApi();
     }
     return start(wiring, home, settings);
@@ -117,14 +117,14 @@ public final class Courier implements AutoCloseable {
    * thrown away, and whose receiver is the stand-in.
    */
   public void acknowledge() throws IOException {
-    wiring.doors().acknowledgement().give(null);
+    wiring.beans().acknowledgement().give(null);
   }
 
   /** Sends what is kept of an earlier run again; the pipeline need not be loaded. */
   public RunReport resend(RunRequest request) throws Exception {
-    String door = request.isRetry() ? "direct:retry-people" : "direct:send-kept";
+    String entry = request.isRetry() ? "direct:retry-people" : "direct:send-kept";
     return atWork.on(
-        () -> report(context().createProducerTemplate().request(door, withRequest(request))));
+        () -> report(context().createProducerTemplate().request(entry, withRequest(request))));
   }
 
   private Processor withRequest(RunRequest request) {
@@ -162,7 +162,7 @@ public final class Courier implements AutoCloseable {
     return atWork.on(
         () -> {
           context().createProducerTemplate().sendBody(route, run);
-          return wiring.doors().following().report(run);
+          return wiring.beans().following().report(run);
         });
   }
 
@@ -195,7 +195,7 @@ public final class Courier implements AutoCloseable {
   /** Ends what has no end: first what waits for the ledger, then what nobody is at work on. */
   void endInterrupted() throws IOException {
     ledger().tryAgain();
-    wiring.doors().runEnds().write();
+    wiring.beans().runEnds().write();
     if (ledger().unfinished().stream().anyMatch(unfinished::isOrphan)) {
       atWork.on(() -> unfinished.reconcile(unfinished::isOrphan));
     }
@@ -203,7 +203,7 @@ public final class Courier implements AutoCloseable {
 
   /** The runs whose end the ledger could not take. */
   public List<RunId> unwritten() {
-    return wiring.doors().runEnds().unwritten();
+    return wiring.beans().runEnds().unwritten();
   }
 
   /** Removes what is out of date: also in a home where nothing but one-shot runs ever starts. */
@@ -237,7 +237,7 @@ public final class Courier implements AutoCloseable {
 
   /** How far a pipeline's run is, where one is under way here. */
   public Optional<Progress> progress(String pipeline) {
-    return wiring.doors().runs().progress(pipeline);
+    return wiring.beans().runs().progress(pipeline);
   }
 
   public Ledger ledger() {

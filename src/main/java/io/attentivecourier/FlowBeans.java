@@ -56,7 +56,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** The doors of one process, built from the rooms below. */
+/** The route beans of one process, built from the rooms below. */
 public final class FlowBeans {
   private final UnknownTraces past;
   private final RunEnds runEnds;

@@ -32,12 +32,12 @@ final class Tidying {
   private final int retentionDays;
   private final Clock clock;
 
-  Tidying(Home home, Ledger ledger, FlowBeans doors, int retentionDays, Clock clock) {
+  Tidying(Home home, Ledger ledger, FlowBeans beans, int retentionDays, Clock clock) {
     this.home = home;
     this.ledger = ledger;
-    this.snapshots = doors.snapshots();
-    this.known = doors.known();
-    this.past = doors.past();
+    this.snapshots = beans.snapshots();
+    this.known = beans.known();
+    this.past = beans.past();
     this.retentionDays = retentionDays;
     this.clock = clock;
   }

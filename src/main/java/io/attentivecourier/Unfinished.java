@@ -77,9 +77,9 @@ final class Unfinished {
     if (refused.get() != null || wiring.stop().isRaised()) {
       return;
     }
-    try (FileDelivery delivery = wiring.doors().deliveries().open(run, false)) {
+    try (FileDelivery delivery = wiring.beans().deliveries().open(run, false)) {
       context.createProducerTemplate().sendBody("direct:deliver-files", delivery);
-      RunReport ended = wiring.doors().ends().end(delivery);
+      RunReport ended = wiring.beans().ends().end(delivery);
       delivery.fault().filter(Unfinished::isRefused).ifPresent(fault -> refused.set(ended));
     }
   }

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The rules of the attributes' door, over batches of one run, by one thread at a time. */
+/** The rules for rows of attributes, over batches of one run, by one thread at a time. */
 public final class AttributeRules {
   private final AttributeColumns columns;
   private final AttributeColumns.AttributeColumn[] attributes;

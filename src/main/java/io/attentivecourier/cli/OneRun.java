@@ -79,8 +79,8 @@ final class OneRun {
   private record Ended(RunReport report, Optional<Pause> pause) {}
 
   private Ended runToEnd(Prepared prepared, Asked asked) throws Exception {
-    Destination door = Pipelines.destination(home, pipeline);
-    try (Courier courier = Courier.start(home, settings, Clock.systemUTC(), door);
+    Destination destination = Pipelines.destination(home, pipeline);
+    try (Courier courier = Courier.start(home, settings, Clock.systemUTC(), destination);
         OnSignal signal = OnSignal.stop(courier)) {
       prepared.by(courier);
       Optional<RunReport> refused = courier.recover();

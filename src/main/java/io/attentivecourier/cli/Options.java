@@ -88,7 +88,7 @@ final class Options {
     return complete(home, screen, List.of(), settings -> lacking(home, settings));
   }
 
-  /** Each door asks for settings of its own; a home without a pipeline may get segments. */
+  /** Each destination asks for settings of its own; a home without a pipeline may get segments. */
   private static List<Fault> lacking(Home home, Settings settings) {
     return Pipelines.names(home).isEmpty()
         ? settings.faultsForDelivery()

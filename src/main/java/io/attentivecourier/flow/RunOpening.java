@@ -8,7 +8,7 @@ import io.attentivecourier.run.RunRequest;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** What is one door's own in the opening of a run. */
+/** The steps of opening a run that differ between destinations. */
 public interface RunOpening<R extends ActiveRun> {
   /** What the ledger calls such a run. */
   RunKind kind(RunRequest request);

@@ -27,7 +27,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How every door opens a run: for today's business date, under the lock of its pipeline. */
+/**
+ * Opens a run, for every destination alike: for today's business date, under the lock of its
+ * pipeline.
+ */
 public final class RunStart {
   private static final Logger LOG = LoggerFactory.getLogger(RunStart.class);
 

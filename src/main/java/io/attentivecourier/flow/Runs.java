@@ -42,8 +42,9 @@ public final class Runs {
    *
    * @param request null if Quartz started the run
    */
-  public ActiveRun begin(Destination door, String pipeline, RunRequest request) throws Exception {
-    return begin(openings.get(door), pipeline, request);
+  public ActiveRun begin(Destination destination, String pipeline, RunRequest request)
+      throws Exception {
+    return begin(openings.get(destination), pipeline, request);
   }
 
   private ActiveRun begin(RunOpening<?> opening, String pipeline, RunRequest request)

@@ -37,7 +37,7 @@ public final class Acknowledgement {
     return AskedPeople.at(people, keyId);
   }
 
-  /** What holds the door; empty: people may be asked. */
+  /** The hold of this destination; empty if people may be asked. */
   Optional<Hold> hold() throws IOException {
     AskedPeople.State state = asked().state();
     boolean open = state == AskedPeople.State.KNOWN && ledger.isAcknowledged(keyId);
@@ -58,7 +58,7 @@ public final class Acknowledgement {
     return new Hold(null, Reason.NEW_LEDGER.id(), null, text);
   }
 
-  /** Opens the door where the run releases one that was held for what holds now. */
+  /** Allows requests again if the run releases the hold that stands now. */
   void heed(RunId run, RunRequest request) throws IOException {
     Optional<Hold> hold = hold();
     if (hold.isPresent() && isShown(request, hold.get())) {
@@ -76,8 +76,8 @@ public final class Acknowledgement {
   }
 
   /**
-   * People may be asked from now on. The list comes first: with the ledger's word alone the door
-   * stays closed.
+   * People may be asked from now on. The list comes first: with the ledger's word alone the
+   * pipeline stays closed.
    *
    * @param run that an operator released; null for a state that is thrown away, as a rehearsal's
    */

@@ -26,7 +26,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** What is one door's own among those that lead to the API. */
+/** The differences between the destinations that lead to the API. */
 public interface PeopleKind {
   RunKind kind();
 
@@ -61,7 +61,7 @@ public interface PeopleKind {
   /** Everybody's fate in that run is known. May be told twice. */
   void onEnd(RunId run) throws IOException;
 
-  /** The rules of a door to the API, over the batches of one run. */
+  /** The rules of a destination to the API, over the batches of one run. */
   interface PeopleRules {
     /**
      * The good rows of a batch as people, and the others.
@@ -82,7 +82,7 @@ public interface PeopleKind {
     RequestRepository.RunPayload carried();
 
     /**
-     * What the door's own guards say, after the last of them.
+     * What the destination's own guards say, after the last of them.
      *
      * @param valid the people of the result
      */

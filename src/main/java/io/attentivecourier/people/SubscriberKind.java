@@ -26,7 +26,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 
-/** The door of subscribers: each person who consented and was never asked before. */
+/** The destination of subscribers: each person who consented and was never asked before. */
 public final class SubscriberKind implements PeopleKind {
   private static final long NO_VALUES = 0;
   private static final byte[] NO_ATTRIBUTES = {};

@@ -110,9 +110,9 @@ public final class LiveSettings implements Supplier<Settings> {
   private List<Fault> lacking(Settings next) {
     List<Fault> lacking = new ArrayList<>();
     for (String name : PipelineFiles.names(home)) {
-      var door = PipelineFiles.destination(home, name);
-      lacking.addAll(next.faultsForDelivery(door, name));
-      lacking.removeAll(now.faultsForDelivery(door, name));
+      var destination = PipelineFiles.destination(home, name);
+      lacking.addAll(next.faultsForDelivery(destination, name));
+      lacking.removeAll(now.faultsForDelivery(destination, name));
     }
     return lacking.stream().distinct().toList();
   }

@@ -8,7 +8,7 @@ import org.apache.camel.model.RouteDefinition;
 /**
  * A pipeline as its file says.
  *
- * @param door where its rows go
+ * @param destination where its rows go
  * @param start where its file says that it starts
  * @param cron its Quartz schedule, or null where it is started by hand
  * @param zone the zone of its schedule and of its business date

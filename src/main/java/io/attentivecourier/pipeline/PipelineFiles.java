@@ -91,7 +91,7 @@ public final class PipelineFiles {
     return Optional.empty();
   }
 
-  /** Most lead to a door and nowhere else: then no other file is read. */
+  /** Most lead to a destination and nowhere else: then no other file is read. */
   private void requireWays(CamelContext context, HomeFile file) throws Exception {
     DirectEndpoints ways = DirectEndpoints.of(file.text());
     if (ways.dangling(PipelineShape.DESTINATION_URIS).isEmpty()) {
@@ -126,8 +126,8 @@ public final class PipelineFiles {
   }
 
   /**
-   * The door that a pipeline's file names, where it names one: for what the settings lack, before
-   * anything is started. Whether the file can run is told when it is read.
+   * The destination that a pipeline's file names, where it names one: for what the settings lack,
+   * before anything is started. Whether the file can run is told when it is read.
    */
   public static Destination destination(Home home, String name) {
     return PipelineShape.destinationsIn(text(home, name)).findFirst().orElse(Destination.SEGMENTS);

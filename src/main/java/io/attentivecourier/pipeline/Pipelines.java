@@ -30,7 +30,7 @@ public final class Pipelines {
     return PipelineFiles.names(home);
   }
 
-  /** The door that a pipeline's file names. */
+  /** The destination that a pipeline's file names. */
   public static Destination destination(Home home, String pipeline) {
     return PipelineFiles.destination(home, pipeline);
   }

@@ -19,8 +19,8 @@ import org.apache.camel.model.TransformDefinition;
 import org.apache.camel.model.language.ExpressionDefinition;
 
 /**
- * The texts that a pipeline may ask the warehouse: those of its steps before the door, or of the
- * files that they name. Camel would fill braces in, and read a file once and from the working
+ * The texts that a pipeline may ask the warehouse: those of its steps before the destination, or of
+ * the files that they name. Camel would fill braces in, and read a file once and from the working
  * folder; so a file is read here, and the text is refused where another would be asked.
  */
 final class Queries {

@@ -29,7 +29,7 @@ public final class IdentifierRules {
     this.e164 = e164;
   }
 
-  /** For the API's doors, which take the phones of all countries, and E.164 alone. */
+  /** For the API's destinations, which take the phones of all countries, and E.164 alone. */
   public static IdentifierRules ofApi(
       String column, IdentifierKind kind, PipelineSettings.PhoneCheck phoneCheck) {
     return new IdentifierRules(column, kind, phoneCheck, true);

@@ -42,7 +42,7 @@ public final class Phone {
     return tenOf(all);
   }
 
-  /** Whether it is a phone of any door: a form of the files, or one of another country. */
+  /** Whether it is a phone for any destination: a form of the files, or one of another country. */
   public static boolean isPhone(String text) {
     int from = Cell.start(text);
     int to = Cell.end(text, from);

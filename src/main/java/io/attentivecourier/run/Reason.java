@@ -23,7 +23,7 @@ public enum Reason {
       "split the segment in the query, or set courier.oversize=span once Attentive confirmed it"),
   COLUMN_MISSING("the query lacks a column", "add it to the query, or name it in courier.column.*"),
   COLUMN_UNKNOWN(
-      "the query has a column that this door does not take",
+      "the query has a column that this destination does not take",
       "remove it from the query, cast it to text, or list it in courier.column.ignore"),
   QUERY_FAILED(
       "the warehouse could not run the query to its end",
@@ -38,7 +38,7 @@ public enum Reason {
       "the lists of that run cannot be taken from var/sent",
       "name another run, or `courier run PIPELINE --again` for what the warehouse holds now"),
   STEP_FAILED(
-      "a step of the pipeline's own failed before its door",
+      "a step of the pipeline's own failed before its destination",
       "mend that step in routes/pipelines; `courier plan` tries it"),
   FLOW_BROKEN(
       "a route of the home's own flow leads to what is not there",

@@ -2,7 +2,7 @@ package io.attentivecourier.run;
 
 import java.util.Locale;
 
-/** What a run carries, which decides the door that it goes through. */
+/** What a run carries, which decides its destination. */
 public enum RunKind {
   SEGMENTS,
   CANARY,

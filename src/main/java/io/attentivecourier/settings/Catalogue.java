@@ -91,7 +91,10 @@ public final class Catalogue {
       KEYS.each("column.consent", ValueParsers.TEXT, "consent", "column of a subscriber's consent");
   static final SettingKey<Set<String>> COLUMN_IGNORE =
       KEYS.each(
-          "column.ignore", ValueParsers.NAMES, "", "columns that no door uses, comma-separated");
+          "column.ignore",
+          ValueParsers.NAMES,
+          "",
+          "columns that no destination uses, comma-separated");
 
   static final SettingKey<NameTemplate> SEGMENT_NAME =
       KEYS.add(

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param segmentName null where not set: then the query's columns decide
  * @param freshnessQuery null where not set
  * @param deadline local time by which a date must be whole; null where not set
- * @param attributes the attribute contract; used by that door alone
+ * @param attributes the attribute contract; used by that destination alone
  * @param zone of its business date and of its schedule
  * @param retryEvery the pause between two tries
  * @param retryUntil how long after the first try a further one starts
@@ -47,7 +47,7 @@ public record PipelineSettings(
    *
    * @param identifier as written in the settings; else the name of the kind of identifier
    * @param segment as written in the settings, as are the next three
-   * @param ignore in lower case; columns that no door uses, and that of the key
+   * @param ignore in lower case; columns that no destination uses, and that of the key
    * @param rejectedKey a column that finds a rejected row in the warehouse, or null
    */
   public record QueryColumns(

@@ -14,12 +14,12 @@ final class RequiredSettings {
     return inOrder(Stream.concat(sftpFaults(settings.sftp()), queryFaults(settings)));
   }
 
-  static List<Fault> faults(Settings settings, Destination door, String pipeline) {
+  static List<Fault> faults(Settings settings, Destination destination, String pipeline) {
     Stream<Fault> receiver =
-        door == Destination.SEGMENTS
+        destination == Destination.SEGMENTS
             ? sftpFaults(settings.sftp())
             : apiKey(settings.api()).stream();
-    return inOrder(Stream.concat(receiver, queryFaults(settings, door, pipeline)));
+    return inOrder(Stream.concat(receiver, queryFaults(settings, destination, pipeline)));
   }
 
   /** What a query and the names of its files need. */
@@ -27,9 +27,9 @@ final class RequiredSettings {
     return Stream.of(clientDomain(settings), warehouse(settings)).flatMap(Optional::stream);
   }
 
-  static Stream<Fault> queryFaults(Settings settings, Destination door, String pipeline) {
+  static Stream<Fault> queryFaults(Settings settings, Destination destination, String pipeline) {
     Optional<Fault> own =
-        switch (door) {
+        switch (destination) {
           case SEGMENTS -> clientDomain(settings);
           case ATTRIBUTES -> contract(settings.pipeline(pipeline).attributes());
           case SUBSCRIBERS -> signUpUnit(settings.subscribers());

@@ -242,9 +242,9 @@ public final class Settings {
     return RequiredSettings.faults(this);
   }
 
-  /** What a run of that pipeline by that door lacks; empty where it lacks nothing. */
-  public List<Fault> faultsForDelivery(Destination door, String pipeline) {
-    return RequiredSettings.faults(this, door, pipeline);
+  /** What a run of that pipeline by that destination lacks; empty where it lacks nothing. */
+  public List<Fault> faultsForDelivery(Destination destination, String pipeline) {
+    return RequiredSettings.faults(this, destination, pipeline);
   }
 
   /** What a query lacks, and the names of its files. */
@@ -252,9 +252,9 @@ public final class Settings {
     return RequiredSettings.queryFaults(this).toList();
   }
 
-  /** What a look at that pipeline's rows by that door lacks, while nothing is sent. */
-  public List<Fault> faultsForQuery(Destination door, String pipeline) {
-    return RequiredSettings.queryFaults(this, door, pipeline).toList();
+  /** What a look at that pipeline's rows by that destination lacks, while nothing is sent. */
+  public List<Fault> faultsForQuery(Destination destination, String pipeline) {
+    return RequiredSettings.queryFaults(this, destination, pipeline).toList();
   }
 
   /** What a login at the SFTP server lacks. */

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The rules of the subscribers' door, over batches of one run, by one thread at a time. A good row
+ * The rules for rows of subscribers, over batches of one run, by one thread at a time. A good row
  * passes by its normal form and its consent; only for a bad one are the rules gone through in their
  * order.
  */
