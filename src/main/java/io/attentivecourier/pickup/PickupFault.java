@@ -134,8 +134,8 @@ public final class PickupFault extends RuntimeException {
     RENAME_DENIED(
         Reason.RENAME_REFUSED,
         "publish",
-        "ask Attentive for the right to rename; courier.sftp.publish=direct needs none, see the"
-            + " README for its risk"),
+        "ask Attentive for the right to rename; courier.sftp.publish=direct needs none;"
+            + " docs/settings.md has its risk"),
     FULL(Reason.RECEIVER_FULL, "directory", "ask Attentive to make room, or for a larger quota"),
     NAME_REFUSED(Reason.NAME_REFUSED, "publish", Reason.NAME_REFUSED.fix()),
     NAME_TAKEN(Reason.NAME_TAKEN, "directory", Reason.NAME_TAKEN.fix()),
@@ -144,8 +144,8 @@ public final class PickupFault extends RuntimeException {
 
     private static final String BLIND =
         "ask Attentive for the right to it; where it gives neither list nor stat, set"
-            + " courier.sftp.sizes=off and courier.sftp.acceptNoSizes=true, see the README for the"
-            + " risk";
+            + " courier.sftp.sizes=off and courier.sftp.acceptNoSizes=true;"
+            + " docs/operating.md has the risk";
 
     private final Reason reason;
     private final String key;

@@ -111,11 +111,11 @@ public enum Reason {
       "ask Attentive to make room, then start again: what is sealed is sent while its date lasts"),
   NAME_REFUSED(
       "the receiver takes no file of that name",
-      "ask Attentive which names it takes; courier.sftp.publish=direct writes no temporary name,"
-          + " see the README for its risk"),
+      "ask Attentive which names it takes; courier.sftp.publish=direct writes no temporary name;"
+          + " docs/settings.md has its risk"),
   RENAME_REFUSED(
       "the server refused to rename the uploaded file",
-      "ask Attentive, or see courier.sftp.publish in the README"),
+      "ask Attentive, or see courier.sftp.publish in docs/settings.md"),
   NAME_TAKEN(
       "a file that this home did not send lies under that name",
       "find out who sent it; nothing was overwritten"),

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Every setting there is, once. Parsing, the nearest key of a typo and the README's table are made
- * from it, in this order. A new setting is a line here and its reader in {@link Settings}.
+ * Every setting there is, once. Parsing, the nearest key of a typo and the table of the documents
+ * are made from it, in this order. A new setting is a line here and its reader in {@link Settings}.
  */
 public final class Catalogue {
   private static final SettingKey.KeyList KEYS = new SettingKey.KeyList();
