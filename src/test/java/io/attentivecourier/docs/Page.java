@@ -35,7 +35,7 @@ record Page(Path file) {
 
   private static final String FIX =
       "%s, part %s, is not what the code says; write it anew with"
-          + " ./mvnw -q test -Dtest=TheDocumentsSayWhatTheCodeSaysTest -Ddocs=write\n";
+          + " ./mvnw -q test -Dtest='The*TheCode*Test' -Ddocs=write\n";
 
   /** Compares a part that is made from the code as a whole. */
   void holds(String name, String expected) throws IOException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.OfflineCheck;
+import io.attentivecourier.cli.Cli;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.settings.Settings;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Command;
 
 class TheDocumentsSayWhatTheCodeSaysTest {
   private static final Pattern YAML = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
@@ -56,6 +59,17 @@ class TheDocumentsSayWhatTheCodeSaysTest {
     String screen = Page.README.text().lines().limit(40).collect(Collectors.joining("\n"));
     assertTrue(screen.contains("\n./courier rehearse"), screen);
     assertTrue(screen.contains("\n./mvnw verify"), screen);
+  }
+
+  @Test
+  void theReadmeNamesEveryCommand() throws IOException {
+    String readme = Page.README.text();
+    List<String> missing =
+        Arrays.stream(Cli.class.getAnnotation(Command.class).subcommands())
+            .map(command -> command.getAnnotation(Command.class).name())
+            .filter(name -> !readme.matches("(?s).*\\| [^|]*`" + name + "[ `].*"))
+            .toList();
+    assertEquals(List.of(), missing);
   }
 
   @ParameterizedTest
