@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Why a run was refused, held or not delivered, and what the operator does next. The ids are fixed:
- * alerts, scripts and the ledger hold them.
+ * The reasons why a run was refused, held or not delivered, each with the operator's next step. The
+ * ids are fixed: alerts, scripts and the ledger hold them.
  */
 public enum Reason {
   // A refused run: nothing of it was sent.
@@ -159,8 +159,8 @@ public enum Reason {
   }
 
   /**
-   * Whether a delivery that failed for it may succeed later by itself. A refused login is not among
-   * them: a second try brings a lock-out nearer.
+   * True if a delivery that failed for this reason may succeed later by itself. Not for a refused
+   * login: a second try brings a lock-out nearer.
    */
   public boolean mayPass() {
     return switch (this) {
@@ -169,12 +169,12 @@ public enum Reason {
     };
   }
 
-  /** What is wrong, in one clause. */
+  /** The fault in one clause. */
   public String what() {
     return what;
   }
 
-  /** What to do or type next. */
+  /** The next step: something to do or to type. */
   public String fix() {
     return mend;
   }
