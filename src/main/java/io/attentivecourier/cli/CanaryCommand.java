@@ -115,8 +115,8 @@ final class CanaryCommand implements Callable<Integer> {
     return RunRequest.canary(canary);
   }
 
-  private static SettingsFault fault(String fault, String mend) {
-    return new SettingsFault("--segment", fault, mend);
+  private static SettingsFault fault(String fault, String fix) {
+    return new SettingsFault("--segment", fault, fix);
   }
 
   /** How many people a canary takes: a thousand at most, so that it stays a test. */

@@ -84,8 +84,8 @@ final class CanaryPeople implements RunRequest.RollCall {
     }
   }
 
-  private static SettingsFault fault(String fault, String mend) {
-    return new SettingsFault("--only", fault, mend);
+  private static SettingsFault fault(String fault, String fix) {
+    return new SettingsFault("--only", fault, fix);
   }
 
   /** As a list would hold them. */

@@ -17,7 +17,7 @@ import java.util.Locale;
 public final class Charsets {
   private static final String ARGUMENTS = "sun.jnu.encoding";
   private static final int ASCII = 127;
-  static final String MEND = "set LC_ALL=C.UTF-8, or start it by `courier`, which does";
+  static final String FIX = "set LC_ALL=C.UTF-8, or start it by `courier`, which does";
 
   private Charsets() {}
 
@@ -53,6 +53,6 @@ public final class Charsets {
   }
 
   private static Fault fault(String what, String charset) {
-    return new Fault(what, "cannot be read in the charset of this locale, " + charset, MEND);
+    return new Fault(what, "cannot be read in the charset of this locale, " + charset, FIX);
   }
 }

@@ -85,8 +85,8 @@ public final class Cli implements Runnable {
     String message = UsageFault.text(e);
     String command = ("courier " + helpOf(e.getCommandLine())).strip();
     if (List.of(args).contains("--json")) {
-      String mend = "see `" + command + " --help`";
-      new Screen(true).faults(List.of(new Fault(command, message, mend)));
+      String fix = "see `" + command + " --help`";
+      new Screen(true).faults(List.of(new Fault(command, message, fix)));
       return ExitCodes.USAGE;
     }
     PrintWriter err = e.getCommandLine().getErr();

@@ -11,10 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Looks at everything that a run needs, and says the mend of what is wrong. */
+/** Looks at everything that a run needs, and says the fix of what is wrong. */
 @Command(
     name = "doctor",
-    description = "check settings, warehouse, SFTP and API, with a one-line mend for each fault")
+    description = "check settings, warehouse, SFTP and API, with a one-line fix for each fault")
 final class DoctorCommand implements Callable<Integer> {
   @Mixin private Options options;
 

@@ -31,7 +31,7 @@ final class Endings {
   }
 
   private static int report(Screen screen, ConsoleFault console) {
-    Fault fault = new Fault(console.key(), console.fault(), console.mend());
+    Fault fault = new Fault(console.key(), console.fault(), console.fix());
     return report(screen, List.of(fault), Cli.ExitCodes.USAGE);
   }
 

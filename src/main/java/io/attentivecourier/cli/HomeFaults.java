@@ -70,11 +70,11 @@ final class HomeFaults {
       if (names.contains(name)) {
         return List.of();
       }
-      String mend =
+      String fix =
           names.isEmpty()
               ? "there is no pipeline yet; `courier rehearse --keep DIR` leaves examples"
               : "there are: " + String.join(", ", names);
-      return List.of(new Fault("routes/pipelines/" + name + ".camel.yaml", "is not there", mend));
+      return List.of(new Fault("routes/pipelines/" + name + ".camel.yaml", "is not there", fix));
     }
   }
 }

@@ -52,7 +52,7 @@ final class Options {
     try {
       return Path.of(variable);
     } catch (InvalidPathException unread) {
-      throw new SettingsFault("COURIER_HOME", "is no path in this locale", Charsets.MEND);
+      throw new SettingsFault("COURIER_HOME", "is no path in this locale", Charsets.FIX);
     }
   }
 

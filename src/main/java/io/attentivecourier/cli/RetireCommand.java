@@ -59,12 +59,12 @@ final class RetireCommand implements Callable<Integer> {
     if (owners.containsKey(segment)) {
       return owners.get(segment);
     }
-    String mend =
+    String fix =
         owners.isEmpty()
             ? "this ledger knows no delivered segment"
             : "near: " + String.join(", ", Nearest.few(segment, owners.keySet(), NEAR));
     throw new SettingsFault(
-        "SEGMENT", "\"" + segment + "\" is no segment that a pipeline owns", mend);
+        "SEGMENT", "\"" + segment + "\" is no segment that a pipeline owns", fix);
   }
 
   /** The ledger first: without it nothing is retired, and snapshots that stay are only left. */

@@ -90,13 +90,13 @@ final class RunScreen {
       return reason.fix();
     }
     if (rejected != null) {
-      return "see " + rejected + " and mend the query, or run it and release it";
+      return "see " + rejected + " and fix the query, or run it and release it";
     }
     return report.counts().rejectedByRule().isEmpty()
         ? "look at the query; `courier run " + name + "` would be held, and can be released then"
         : "`courier plan "
             + name
-            + " --rejected` notes the rejected rows; mend the query, or run it and release it";
+            + " --rejected` notes the rejected rows; fix the query, or run it and release it";
   }
 
   private void next(RunReport report) {

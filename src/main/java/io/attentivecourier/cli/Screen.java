@@ -51,7 +51,7 @@ final class Screen {
     err.println("note: " + text);
   }
 
-  /** Every fault with its mend, or the document that holds them. */
+  /** Every fault with its fix, or the document that holds them. */
   void faults(List<Fault> faults) {
     document(Map.of("faults", faults.stream().map(Screen::document).toList()));
     if (!json) {

@@ -4,13 +4,13 @@ package io.attentivecourier.console;
 public final class ConsoleFault extends RuntimeException {
   private final String key;
   private final String fault;
-  private final String mend;
+  private final String fix;
 
-  ConsoleFault(String key, String fault, String mend, Throwable cause) {
-    super(key + ": " + fault + "; " + mend, cause);
+  ConsoleFault(String key, String fault, String fix, Throwable cause) {
+    super(key + ": " + fault + "; " + fix, cause);
     this.key = key;
     this.fault = fault;
-    this.mend = mend;
+    this.fix = fix;
   }
 
   /** The setting at fault: {@code courier.console.host} or {@code courier.console.port}. */
@@ -24,7 +24,7 @@ public final class ConsoleFault extends RuntimeException {
   }
 
   /** What to do or type next. */
-  public String mend() {
-    return mend;
+  public String fix() {
+    return fix;
   }
 }

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Whether lists will arrive, as far as this process can tell: 200 and {@code UP} where every check
  * is up, else 503 and {@code DOWN}. A probe that restarts the process has an answer of its own, as
- * most of what is down here is not mended by a restart.
+ * most of what is down here is not fixed by a restart.
  */
 public final class Health {
   private static final Logger LOG = LoggerFactory.getLogger(Health.class);
@@ -31,7 +31,7 @@ public final class Health {
   }
 
   /**
-   * @param alive those that a restart mends: the others are up without them
+   * @param alive those that a restart fixes: the others are up without them
    */
   public Health(List<Supplier<CheckResult>> checks, List<Supplier<CheckResult>> alive) {
     this.checks = List.copyOf(checks);

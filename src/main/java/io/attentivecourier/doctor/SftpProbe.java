@@ -11,7 +11,7 @@ import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** Looks at the pickup folder, and names each step that is refused there with its own mend. */
+/** Looks at the pickup folder, and names each step that is refused there with its own fix. */
 final class SftpProbe {
   private static final String PART = "sftp";
 

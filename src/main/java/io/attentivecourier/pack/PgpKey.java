@@ -136,7 +136,7 @@ public final class PgpKey {
           .orElseThrow(() -> none(name));
     }
 
-    /** What is wrong with the newest is what its owner has to mend. */
+    /** What is wrong with the newest is what its owner has to fix. */
     private PgpKeyFault none(String name) {
       owner.getKeys().stream()
           .filter(key -> key.getPGPPublicKey().isEncryptionKey() && !key.isPrimaryKey())

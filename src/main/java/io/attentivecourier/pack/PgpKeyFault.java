@@ -7,13 +7,13 @@ public final class PgpKeyFault extends RuntimeException {
 
   private final String key;
   private final String fault;
-  private final String mend;
+  private final String fix;
 
-  PgpKeyFault(String key, String fault, String mend) {
-    super(key + ": " + fault + "; " + mend);
+  PgpKeyFault(String key, String fault, String fix) {
+    super(key + ": " + fault + "; " + fix);
     this.key = key;
     this.fault = fault;
-    this.mend = mend;
+    this.fix = fix;
   }
 
   static PgpKeyFault file(String fault) {
@@ -32,6 +32,6 @@ public final class PgpKeyFault extends RuntimeException {
 
   /** What to do next. */
   public String fix() {
-    return mend;
+    return fix;
   }
 }

@@ -85,11 +85,11 @@ public final class LiveSettings implements Supplier<Settings> {
     SettingsReading reading = Settings.read(home, sets, environment);
     watched = reading.files();
     List<Fault> found = faults(reading);
-    boolean mended = !faults.isEmpty() && found.isEmpty();
+    boolean fixed = !faults.isEmpty() && found.isEmpty();
     boolean news = !found.equals(faults);
     faults = found;
     if (found.isEmpty()) {
-      take(reading.settings(), mended, notice);
+      take(reading.settings(), fixed, notice);
     } else if (news) {
       found.forEach(one -> LOG.error("{} {}; the settings before hold", one.key(), one.fault()));
       notice.faults(found);
@@ -117,12 +117,12 @@ public final class LiveSettings implements Supplier<Settings> {
     return lacking.stream().distinct().toList();
   }
 
-  private void take(Settings read, boolean mended, EditNotice notice) {
+  private void take(Settings read, boolean fixed, EditNotice notice) {
     List<String> changed = now.changedLive(read);
     now = now.withLive(read);
     notice.settings(now);
-    if (mended) {
-      tell("the settings are mended", notice);
+    if (fixed) {
+      tell("the settings are fixed", notice);
     }
     if (!changed.isEmpty()) {
       tell("taken over, from the next run on: " + String.join(", ", changed), notice);

@@ -105,9 +105,9 @@ final class PipelineShape {
     return new CronWords(file).cron(context, URISupport.parseQuery(URISupport.extractQuery(uri)));
   }
 
-  private void require(boolean good, String fault, String mend) {
+  private void require(boolean good, String fault, String fix) {
     if (!good) {
-      throw new SettingsFault(file.name(), fault, mend);
+      throw new SettingsFault(file.name(), fault, fix);
     }
   }
 }

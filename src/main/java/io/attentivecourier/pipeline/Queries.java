@@ -110,9 +110,9 @@ final class Queries {
     }
   }
 
-  private SettingsFault unread(int line, String where, String mend) {
+  private SettingsFault unread(int line, String where, String fix) {
     return new SettingsFault(
-        file.name(), "line %d: reads its query %s".formatted(line, where), mend);
+        file.name(), "line %d: reads its query %s".formatted(line, where), fix);
   }
 
   private static void require(HomeFile source, String text, int line) {
@@ -135,11 +135,11 @@ final class Queries {
   }
 
   private static SettingsFault fault(
-      HomeFile source, Optional<Position> place, int line, String fault, String mend) {
+      HomeFile source, Optional<Position> place, int line, String fault, String fix) {
     String where =
         place
             .map(at -> "line %d, column %d: ".formatted(at.line(), at.column()))
             .orElse("line " + line + ": ");
-    return new SettingsFault(source.name(), where + fault, mend);
+    return new SettingsFault(source.name(), where + fault, fix);
   }
 }

@@ -81,7 +81,7 @@ public final class RouteFault {
             .map(
                 at ->
                     "look at %s:%d:%d%s".formatted(file.name(), at.line(), at.column(), start(at)))
-            .orElse("mend the YAML; `courier check` looks again");
+            .orElse("fix the YAML; `courier check` looks again");
     return meant().map(word -> "did you mean " + word + "? " + look).orElse(look);
   }
 
@@ -107,7 +107,7 @@ public final class RouteFault {
     return cause instanceof MarkedYamlEngineException marked ? markOf(marked) : Optional.empty();
   }
 
-  /** What never ends is found at the end of the file, and mended where it begins. */
+  /** What never ends is found at the end of the file, and fixed where it begins. */
   private static Optional<Mark> markOf(MarkedYamlEngineException marked) {
     return String.valueOf(marked.getProblem()).contains(END)
         ? marked.getContextMark().or(marked::getProblemMark)

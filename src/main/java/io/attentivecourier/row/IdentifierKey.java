@@ -41,7 +41,7 @@ public final class IdentifierKey {
   /**
    * Reads the key, or makes it where there is none.
    *
-   * @throws IllegalStateException where the file is not 32 bytes long; the message has the mend
+   * @throws IllegalStateException where the file is not 32 bytes long; the message has the fix
    */
   public static IdentifierKey at(Path file) throws IOException {
     if (!Files.exists(file)) {

@@ -81,9 +81,9 @@ final class CombinationCheck {
     }
   }
 
-  private void fault(SettingKey<?> key, String fault, String mend) {
+  private void fault(SettingKey<?> key, String fault, String fix) {
     if (!findings.has(key.key())) {
-      findings.fault(key.key(), fault, mend);
+      findings.fault(key.key(), fault, fix);
     }
   }
 

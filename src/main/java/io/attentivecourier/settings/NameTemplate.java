@@ -35,7 +35,7 @@ public record NameTemplate(String before, List<String> columns, String between, 
   }
 
   /**
-   * @throws IllegalArgumentException whose message is the fault; the settings tell its mend too
+   * @throws IllegalArgumentException whose message is the fault; the settings tell its fix too
    */
   public static NameTemplate parse(String text) {
     List<MatchResult> found = PLACEHOLDER.matcher(text).results().toList();

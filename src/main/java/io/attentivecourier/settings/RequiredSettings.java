@@ -89,8 +89,8 @@ final class RequiredSettings {
         .flatMap(Optional::stream);
   }
 
-  private static Optional<Fault> missing(String value, SettingKey<?> key, String mend) {
-    return unless(value != null, key, "is not set", mend);
+  private static Optional<Fault> missing(String value, SettingKey<?> key, String fix) {
+    return unless(value != null, key, "is not set", fix);
   }
 
   private static Optional<Fault> knownHosts(Sftp sftp) {
@@ -109,8 +109,7 @@ final class RequiredSettings {
         "set one of the two");
   }
 
-  private static Optional<Fault> unless(
-      boolean good, SettingKey<?> key, String fault, String mend) {
-    return good ? Optional.empty() : Optional.of(new Fault(key.key(), fault, mend));
+  private static Optional<Fault> unless(boolean good, SettingKey<?> key, String fault, String fix) {
+    return good ? Optional.empty() : Optional.of(new Fault(key.key(), fault, fix));
   }
 }

@@ -12,8 +12,8 @@ public final class SettingsFault extends RuntimeException {
     this.faults = List.copyOf(faults);
   }
 
-  public SettingsFault(String key, String fault, String mend) {
-    this(List.of(new Fault(key, fault, mend)));
+  public SettingsFault(String key, String fault, String fix) {
+    this(List.of(new Fault(key, fault, fix)));
   }
 
   public List<Fault> faults() {

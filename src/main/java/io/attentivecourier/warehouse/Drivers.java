@@ -126,7 +126,7 @@ final class Drivers implements AutoCloseable {
       Optional<String> meant = meant(word);
       return meant.isPresent()
           ? "write jdbc:" + meant.get() + ": in the URL" + box(meant.get()) + ", or " + put + folder
-          : put + folder + ", or mend the URL";
+          : put + folder + ", or fix the URL";
     }
 
     private static Optional<String> meant(String word) {

@@ -38,7 +38,7 @@ public final class Warehouse implements AutoCloseable {
   }
 
   /**
-   * @throws WarehouseFault that names the {@code courier.} key to mend
+   * @throws WarehouseFault that names the {@code courier.} key to fix
    * @throws UncheckedIOException where the temporary folder cannot be made or drivers not be listed
    */
   public static Warehouse open(WarehouseAddress address) {

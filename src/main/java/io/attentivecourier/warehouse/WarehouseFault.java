@@ -1,16 +1,16 @@
 package io.attentivecourier.warehouse;
 
-/** A setting of the warehouse to mend. The message never holds the value. */
+/** A setting of the warehouse to fix. The message never holds the value. */
 public final class WarehouseFault extends RuntimeException {
   private final String key;
   private final String fault;
-  private final String mend;
+  private final String fix;
 
-  WarehouseFault(String key, String fault, String mend) {
+  WarehouseFault(String key, String fault, String fix) {
     super(key + ": " + fault);
     this.key = key;
     this.fault = fault;
-    this.mend = mend;
+    this.fix = fix;
   }
 
   /** The full key, as it stands in {@code application.properties}. */
@@ -25,6 +25,6 @@ public final class WarehouseFault extends RuntimeException {
 
   /** What to do next, in one line. */
   public String fix() {
-    return mend;
+    return fix;
   }
 }

@@ -24,8 +24,8 @@ class ATakenPortStopsTheStartTest {
       assertEquals("courier.console.port", fault.key());
       assertEquals(LOOPBACK + ":" + taken.getLocalPort() + " is taken", fault.fault());
       assertEquals(
-          "end what listens there (another `courier serve`?), or set a free port", fault.mend());
-      assertEquals(fault.key() + ": " + fault.fault() + "; " + fault.mend(), fault.getMessage());
+          "end what listens there (another `courier serve`?), or set a free port", fault.fix());
+      assertEquals(fault.key() + ": " + fault.fault() + "; " + fault.fix(), fault.getMessage());
     }
   }
 

@@ -89,7 +89,7 @@ class AStepOfThePipelinesOwnFailsTest {
     before("- to: \"http://127.0.0.1:1/?token=hunter2\"");
     Shell.Said said = home.cli("run", "own");
     assertEquals(1, said.exit());
-    assertTrue(said.out().contains("next: mend that step in routes/pipelines"), said.out());
+    assertTrue(said.out().contains("next: fix that step in routes/pipelines"), said.out());
     nothingIsEchoed();
   }
 
