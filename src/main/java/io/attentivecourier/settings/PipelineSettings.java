@@ -37,7 +37,7 @@ public record PipelineSettings(
     LocalTime deadline,
     AttributeSettings attributes) {
 
-  /** Whether the deadline of that business date has passed; never where there is none. */
+  /** True if the deadline of that business date has passed; never where there is none. */
   public boolean isPastDeadline(LocalDate date, Instant now) {
     return deadline != null && now.isAfter(date.atTime(deadline).atZone(zone).toInstant());
   }
@@ -78,13 +78,13 @@ public record PipelineSettings(
     }
   }
 
-  /** What a query without rows does to its run. */
+  /** The end of a run whose query has no rows. */
   public enum OnEmpty {
     FAIL,
     SKIP
   }
 
-  /** What a delivered segment that is missing from the result does to its run. */
+  /** The end of a run if a delivered segment is missing from the result. */
   public enum Vanished {
     /** The run is HELD: the receiver keeps the old members, and no file can empty their list. */
     HOLD,
@@ -92,7 +92,7 @@ public record PipelineSettings(
     REPORT
   }
 
-  /** How far a phone number is looked at. */
+  /** The depth of the check of a phone number. */
   public enum PhoneCheck {
     /**
      * The forms that Attentive documents; its own samples are not valid numbers, so the default.

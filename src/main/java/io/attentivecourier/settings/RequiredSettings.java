@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What must be set before anything can reach Attentive, in order of the keys. */
+/**
+ * Checks the settings that are needed before anything can reach Attentive, in order of the keys.
+ */
 final class RequiredSettings {
   private RequiredSettings() {}
 
@@ -22,7 +24,7 @@ final class RequiredSettings {
     return inOrder(Stream.concat(receiver, queryFaults(settings, destination, pipeline)));
   }
 
-  /** What a query and the names of its files need. */
+  /** The faults of the settings that a query and the names of its files need. */
   static Stream<Fault> queryFaults(Settings settings) {
     return Stream.of(clientDomain(settings), warehouse(settings)).flatMap(Optional::stream);
   }
@@ -79,7 +81,7 @@ final class RequiredSettings {
         "set it to the id of the sign-up unit, from Attentive");
   }
 
-  /** What a login needs. */
+  /** The faults of the settings that a login needs. */
   static Stream<Fault> sftpFaults(Sftp sftp) {
     return Stream.of(
             knownHosts(sftp),

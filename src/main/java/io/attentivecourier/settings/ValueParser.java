@@ -3,7 +3,7 @@ package io.attentivecourier.settings;
 import io.attentivecourier.home.Home;
 
 /**
- * How the text of a setting becomes a value.
+ * Makes a value of the text of a setting.
  *
  * @param expected completes "set it to …" and "12 is not …"
  */
