@@ -143,8 +143,9 @@ public final class IdentifierKey {
   }
 
   /**
-   * What was sent of a person, as a keyed hash of 64 bits (SipHash-2-4): enough to see that it
-   * changed, and nothing that can be read back. Two that differ share a hash once in 2 to the 64.
+   * The values that were sent of a person, as a keyed hash of 64 bits (SipHash-2-4): enough to see
+   * that they changed, and nothing that can be read back. Two that differ share a hash once in 2 to
+   * the 64.
    *
    * <p>For one thread at a time.
    */
