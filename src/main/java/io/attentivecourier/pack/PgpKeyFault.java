@@ -25,12 +25,12 @@ public final class PgpKeyFault extends RuntimeException {
     return key;
   }
 
-  /** What is wrong, in one clause. */
+  /** The fault in one clause. */
   public String fault() {
     return fault;
   }
 
-  /** What to do next. */
+  /** The next step. */
   public String fix() {
     return fix;
   }
