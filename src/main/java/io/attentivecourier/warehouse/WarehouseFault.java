@@ -18,12 +18,12 @@ public final class WarehouseFault extends RuntimeException {
     return key;
   }
 
-  /** What is wrong, in one clause, without the key. */
+  /** The fault in one clause, without the key. */
   public String fault() {
     return fault;
   }
 
-  /** What to do next, in one line. */
+  /** The next step, in one line. */
   public String fix() {
     return fix;
   }
