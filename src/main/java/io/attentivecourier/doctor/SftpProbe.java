@@ -37,7 +37,7 @@ final class SftpProbe {
     return List.copyOf(findings);
   }
 
-  /** Whether there is a folder to try: one that may not be listed may still take files. */
+  /** True if there is a folder to try: one that may not be listed may still take files. */
   private boolean list(PickupSession session) {
     try {
       session.connect();
