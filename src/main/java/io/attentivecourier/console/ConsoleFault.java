@@ -18,12 +18,12 @@ public final class ConsoleFault extends RuntimeException {
     return key;
   }
 
-  /** What is wrong, in one clause. */
+  /** The fault in one clause. */
   public String fault() {
     return fault;
   }
 
-  /** What to do or type next. */
+  /** The next step: something to do or to type. */
   public String fix() {
     return fix;
   }
