@@ -45,7 +45,7 @@ final class PublicAddress {
     return SIX_TO_FOUR.has(bytes) ? isWithin(bytes, 2) : isItself(address);
   }
 
-  /** True if the IPv4 address that begins there is not a public one. */
+  /** True if the IPv4 address that begins there is a public one. */
   private static boolean isWithin(byte[] bytes, int from) {
     return isItself(address(Arrays.copyOfRange(bytes, from, from + 4)));
   }
