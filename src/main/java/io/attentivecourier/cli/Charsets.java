@@ -32,7 +32,9 @@ public final class Charsets {
     return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 
-  /** What the JVM could not read; never its text, as a password may be among the arguments. */
+  /**
+   * The arguments that the JVM could not read; never their text, as a password may be among them.
+   */
   static List<Fault> unread(String[] arguments) {
     String charset = System.getProperty(ARGUMENTS, "UTF-8");
     List<Fault> faults = new ArrayList<>();

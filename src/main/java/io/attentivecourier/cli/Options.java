@@ -95,7 +95,7 @@ final class Options {
         : lackingForPipelines(home, settings);
   }
 
-  /** What the runs of the pipelines that are there lack. */
+  /** The faults that stop the runs of the home's pipelines. */
   static List<Fault> lackingForPipelines(Home home, Settings settings) {
     return Pipelines.names(home).stream()
         .flatMap(

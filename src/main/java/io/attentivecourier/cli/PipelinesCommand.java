@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** What runs here by itself, when, and how it stands. */
+/** Shows each pipeline: its schedule, when it is due, and its last state. */
 @Command(
     name = "pipelines",
     description = "each pipeline: destination, schedule, next due, paused or not, last state")

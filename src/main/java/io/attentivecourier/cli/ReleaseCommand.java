@@ -58,8 +58,8 @@ final class ReleaseCommand implements Callable<Integer> {
   }
 
   /**
-   * Whether a run may be let go: only what somebody has just looked at, so only the newest run of
-   * its pipeline, on its own date, while it is held.
+   * Checks that a run may be released: only a run that somebody has just looked at, so only the
+   * newest run of its pipeline, on its own date, while it is held.
    */
   private static final class Releasable {
     private final Ledger ledger;

@@ -74,7 +74,10 @@ final class RetireCommand implements Callable<Integer> {
     snapshots.retire(act.segment());
   }
 
-  /** What is sealed is sent at the next start, and its delivery would take the name anew. */
+  /**
+   * Refuses while a list of that name is sealed: the next start sends it, and its delivery would
+   * take the name again.
+   */
   private static void requireNothingUnderWay(Ledger ledger, String owner, String segment) {
     for (RunId run : ledger.unfinished()) {
       boolean holdsIt =

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the operator reads. With {@code --json} one document goes to standard output and every other
- * word to standard error.
+ * The output for the operator. With {@code --json} one document goes to standard output and every
+ * other word to standard error.
  */
 final class Screen {
   private final boolean json;

@@ -53,7 +53,10 @@ final class TrustCommand implements Callable<Integer> {
     return fingerprint == null ? ask(told, sftp, keys, pinned) : match(told, sftp, keys, pinned);
   }
 
-  /** What is no such fingerprint cannot match, and is no reason to doubt the server. */
+  /**
+   * Refuses a text that has not the form of a fingerprint: it cannot match, and is no reason to
+   * doubt the server.
+   */
   private void requireForm() {
     if (fingerprint != null && !fingerprint.matches(HASH + "[A-Za-z0-9+/]{" + DIGITS + "}")) {
       throw new SettingsFault(
