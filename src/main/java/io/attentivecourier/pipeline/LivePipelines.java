@@ -79,7 +79,7 @@ public final class LivePipelines {
         .toList();
   }
 
-  /** When the set that runs was loaded. */
+  /** The time when the running set was loaded. */
   public Instant since() {
     return since;
   }

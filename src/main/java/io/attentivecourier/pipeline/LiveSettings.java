@@ -106,7 +106,10 @@ public final class LiveSettings implements Supplier<Settings> {
         : reading.faults();
   }
 
-  /** What a pipeline of the home would lack with them, and does not lack today. */
+  /**
+   * The faults that a pipeline of the home would have with the new settings, and does not have
+   * today.
+   */
   private List<Fault> lacking(Settings next) {
     List<Fault> lacking = new ArrayList<>();
     for (String name : PipelineFiles.names(home)) {
@@ -143,7 +146,7 @@ public final class LiveSettings implements Supplier<Settings> {
     notice.line(text);
   }
 
-  /** Of the settings' file and of every file that one of its values names. */
+  /** The hashes of the settings' file and of every file that one of its values names. */
   private Map<Path, String> hashes() {
     Set<Path> files = new TreeSet<>(watched);
     files.add(home.settings());
@@ -160,7 +163,7 @@ public final class LiveSettings implements Supplier<Settings> {
     }
   }
 
-  /** What {@code serve} tells whoever watches its screen of edits in its home. */
+  /** Hears of edits in the home, for the screen of {@code serve}. */
   public interface EditNotice {
     /** An edit that is not taken over. */
     void faults(List<Fault> faults);

@@ -33,13 +33,13 @@ public record Pipeline(
         : start + "&stateful=true&trigger.misfireInstruction=2&trigger.timeZone=" + zone.getId();
   }
 
-  /** What the ledger has to know of it where no setting pauses it. */
+  /** The part of a pipeline that the ledger needs, if no setting pauses it. */
   public DayView.Configured configured() {
     return configured(null);
   }
 
   /**
-   * What the ledger has to know of it.
+   * The part of a pipeline that the ledger needs.
    *
    * @param disabledBy the setting that pauses it, or null
    */

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What becomes of a run whose pipeline fails in a step of its own. Camel's default would print a
- * stack trace, and no run, no alert and no ledger would know of it.
+ * Ends a run whose pipeline fails in a step of its own. Camel's default would print a stack trace,
+ * and no run, no alert and no ledger would know of it.
  */
 public final class PipelineFailure {
   private static final Logger LOG = LoggerFactory.getLogger(PipelineFailure.class);

@@ -34,7 +34,7 @@ public final class PipelineFiles {
     this.settings = settings;
   }
 
-  /** What was wrong with the files read so far. */
+  /** The faults of the files that were read so far. */
   public List<Fault> faults() {
     return List.copyOf(faults);
   }
@@ -53,7 +53,7 @@ public final class PipelineFiles {
     }
   }
 
-  /** Those of some names that can run; the others are among the faults. */
+  /** The pipelines of these names that can run; the others are among the faults. */
   public List<Pipeline> read(CamelContext context, List<String> names) {
     return names.stream().flatMap(name -> read(context, name).stream()).collect(toList());
   }
@@ -62,7 +62,7 @@ public final class PipelineFiles {
     return read(context, file(home, name));
   }
 
-  /** Where a pipeline's file is, or would be. */
+  /** The place of a pipeline's file, whether or not it is there. */
   public static Path file(Home home, String name) {
     return home.pipelines().resolve(name + ENDING);
   }
@@ -109,7 +109,7 @@ public final class PipelineFiles {
     }
   }
 
-  /** What the pipelines read. */
+  /** The endpoints that the pipelines read. */
   static Set<String> ways(Home home) {
     Set<String> read = new HashSet<>();
     names(home).forEach(name -> read.addAll(DirectEndpoints.of(text(home, name)).read()));

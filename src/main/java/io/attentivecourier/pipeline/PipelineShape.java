@@ -16,8 +16,8 @@ import org.apache.camel.model.ToDefinition;
 import org.apache.camel.util.URISupport;
 
 /**
- * What makes a file's route a pipeline: one name, one start, one destination, and a query that is
- * text.
+ * Checks that a file's route is a pipeline: one name, one start, one destination, and a query that
+ * is text.
  */
 final class PipelineShape {
   private static final String NAME = "[a-z0-9-]{1,40}";
@@ -27,7 +27,7 @@ final class PipelineShape {
           "direct:send-attributes", Destination.ATTRIBUTES,
           "direct:send-subscribers", Destination.SUBSCRIBERS);
 
-  /** What the flow reads in any case. */
+  /** The endpoints that the flow always reads. */
   static final Set<String> DESTINATION_URIS = DESTINATIONS.keySet();
 
   private final Home home;
@@ -49,7 +49,7 @@ final class PipelineShape {
         .map(Map.Entry::getValue);
   }
 
-  /** Those that a step leads to, itself or by a step within it. */
+  /** The destinations that a step leads to, itself or by a step within it. */
   static Stream<Destination> destinations(ProcessorDefinition<?> step) {
     Destination own =
         step instanceof ToDefinition to ? DESTINATIONS.get(to.getEndpointUri()) : null;
