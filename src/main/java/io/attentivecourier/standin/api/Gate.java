@@ -10,8 +10,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What every call passes, in this order: the pace, the token, the permission, the faults that were
- * asked for. A call that is refused here takes no fault from the queue.
+ * The gate that every call passes, in this order: the rate, the token, the permission, the faults
+ * that were asked for. A call that is refused here takes no fault from the queue.
  */
 final class Gate {
 
@@ -104,7 +104,7 @@ final class Gate {
   }
 
   /**
-   * How many requests an endpoint takes within a second that slides. Attentive says "per second"
+   * Counts the requests that an endpoint takes within a sliding second. Attentive says "per second"
    * only; a fixed second would let twice the limit through around its edge.
    */
   static final class SlidingWindow {

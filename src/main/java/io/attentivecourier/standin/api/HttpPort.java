@@ -131,9 +131,9 @@ final class HttpPort implements AutoCloseable {
   }
 
   /**
-   * What a caller gets.
+   * The answer that a caller gets.
    *
-   * @param half whether the connection ends in the middle of the body
+   * @param half true if the connection ends in the middle of the body
    */
   record HttpAnswer(
       int status, String type, Map<String, String> headers, byte[] body, boolean isHalf) {
