@@ -39,7 +39,7 @@ import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 
-/** What is built from what. The only place that constructs the rooms of a running courier. */
+/** Builds the rooms of a running courier, and closes them. The only place that does. */
 public final class Assembly implements AutoCloseable {
   private final Home home;
   private final Settings settings;
@@ -181,7 +181,7 @@ public final class Assembly implements AutoCloseable {
     return threads;
   }
 
-  /** What the routes may name between braces. */
+  /** The values that the routes may name between braces. */
   Properties routeProperties() {
     Properties properties = new Properties();
     properties.putAll(settings.routeProperties());

@@ -113,14 +113,14 @@ public final class Courier implements AutoCloseable {
   }
 
   /**
-   * Lets subscribers be asked without an operator's word: for a rehearsal, whose state is new and
-   * thrown away, and whose receiver is the stand-in.
+   * Allows requests to subscribers without an operator's release: for a rehearsal, whose state is
+   * new and deleted after it, and whose receiver is the stand-in.
    */
   public void acknowledge() throws IOException {
     wiring.beans().acknowledgement().give(null);
   }
 
-  /** Sends what is kept of an earlier run again; the pipeline need not be loaded. */
+  /** Sends the kept files or people of an earlier run again; the pipeline need not be loaded. */
   public RunReport resend(RunRequest request) throws Exception {
     String entry = request.isRetry() ? "direct:retry-people" : "direct:send-kept";
     return atWork.on(
@@ -175,7 +175,7 @@ public final class Courier implements AutoCloseable {
   }
 
   /**
-   * Reconciles what earlier processes left unfinished: before anything new.
+   * Reconciles the runs that earlier processes left unfinished: before anything new.
    *
    * @return a run whose login the server refused: then no other was tried, and none should be, as
    *     each brings a lock-out nearer
@@ -187,12 +187,15 @@ public final class Courier implements AutoCloseable {
     return refused;
   }
 
-  /** Tries to deliver again what is sealed and failed for a reason that may have passed. */
+  /** Delivers sealed files again whose delivery failed for a reason that may have passed. */
   void redeliver() throws IOException {
     atWork.on(() -> unfinished.reconcile(unfinished::mayComeGood));
   }
 
-  /** Ends what has no end: first what waits for the ledger, then what nobody is at work on. */
+  /**
+   * Ends runs without an end: first those that wait for the ledger, then those that no process
+   * works on.
+   */
   void endInterrupted() throws IOException {
     ledger().tryAgain();
     wiring.beans().runEnds().write();
@@ -206,16 +209,16 @@ public final class Courier implements AutoCloseable {
     return wiring.beans().runEnds().unwritten();
   }
 
-  /** Removes what is out of date: also in a home where nothing but one-shot runs ever starts. */
+  /** Removes files that are out of date, also in a home where only one-shot runs start. */
   void tidy() throws IOException {
     wiring.tidying().tidy();
   }
 
   /**
-   * Asks what runs here to stop at its next safe step, and waits for that. What does not stop in
-   * time may be killed: the next start treats it as a crash.
+   * Asks the runs of this process to stop at their next safe step, and waits for that. A run that
+   * does not stop in time may be killed: the next start treats it as a crash.
    *
-   * @return whether nothing runs any more
+   * @return true if nothing runs any more
    */
   public boolean stop(Duration atMost) throws InterruptedException {
     wiring.stop().raise();
@@ -235,7 +238,7 @@ public final class Courier implements AutoCloseable {
     wiring.addRunListener(listener);
   }
 
-  /** How far a pipeline's run is, where one is under way here. */
+  /** The progress of a pipeline's run, if one is under way here. */
   public Optional<Progress> progress(String pipeline) {
     return wiring.beans().runs().progress(pipeline);
   }

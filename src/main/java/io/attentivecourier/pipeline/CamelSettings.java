@@ -25,7 +25,7 @@ public final class CamelSettings {
   private static final Set<String> OPEN =
       Set.of("component", "dataformat", "language", "beans", "variable");
 
-  /** The jar that reads a group of keys, if it is not in Camel's core. */
+  /** The class that reads a group of keys, if it is in no jar of Camel's core. */
   private static final Map<String, String> READERS =
       Map.ofEntries(
           Map.entry("camel.main.groovy", "org.apache.camel.language.groovy.GroovyLanguage"),
