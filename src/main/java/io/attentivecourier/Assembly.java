@@ -38,7 +38,7 @@ import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 
-/** What is built from what. The only place that constructs the rooms of a running courier. */
+/** Builds the rooms of a running courier, and closes them. The only place that does. */
 public final class Assembly implements AutoCloseable {
   private final Home home;
   private final Settings settings;
@@ -55,7 +55,7 @@ public final class Assembly implements AutoCloseable {
   private final List<RunEnds.RunListener> listeners = new CopyOnWriteArrayList<>();
   private final List<ExecutorService> executors = new ArrayList<>();
   private boolean withApi = true;
-  private FlowBeans doors;
+  private FlowBeans beans;
 
   /**
    * @param live asked at each run, and for each alert; what it says first holds for all the rest
@@ -134,7 +134,7 @@ public final class Assembly implements AutoCloseable {
         settings.publish() == Sftp.Publish.DIRECT
             ? Pickup.direct(context, address)
             : new Pickup(context, address);
-    doors =
+    beans =
         new FlowBeans(
             home,
             settings,
@@ -150,21 +150,21 @@ public final class Assembly implements AutoCloseable {
             nanos);
     Registry registry = context.getRegistry();
     registry.bind("warehouse", warehouse.queries());
-    registry.bind("runs", doors.runs());
-    registry.bind("rows", doors.rows());
-    registry.bind("segments", doors.segments());
-    registry.bind("sealing", doors.sealing());
-    registry.bind("ownSteps", new PipelineFailure(home, doors.runs(), ledger));
-    registry.bind("deliveries", doors.deliveries());
-    registry.bind("leftovers", doors.leftovers());
-    registry.bind("people", doors.people());
-    registry.bind("turns", doors.turns());
-    registry.bind("following", doors.following());
-    registry.bind("requests", doors.requests());
-    registry.bind("receipts", doors.receipts());
+    registry.bind("runs", beans.runs());
+    registry.bind("rows", beans.rows());
+    registry.bind("segments", beans.segments());
+    registry.bind("sealing", beans.sealing());
+    registry.bind("ownSteps", new PipelineFailure(home, beans.runs(), ledger));
+    registry.bind("deliveries", beans.deliveries());
+    registry.bind("leftovers", beans.leftovers());
+    registry.bind("people", beans.people());
+    registry.bind("turns", beans.turns());
+    registry.bind("following", beans.following());
+    registry.bind("requests", beans.requests());
+    registry.bind("receipts", beans.receipts());
     registry.bind("api-threads", threads("api"));
     registry.bind("look-threads", threads("look"));
-    registry.bind("resends", doors.resends());
+    registry.bind("resends", beans.resends());
     ClientLimits.bind(context, settings.api());
     registry.bind("pack", new Pack());
     registry.bind("alerts", alerts);
@@ -180,7 +180,7 @@ public final class Assembly implements AutoCloseable {
     return threads;
   }
 
-  /** What the routes may name between braces. */
+  /** The values that the routes may name between braces. */
   Properties routeProperties() {
     Properties properties = new Properties();
     properties.putAll(settings.routeProperties());
@@ -209,7 +209,7 @@ public final class Assembly implements AutoCloseable {
   }
 
   Tidying tidying() {
-    return new Tidying(home, ledger, doors, live.get().retentionDays(), clock);
+    return new Tidying(home, ledger, beans, live.get().retentionDays(), clock);
   }
 
   StopSign stop() {
@@ -232,8 +232,8 @@ public final class Assembly implements AutoCloseable {
     return outbox;
   }
 
-  FlowBeans doors() {
-    return doors;
+  FlowBeans beans() {
+    return beans;
   }
 
   /** Told of every run that ends here. */

@@ -73,10 +73,10 @@ public final class Courier implements AutoCloseable {
   /**
    * The same for one pipeline: segments need none of the API's routes, which take 0.3 s to start.
    */
-  public static Courier start(Home home, Settings settings, Clock clock, Destination door)
+  public static Courier start(Home home, Settings settings, Clock clock, Destination destination)
       throws Exception {
     Assembly wiring = new Assembly(home, () -> settings, clock, System::nanoTime);
-    if (door == Destination.SEGMENTS) {
+    if (destination == Destination.SEGMENTS) {
       wiring.withoutApi();
     }
     return start(wiring, home, settings);
@@ -113,18 +113,18 @@ public final class Courier implements AutoCloseable {
   }
 
   /**
-   * Lets subscribers be asked without an operator's word: for a rehearsal, whose state is new and
-   * thrown away, and whose receiver is the stand-in.
+   * Allows requests to subscribers without an operator's release: for a rehearsal, whose state is
+   * new and deleted after it, and whose receiver is the stand-in.
    */
   public void acknowledge() throws IOException {
-    wiring.doors().acknowledgement().give(null);
+    wiring.beans().acknowledgement().give(null);
   }
 
-  /** Sends what is kept of an earlier run again; the pipeline need not be loaded. */
+  /** Sends the kept files or people of an earlier run again; the pipeline need not be loaded. */
   public RunReport resend(RunRequest request) throws Exception {
-    String door = request.isRetry() ? "direct:retry-people" : "direct:send-kept";
+    String entry = request.isRetry() ? "direct:retry-people" : "direct:send-kept";
     return atWork.on(
-        () -> report(context().createProducerTemplate().request(door, withRequest(request))));
+        () -> report(context().createProducerTemplate().request(entry, withRequest(request))));
   }
 
   private Processor withRequest(RunRequest request) {
@@ -162,7 +162,7 @@ public final class Courier implements AutoCloseable {
     return atWork.on(
         () -> {
           context().createProducerTemplate().sendBody(route, run);
-          return wiring.doors().following().report(run);
+          return wiring.beans().following().report(run);
         });
   }
 
@@ -175,7 +175,7 @@ public final class Courier implements AutoCloseable {
   }
 
   /**
-   * Reconciles what earlier processes left unfinished: before anything new.
+   * Reconciles the runs that earlier processes left unfinished: before anything new.
    *
    * @return a run whose login the server refused: then no other was tried, and none should be, as
    *     each brings a lock-out nearer
@@ -187,15 +187,18 @@ public final class Courier implements AutoCloseable {
     return refused;
   }
 
-  /** Tries to deliver again what is sealed and failed for a reason that may have passed. */
+  /** Delivers sealed files again whose delivery failed for a reason that may have passed. */
   void redeliver() throws IOException {
     atWork.on(() -> unfinished.reconcile(unfinished::mayComeGood));
   }
 
-  /** Ends what has no end: first what waits for the ledger, then what nobody is at work on. */
+  /**
+   * Ends runs without an end: first those that wait for the ledger, then those that no process
+   * works on.
+   */
   void endInterrupted() throws IOException {
     ledger().tryAgain();
-    wiring.doors().runEnds().write();
+    wiring.beans().runEnds().write();
     if (ledger().unfinished().stream().anyMatch(unfinished::isOrphan)) {
       atWork.on(() -> unfinished.reconcile(unfinished::isOrphan));
     }
@@ -203,19 +206,19 @@ public final class Courier implements AutoCloseable {
 
   /** The runs whose end the ledger could not take. */
   public List<RunId> unwritten() {
-    return wiring.doors().runEnds().unwritten();
+    return wiring.beans().runEnds().unwritten();
   }
 
-  /** Removes what is out of date: also in a home where nothing but one-shot runs ever starts. */
+  /** Removes files that are out of date, also in a home where only one-shot runs start. */
   void tidy() throws IOException {
     wiring.tidying().tidy();
   }
 
   /**
-   * Asks what runs here to stop at its next safe step, and waits for that. What does not stop in
-   * time may be killed: the next start treats it as a crash.
+   * Asks the runs of this process to stop at their next safe step, and waits for that. A run that
+   * does not stop in time may be killed: the next start treats it as a crash.
    *
-   * @return whether nothing runs any more
+   * @return true if nothing runs any more
    */
   public boolean stop(Duration atMost) throws InterruptedException {
     wiring.stop().raise();
@@ -235,9 +238,9 @@ public final class Courier implements AutoCloseable {
     wiring.addRunListener(listener);
   }
 
-  /** How far a pipeline's run is, where one is under way here. */
+  /** The progress of a pipeline's run, if one is under way here. */
   public Optional<Progress> progress(String pipeline) {
-    return wiring.doors().runs().progress(pipeline);
+    return wiring.beans().runs().progress(pipeline);
   }
 
   public Ledger ledger() {

@@ -127,7 +127,10 @@ final class FatalExit implements Thread.UncaughtExceptionHandler {
       }
     }
 
-    /** What fails once may be a peak; what fails again a second later has run out. */
+    /**
+     * Tries a thread and a file twice: a failure may be a peak, but a second one after a second
+     * means that they have run out.
+     */
     private static void prove() throws InterruptedException {
       if (fault() != null) {
         TimeUnit.NANOSECONDS.sleep(TURN.toNanos());

@@ -68,7 +68,10 @@ final class Flow {
     return main;
   }
 
-  /** Of two spellings of one key Camel would take either: the user's is the one that holds. */
+  /**
+   * The defaults that the user has not set. Camel would take either of two spellings of one key,
+   * and the user's must win.
+   */
   private Map<String, String> defaultsUnlessGiven() {
     Set<String> given = new HashSet<>();
     settings.camel().keySet().forEach(key -> given.add(CamelSettings.folded(key)));

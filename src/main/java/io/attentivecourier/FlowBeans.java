@@ -56,7 +56,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** The doors of one process, built from the rooms below. */
+/** The route beans of one process, built from the rooms below. */
 public final class FlowBeans {
   private final UnknownTraces past;
   private final RunEnds runEnds;
@@ -161,12 +161,12 @@ public final class FlowBeans {
             ledger);
   }
 
-  /** What lies here that the ledger does not know. */
+  /** The traces on disk that the ledger does not know. */
   public UnknownTraces past() {
     return past;
   }
 
-  /** The ends of all runs here, also of those that the ledger could not take. */
+  /** The ends of all runs of this process, also those that the ledger could not take. */
   public RunEnds runEnds() {
     return runEnds;
   }
@@ -203,7 +203,7 @@ public final class FlowBeans {
     return runs;
   }
 
-  /** Removes what an interrupted upload left. */
+  /** The step that removes uploads that were interrupted. */
   public UploadLeftovers leftovers() {
     return leftovers;
   }
@@ -224,7 +224,7 @@ public final class FlowBeans {
     return known;
   }
 
-  /** Whether subscribers may be asked from this home. */
+  /** The acknowledgement that subscribers may be asked from this home. */
   public Acknowledgement acknowledgement() {
     return acknowledgement;
   }

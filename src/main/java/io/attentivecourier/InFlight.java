@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** What runs in this process, and what a stop waits for. */
+/** Counts the work under way in this process: a stop waits for it. */
 final class InFlight {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
@@ -24,7 +24,7 @@ final class InFlight {
     }
   }
 
-  /** Whether nothing runs any more, waited for so long. */
+  /** Waits; true if nothing runs any more. */
   boolean endsWithin(Duration atMost) throws InterruptedException {
     boolean idle = lock.writeLock().tryLock(atMost.toMillis(), TimeUnit.MILLISECONDS);
     if (idle) {

@@ -28,7 +28,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What a home keeps of one person; read, or removed, without a courier at work. */
+/** Reads or removes the files' entries of one person, without a courier at work. */
 public final class KeptPeople implements AutoCloseable {
   private static final String LOCK = "pipeline-";
   private static final String LOCK_ENDING = ".lock";
@@ -54,7 +54,7 @@ public final class KeptPeople implements AutoCloseable {
   }
 
   /**
-   * What became of the person in each run that is kept, the newest first. Locks nothing.
+   * The findings about the person in each run that is kept, the newest first. Locks nothing.
    *
    * @param date null for every date that is kept
    */
@@ -81,7 +81,10 @@ public final class KeptPeople implements AutoCloseable {
     }
   }
 
-  /** Who was asked to subscribe stays noted: else they would be asked again. */
+  /**
+   * Removes the person. The note that a person was asked to subscribe stays: else they would be
+   * asked again.
+   */
   private KeptErasure.ErasureCounts forgetLocked(PersonQuery person) throws IOException {
     KeptErasure.ErasureCounts forgotten = new KeptErasure(home, snapshots, key).forget(person);
     KnownPeople known = new KnownPeople(home.people(), key.id());
@@ -104,7 +107,9 @@ public final class KeptPeople implements AutoCloseable {
     return true;
   }
 
-  /** Those that a file describes, and those that ever ran: a deleted one may still be running. */
+  /**
+   * The pipelines that have a file, and those that ever ran: a deleted one may still be running.
+   */
   private Set<String> pipelines() throws IOException {
     Set<String> names = new TreeSet<>(PipelineFiles.names(home));
     for (Path path : entries(home.locks())) {

@@ -90,7 +90,7 @@ public final class PeriodicTasks implements AutoCloseable {
     }
   }
 
-  /** The next turn may mend an exception; an error is a fault of the process itself. */
+  /** The next turn may fix an exception; an error is a fault of the process itself. */
   private static boolean isDead(Throwable fault) {
     return !(fault instanceof Exception);
   }

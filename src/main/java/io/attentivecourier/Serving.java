@@ -144,7 +144,7 @@ public final class Serving implements AutoCloseable {
     pipelines.follow();
   }
 
-  /** As often as the settings of the moment say. */
+  /** Delivers again, as often as the settings of the moment say. */
   private void redeliver() throws IOException {
     if (!clock.instant().isBefore(redelivered.plus(settings.get().retryEvery()))) {
       redelivered = clock.instant();
@@ -157,12 +157,12 @@ public final class Serving implements AutoCloseable {
     rounds.every(OFTEN, name, task);
   }
 
-  /** What this does again and again, and how it goes. */
+  /** The periodic tasks, and the state of each. */
   public PeriodicTasks rounds() {
     return rounds;
   }
 
-  /** When a run that just ended is tried again, where it is. */
+  /** The time when a run that just ended is tried again, if it is. */
   private Optional<Retries.NextTry> retry(RunReport report) {
     return pipelines.live().stream()
         .filter(one -> one.name().equals(report.run().pipeline()))
@@ -178,7 +178,10 @@ public final class Serving implements AutoCloseable {
     schedules.due(pipelines.live()).forEach(name -> fires.execute(() -> fire(name)));
   }
 
-  /** What stops it here is in no ledger, so the next look finds the fire unanswered. */
+  /**
+   * Runs a pipeline that is due. A fault here is in no ledger, so the next look finds the fire
+   * unanswered.
+   */
   private void fire(String pipeline) {
     try {
       RunReport report = courier.run(pipeline, RunRequest.RUN);
@@ -198,7 +201,7 @@ public final class Serving implements AutoCloseable {
     return settings;
   }
 
-  /** What is running, and what of the last edit is not. */
+  /** The running pipelines, and the faults of the last edit. */
   public LivePipelines pipelines() {
     return pipelines;
   }
@@ -224,7 +227,10 @@ public final class Serving implements AutoCloseable {
     lock.close();
   }
 
-  /** What does not reach a safe step in time is treated as a crash by the next start. */
+  /**
+   * Stops the runs. One that does not reach a safe step in time is treated as a crash by the next
+   * start.
+   */
   private void stopRuns() {
     try {
       courier.stop(SAFE_STEP);

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Removes what is kept of people once its time is over. */
+/** Removes files that hold people once their time is over. */
 final class Tidying {
   private final Home home;
   private final Ledger ledger;
@@ -32,12 +32,12 @@ final class Tidying {
   private final int retentionDays;
   private final Clock clock;
 
-  Tidying(Home home, Ledger ledger, FlowBeans doors, int retentionDays, Clock clock) {
+  Tidying(Home home, Ledger ledger, FlowBeans beans, int retentionDays, Clock clock) {
     this.home = home;
     this.ledger = ledger;
-    this.snapshots = doors.snapshots();
-    this.known = doors.known();
-    this.past = doors.past();
+    this.snapshots = beans.snapshots();
+    this.known = beans.known();
+    this.past = beans.past();
     this.retentionDays = retentionDays;
     this.clock = clock;
   }
@@ -57,7 +57,7 @@ final class Tidying {
         && ledger.report(run).map(RunReport::state).filter(RunState.HELD::equals).isPresent();
   }
 
-  /** How long files that hold people's identifiers are kept after they were of use. */
+  /** Deletes files that hold people's identifiers some days after they were needed. */
   private static final class Retention {
     /** A living process writes to each of its temporary files within minutes. */
     private static final Duration ABANDONED = Duration.ofDays(1);

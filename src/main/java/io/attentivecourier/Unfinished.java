@@ -45,12 +45,12 @@ final class Unfinished {
     return Optional.ofNullable(refused.get());
   }
 
-  /** What was reconciled is no run of this process, but its end is news. */
+  /** Alerts of a run that was reconciled: it is no run of this process, but its end is news. */
   private void alert(RunId run) {
     wiring.ledger().report(run).ifPresent(end -> wiring.alerts().onRunEnd(end, Duration.ZERO));
   }
 
-  /** Whether it has no end, or one that may come good by itself. */
+  /** True if it has no end, or one that may come good by itself. */
   boolean mayComeGood(RunId run) {
     return wiring
         .ledger()
@@ -63,7 +63,7 @@ final class Unfinished {
     return report.reason() != null && Reason.of(report.reason()).mayPass();
   }
 
-  /** Without an end, and nobody is at work on it: its process is gone. */
+  /** True if it has no end and no process works on it: its own is gone. */
   boolean isOrphan(RunId run) {
     return wiring
             .ledger()
@@ -77,9 +77,9 @@ final class Unfinished {
     if (refused.get() != null || wiring.stop().isRaised()) {
       return;
     }
-    try (FileDelivery delivery = wiring.doors().deliveries().open(run, false)) {
+    try (FileDelivery delivery = wiring.beans().deliveries().open(run, false)) {
       context.createProducerTemplate().sendBody("direct:deliver-files", delivery);
-      RunReport ended = wiring.doors().ends().end(delivery);
+      RunReport ended = wiring.beans().ends().end(delivery);
       delivery.fault().filter(Unfinished::isRefused).ifPresent(fault -> refused.set(ended));
     }
   }

@@ -38,7 +38,7 @@ public record Alert(
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /**
-   * Of a run that ended.
+   * The alert of a run that ended.
    *
    * @param retry empty where it is not tried again by itself
    */
@@ -77,7 +77,7 @@ public record Alert(
     return report.state() + reason + (report.late() ? ", after its deadline" : "");
   }
 
-  /** Of an API run: counts only. */
+  /** The people of an API run: counts only. */
   private static String people(RunReport report) {
     RunReport.Users users = report.users();
     return users == null
@@ -90,14 +90,14 @@ public record Alert(
     return reason == null ? "" : ". Next: " + Reason.of(reason).fix();
   }
 
-  /** Of a date on which a pipeline was due and did not run. */
+  /** The alert of a date on which a pipeline was due and did not run. */
   public static Alert missed(DayLine line, ZoneId zone) {
     String due = new Moment(line.due(), zone).time() + " (" + zone + ")";
     String text = "%s was due on %s at %s and did not run; Attentive keeps the lists that it has";
     return ofDate(Alerts.AlertKind.MISSED, line, text.formatted(line.pipeline(), line.date(), due));
   }
 
-  /** Of a date that is past its deadline and not whole. */
+  /** The alert of a date that is past its deadline and not whole. */
   public static Alert late(DayLine line) {
     String text = "%s is past its deadline of %s and not whole: it is %s";
     return ofDate(
@@ -117,7 +117,7 @@ public record Alert(
         text);
   }
 
-  /** Of a task of `serve` that died, once a date. */
+  /** The alert of a task of {@code serve} that died, once a date. */
   public static Alert died(String task, LocalDate date) {
     String text =
         "courier serve: the task that is %s died; look into var/log/courier.log, restart it";
@@ -134,7 +134,7 @@ public record Alert(
         text.formatted(task));
   }
 
-  /** Of all that became of a date. */
+  /** The alert with the results of a date. */
   public static Alert digest(LocalDate date, RunState worst, String text) {
     String about = "digest " + date;
     return new Alert(Alerts.AlertKind.WHOLE, about, null, date, null, worst.name(), null, text);

@@ -77,7 +77,7 @@ public final class AlertBox implements RunEnds.RunListener {
     };
   }
 
-  /** Whether it is on its way; not where nobody asked for it, or it was told before. */
+  /** Sends the alert. Returns false if it is not asked for by the settings, or was sent before. */
   public synchronized boolean tell(Alert alert) {
     if (route == null || !isTold(alert.kind()) || !told.add(alert.once())) {
       return false;
@@ -92,7 +92,7 @@ public final class AlertBox implements RunEnds.RunListener {
     }
   }
 
-  /** Where to: a secret, which only the step that posts may see. */
+  /** The address: a secret, which only the step that posts may see. */
   public String address() {
     return alerts.get().webhook().reveal();
   }
@@ -120,7 +120,7 @@ public final class AlertBox implements RunEnds.RunListener {
   }
 
   /**
-   * Whether another try may go through: a webhook that is gone stays so.
+   * True if another try may go through: a webhook that is gone stays so.
    *
    * @param tries the number of the next retry, from 1; null for the first
    */

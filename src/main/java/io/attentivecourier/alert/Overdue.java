@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What no run tells, as there is none: a date that was missed, a deadline that passed, and each day
- * what became of the one before. The alert box tells each of them once.
+ * Finds events that no run reports, as there is no run: a missed date, a passed deadline, and each
+ * day the results of the day before. The alert box sends each of them once.
  */
 public final class Overdue {
   /** A fire that was missed is caught up after 60 s: what is open after this is missed. */

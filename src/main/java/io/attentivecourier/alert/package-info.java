@@ -1,5 +1,6 @@
 /**
- * What is told to whom, and that it arrives: counts and names, and nothing of a person. Entry:
- * {@code AlertBox}. Nobody waits for an alert: the state of a run does not depend on it.
+ * Tells operators about runs through a webhook, and makes sure that the message arrives: counts and
+ * names, nothing of a person. Entry: {@code AlertBox}. No run waits for an alert, and the state of
+ * a run does not depend on it.
  */
 package io.attentivecourier.alert;

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The rules of the attributes' door, over batches of one run, by one thread at a time. */
+/** The rules for rows of attributes, over batches of one run, by one thread at a time. */
 public final class AttributeRules {
   private final AttributeColumns columns;
   private final AttributeColumns.AttributeColumn[] attributes;
@@ -61,7 +61,7 @@ public final class AttributeRules {
     return new CheckedPeople(good, rejections);
   }
 
-  /** Whether all values are good; each is then what is sent, else some are the broken rule. */
+  /** True if all values are good; then each is ready to be sent, else some hold the broken rule. */
   private boolean read(Map<String, Object> row) {
     boolean good = true;
     for (int at = 0; at < attributes.length; at++) {
@@ -103,7 +103,9 @@ public final class AttributeRules {
     return illegible == null ? identifier.brokenRule(value) : illegible;
   }
 
-  /** What a rejection keeps as a hash; of objects and bytes of a driver there is no fixed text. */
+  /**
+   * The text that a rejection keeps as a hash; objects and bytes of a driver have no fixed text.
+   */
   private static String text(Object value) {
     boolean plain = value instanceof String || value instanceof Number || value instanceof Boolean;
     return plain ? value.toString() : null;

@@ -9,8 +9,8 @@ import org.apache.commons.validator.routines.IBANValidator;
 import org.apache.commons.validator.routines.checkdigit.ModulusTenCheckDigit;
 
 /**
- * Whether a value is of the content that Attentive's terms forbid, as far as a value tells. What of
- * the list cannot be told from a value (health, beliefs, origin) is told by names alone.
+ * Finds values of the content that Attentive's terms forbid. Content that cannot be told from a
+ * value (health, beliefs, origin) is found by names alone.
  */
 final class SensitiveValue {
   private static final int FEWEST_DIGITS = 8;

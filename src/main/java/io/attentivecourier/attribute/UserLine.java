@@ -57,7 +57,7 @@ final class UserLine {
     return out.toByteArray();
   }
 
-  /** Where in the newest line what depends on the values alone begins. */
+  /** The place in the newest line where the part begins that depends on the values alone. */
   int customStart() {
     return customStart;
   }

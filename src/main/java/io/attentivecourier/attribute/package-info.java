@@ -1,6 +1,6 @@
 /**
- * What an attribute of a person is: the contract's columns, the types of their values, what may not
- * be sent, and the line of JSON that is. Entry: {@code AttributeRules}. It knows nothing of files,
- * runs or the API.
+ * An attribute of a person: the declared columns, the types of their values, the content that may
+ * not be sent, and the person's line of JSON. Entry: {@code AttributeRules}. It knows nothing of
+ * files, runs or the API.
  */
 package io.attentivecourier.attribute;

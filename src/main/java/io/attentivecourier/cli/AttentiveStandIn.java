@@ -23,7 +23,7 @@ public record AttentiveStandIn(SftpStandIn sftp, ApiStandIn api) implements Auto
     }
   }
 
-  /** What Attentive has taken from its pickup folder. */
+  /** The lists that Attentive has taken from its pickup folder. */
   public PickupFolder folder() {
     return sftp.folder();
   }

@@ -42,7 +42,7 @@ final class CanaryCommand implements Callable<Integer> {
       description = "a name that no pipeline delivers (default: ${DEFAULT-VALUE})")
   private String segment = "Courier Canary";
 
-  /** Who is in it. */
+  /** The people of the canary. */
   static final class Who {
     @Option(
         names = "--only",
@@ -115,11 +115,11 @@ final class CanaryCommand implements Callable<Integer> {
     return RunRequest.canary(canary);
   }
 
-  private static SettingsFault fault(String fault, String mend) {
-    return new SettingsFault("--segment", fault, mend);
+  private static SettingsFault fault(String fault, String fix) {
+    return new SettingsFault("--segment", fault, fix);
   }
 
-  /** How many people a canary takes: a thousand at most, so that it stays a test. */
+  /** The number of people in a canary: a thousand at most, so that it stays a test. */
   private static final class CanaryRows implements ITypeConverter<Integer> {
     private static final int MOST = 1000;
 

@@ -84,11 +84,11 @@ final class CanaryPeople implements RunRequest.RollCall {
     }
   }
 
-  private static SettingsFault fault(String fault, String mend) {
-    return new SettingsFault("--only", fault, mend);
+  private static SettingsFault fault(String fault, String fix) {
+    return new SettingsFault("--only", fault, fix);
   }
 
-  /** As a list would hold them. */
+  /** The people, in the form of a list. */
   Set<String> people() {
     return Collections.unmodifiableSet(lines.keySet());
   }
@@ -108,12 +108,12 @@ final class CanaryPeople implements RunRequest.RollCall {
     over = true;
   }
 
-  /** Whether the result was read to its end; else nobody knows who is in it. */
+  /** True if the result was read to its end; else nobody knows who is in it. */
   boolean isAnswered() {
     return over;
   }
 
-  /** How many of them are in the result. */
+  /** The number of them who are in the result. */
   int present() {
     return present.size();
   }

@@ -17,7 +17,7 @@ import java.util.Locale;
 public final class Charsets {
   private static final String ARGUMENTS = "sun.jnu.encoding";
   private static final int ASCII = 127;
-  static final String MEND = "set LC_ALL=C.UTF-8, or start it by `courier`, which does";
+  static final String FIX = "set LC_ALL=C.UTF-8, or start it by `courier`, which does";
 
   private Charsets() {}
 
@@ -32,7 +32,9 @@ public final class Charsets {
     return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 
-  /** What the JVM could not read; never its text, as a password may be among the arguments. */
+  /**
+   * The arguments that the JVM could not read; never their text, as a password may be among them.
+   */
   static List<Fault> unread(String[] arguments) {
     String charset = System.getProperty(ARGUMENTS, "UTF-8");
     List<Fault> faults = new ArrayList<>();
@@ -53,6 +55,6 @@ public final class Charsets {
   }
 
   private static Fault fault(String what, String charset) {
-    return new Fault(what, "cannot be read in the charset of this locale, " + charset, MEND);
+    return new Fault(what, "cannot be read in the charset of this locale, " + charset, FIX);
   }
 }

@@ -59,7 +59,7 @@ final class CheckCommand implements Callable<Integer> {
         : Settings.read(home, options.sets(), System.getenv());
   }
 
-  /** What a run would refuse, and what it would go on with and somebody should know. */
+  /** The faults that a run would refuse; shows the warnings with which it would continue. */
   private List<Fault> checkPipelines(Home home, Settings settings, Screen screen) throws Exception {
     Logs.begin(home, options.verbose(), settings.retentionDays());
     Pipelines.warnings(home, settings).forEach(screen::warn);

@@ -85,8 +85,8 @@ public final class Cli implements Runnable {
     String message = UsageFault.text(e);
     String command = ("courier " + helpOf(e.getCommandLine())).strip();
     if (List.of(args).contains("--json")) {
-      String mend = "see `" + command + " --help`";
-      new Screen(true).faults(List.of(new Fault(command, message, mend)));
+      String fix = "see `" + command + " --help`";
+      new Screen(true).faults(List.of(new Fault(command, message, fix)));
       return ExitCodes.USAGE;
     }
     PrintWriter err = e.getCommandLine().getErr();
@@ -101,8 +101,8 @@ public final class Cli implements Runnable {
   }
 
   /**
-   * What is wrong with a command line, without the words that may be a secret or a person: a screen
-   * and the log of a scheduler are read by others. Picocli's own texts repeat every word.
+   * The fault of a command line, without the words that may be a secret or a person: others read a
+   * screen and the log of a scheduler. Picocli's own texts repeat every word.
    */
   private static final class UsageFault {
     private static final String SET = "'--set'";
@@ -147,7 +147,7 @@ public final class Cli implements Runnable {
     static final int USAGE = 2;
     static final int BUSY = 5;
 
-    /** Of a question: there is nothing of that kind. */
+    /** The exit code of a question about something that is not there. */
     static final int NOWHERE = 6;
 
     private ExitCodes() {}

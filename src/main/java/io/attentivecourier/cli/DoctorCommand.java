@@ -9,10 +9,10 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Looks at everything that a run needs, and says the mend of what is wrong. */
+/** Looks at everything that a run needs, and says the fix of what is wrong. */
 @Command(
     name = "doctor",
-    description = "check settings, warehouse, SFTP and API, with a one-line mend for each fault")
+    description = "check settings, warehouse, SFTP and API, with a one-line fix for each fault")
 final class DoctorCommand extends HomeCommand {
   @Option(
       names = "--no-probe",

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
-/** How a command ends that could not do its work: words and an exit code, never a stack trace. */
+/** Ends a command that could not do its work: with words and an exit code, never a stack trace. */
 final class Endings {
   private Endings() {}
 

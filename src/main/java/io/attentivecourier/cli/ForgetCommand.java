@@ -45,7 +45,7 @@ final class ForgetCommand extends HomeCommand {
     return Cli.ExitCodes.OK;
   }
 
-  /** What was taken away, in counts, and what was not looked into. */
+  /** Shows the counts of what was removed, and the files that could not be read. */
   private static final class ForgetScreen {
     private final Screen screen;
     private final int retentionDays;

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a home lacks before anything of it can be sent. */
+/** The faults of a home that stop every delivery. */
 final class HomeFaults {
   private static final String SETTINGS =
       """
@@ -43,7 +43,7 @@ final class HomeFaults {
     return faults;
   }
 
-  /** What a home lacks that has pipelines, and may be rehearsed. */
+  /** The missing settings of a home that has pipelines and is to be rehearsed. */
   static Optional<Fault> settings(Home home) {
     return Files.isRegularFile(home.settings())
         ? Optional.empty()
@@ -70,11 +70,11 @@ final class HomeFaults {
       if (names.contains(name)) {
         return List.of();
       }
-      String mend =
+      String fix =
           names.isEmpty()
               ? "there is no pipeline yet; `courier rehearse --keep DIR` leaves examples"
               : "there are: " + String.join(", ", names);
-      return List.of(new Fault("routes/pipelines/" + name + ".camel.yaml", "is not there", mend));
+      return List.of(new Fault("routes/pipelines/" + name + ".camel.yaml", "is not there", fix));
     }
   }
 }

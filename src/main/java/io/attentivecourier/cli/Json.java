@@ -100,7 +100,7 @@ final class Json {
     return document;
   }
 
-  /** What stands in the document of an API run where that of a list has its segments. */
+  /** The people in the document of an API run, in the place of the segments of a list. */
   private static final class UsersDocument {
     private UsersDocument() {}
 

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What was due, and what became of it. */
+/** Shows the runs that were due, and their results. */
 @Command(
     name = "ledger",
     description = "what was due and what became of it, by pipeline and segment")
@@ -50,7 +50,7 @@ final class LedgerCommand extends HomeCommand {
     }
   }
 
-  /** What operators did to any of the pipeline's runs of that date. */
+  /** The acts of operators on any of the pipeline's runs of that date. */
   private static List<Act> acts(Ledger ledger, DayLine line) {
     return ledger.runs(line.date()).stream()
         .map(RunReport::run)

@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
-/** Where the log goes: to {@code var/log/courier.log}, or to standard error with --verbose. */
+/** Opens the log: {@code var/log/courier.log}, or standard error with --verbose. */
 final class Logs {
   private Logs() {}
 

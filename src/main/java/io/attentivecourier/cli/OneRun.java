@@ -30,7 +30,7 @@ final class OneRun {
     RunRequest of(Ledger ledger);
   }
 
-  /** What is done before anything is reconciled. */
+  /** The work before anything is reconciled. */
   @FunctionalInterface
   private interface Prepared {
     void by(Courier courier) throws Exception;

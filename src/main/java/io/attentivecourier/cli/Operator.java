@@ -10,11 +10,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** Who acts, for the ledger. */
+/** The operator who acts, for the ledger. */
 final class Operator {
   static final String VARIABLE = "COURIER_WHO";
 
-  /** What Java has where the system knows no name for the user, as in many containers. */
+  /** Java's name of a user whom the system has no name for, as in many containers. */
   private static final String UNKNOWN = "?";
 
   @Option(
@@ -61,7 +61,7 @@ final class Operator {
     return new SettingsFault(source, fault, "say who acts: `--by NAME`, or " + VARIABLE);
   }
 
-  /** Who acts and why, for the ledger. */
+  /** The options for the operator and the reason, for the ledger. */
   static final class ReasonOption {
     @Spec(Target.MIXEE)
     private CommandSpec command;

@@ -1,8 +1,8 @@
 package io.attentivecourier.cli;
 
-import io.attentivecourier.settings.Destination;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.pipeline.Pipelines;
+import io.attentivecourier.settings.Destination;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
@@ -53,7 +53,7 @@ final class Options {
     try {
       return Path.of(variable);
     } catch (InvalidPathException unread) {
-      throw new SettingsFault("COURIER_HOME", "is no path in this locale", Charsets.MEND);
+      throw new SettingsFault("COURIER_HOME", "is no path in this locale", Charsets.FIX);
     }
   }
 
@@ -89,14 +89,14 @@ final class Options {
     return complete(home, screen, List.of(), settings -> lacking(home, settings));
   }
 
-  /** Each door asks for settings of its own; a home without a pipeline may get segments. */
+  /** Each destination asks for settings of its own; a home without a pipeline may get segments. */
   private static List<Fault> lacking(Home home, Settings settings) {
     return Pipelines.names(home).isEmpty()
         ? settings.faultsForDelivery()
         : lackingForPipelines(home, settings);
   }
 
-  /** What the runs of the pipelines that are there lack. */
+  /** The faults that stop the runs of the home's pipelines. */
   static List<Fault> lackingForPipelines(Home home, Settings settings) {
     return Pipelines.names(home).stream()
         .flatMap(

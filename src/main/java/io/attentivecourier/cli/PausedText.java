@@ -28,7 +28,7 @@ final class PausedText {
         : Optional.of(Pause.bySetting(pipeline, key, now));
   }
 
-  /** What it is, since when, and what ends it. */
+  /** One line: the pause, since when, and what ends it. */
   String line(Pause pause) {
     return pause.isBySetting()
         ? "%s is %s: `serve` starts nothing of it".formatted(pause.pipeline(), pause.text())

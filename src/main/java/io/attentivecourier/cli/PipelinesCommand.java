@@ -22,7 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 
-/** What runs here by itself, when, and how it stands. */
+/** Shows each pipeline: its schedule, when it is due, and its last state. */
 @Command(
     name = "pipelines",
     description = "each pipeline: destination, schedule, next due, paused or not, last state")

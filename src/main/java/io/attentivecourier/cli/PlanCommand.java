@@ -47,7 +47,7 @@ final class PlanCommand extends HomeCommand {
     }
   }
 
-  /** Where its rejected rows are, if it was to note them and there are any. */
+  /** The file of the rejected rows, if they were to be noted and there are any. */
   private Path rejectedFile(Home home, RunReport report) {
     if (!rejected || report.counts().rejectedByRule().isEmpty()) {
       return null;

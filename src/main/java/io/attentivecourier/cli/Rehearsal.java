@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  */
 record Rehearsal(Home home, Settings settings, AttentiveStandIn standIn, boolean sample)
     implements AutoCloseable {
-  /** Where the stand-in's client domain comes from when a home has none yet. */
+  /** The client domain of the stand-in for a home that has none yet. */
   private static final String DOMAIN = "sirendenim";
 
   private static final Duration FIRST_LOOK = Duration.ofMillis(200);

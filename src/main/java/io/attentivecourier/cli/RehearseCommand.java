@@ -147,7 +147,7 @@ final class RehearseCommand implements Callable<Integer> {
     return document;
   }
 
-  /** What the stand-in for Attentive made of the files. */
+  /** Shows the lists that the stand-in for Attentive made of the files. */
   private static final class StandInScreen {
     private final Screen screen;
 
@@ -182,7 +182,7 @@ final class RehearseCommand implements Callable<Integer> {
       api.breaches().forEach(breach -> screen.line("  BREACH " + breach));
     }
 
-    /** Whether it met anything that breaks the contract. */
+    /** True if it met anything that breaks the contract. */
     static boolean isRefusing(AttentiveStandIn standIn) {
       return !standIn.folder().refusals().isEmpty() || !standIn.api().breaches().isEmpty();
     }

@@ -58,8 +58,8 @@ final class ReleaseCommand implements Callable<Integer> {
   }
 
   /**
-   * Whether a run may be let go: only what somebody has just looked at, so only the newest run of
-   * its pipeline, on its own date, while it is held.
+   * Checks that a run may be released: only a run that somebody has just looked at, so only the
+   * newest run of its pipeline, on its own date, while it is held.
    */
   private static final class Releasable {
     private final Ledger ledger;
@@ -84,11 +84,11 @@ final class ReleaseCommand implements Callable<Integer> {
       }
       requireNewest(run);
       if (isRollback(run)) {
-        String again = "mend its guard's limit, then `courier resend … --as-today` again";
+        String again = "fix its guard's limit, then `courier resend … --as-today` again";
         throw fault(run, "is a rollback: a release would send what the warehouse holds", again);
       }
       if (report.state() != RunState.HELD) {
-        throw fault(run, "is " + report.state() + ", not HELD", "there is nothing to let go");
+        throw fault(run, "is " + report.state() + ", not HELD", "there is nothing to release");
       }
     }
 
@@ -97,7 +97,7 @@ final class ReleaseCommand implements Callable<Integer> {
       if (!newest.run().equals(run)) {
         String before = isReleased(run) ? "was released before" : "is not the newest";
         throw fault(
-            run, before + ": " + newest.run() + " is newer, " + newest.state(), mend(newest));
+            run, before + ": " + newest.run() + " is newer, " + newest.state(), fix(newest));
       }
     }
 
@@ -110,18 +110,18 @@ final class ReleaseCommand implements Callable<Integer> {
     }
 
     private SettingsFault unknown(RunId run) {
-      String mend =
+      String fix =
           newest(run)
               .map(newest -> "its newest run today is " + newest.run() + ", " + newest.state())
               .orElse("`courier ledger` names the runs");
-      return fault(run, "is no run that can be held in this ledger", mend);
+      return fault(run, "is no run that can be held in this ledger", fix);
     }
 
     private Optional<RunReport> newest(RunId run) {
       return ledger.newest(run.pipeline(), today);
     }
 
-    private static String mend(RunReport newest) {
+    private static String fix(RunReport newest) {
       return newest.state() == RunState.HELD
           ? "type `courier release " + newest.run() + " --reason …`"
           : "type `" + again(newest.run()) + "`; what is held then can be released";

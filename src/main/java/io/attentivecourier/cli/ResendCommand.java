@@ -60,7 +60,7 @@ final class ResendCommand implements Callable<Integer> {
     return asToday ? RunRequest.rollback(kept) : RunRequest.resend(kept);
   }
 
-  /** Whether what was typed names a run that delivered lists. */
+  /** Checks that the typed run delivered lists. */
   static final class Resendable {
     private final Ledger ledger;
 

@@ -54,12 +54,12 @@ final class RetireCommand extends HomeCommand {
     if (owners.containsKey(segment)) {
       return owners.get(segment);
     }
-    String mend =
+    String fix =
         owners.isEmpty()
             ? "this ledger knows no delivered segment"
             : "near: " + String.join(", ", Nearest.few(segment, owners.keySet(), NEAR));
     throw new SettingsFault(
-        "SEGMENT", "\"" + segment + "\" is no segment that a pipeline owns", mend);
+        "SEGMENT", "\"" + segment + "\" is no segment that a pipeline owns", fix);
   }
 
   /** The ledger first: without it nothing is retired, and snapshots that stay are only left. */
@@ -69,7 +69,10 @@ final class RetireCommand extends HomeCommand {
     snapshots.retire(act.segment());
   }
 
-  /** What is sealed is sent at the next start, and its delivery would take the name anew. */
+  /**
+   * Refuses while a list of that name is sealed: the next start sends it, and its delivery would
+   * take the name again.
+   */
   private static void requireNothingUnderWay(Ledger ledger, String owner, String segment) {
     for (RunId run : ledger.unfinished()) {
       boolean holdsIt =

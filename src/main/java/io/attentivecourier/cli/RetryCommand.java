@@ -41,7 +41,9 @@ final class RetryCommand implements Callable<Integer> {
     return RunRequest.retry(new RunRequest.Kept(run, who, ""));
   }
 
-  /** Whether what was typed names an attribute run that has ended without being applied whole. */
+  /**
+   * Checks that the typed run is one of attributes that has ended and was not applied to everybody.
+   */
   private static final class Retriable {
     private final Ledger ledger;
 

@@ -40,7 +40,10 @@ final class RunCommand implements Callable<Integer> {
     return (noWait ? run.withoutWaiting() : run).now(ledger -> request);
   }
 
-  /** What lies there would be replaced unseen, and a rename that replaces nothing cannot do it. */
+  /**
+   * Refuses {@code --again} if the folder cannot be read: it would replace files unseen, and a
+   * rename that replaces nothing cannot do it.
+   */
   private void requireLook(Settings settings) {
     if (again && settings.sftp().sizes() == Sftp.Sizes.OFF) {
       throw new SettingsFault(

@@ -90,13 +90,13 @@ final class RunScreen {
       return reason.fix();
     }
     if (rejected != null) {
-      return "see " + rejected + " and mend the query, or run it and release it";
+      return "see " + rejected + " and fix the query, or run it and release it";
     }
     return report.counts().rejectedByRule().isEmpty()
         ? "look at the query; `courier run " + name + "` would be held, and can be released then"
         : "`courier plan "
             + name
-            + " --rejected` notes the rejected rows; mend the query, or run it and release it";
+            + " --rejected` notes the rejected rows; fix the query, or run it and release it";
   }
 
   private void next(RunReport report) {
@@ -139,7 +139,8 @@ final class RunScreen {
     }
 
     /**
-     * Whom nobody was asked to take was not sent, whatever the sums of a document count them as.
+     * The counts of the people. People for whom no request went out are shown as not sent, whatever
+     * the sums of a document count them as.
      */
     static String counts(RunReport.Users users) {
       if (users.requests() == 0 && users.sent() > 0) {
@@ -177,7 +178,7 @@ final class RunScreen {
       return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** What to do about a state that has no reason of its own; null where there is nothing. */
+    /** The next step for a state that has no reason of its own; null if there is none. */
     static String next(RunReport report) {
       if (report.state() == RunState.ACCEPTED) {
         return "nothing: `courier serve` follows it, or the next `courier run` of an API pipeline";

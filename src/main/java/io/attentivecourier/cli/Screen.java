@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the operator reads. With {@code --json} one document goes to standard output and every other
- * word to standard error.
+ * The output for the operator. With {@code --json} one document goes to standard output and every
+ * other word to standard error.
  */
 final class Screen {
   private final boolean json;
@@ -51,7 +51,7 @@ final class Screen {
     err.println("note: " + text);
   }
 
-  /** Every fault with its mend, or the document that holds them. */
+  /** Every fault with its fix, or the document that holds them. */
   void faults(List<Fault> faults) {
     document(Map.of("faults", faults.stream().map(Screen::document).toList()));
     if (!json) {

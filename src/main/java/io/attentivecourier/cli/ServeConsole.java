@@ -17,7 +17,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 
-/** What others may look at while this process serves: its health and its metrics, on loopback. */
+/** Serves health and metrics of this process, on loopback. */
 final class ServeConsole implements AutoCloseable {
   private final ObserveServer server;
   private final Metrics metrics;

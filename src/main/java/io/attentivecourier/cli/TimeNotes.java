@@ -19,7 +19,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What the clock adds to a line of the ledger: late, paused, tried again; in the zone of each. */
+/**
+ * Adds the times to a line of the ledger: late, paused, tried again; in the zone of each pipeline.
+ */
 final class TimeNotes {
   private static final Set<RunState> NOT_YET =
       EnumSet.of(RunState.UNCHANGED, RunState.DUE, RunState.RUNNING, RunState.ACCEPTED);
@@ -41,12 +43,12 @@ final class TimeNotes {
     this.ledger = ledger;
   }
 
-  /** What is not whole after its deadline is late, unless it is worse already. */
+  /** The line as LATE, if it is not whole after its deadline and not worse already. */
   DayLine orLate(DayLine line) {
     return NOT_YET.contains(line.state()) && isOverdue(line) ? line.in(RunState.LATE) : line;
   }
 
-  /** Whether its deadline passed while it was not whole; a missed date stays MISSED and is late. */
+  /** True if its deadline passed while it was not whole; a missed date stays MISSED and is late. */
   boolean isLate(DayLine line) {
     return line.state() == RunState.LATE || line.state() == RunState.MISSED && isOverdue(line);
   }
@@ -55,7 +57,7 @@ final class TimeNotes {
     return line.canBeLate() && settings.pipeline(line.pipeline()).isPastDeadline(line.date(), now);
   }
 
-  /** When it was due, or is. */
+  /** The time when it was due, or is. */
   String due(DayLine line) {
     return "at " + new Moment(line.due(), settings.pipeline(line.pipeline()).zone()).fromNow(now);
   }

@@ -1,10 +1,10 @@
 package io.attentivecourier.cli;
 
-import io.attentivecourier.settings.Settings;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.pickup.HostKey;
 import io.attentivecourier.pickup.HostKeyProbe;
 import io.attentivecourier.pickup.KnownHosts;
+import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
 import io.attentivecourier.settings.Sftp;
 import java.io.IOException;
@@ -52,7 +52,10 @@ final class TrustCommand extends HomeCommand {
     return fingerprint == null ? ask(told, sftp, keys, pinned) : match(told, sftp, keys, pinned);
   }
 
-  /** What is no such fingerprint cannot match, and is no reason to doubt the server. */
+  /**
+   * Refuses a text that has not the form of a fingerprint: it cannot match, and is no reason to
+   * doubt the server.
+   */
   private void requireForm() {
     if (fingerprint != null && !fingerprint.matches(HASH + "[A-Za-z0-9+/]{" + DIGITS + "}")) {
       throw new SettingsFault(

@@ -17,7 +17,7 @@ final class TypedPerson {
 
   private String typed;
 
-  /** What was typed, and nothing else: the only text about a person that a screen may repeat. */
+  /** The typed text: the only text about a person that a screen may repeat. */
   String typed() {
     if (typed == null) {
       typed = given.equals("-") ? line() : given;

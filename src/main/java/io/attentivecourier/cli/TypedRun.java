@@ -22,10 +22,10 @@ final class TypedRun {
   }
 
   /**
-   * @param mend what to type instead
+   * @param fix what to type instead
    */
-  static SettingsFault fault(RunId run, String fault, String mend) {
-    return new SettingsFault(run.toString(), fault, mend);
+  static SettingsFault fault(RunId run, String fault, String fix) {
+    return new SettingsFault(run.toString(), fault, fix);
   }
 
   /** A run as screens and documents name it: {@code 2026-11-22.winback.1}. */

@@ -50,7 +50,7 @@ final class WhyCommand extends HomeCommand {
     }
   }
 
-  /** What is known of one person, without naming them. */
+  /** Shows what is known of one person, without the name. */
   private static final class WhyScreen {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
@@ -85,7 +85,7 @@ final class WhyCommand extends HomeCommand {
       }
     }
 
-    /** Where the person is now, by the newest of each list; what the API has is each one's own. */
+    /** The person's place now, by the newest run of each list, and for the API of each pipeline. */
     private static String summary(List<PersonFinding> findings) {
       List<String> in =
           findings.stream()

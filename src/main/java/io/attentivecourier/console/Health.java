@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether lists will arrive, as far as this process can tell: 200 and {@code UP} where every check
- * is up, else 503 and {@code DOWN}. A probe that restarts the process has an answer of its own, as
- * most of what is down here is not mended by a restart.
+ * The health of the process: will lists arrive, as far as it can tell? 200 and {@code UP} where
+ * every check is up, else 503 and {@code DOWN}. A probe that restarts the process has an answer of
+ * its own, as most of what is down here is not fixed by a restart.
  */
 public final class Health {
   private static final Logger LOG = LoggerFactory.getLogger(Health.class);
@@ -31,7 +31,7 @@ public final class Health {
   }
 
   /**
-   * @param alive those that a restart mends: the others are up without them
+   * @param alive those that a restart fixes: the others are up without them
    */
   public Health(List<Supplier<CheckResult>> checks, List<Supplier<CheckResult>> alive) {
     this.checks = List.copyOf(checks);
@@ -99,9 +99,9 @@ public final class Health {
   }
 
   /**
-   * What one look found.
+   * The result of one check.
    *
-   * @param name what was looked at, in one word
+   * @param name the subject of the check, in one word
    * @param up false: somebody should look, as a list may not arrive
    * @param text names, counts and times for the operator, never a value from a row
    */

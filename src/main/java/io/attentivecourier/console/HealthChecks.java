@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** What is looked at for the health of a courier. */
+/** The checks of a courier's health. */
 public final class HealthChecks {
   /** An upload of the largest list takes minutes, and a server that is silent is given up in 4. */
   private static final Duration OUTBOX_AGE = Duration.ofHours(1);
@@ -57,7 +57,7 @@ public final class HealthChecks {
     };
   }
 
-  /** What is done again and again is done. */
+  /** Checks that every periodic task went its last round. */
   public static Supplier<Health.CheckResult> tasks(Supplier<List<String>> failing) {
     return () -> {
       List<String> now = failing.get();
@@ -171,7 +171,7 @@ public final class HealthChecks {
   }
 
   /**
-   * What of the last edit of the settings does not hold.
+   * The settings of the last edit that are not in use.
    *
    * @param broken keys at fault: the settings before the edit hold
    * @param restart keys that were changed and hold only after a restart

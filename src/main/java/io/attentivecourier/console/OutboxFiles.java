@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What lies in the outbox: sealed files that are not at the receiver. Read from the disk, not from
- * the ledger, as each has to tell of trouble by itself.
+ * The files in the outbox: sealed, and not at the receiver. Read from the disk, not from the
+ * ledger, as each has to tell of trouble by itself.
  */
 public final class OutboxFiles {
   private final Path outbox;
@@ -42,7 +42,7 @@ public final class OutboxFiles {
   }
 
   /**
-   * When the oldest of those for the pickup folder was written, which is just before its seal.
+   * The time when the oldest file for the pickup folder was written, which is just before its seal.
    *
    * @throws UncheckedIOException where the outbox cannot be read
    */

@@ -80,9 +80,9 @@ final class Pages implements HttpHandler {
   }
 
   /**
-   * What is read under one path.
+   * A page under one path.
    *
-   * @param path whole and exact: what only begins with it is another page, or none
+   * @param path whole and exact: a path that only begins with it is another page, or none
    */
   record Page(String path, Supplier<PageAnswer> answer) {}
 

@@ -14,13 +14,13 @@ import java.util.Set;
 /** The runs of each pipeline: how they ended, how long they took, what was rejected. */
 final class RunMetrics {
   /**
-   * What a run can be found in; DUE, PAUSED and MISSED are a date's, and BUSY is said of no run.
+   * The states that a run can have; DUE, PAUSED and MISSED belong to a date, and BUSY to no run.
    */
   private static final Set<RunState> STANDS =
       EnumSet.complementOf(
           EnumSet.of(RunState.DUE, RunState.PAUSED, RunState.MISSED, RunState.BUSY));
 
-  /** What {@code run} can end with. */
+  /** The states that {@code run} can end with. */
   private static final Set<RunState> ENDS =
       EnumSet.complementOf(
           EnumSet.of(RunState.DUE, RunState.PAUSED, RunState.MISSED, RunState.RUNNING));

@@ -88,7 +88,7 @@ final class SegmentMetrics {
   }
 
   /**
-   * What a segment is called in the metrics. Names come from a query: they may be endless, or by
+   * The label of a segment in the metrics. Names come from a query: they may be endless, or by
    * mistake be the members themselves. The first {@value #NAMED} show their name, as many as a
    * dashboard is read with; later ones a hash that is found again by hashing a name; and those
    * after {@value #DISTINCT} share one label, so that a long-lived process does not grow.

@@ -1,5 +1,5 @@
 /**
- * What a courier that serves shows of itself over HTTP: health and metrics. Entry: {@code
- * ObserveServer}. Names, states, counts and times only; it knows no warehouse and no receiver.
+ * Health and metrics of a courier that serves, over HTTP. Entry: {@code ObserveServer}. It shows
+ * names, states, counts and times only; it knows no warehouse and no receiver.
  */
 package io.attentivecourier.console;

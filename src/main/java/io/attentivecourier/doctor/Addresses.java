@@ -10,7 +10,7 @@ import io.attentivecourier.warehouse.WarehouseAddress;
 import java.io.IOException;
 import java.util.Objects;
 
-/** Where the warehouse and the receiver are, in the words of the rooms that go there. */
+/** Makes the addresses of the warehouse and the receiver from the settings. */
 public final class Addresses {
   /** For commands that need none: a database that is empty. */
   private static final String NO_WAREHOUSE = "jdbc:sqlite::memory:";

@@ -77,8 +77,8 @@ final class ApiProbe {
     };
   }
 
-  private static Doctor.Examined bad(String key, String fault, String mend) {
-    return Doctor.Examined.bad(PART, new Fault(key, fault, mend), 1);
+  private static Doctor.Examined bad(String key, String fault, String fix) {
+    return Doctor.Examined.bad(PART, new Fault(key, fault, fix), 1);
   }
 
   private Doctor.Examined who(String body) {

@@ -25,7 +25,7 @@ public final class Doctor {
   }
 
   /**
-   * What was found of one part.
+   * The finding for one part.
    *
    * @param fault null where nothing is wrong
    * @param exitCode 2 for what the settings alone show, 1 for what a server said

@@ -11,7 +11,7 @@ import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** Looks at the pickup folder, and names each step that is refused there with its own mend. */
+/** Looks at the pickup folder, and names each step that is refused there with its own fix. */
 final class SftpProbe {
   private static final String PART = "sftp";
 
@@ -37,7 +37,7 @@ final class SftpProbe {
     return List.copyOf(findings);
   }
 
-  /** Whether there is a folder to try: one that may not be listed may still take files. */
+  /** True if there is a folder to try: one that may not be listed may still take files. */
   private boolean list(PickupSession session) {
     try {
       session.connect();

@@ -33,11 +33,11 @@ final class WriteProbe {
   }
 
   /**
-   * What was found.
+   * The findings.
    *
    * @param faults one for each step that was refused
    * @param left the names that could not be removed
-   * @param replacing whether a rename that is to replace nothing went over a file
+   * @param replacing true if a rename that must replace nothing went over a file
    */
   record Found(List<PickupFault> faults, Set<String> left, boolean replacing) {}
 
@@ -64,7 +64,10 @@ final class WriteProbe {
     }
   }
 
-  /** Where nobody looks, a rename that goes over a file would replace a list that is not ours. */
+  /**
+   * Tries a rename over a file. In a folder that cannot be read, such a rename would replace a list
+   * that is not ours.
+   */
   private boolean replaces() {
     try {
       session.rename(WRITTEN, RENAMED);
@@ -97,7 +100,7 @@ final class WriteProbe {
     return fault.obstacle().filter(PickupFault.Obstacle.ABSENT::equals).isPresent();
   }
 
-  /** Where it cannot be seen it may be there. */
+  /** True if the name is there, or if that cannot be seen. */
   private boolean isThere(String name) {
     boolean[] there = {true};
     boolean seen = !session.tellsSizes() || attempt(() -> there[0] = session.exists(name));
@@ -114,7 +117,7 @@ final class WriteProbe {
     }
   }
 
-  /** Of each kind the first. */
+  /** Notes the first fault of each kind. */
   private void note(PickupFault fault) {
     if (faults.stream().noneMatch(one -> one.obstacle().equals(fault.obstacle()))) {
       faults.add(fault);

@@ -39,7 +39,7 @@ public abstract class ActiveRun implements AutoCloseable {
   private long read;
 
   /**
-   * What a run is before its first step.
+   * The facts of a run before its first step.
    *
    * @param folder where it stages; gone after it
    * @param finished for a run that has nothing to do; else null
@@ -79,17 +79,17 @@ public abstract class ActiveRun implements AutoCloseable {
     return progress;
   }
 
-  /** What is told of a run that had nothing to do; else null. */
+  /** The report of a run that had nothing to do; else null. */
   RunReport report() {
     return finished;
   }
 
-  /** Whether there is anything to do. */
+  /** True if there is anything to do. */
   public boolean isOpen() {
     return finished == null && settled == null;
   }
 
-  /** Whether the warehouse is asked first how new it is. */
+  /** True if the warehouse is asked first how new it is. */
   public boolean isFreshnessAsked() {
     return isOpen() && !isPlanned() && !isCanary() && settings.freshnessQuery() != null;
   }
@@ -115,10 +115,10 @@ public abstract class ActiveRun implements AutoCloseable {
     return Optional.ofNullable(settled);
   }
 
-  /** Opens what the rows are staged in, once the run has its place in the ledger. */
+  /** Opens the stage of the rows, once the run is in the ledger. */
   public abstract void openStage(RejectionFile rejections) throws IOException;
 
-  /** Ends a run whose steps are done, and says what became of it. */
+  /** Ends a run whose steps are done, and returns its report. */
   public abstract RunReport end();
 
   /** Ends a run that a step could not go on with. */
@@ -141,7 +141,7 @@ public abstract class ActiveRun implements AutoCloseable {
   }
 
   /**
-   * What an earlier step left.
+   * The result of an earlier step.
    *
    * @throws IllegalStateException if a flow file calls the steps in another order
    */
@@ -164,7 +164,7 @@ public abstract class ActiveRun implements AutoCloseable {
     return rows;
   }
 
-  /** Nothing more is read. */
+  /** Stops reading: no more rows follow. */
   public final void closeRows() {
     if (rows != null) {
       rows.close();
@@ -203,7 +203,7 @@ public abstract class ActiveRun implements AutoCloseable {
     }
   }
 
-  /** Frees it, and gives the lock back last. */
+  /** Closes what is open, then returns the lock. */
   @Override
   public void close() throws Exception {
     try (lock) {

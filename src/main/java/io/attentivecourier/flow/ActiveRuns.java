@@ -46,12 +46,12 @@ public final class ActiveRuns {
     runs.put(run.id().pipeline(), run);
   }
 
-  /** How far the pipeline's run is, where there is one. */
+  /** The progress of the pipeline's run, if one is under way. */
   Optional<Progress> progress(String pipeline) {
     return Optional.ofNullable(runs.get(pipeline)).map(ActiveRun::progress);
   }
 
-  /** Where the run's rejected rows are noted: a plan leaves nothing behind unless it is to. */
+  /** The file of the run's rejected rows. A plan leaves no file behind unless it was asked to. */
   RejectionFile rejections(ActiveRun run) {
     return new RejectionFile(new RejectedRows(key, keepsValues), rejectedPath(run));
   }
@@ -68,7 +68,7 @@ public final class ActiveRuns {
   }
 
   /**
-   * Ends a run that goes no further. Its staging goes first: it may be what fills the disk, and the
+   * Ends a run that failed. Its staging is deleted first: it may be what fills the disk, and the
    * ledger needs room for the end.
    */
   RunReport fail(ActiveRun run, Exception fault) throws Exception {
@@ -82,7 +82,10 @@ public final class ActiveRuns {
     return close(run, () -> run.fail(why));
   }
 
-  /** What stopped a run, told in the log; a query's fault with its place in the pipeline's file. */
+  /**
+   * The refusal that stopped a run. Writes it to the log; a query's fault has its place in the
+   * pipeline's file.
+   */
   private Refusal refusal(ActiveRun run, Exception fault) {
     Refusal refusal = Refusals.report(run.id(), fault, run.isReading());
     return refusal.query() == null
@@ -114,7 +117,7 @@ public final class ActiveRuns {
     }
   }
 
-  /** Which file of the home holds a query that failed, and from which line on. */
+  /** Finds the file of the home that holds a failed query, and the line where it begins. */
   private static final class QueryPlace {
     private static final Pattern RESOURCE = Pattern.compile("resource:file:([^\\s\"']+)");
 
@@ -124,7 +127,7 @@ public final class ActiveRuns {
       this.home = home;
     }
 
-    /** The refusal's fault, with its place in a file where it has one. */
+    /** The fault of a refused query, with its place in a file if one is found. */
     QueryFault of(Refusal refusal, String pipeline) {
       QueryFault fault = refusal.query();
       if (fault.line() == null) {
@@ -143,7 +146,7 @@ public final class ActiveRuns {
           : file.toString();
     }
 
-    /** The pipeline's own and those that it names. */
+    /** The pipeline's own file and the files that it names. */
     private Stream<Path> files(Path pipeline) {
       Stream<Path> named =
           RESOURCE
@@ -153,7 +156,10 @@ public final class ActiveRuns {
       return Stream.concat(Stream.of(pipeline), named);
     }
 
-    /** The line of the file with the query's first one, where the next ones follow it. */
+    /**
+     * The line of the file where all lines of the query begin; empty if the file does not hold
+     * them.
+     */
     private static Optional<Integer> at(Path file, List<String> query) {
       List<String> lines = lines(file);
       return IntStream.range(0, lines.size())

@@ -17,13 +17,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns whatever stopped a step into a refusal. The text of a driver is dropped on the way: it may
+ * Turns any fault of a step into a refusal. The text of a driver is dropped on the way: it may
  * quote a row ("Key (phone)=…").
  */
 public final class Refusals {
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
-  /** What a step throws that leads to no endpoint or to no bean. */
+  /** The exceptions of a step that leads to no endpoint or to no bean. */
   private static final Set<String> FLOW =
       Set.of(
           "DirectConsumerNotAvailableException",
@@ -34,7 +34,7 @@ public final class Refusals {
 
   private Refusals() {}
 
-  /** As {@link #of}; the log says so, and shows the whole fault only where nobody foresaw it. */
+  /** As {@link #of}, and writes it to the log; the whole fault only if it is {@code unexpected}. */
   public static Refusal report(RunId run, Throwable fault, boolean reading) {
     FatalFault.heed(fault);
     Refusal refusal = of(fault, reading);
@@ -78,7 +78,10 @@ public final class Refusals {
         Reason.UNEXPECTED, fault.getClass().getSimpleName() + " at a file under var/");
   }
 
-  /** In a home's own flow a name may be made while it runs: no look before the start finds it. */
+  /**
+   * A fault of the home's own flow. A route may compute a name while it runs, so no check before
+   * the start finds it.
+   */
   private static Optional<Refusal> flow(Throwable fault) {
     return Causes.of(fault)
         .map(cause -> cause.getClass().getSimpleName())

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A run's rejected rows and the file that lists them; made at the first one. */
+/** Counts a run's rejected rows and lists them in a file, which is made at the first one. */
 public final class RejectionFile implements AutoCloseable {
   private static final String OWNER_ONLY = "rw-------";
 

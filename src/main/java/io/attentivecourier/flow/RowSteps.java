@@ -29,8 +29,7 @@ public final class RowSteps {
   /**
    * The query's rows in batches, read ahead of the checks.
    *
-   * @param result what the warehouse answered: rows, or something else for a statement that is no
-   *     query
+   * @param result the answer of the warehouse: rows, or another object if the statement is no query
    * @param columns the labels of its columns, or null as above
    */
   public Iterator<RowBatch> batches(ActiveRun run, Object result, Collection<String> columns) {

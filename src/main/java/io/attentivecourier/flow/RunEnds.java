@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the ends of runs, and keeps those that the ledger could not take: a disk that is full when
- * a run ends would else leave it RUNNING for ever, and nobody would hear of it.
+ * Writes the ends of runs, and keeps the ends that the ledger could not take. Else a disk that is
+ * full when a run ends would leave it RUNNING for ever, and no alert would tell.
  */
 public final class RunEnds {
   private static final Logger LOG = LoggerFactory.getLogger(RunEnds.class);
@@ -38,7 +38,7 @@ public final class RunEnds {
   }
 
   /**
-   * What is told of the run from now on: FAILED, where its end is not in the ledger.
+   * Ends a run in the ledger and returns its report: FAILED, if the ledger did not take the end.
    *
    * @param kind the run's
    */
@@ -54,7 +54,7 @@ public final class RunEnds {
   }
 
   /**
-   * Tells whoever listens of a run that has ended.
+   * Tells all listeners of a run that has ended.
    *
    * @param took from its begin
    */
@@ -87,9 +87,9 @@ public final class RunEnds {
   }
 
   /**
-   * Writes what waits, and tells of it.
+   * Writes the ends that wait, and tells of them.
    *
-   * @throws LedgerFault where the ledger still does not take it
+   * @throws LedgerFault if the ledger still does not take one
    */
   public void write() {
     for (RunEnd end : waiting()) {
@@ -108,9 +108,7 @@ public final class RunEnds {
     unwritten.remove(end.run(), end);
   }
 
-  /**
-   * Told of every run of this process that ended, plans excepted. Never blocks and never throws.
-   */
+  /** Hears of every run of this process that ended, except plans. Must not block or throw. */
   @FunctionalInterface
   public interface RunListener {
     void onRunEnd(RunReport report, Duration took);
@@ -129,8 +127,8 @@ public final class RunEnds {
     }
 
     /**
-     * Whether it is past the deadline of that run's date; never where there is none, or where the
-     * date's own fire fell into a pause and somebody ran it by hand.
+     * True if the deadline of that run's date has passed. False if it has none, or if the date's
+     * fire fell into a pause and somebody ran it by hand.
      */
     public boolean isOver(RunId run) {
       Instant now = clock.instant();

@@ -8,18 +8,18 @@ import io.attentivecourier.run.RunRequest;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** What is one door's own in the opening of a run. */
+/** The steps of opening a run that differ between destinations. */
 public interface RunOpening<R extends ActiveRun> {
-  /** What the ledger calls such a run. */
+  /** The kind of such a run in the ledger. */
   RunKind kind(RunRequest request);
 
-  /** What is told of a pipeline that runs elsewhere. */
+  /** The report of a pipeline that runs in another process. */
   RunReport busy(String pipeline, LocalDate date);
 
-  /** What is told in place of a run that is not to begin; asked under the pipeline's lock. */
+  /** The report in place of a run that must not begin; called under the pipeline's lock. */
   Optional<RunReport> instead(String pipeline, LocalDate date, RunRequest request);
 
-  /** The run is in the ledger, and nothing of it was done. */
+  /** Called when the run is in the ledger and before its first step. */
   default void onBegin(RunId run, RunRequest request) {}
 
   /**

@@ -27,7 +27,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How every door opens a run: for today's business date, under the lock of its pipeline. */
+/**
+ * Opens a run, for every destination alike: for today's business date, under the lock of its
+ * pipeline.
+ */
 public final class RunStart {
   private static final Logger LOG = LoggerFactory.getLogger(RunStart.class);
 
@@ -64,7 +67,7 @@ public final class RunStart {
     this.clock = clock;
   }
 
-  /** What a run that is to be delivered starts from. */
+  /** The request, settings and date that a run starts from. */
   private record Start(
       LocalDate date, String pipeline, RunRequest request, PipelineSettings settings) {}
 
@@ -90,7 +93,9 @@ public final class RunStart {
     return start.request().isPlan() ? plan(start, opening) : take(start, opening);
   }
 
-  /** Of a run that is in no ledger nobody would hear otherwise. */
+  /**
+   * The report of a run that could not begin. It is in no ledger, so the listeners hear of it here.
+   */
   private RunReport unbegun(Start start, Refusal why, RunOpening<?> opening) {
     boolean planned = start.request().isPlan();
     RunKind kind = opening.kind(start.request());
@@ -143,7 +148,10 @@ public final class RunStart {
     return opening.run(beginning(id, start, home.staging().resolve(id.toString())), lock);
   }
 
-  /** The name of a run that another ledger knows is taken. */
+  /**
+   * The highest run number that lies on disk: its name is taken, even if this ledger does not know
+   * it.
+   */
   private int above(Start start) {
     try {
       return traces.highest(start.pipeline(), start.date());
@@ -156,7 +164,7 @@ public final class RunStart {
     return new ActiveRun.Beginning(id, start.request(), start.settings(), folder, null);
   }
 
-  /** A run that has nothing to do. */
+  /** A run with a report and nothing to do. */
   static <R extends ActiveRun> R finished(RunReport report, RunOpening<R> opening) {
     return opening.run(
         new ActiveRun.Beginning(report.run(), RunRequest.RUN, null, null, report), null);

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How runs of all destinations begin and end. The routes call it by name. */
+/** Begins and ends the runs of all destinations. The routes call it by name. */
 public final class Runs {
   private final RunStart start;
   private final ActiveRuns active;
@@ -32,7 +32,7 @@ public final class Runs {
     this.ledger = ledger;
   }
 
-  /** How far the pipeline's run is, if one is under way in this process. */
+  /** The progress of the pipeline's run, if one is under way in this process. */
   public Optional<Progress> progress(String pipeline) {
     return active.progress(pipeline);
   }
@@ -42,8 +42,9 @@ public final class Runs {
    *
    * @param request null if Quartz started the run
    */
-  public ActiveRun begin(Destination door, String pipeline, RunRequest request) throws Exception {
-    return begin(openings.get(door), pipeline, request);
+  public ActiveRun begin(Destination destination, String pipeline, RunRequest request)
+      throws Exception {
+    return begin(openings.get(destination), pipeline, request);
   }
 
   private ActiveRun begin(RunOpening<?> opening, String pipeline, RunRequest request)
@@ -52,7 +53,10 @@ public final class Runs {
     return run.isOpen() ? open(run, opening) : run;
   }
 
-  /** A run that cannot be staged ends here: the route does not know it yet, so no step could. */
+  /**
+   * Opens the stage. If that fails, the run is ended here: the route has no {@code run} variable
+   * yet, so its error handler cannot end it.
+   */
   private ActiveRun open(ActiveRun run, RunOpening<?> opening) throws Exception {
     try {
       active.add(run);
@@ -77,12 +81,12 @@ public final class Runs {
     }
   }
 
-  /** Ends the run and says what became of it. */
+  /** Ends the run and returns its report. */
   public RunReport end(ActiveRun run) throws Exception {
     return run.report() == null ? active.end(run) : run.report();
   }
 
-  /** Ends a run that some step could not go on with. */
+  /** Ends a run that a step could not continue. */
   public RunReport fail(ActiveRun run, Exception fault) throws Exception {
     if (run == null) {
       throw fault;

@@ -13,10 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Until when a run may be sent under its date. Only while its date is today; the process that
- * sealed it goes on until four in the morning, so that a run may cross midnight. A process that was
- * stopped for days, a machine that slept and a clock that was set are no reason to send an old
- * list: where the clock and the time that passed do not agree, nothing is known to be ours.
+ * Decides how long a run may be sent under its date. It may while its date is today; the process
+ * that sealed it continues until four in the morning, so that a run may cross midnight. A process
+ * that was stopped for days, a machine that slept or a clock that was set must not send an old
+ * list: if the clock and the time that passed do not agree, no run counts as this process's own.
  */
 public final class SendWindow {
   private static final LocalTime END = LocalTime.of(4, 0);
@@ -27,7 +27,7 @@ public final class SendWindow {
   private final LongSupplier nanos;
   private final Map<RunId, Seal> seals = new ConcurrentHashMap<>();
 
-  /** When it was, on the wall and by the time that passes. */
+  /** The moment of a seal, by the wall clock and by the time that passes. */
   private record Seal(Instant at, long nanos) {}
 
   /**
@@ -39,13 +39,13 @@ public final class SendWindow {
     this.nanos = nanos;
   }
 
-  /** This process seals it now. */
+  /** Notes that this process seals the run now. */
   public void add(RunId run) {
     seals.keySet().removeIf(old -> old.date().isBefore(run.date().minusDays(1)));
     seals.put(run, new Seal(now(run).toInstant(), nanos.getAsLong()));
   }
 
-  /** Whether nothing of it may be sent any more; asked before each rename and each request. */
+  /** True if the run may not be sent any more; asked before each rename and each request. */
   public boolean isOver(RunId run) {
     ZonedDateTime now = now(run);
     if (isOwn(run, now.toInstant())) {

@@ -4,9 +4,9 @@ import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 
 /**
- * Raised once, when the process is asked to end. A run looks at it between two batches of rows and
- * between two files: before its seal it ends as interrupted, after it the files that are left wait
- * for the next start.
+ * Stops the runs of a process that was asked to end. It is raised once. A run looks at it between
+ * two batches of rows and between two files: before its seal it ends as interrupted, after it the
+ * files that are left wait for the next start.
  */
 public final class StopSign {
   private volatile boolean raised;

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What may hold a list, in the order in which a segment's reason is chosen. */
+/** The guards that may hold a list, in the order in which a segment's reason is chosen. */
 public enum Guard {
   MIN_ROWS(Reason.MIN_ROWS),
   DROP(Reason.DROP),
@@ -44,7 +44,7 @@ public enum Guard {
         .orElseThrow(() -> new IllegalArgumentException("no such guard: " + id));
   }
 
-  /** Whether a value is worse than one that was shown before, and so needs another look. */
+  /** True if a value is worse than one that was shown before, and so needs another look. */
   boolean isWorse(Measure now, Measure shown) {
     return switch (this) {
       case MIN_ROWS -> now.amount() < shown.amount();
@@ -55,7 +55,7 @@ public enum Guard {
   }
 
   /**
-   * What a guard measured: so many of so many. Kept as two whole numbers, as a percentage would be
+   * The measure of a guard: so many of so many. Kept as two whole numbers, as a percentage would be
    * rounded, and a list that lost exactly half is not a list that lost more than half.
    *
    * @param amount of the rows or members that the guard counts
@@ -82,7 +82,7 @@ public enum Guard {
       return new Measure(Long.parseLong(form.group(1)), Long.parseLong(form.group(2)));
     }
 
-    /** Whether it is more than that percentage; equal is not more. */
+    /** True if it is more than that percentage; equal is not more. */
     boolean exceeds(BigDecimal percent) {
       BigDecimal limit = percent.multiply(BigDecimal.valueOf(of));
       return HUNDRED.multiply(BigDecimal.valueOf(amount)).compareTo(limit) > 0;
@@ -96,7 +96,9 @@ public enum Guard {
       return BigInteger.valueOf(one).multiply(BigInteger.valueOf(other));
     }
 
-    /** Rounded up, so that what is over a limit never reads like the limit. */
+    /**
+     * The percentage as text, rounded up, so that a value over a limit never reads like the limit.
+     */
     String percent() {
       BigDecimal share = HUNDRED.multiply(BigDecimal.valueOf(amount));
       return Measure.plain(share.divide(BigDecimal.valueOf(of), 2, RoundingMode.CEILING)) + " %";
@@ -114,7 +116,7 @@ public enum Guard {
   }
 
   /**
-   * That a guard holds, and why.
+   * A guard that holds, and why.
    *
    * @param segment null where the whole run is held
    * @param measure the value that is shown: a release lifts the guard up to it

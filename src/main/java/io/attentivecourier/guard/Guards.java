@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Whether a list may replace the one at the receiver. The receiver reports nothing and takes any
- * list, so that a short one removes people in silence: who is in doubt holds. Every limit is
+ * Decides if a list may replace the one at the receiver. The receiver reports nothing and takes any
+ * list, so a short one removes people and nobody notices: a list in doubt is held. Every limit is
  * strict: equal to it is still good.
  */
 public final class Guards {
@@ -25,7 +25,7 @@ public final class Guards {
   }
 
   /**
-   * The guards that hold a segment, in their order; none: it may go. A first list has nothing to
+   * The guards that hold a segment, in their order; empty if it may go. A first list has nothing to
    * compare with: only its rows are counted.
    */
   public List<Guard.Violation> segment(GuardedSegment segment) {
@@ -35,13 +35,13 @@ public final class Guards {
         .toList();
   }
 
-  /** Whether too many rows were rejected, which holds every segment of the run. */
+  /** The guard that holds every segment of the run, if too many rows were rejected. */
   public Optional<Guard.Violation> run(long read, long rejected) {
     return Optional.ofNullable(rejected(read, rejected)).filter(verdict -> !lifted.allows(verdict));
   }
 
   /**
-   * Whether too many people changed, which holds a run of attributes.
+   * The guard that holds a run of attributes, if too many people changed.
    *
    * @param changed new people count as changed
    * @param people all of the result
@@ -86,7 +86,10 @@ public final class Guards {
     return rows.amount() < rows.of() ? verdict(Guard.MIN_ROWS, segment, rows, text) : null;
   }
 
-  /** Held only by both limits: a third of nine rows is no loss, nor are 200 of a million. */
+  /**
+   * The drop, which holds only above both limits: a third of nine rows is no loss, nor are 200 of a
+   * million.
+   */
   private Guard.Violation drop(GuardedSegment segment) {
     if (segment.baseline() == null || segment.rows() >= segment.baseline()) {
       return null;
@@ -137,7 +140,7 @@ public final class Guards {
     return new Guard.Violation(Guard.VANISHED, segment, new Guard.Measure(0, 0), text);
   }
 
-  /** What the guards say: names, counts and limits, in one clause each. */
+  /** The texts of the guards: names, counts and limits, in one clause each. */
   private static final class GuardText {
     private GuardText() {}
 
@@ -186,12 +189,12 @@ public final class Guards {
   }
 
   /**
-   * A segment as the guards see it.
+   * The numbers of a segment that the guards need.
    *
    * @param rows lines that its file would have: valid rows, each member once; 0 where every row of
    *     it was rejected
    * @param baseline rows of its newest list at the receiver; null for a first list
-   * @param removed members of that list who are not in this one; null where nobody compared
+   * @param removed members of that list who are not in this one; null if they were not compared
    */
   public record GuardedSegment(String name, long rows, Long baseline, Long removed) {
 
@@ -204,7 +207,7 @@ public final class Guards {
       }
     }
 
-    /** One that was never delivered. */
+    /** A segment that was never delivered. */
     public static GuardedSegment first(String name, long rows) {
       return new GuardedSegment(name, rows, null, null);
     }

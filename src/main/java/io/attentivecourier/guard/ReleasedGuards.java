@@ -56,7 +56,9 @@ public final class ReleasedGuards {
     return new ReleasedGuards(shown, percent);
   }
 
-  /** Whether what would hold now was seen and let go. A list without rows never is. */
+  /**
+   * True if an operator saw this violation and released it. A list without rows is never released.
+   */
   boolean allows(Guard.Violation now) {
     if (shown == null) {
       return COMPARING.contains(now.guard());

@@ -9,10 +9,10 @@ import java.util.List;
 /**
  * The guards of a run.
  *
- * @param lifted what decides: without those that a release lifts
- * @param all what is shown where something holds. A release that is held again shows the guards
- *     that it lifted too: the next release lifts what was shown, so two guards would else hold in
- *     turn for ever.
+ * @param lifted the guards that decide: without those that a release lifts
+ * @param all the guards that are shown if something holds. A release that is held again shows the
+ *     guards that it lifted too: the next release lifts what was shown, so two guards would else
+ *     hold in turn for ever.
  */
 public record RunGuards(Guards lifted, Guards all) {
   public static RunGuards of(GuardLimits limits, ReleasedGuards lifted) {
@@ -24,8 +24,8 @@ public record RunGuards(Guards lifted, Guards all) {
   }
 
   /**
-   * What an operator's decision lifts: a rollback all that compares, a release the guards that the
-   * released run showed, each up to its value.
+   * The guards that an operator's decision lifts: a rollback lifts all that compare, a release
+   * lifts the guards that the released run showed, each up to its value.
    */
   public static final class ReleaseDecision {
     private ReleaseDecision() {}

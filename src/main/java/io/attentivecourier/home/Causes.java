@@ -3,7 +3,9 @@ package io.attentivecourier.home;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A fault with what caused it: Camel, pools and threads wrap what they did not foresee. */
+/**
+ * Finds the causes of a fault: Camel, pools and threads wrap exceptions that they did not expect.
+ */
 public final class Causes {
   private Causes() {}
 
@@ -12,7 +14,7 @@ public final class Causes {
     return Stream.iterate(fault, cause -> cause != null, Throwable::getCause);
   }
 
-  /** The first of that kind. */
+  /** The first cause of that type. */
   public static <T> Optional<T> first(Throwable fault, Class<T> kind) {
     return of(fault).filter(kind::isInstance).map(kind::cast).findFirst();
   }

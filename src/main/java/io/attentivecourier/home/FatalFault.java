@@ -8,8 +8,9 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * A fault after which a process is of no use: memory, threads or file descriptors ran out. One that
- * lived on would answer nothing, run nothing and look well; its next start goes on where it ended.
+ * A fault after which a process is of no use: memory, threads or file descriptors ran out. A
+ * process that continued would answer nothing, run nothing and look healthy; the next start
+ * continues where it ended.
  */
 public final class FatalFault {
   private static final int SPARE_FILES = 8;
@@ -17,7 +18,7 @@ public final class FatalFault {
 
   private FatalFault() {}
 
-  /** What ran out, and what to do; empty for any other fault. */
+  /** The resource that ran out, and what to do; empty for any other fault. */
   public static Optional<String> in(Throwable fault) {
     Optional<VirtualMachineError> machine = Causes.first(fault, VirtualMachineError.class);
     if (machine.isPresent()) {

@@ -10,7 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The hash by which a file is known: SHA-256, 64 hex digits; in a few KiB of memory. */
+/** Makes the hash that identifies a file: SHA-256, 64 hex digits; in a few KiB of memory. */
 public final class FileHash {
   private static final int CHUNK = 1 << 16;
 
@@ -46,12 +46,12 @@ public final class FileHash {
     }
   }
 
-  /** The file to be read by somebody else; what was read of it is known by {@link #ofRead}. */
+  /** The file as a stream that hashes whatever is read from it: see {@link #ofRead}. */
   public static DigestInputStream reading(Path file) throws IOException {
     return new DigestInputStream(Files.newInputStream(file), digest());
   }
 
-  /** The hash of what was read so far. It is asked for once. */
+  /** The hash of the bytes that were read so far. It can be asked for once. */
   public static String ofRead(DigestInputStream read) {
     return hex(read.getMessageDigest());
   }

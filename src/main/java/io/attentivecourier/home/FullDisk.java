@@ -17,7 +17,8 @@ public final class FullDisk {
   private FullDisk() {}
 
   /**
-   * Whether a write failed for it. A channel says so in a plain IOException, a rename in another.
+   * True if a write failed because the disk is full. A channel throws a plain IOException then, a
+   * rename another.
    */
   public static boolean isIn(Throwable fault) {
     return Causes.of(fault)
@@ -41,7 +42,7 @@ public final class FullDisk {
     return failure;
   }
 
-  /** Whether less than 1 MiB is free beside the path. */
+  /** True if less than 1 MiB is free beside the path. */
   public static boolean isFull(Path path) {
     try {
       Path folder = path.toAbsolutePath().getParent();

@@ -3,8 +3,9 @@ package io.attentivecourier.home;
 import java.nio.file.Path;
 
 /**
- * One home is one Attentive account: settings, routes and drivers under {@code root}, all that the
- * process remembers under {@code state}. A rehearsal reads a user's root and keeps its state apart.
+ * One home is one Attentive account: settings, routes and drivers under {@code root}, all files
+ * that the process keeps under {@code state}. A rehearsal reads a user's root and keeps its state
+ * apart.
  */
 public record Home(Path root, Path state) {
 
@@ -75,7 +76,7 @@ public record Home(Path root, Path state) {
     return state.resolve("tmp");
   }
 
-  /** Where a warehouse in this process lays what does not fit its memory. */
+  /** The folder where a warehouse in this process puts data that does not fit into its memory. */
   public Path warehouseTmp() {
     return tmp().resolve("warehouse");
   }

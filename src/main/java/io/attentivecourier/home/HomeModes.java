@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Who else may change or read what a home holds. Who can write a pipeline, a jar or the outbox can
- * send any list; who can read the state knows who is in every list. Where the file system has no
- * owner and mode, nothing is found.
+ * Finds paths of a home that other users may change or read. A user who can write a pipeline, a jar
+ * or the outbox can send any list; one who can read the state knows who is in every list. If the
+ * file system has no owner and mode, nothing is found.
  */
 public final class HomeModes {
   private static final int OTHERS_WRITE = 0002;
@@ -32,13 +32,13 @@ public final class HomeModes {
    * One path that is more open than it should be.
    *
    * @param path as it is written in the home
-   * @param isFault whether nothing may run before it is fixed; else the operator is warned
+   * @param isFault true if nothing may run before it is fixed; else the operator is warned
    */
   public record OpenPath(String path, String fault, String fix, boolean isFault) {}
 
   /**
-   * Looks at the state, the jars, the routes and the settings, and at what lies directly in them;
-   * links are followed. A path that is not there is made later, for its owner alone.
+   * Checks the state, the jars, the routes and the settings, and the files directly in them; links
+   * are followed. A path that is not there is made later, for its owner alone.
    */
   public static List<OpenPath> look(Home home) throws IOException {
     HomeModes modes = new HomeModes(home);
@@ -51,7 +51,7 @@ public final class HomeModes {
     return modes.findings.stream().distinct().toList();
   }
 
-  /** Whether everybody on this machine can read the file. */
+  /** True if everybody on this machine can read the file. */
   public static boolean isReadByOthers(Path file) throws IOException {
     return Files.exists(file) && (mode(attributes(file)) & OTHERS_READ) != 0;
   }
@@ -67,7 +67,10 @@ public final class HomeModes {
     }
   }
 
-  /** Of a folder that is at fault itself the entries are not told one by one. */
+  /**
+   * Checks a folder and its entries. If the folder itself is at fault, its entries are not named
+   * one by one.
+   */
   private void open(Path folder) throws IOException {
     for (Path path : withEntries(folder)) {
       changeable(path);
@@ -81,7 +84,7 @@ public final class HomeModes {
     return findings.stream().anyMatch(one -> one.isFault() && one.path().equals(name(path)));
   }
 
-  /** Whether somebody else can change it, which is told. */
+  /** True if somebody else can change it; then it is added to the list. */
   private boolean changeable(Path path) throws IOException {
     Map<String, Object> attributes = Files.exists(path) ? attributes(path) : Map.of();
     if ((mode(attributes) & OTHERS_WRITE) != 0) {
@@ -143,7 +146,7 @@ public final class HomeModes {
     return owner != ROOT && owner != ownUser(owner);
   }
 
-  /** By the kernel's word: a user without a name, as in an image, is one too. */
+  /** The user's number from the kernel: in an image a user may have no name. */
   private static int ownUser(int where) throws IOException {
     Path self = Path.of("/proc/self");
     return Files.exists(self, LinkOption.NOFOLLOW_LINKS)

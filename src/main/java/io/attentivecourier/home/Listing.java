@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What lies in the folders of the state; another process may remove it meanwhile. */
+/** Lists the folders of the state; another process may remove entries meanwhile. */
 public final class Listing {
   private Listing() {}
 

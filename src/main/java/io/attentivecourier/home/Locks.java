@@ -37,7 +37,7 @@ public final class Locks {
     return orGiveBack(local, () -> Optional.ofNullable(take(name, local, false)));
   }
 
-  /** Whether nobody holds it now, here or elsewhere. */
+  /** True if nobody holds the lock now, here or in another process. */
   public boolean isFree(String name) {
     Optional<Held> lock = tryLock(name);
     lock.ifPresent(Held::close);

@@ -15,8 +15,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * A new file that only its owner reads, and that tells a full disk from any other failure. It
- * gathers nothing: who writes little at a time puts a buffer before it.
+ * A new file that only its owner reads, and that tells a full disk from any other failure. It has
+ * no buffer: a caller that writes little at a time puts one before it.
  */
 public final class StagingOutput extends OutputStream {
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
@@ -51,7 +51,7 @@ public final class StagingOutput extends OutputStream {
     }
   }
 
-  /** As {@link #create}, in the place of what a crash left under that name. */
+  /** As {@link #create}, over a file that a crash left under that name. */
   public static StagingOutput replace(Path path) throws IOException {
     Files.deleteIfExists(path);
     return create(path);
@@ -85,7 +85,8 @@ public final class StagingOutput extends OutputStream {
   }
 
   /**
-   * Closed, and on disk if it is to be kept: some file systems find room for the bytes only here.
+   * Closes the file, and forces it to disk if it is kept: some file systems find room for the bytes
+   * only here.
    */
   public void finish() throws IOException {
     close();
@@ -107,7 +108,7 @@ public final class StagingOutput extends OutputStream {
     }
   }
 
-  /** How long a file is needed, which says whether it is forced to disk once it is whole. */
+  /** The time that a file is needed. It decides if the file is forced to disk once it is whole. */
   public enum Lifetime {
     /** It outlives this process: forced to disk. */
     KEPT,

@@ -22,8 +22,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What runs left under {@code var/}. A ledger that does not know one of them is not the one that
- * was in use: it was lost and begun anew, or is an older one from a backup.
+ * Lists the files that runs left under {@code var/}. A ledger that does not know one of these runs
+ * is not the one that was in use: it was lost and begun anew, or is an older one from a backup.
  */
 public final class Traces {
   private final Home home;
@@ -35,7 +35,7 @@ public final class Traces {
   }
 
   /**
-   * What of lists and people lies there, with the run that left it: the run's own name and folder.
+   * The files of lists and people, with the run that left them: the run's own name and folder.
    * Canaries are left out, as they are no list of a pipeline.
    */
   public SortedMap<String, RunId> ofLists() throws IOException {
@@ -51,7 +51,7 @@ public final class Traces {
     return traces;
   }
 
-  /** A canary is to be sealed: what it leaves is no list. */
+  /** Notes a canary before its seal: the files that it leaves are no list. */
   public void canary(RunId run) throws IOException {
     canaries.add(run.toString());
   }
@@ -96,7 +96,7 @@ public final class Traces {
     return RunId.leading(entry.getFileName().toString());
   }
 
-  /** What is there and is no folder stops the run at its first file, in words. */
+  /** The entries of a folder. A file in the folder's place stops the run with a message. */
   private static List<Path> entries(Path folder) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.toList();

@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * What somebody wrote in an editor: UTF-8 whatever the locale, without the mark that some editors
- * put before it. A byte that is no UTF-8 is refused and never replaced: a query with another
- * character in it is another query.
+ * Reads text that a person wrote in an editor: UTF-8 whatever the locale, without the byte order
+ * mark that some editors add. A byte that is not UTF-8 is refused and never replaced: a query with
+ * another character in it is another query.
  */
 public final class WrittenText {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -35,12 +35,14 @@ public final class WrittenText {
     return unmarked(decoded(ByteBuffer.wrap(bytes)));
   }
 
-  /** Text of which the start may have been a file's. */
+  /** The text without a byte order mark at its start. */
   public static String unmarked(String text) {
     return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 
-  /** The same of a file that need be no text: no format that is read here begins so. */
+  /**
+   * The same for bytes that need not be text: no format that is read here begins with that mark.
+   */
   public static byte[] unmarked(byte[] bytes) {
     byte[] mark = BYTE_ORDER_MARK.getBytes(StandardCharsets.UTF_8);
     return Arrays.mismatch(mark, bytes) == mark.length
@@ -64,7 +66,7 @@ public final class WrittenText {
     private final int line;
 
     /**
-     * @param line where the first byte stands that is none, from 1
+     * @param line the line of the first byte that is not UTF-8, from 1
      */
     NotUtf8(int line) {
       this.line = line;
@@ -75,7 +77,7 @@ public final class WrittenText {
       return "is not UTF-8";
     }
 
-    /** What to do, and where. */
+    /** The next step, with the line. */
     public String fix() {
       return "save it as UTF-8: line %d is in another charset".formatted(line);
     }

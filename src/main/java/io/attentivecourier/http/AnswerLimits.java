@@ -3,8 +3,8 @@ package io.attentivecourier.http;
 import java.time.Duration;
 
 /**
- * How long one exchange may take, and how much of its answer is read. What is left is not read: the
- * connection is cut.
+ * The limits of one exchange: its time, and the bytes of its answer that are read. The rest is not
+ * read: the connection is cut.
  *
  * @param connecting until the connection is there, names and TLS included
  * @param time from the first byte that is sent to the last one that is read
@@ -27,7 +27,7 @@ public record AnswerLimits(Duration connecting, Duration time, long bytesPerSeco
     return new AnswerLimits(connecting, time, bytesPerSecond, most);
   }
 
-  /** How long an answer of which so many bytes came may take in all. */
+  /** The time that an answer may take in all, after so many bytes of it came. */
   Duration allowed(long bytes) {
     return bytesPerSecond == 0
         ? time

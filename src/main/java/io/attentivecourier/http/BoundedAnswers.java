@@ -93,7 +93,10 @@ public final class BoundedAnswers {
     response.setEntity(new InputStreamEntity(bounded, -1, type));
   }
 
-  /** Nobody asked for gzip; what was stored like that comes like that. */
+  /**
+   * The answer without gzip. We did not ask for gzip, but a file that is stored compressed comes
+   * compressed.
+   */
   private static InputStream plain(ClassicHttpResponse response, HttpEntity entity)
       throws IOException {
     Header encoding = response.getFirstHeader(HttpHeaders.CONTENT_ENCODING);

@@ -55,7 +55,7 @@ final class ExchangeDeadline implements AutoCloseable {
     connected = true;
   }
 
-  /** How much came until now. */
+  /** Records the number of bytes that came until now. */
   void recordBytes(long bytes) {
     this.bytes = bytes;
   }

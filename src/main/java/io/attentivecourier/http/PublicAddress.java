@@ -12,7 +12,7 @@ import java.util.List;
  * address within an IPv6 one is judged as itself.
  */
 final class PublicAddress {
-  /** What the JDK has no question for. */
+  /** The blocks that the JDK has no method for. */
   private static final List<Block> OTHERS =
       List.of(
           new Block("0.0.0.0", 8),
@@ -45,7 +45,7 @@ final class PublicAddress {
     return SIX_TO_FOUR.has(bytes) ? isWithin(bytes, 2) : isItself(address);
   }
 
-  /** Of the IPv4 address that begins there. */
+  /** True if the IPv4 address that begins there is a public one. */
   private static boolean isWithin(byte[] bytes, int from) {
     return isItself(address(Arrays.copyOfRange(bytes, from, from + 4)));
   }

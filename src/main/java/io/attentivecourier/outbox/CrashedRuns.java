@@ -9,8 +9,9 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Runs whose process died: a row that takes all memory takes it at each try, and with the process
- * every other pipeline. After two of a date in a row nobody reads it a third time unasked.
+ * Finds runs whose process died. A row that takes all memory takes it at each try, and stops every
+ * other pipeline with the process. So after two such runs of a date in a row no schedule starts a
+ * third.
  */
 public final class CrashedRuns {
   private static final String DIED = "its process died before the seal; nothing was sent";
@@ -18,14 +19,14 @@ public final class CrashedRuns {
 
   private CrashedRuns() {}
 
-  /** Whether the two newest runs of a pipeline's date died with their process. */
+  /** True if the two newest runs of a pipeline's date died with their process. */
   public static boolean areTooMany(LedgerReader ledger, String pipeline, LocalDate date) {
     List<RunReport> runs = runs(ledger, pipeline, date);
     return runs.size() >= MOST
         && runs.subList(runs.size() - MOST, runs.size()).stream().allMatch(CrashedRuns::hasCrashed);
   }
 
-  /** What is said of a run that is found dead. */
+  /** The message of a run whose process died. */
   static String message(LedgerReader ledger, RunId run) {
     String died = run.pipeline() + ": " + DIED;
     return !hasCrashedBefore(ledger, run)
@@ -51,7 +52,10 @@ public final class CrashedRuns {
         .toList();
   }
 
-  /** A run that was asked to stop tells how many rows it had read; a death tells nothing. */
+  /**
+   * True if the process died in the run. A run that was asked to stop has noted how many rows it
+   * had read; a dead one has not.
+   */
   private static boolean hasCrashed(RunReport run) {
     return Reason.INTERRUPTED.id().equals(run.reason()) && run.counts().read() == 0;
   }

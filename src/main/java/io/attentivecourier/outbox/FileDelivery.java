@@ -29,7 +29,7 @@ public final class FileDelivery implements AutoCloseable {
   private Exception stopped;
 
   /**
-   * @param own whether this process started the run: then its date may end on the way
+   * @param own true if this process started the run: then its date may end on the way
    */
   public FileDelivery(
       RunId run, Path folder, List<SealedFile> files, boolean own, PickupSession session) {
@@ -48,12 +48,12 @@ public final class FileDelivery implements AutoCloseable {
     return files;
   }
 
-  /** The file needs nothing more: it is at the receiver, or was put aside. */
+  /** Notes that the file needs nothing more: it is at the receiver, or was put aside. */
   public void done(SealedFile file) {
     done.add(file.name());
   }
 
-  /** What of a shipment is still to be done. */
+  /** The files of a shipment that are still to be done. */
   public List<SealedFile> remaining(Shipment shipment) {
     return shipment.files().stream().filter(file -> !done.contains(file.name())).toList();
   }
@@ -66,17 +66,20 @@ public final class FileDelivery implements AutoCloseable {
     return session;
   }
 
-  /** Where the file lies in the outbox. */
+  /** The file's place in the outbox. */
   public Path path(SealedFile file) {
     return folder.resolve(file.name());
   }
 
-  /** After a fault of the server and not of one file: the rest would meet the same. */
+  /** Ends the delivery after a fault of the server, which the other files would meet too. */
   public void giveUp() {
     givenUp = true;
   }
 
-  /** After a fault that is not the receiver's: how the files stand is not for this to say. */
+  /**
+   * Ends the delivery after a fault that is not the receiver's. The state of the files is then
+   * unknown here.
+   */
   public void stop(Exception fault) {
     giveUp();
     stopped = stopped == null ? fault : stopped;

@@ -20,9 +20,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How the lists of a run become files: a file each, or whole lists packed together up to the row
- * limit. A list over the limit gets files of its own, which is decided before: whoever plans here
- * has been told that it may.
+ * Plans the files of a run: a file for each list, or whole lists packed together up to the row
+ * limit. A list over the limit gets files of its own; the caller has checked before that this is
+ * allowed.
  */
 public final class FilePlan {
   private static final String PART = "#";
@@ -75,7 +75,10 @@ public final class FilePlan {
     return parts(pack.get(0), folder);
   }
 
-  /** A segment's file of a date never changes, so a pack that grew cannot be packed anew. */
+  /**
+   * The message for a pack that has too many rows: a segment keeps its file of a date, so a pack
+   * that grew cannot be split.
+   */
   private String tooMany(List<Candidate> pack) {
     String names = pack.stream().map(Candidate::segment).collect(Collectors.joining(", "));
     return "segments %s share a file of this date and have %,d rows now, over the limit of %,d"
@@ -126,7 +129,7 @@ public final class FilePlan {
     return new SealedFile.Part(list.segment(), list.rows(), list.change());
   }
 
-  /** The change of members is told once, with the first part. */
+  /** The parts of a list that spans files. The change of members is in the first part only. */
   private List<Draft> parts(Candidate list, Path folder) throws IOException {
     List<Draft> drafts = new ArrayList<>();
     for (LineFiles.Piece piece : LineFiles.split(list.list().path(), maxRows, folder)) {
@@ -167,7 +170,7 @@ public final class FilePlan {
   /**
    * A file as it will be sent, before it is packed.
    *
-   * @param owner what its number belongs to: a segment, a part of one, or a pack of them
+   * @param owner the owner of its number: a segment, a part of one, or a pack of them
    * @param name as Attentive reads it, ending in {@code .csv}
    * @param plain its rows on disk
    * @param parts the segments in it, in order of name
@@ -178,7 +181,7 @@ public final class FilePlan {
       parts = List.copyOf(parts);
     }
 
-    /** Its rows, as the routes take files. */
+    /** Its rows as a {@link File}, which the routes need. */
     public File getPlainFile() {
       return plain.toFile();
     }

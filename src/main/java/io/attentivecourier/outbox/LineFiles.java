@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Whole lines from file to file, in bounded memory, forced to disk. */
+/** Joins and splits files by whole lines, in bounded memory, forced to disk. */
 final class LineFiles {
   private static final int BUFFER = 1 << 16;
 

@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The seam between the warehouse and the receiver. What lies in it is complete, counted, named and
- * in the ledger; what is not, does not exist.
+ * The seam between the warehouse and the receiver. A file in it is complete, counted, named and in
+ * the ledger; any other file does not exist for the receiver.
  */
 public final class Outbox {
   private final Home home;
@@ -54,7 +54,10 @@ public final class Outbox {
     return draft.named(number, FileName.of(clientDomain, run.date(), number).toString());
   }
 
-  /** Numbers have no gaps: no other run may take one between a plan and its seal. */
+  /**
+   * Locks the file numbers. They have no gaps, so no other run may take one between a plan and its
+   * seal.
+   */
   public Locks.Held holdNumbers() {
     return locks.lock("numbers");
   }
@@ -64,8 +67,8 @@ public final class Outbox {
    * transaction, and puts them into the outbox by one rename. A crash before the transaction leaves
    * staging that is thrown away; after it, sealed files that are delivered.
    *
-   * @param staging the run's folder of files; what else lies in it, as the lists of segments that
-   *     are held, is deleted
+   * @param staging the run's folder of files; other files in it, such as the lists of held
+   *     segments, are deleted
    */
   public void seal(RunId run, RunReport.Counts counts, List<PackedFile> files, Path staging)
       throws IOException {
@@ -93,8 +96,8 @@ public final class Outbox {
   }
 
   /**
-   * Puts aside what older runs have not sent of this run's segments: once a newer list is sealed,
-   * an older one is never sent.
+   * Puts aside the unsent files of older runs that hold this run's segments: once a newer list is
+   * sealed, an older one is never sent.
    */
   public void supersedeOlder(RunId run) throws IOException {
     List<RunId> unsentPeople = ledger.isRetry(run) ? List.of() : ledger.unsentBefore(run);
@@ -113,7 +116,7 @@ public final class Outbox {
     }
   }
 
-  /** Where a run's sealed files lie until they are delivered. */
+  /** The folder of a run's sealed files until they are delivered. */
   public Path folder(RunId run) {
     return home.outbox().resolve(run.toString());
   }
@@ -136,7 +139,7 @@ public final class Outbox {
     }
   }
 
-  /** Where a sealed file of that run lies now; empty where it is not kept any more. */
+  /** The place of a sealed file of that run; empty if it is not kept any more. */
   public Optional<Path> kept(RunId run, String file) {
     return Stream.of(home.outbox(), home.sent(), home.failed())
         .map(folder -> folder.resolve(run.toString()).resolve(file))

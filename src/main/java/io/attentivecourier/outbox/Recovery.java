@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reconciles the runs that an earlier process did not finish, before anything new. What was not
- * sealed is thrown away; what was is delivered with the same bytes and names while its date lasts.
+ * Reconciles the runs that an earlier process did not finish, before anything new. Unsealed files
+ * are deleted; sealed files are delivered with the same bytes and names while their date lasts.
  */
 public final class Recovery {
   private final Home home;
@@ -37,7 +37,7 @@ public final class Recovery {
     this.outbox = outbox;
   }
 
-  /** What is done with a run while nobody else may touch its pipeline. */
+  /** Work on a run, under its pipeline's lock. */
   @FunctionalInterface
   interface RunWork {
     void with(RunId run) throws IOException;
@@ -70,7 +70,10 @@ public final class Recovery {
     }
   }
 
-  /** Its own process may have ended it before the lock was ours. */
+  /**
+   * Works on the run if it is still unfinished: its own process may have ended it before this one
+   * got the lock.
+   */
   private void workIfUnfinished(RunId run, RunWork work) throws IOException {
     if (ledger.unfinished().contains(run)) {
       work.with(run);
@@ -102,9 +105,9 @@ public final class Recovery {
   }
 
   /**
-   * What a crash left on disk after its run's last word in the ledger: staging that nobody reads
-   * again, files that were delivered or put aside and not moved, and the folders of dead plans. All
-   * of it holds members.
+   * Removes what a crash left on disk after the run's last entry in the ledger: staging that nobody
+   * reads again, files that were delivered or put aside and not moved, and the folders of dead
+   * plans. All of it holds members.
    */
   private static final class Leftovers {
     private static final Pattern PLAN = Pattern.compile("plan-.+-(\\d{1,18})");
@@ -123,7 +126,7 @@ public final class Recovery {
       void each(List<RunId> runs, Recovery.RunWork work) throws IOException;
     }
 
-    /** Only after every unfinished run was reconciled. */
+    /** Removes them. Only after every unfinished run was reconciled. */
     void sweep(Free free) throws IOException {
       free.each(runs(home.outbox()), outbox::moveEnded);
       free.each(runs(home.staging()), outbox::clearStaging);

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whatever lies in the outbox and does not wait to be sent: somebody put it there by hand, and it
- * would replace a list. What a living process works on is left to it.
+ * Finds files in the outbox that the ledger does not expect to be sent: somebody put them there by
+ * hand, and they would replace a list. Files that a living process works on are left alone.
  */
 final class UnknownFiles {
   private final Home home;
@@ -70,7 +70,10 @@ final class UnknownFiles {
     return strangers;
   }
 
-  /** A delivered file whose move a crash cut off; nothing in {@code sent} is ever replaced. */
+  /**
+   * Completes the move of a delivered file that a crash cut off; no file in {@code sent} is ever
+   * replaced.
+   */
   private boolean finishSent(RunId run, Path file) throws IOException {
     String name = file.getFileName().toString();
     Path sent = home.sent().resolve(run.toString()).resolve(name);
@@ -81,7 +84,7 @@ final class UnknownFiles {
     return true;
   }
 
-  /** Under a name of its own: what was moved earlier stays as it was. */
+  /** Moves an unknown file to a name of its own: files that were moved earlier stay. */
   private String putAside(Path stranger) throws IOException {
     String name = home.outbox().relativize(stranger).toString();
     Path aside = Durable.folder(home.failed().resolve("not-sealed"));

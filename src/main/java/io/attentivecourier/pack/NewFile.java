@@ -42,7 +42,7 @@ public final class NewFile implements Closeable {
     return new NewFile(StagingOutput.create(plain.resolveSibling(plain.getFileName() + suffix)));
   }
 
-  /** Where to write to. Closing it does nothing; {@link #finish()} is the end. */
+  /** The stream to write to. Closing it does nothing; {@link #finish()} is the end. */
   public OutputStream stream() {
     return new CloseShieldOutputStream(buffered);
   }

@@ -141,15 +141,15 @@ public final class Pack {
   }
 
   /**
-   * What is done to a file before its seal.
+   * The steps that a file goes through before its seal.
    *
-   * @param pgp whether it is encrypted, after it is compressed
+   * @param pgp true if it is encrypted, after it is compressed
    */
   public record PackFormat(PackingSettings.Compression compression, boolean pgp) {
     static final String PGP_SUFFIX = ".pgp";
 
     /**
-     * What follows {@code .csv} in the name of the file that is sent; empty where nothing is done.
+     * The ending after {@code .csv} in the name of the file that is sent; empty if nothing is done.
      */
     public String suffix() {
       return compression.suffix() + (pgp ? PGP_SUFFIX : "");

@@ -80,7 +80,7 @@ public final class PgpKey {
     return Optional.ofNullable(expires);
   }
 
-  /** What to tell from 30 days before the key expires. */
+  /** The warning from 30 days before the key expires. */
   public Optional<String> warning(Clock clock) {
     return expires()
         .filter(end -> !clock.instant().isBefore(end.minus(WARNED)))
@@ -137,7 +137,7 @@ public final class PgpKey {
           .orElseThrow(() -> none(name));
     }
 
-    /** What is wrong with the newest is what its owner has to mend. */
+    /** The fault if no key is good: that of the newest one, which its owner has to fix. */
     private SettingsFault none(String name) {
       owner.getKeys().stream()
           .filter(key -> key.getPGPPublicKey().isEncryptionKey() && !key.isPrimaryKey())

@@ -69,7 +69,7 @@ public final class PgpReadBack {
     return packet instanceof PublicKeyEncSessionPacket session && session.getKeyID() == keyId;
   }
 
-  /** Of the data, to its end. */
+  /** The length of the data, which is read to its end. */
   private long length(Packet packet) throws IOException {
     boolean safe =
         packet instanceof SymmetricEncIntegrityPacket data

@@ -44,7 +44,7 @@ final class ReadBack {
     require(packed, content.equals(expected), "%s came out, not %s".formatted(content, expected));
   }
 
-  /** That the bytes on disk are those that were written. */
+  /** Checks that the bytes on disk are those that were written. */
   static void check(NewFile.Packed packed) throws IOException {
     Content stored = Content.of(packed.file().toPath());
     boolean same = stored.bytes() == packed.bytes() && stored.sha256().equals(packed.sha256());
@@ -127,7 +127,7 @@ final class ReadBack {
   }
 
   /**
-   * What was read from a file, from its first byte to its last.
+   * The measures of a file that was read from its first byte to its last.
    *
    * @param lines its line feeds: the rows of a list
    * @param sha256 64 hex digits

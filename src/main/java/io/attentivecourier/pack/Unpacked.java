@@ -18,7 +18,7 @@ public final class Unpacked {
 
   private Unpacked() {}
 
-  /** Whether the list can be read here: an encrypted one can be by Attentive alone. */
+  /** True if the list can be read here: an encrypted one can be by Attentive alone. */
   public static boolean isReadable(String name) {
     return !name.endsWith(Pack.PackFormat.PGP_SUFFIX);
   }

@@ -12,11 +12,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Whether this home may believe what it knows of who was asked to subscribe. A new ledger, a new
- * key, or a list that is gone or damaged may mean that others were asked before, whom nobody here
- * would know again. Then an operator looks once, and releases the run.
+ * Holds the first run of subscribers until an operator confirms that this home knows everybody who
+ * was asked before. A new ledger, a new key, or a list that is gone or damaged may mean that others
+ * were asked, and that this home would ask them again. So an operator looks once, and releases the
+ * run.
  *
- * <p>It stays so for as long as the ledger, the key and the list stay what they are.
+ * <p>The release holds for as long as the ledger, the key and the list stay what they are.
  */
 public final class Acknowledgement {
   private final Ledger ledger;
@@ -37,7 +38,7 @@ public final class Acknowledgement {
     return AskedPeople.at(people, keyId);
   }
 
-  /** What holds the door; empty: people may be asked. */
+  /** The hold of this destination; empty if people may be asked. */
   Optional<Hold> hold() throws IOException {
     AskedPeople.State state = asked().state();
     boolean open = state == AskedPeople.State.KNOWN && ledger.isAcknowledged(keyId);
@@ -58,7 +59,7 @@ public final class Acknowledgement {
     return new Hold(null, Reason.NEW_LEDGER.id(), null, text);
   }
 
-  /** Opens the door where the run releases one that was held for what holds now. */
+  /** Allows requests again if the run releases the hold that stands now. */
   void heed(RunId run, RunRequest request) throws IOException {
     Optional<Hold> hold = hold();
     if (hold.isPresent() && isShown(request, hold.get())) {
@@ -76,8 +77,8 @@ public final class Acknowledgement {
   }
 
   /**
-   * People may be asked from now on. The list comes first: with the ledger's word alone the door
-   * stays closed.
+   * Allows requests from now on. The list is written first: with the ledger's word alone the
+   * pipeline stays closed.
    *
    * @param run that an operator released; null for a state that is thrown away, as a rehearsal's
    */

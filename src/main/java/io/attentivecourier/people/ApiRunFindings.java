@@ -31,8 +31,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What became of one person in the runs that went to the API: their line is in the sealed file, its
- * outcome beside it, and the reason in the ledger. It reads, and changes nothing.
+ * Finds one person in the runs that went to the API: the line is in the sealed file, its outcome
+ * beside it, and the reason in the ledger. It reads, and changes nothing.
  */
 public final class ApiRunFindings {
   private final Home home;
@@ -45,7 +45,7 @@ public final class ApiRunFindings {
     this.key = key;
   }
 
-  /** One finding for each run of which anything is known. */
+  /** One finding for each run that says anything about the person. */
   public List<PersonFinding> of(PersonQuery person, Predicate<RunId> which) throws IOException {
     List<PersonFinding> fates = new ArrayList<>();
     for (RunId run : runs()) {
@@ -57,7 +57,7 @@ public final class ApiRunFindings {
     return fates;
   }
 
-  /** Those whose lines are kept, and those of which it is noted who was in the result. */
+  /** The runs whose lines are kept, and the runs with a note of the people in their result. */
   private Set<RunId> runs() throws IOException {
     Set<RunId> runs = new TreeSet<>(Comparator.comparing(RunId::toString));
     runs.addAll(ReadPeople.runs(home.people()));
@@ -79,7 +79,10 @@ public final class ApiRunFindings {
         : notSent(person, report).map(fate -> finding(fate, report));
   }
 
-  /** It had lines, and nobody can tell any more who was in them. */
+  /**
+   * True if the run had lines and the file is gone, so that the people in them are not known any
+   * more.
+   */
   private boolean isGone(RunReport report) {
     return ledger.isSealed(report.run()) && !isMarked(report);
   }
@@ -114,7 +117,7 @@ public final class ApiRunFindings {
     };
   }
 
-  /** Where its byte is gone, nobody can tell. */
+  /** The outcome of a line; unconfirmed if its byte is gone. */
   private RunReport.PersonOutcome outcome(RunId run, long line) throws IOException {
     try (Outcomes outcomes = Outcomes.open(home.people(), run)) {
       return outcomes.get(line);
@@ -123,7 +126,10 @@ public final class ApiRunFindings {
     }
   }
 
-  /** A run that is given up answers for the lines that it did not send, with its reason. */
+  /**
+   * The finding of a line without an outcome. If the run was given up, its reason holds for the
+   * lines that it did not send.
+   */
   private PersonFinding open(RunReport report, Path kept, Optional<RequestResult> answer) {
     if (answer.isPresent()) {
       String reason = answer.get().reason();
@@ -136,7 +142,10 @@ public final class ApiRunFindings {
     return finding(kept.startsWith(home.failed()) ? aside : What.WAITING, report);
   }
 
-  /** A job counts its people by reason, so that of several one is this person's. */
+  /**
+   * The reason of a refused person. A job counts its people by reason, so that of several reasons
+   * one is this person's.
+   */
   private String reason(
       RunReport report, Optional<RequestResult> answer, RunReport.PersonOutcome outcome) {
     if (answer.isEmpty()) {

@@ -24,7 +24,9 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The door of attributes: each person whose attributes differ from what was last applied. */
+/**
+ * The destination of attributes: each person whose attributes differ from what was last applied.
+ */
 public final class AttributeKind implements PeopleKind {
   private static final Logger LOG = LoggerFactory.getLogger(AttributeKind.class);
 

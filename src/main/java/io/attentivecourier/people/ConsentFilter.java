@@ -5,8 +5,9 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * People without those who refuse: whom one row lets go and another does not, is not sent. Both in
- * the order of their hashes; two people with one hash, 3 in a million lists, are taken for one.
+ * Removes the people who refuse in any row: a person with one row that consents and one that does
+ * not is not sent. Both inputs are in the order of their hashes; two people with one hash, 3 in a
+ * million lists, count as one.
  */
 final class ConsentFilter implements Iterator<Person> {
   private final Iterator<Person> people;

@@ -40,7 +40,7 @@ public final class FollowSteps {
     return turn.delivery();
   }
 
-  /** Says how the run stands after its turn. */
+  /** Returns the state of the run after its turn. */
   public RunReport settle(RunTurns.RunTurn turn) throws IOException {
     RunId run = turn.getRun();
     Optional.ofNullable(turn.delivery()).ifPresent(ApiDelivery::requireNotStopped);
@@ -56,7 +56,7 @@ public final class FollowSteps {
     return closing.settle(run, fault, sent, followed);
   }
 
-  /** How it stands; what waits, or is in another process's hands, is on its way. */
+  /** The report of the run. A run that waits, or that another process has, is on its way. */
   public RunReport report(RunId run) {
     return closing.reportOpen(run);
   }

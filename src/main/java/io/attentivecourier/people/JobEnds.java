@@ -28,7 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How accepted jobs end: what became of each line of theirs, and that in the ledger. */
+/** Ends accepted jobs: notes the outcome of each of their lines, then the end in the ledger. */
 final class JobEnds {
   private static final Logger LOG = LoggerFactory.getLogger(JobEnds.class);
 
@@ -43,7 +43,7 @@ final class JobEnds {
     this.outcomes = outcomes;
   }
 
-  /** The people first: a crash between the two ends the job once more. */
+  /** Notes the people first: after a crash between the two steps the job is ended once more. */
   void end(JobPoll look, String status, JobResults results) {
     OpenJob job = look.job();
     outcomes.note(
@@ -55,12 +55,15 @@ final class JobEnds {
     return JobResults.unconfirmed(look.job().people(), "no-result");
   }
 
-  /** What the result lines say of the job's people. */
+  /** Reads the outcomes of the job's people from the result lines. */
   JobResults read(JobPoll look, InputStream result) throws IOException {
     return new ResultLines(sealed(look.job()), look.job().people()).read(result);
   }
 
-  /** Empty where the file is gone: then the order of the result lines is all that is left. */
+  /**
+   * The sealed lines of the job; empty if the file is gone. Then only the order of the result lines
+   * is left.
+   */
   private List<byte[]> sealed(OpenJob job) {
     String name = RequestSteps.fileName(RunKind.ATTRIBUTES);
     Optional<Path> file = outbox.kept(job.run(), name);
@@ -85,17 +88,18 @@ final class JobEnds {
     }
   }
 
-  /** A run with no open job has no lines to look up. */
+  /** Forgets the index of a run that has no open job. */
   void forget(RunId run) {
     indexes.remove(run);
   }
 
   /**
-   * How often a process ended while it read the result of a job: the length of a file that stands
-   * only while a result is read. One that ends the process would be read again at every start.
+   * Counts how often a process ended while it read the result of a job: the length of a file that
+   * exists only while a result is read. A result that ends the process would else be read again at
+   * every start.
    */
   static final class ResultReads {
-    /** After so many the result is not asked for any more. */
+    /** After so many ends the result is not fetched any more. */
     static final int MOST = 3;
 
     private static final String ENDING = ".reading";
@@ -132,7 +136,7 @@ final class JobEnds {
       }
     }
 
-    /** No job of the run is open any more. */
+    /** Forgets the counts of a run that has no open job. */
     void forget(RunId run) {
       try (DirectoryStream<Path> marks = Files.newDirectoryStream(folder, run + ".*" + ENDING)) {
         for (Path mark : marks) {

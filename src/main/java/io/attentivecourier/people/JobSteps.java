@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The steps of following accepted jobs to their end, in the order in which the route calls them. A
- * look that fails is made again later; only what a job or its lines say, or the end of its time,
- * makes an end in the ledger.
+ * poll that fails is made again later; only the answer of a job, its lines, or the end of its time
+ * end it in the ledger.
  */
 public final class JobSteps {
   private static final Logger LOG = LoggerFactory.getLogger(JobSteps.class);
@@ -61,12 +61,12 @@ public final class JobSteps {
     this.reads = new JobEnds.ResultReads(people);
   }
 
-  /** Half of what is sent, so that looks never take the sends' share: 1 to 50 a second. */
+  /** Half of the rate of the requests, so that polls never take their share: 1 to 50 a second. */
   static int looksPerSecond(int requestsPerSecond) {
     return requestsPerSecond == 0 ? FASTEST : Math.min(FASTEST, Math.max(1, requestsPerSecond / 2));
   }
 
-  /** The open jobs of a run whose next look is due, the longest due first, at most 1,000. */
+  /** The open jobs of a run whose next poll is due, the longest due first, at most 1,000. */
   public List<JobPoll> due(RunId run) {
     List<JobPoll> open = looks.of(run);
     if (open.isEmpty()) {
@@ -76,7 +76,7 @@ public final class JobSteps {
     return looks.due(open);
   }
 
-  /** Waits for the moment to look. */
+  /** Waits for a permit to poll. */
   public RateLimiter.Permit enter() throws InterruptedException {
     return pace.acquire();
   }
@@ -90,12 +90,12 @@ public final class JobSteps {
     return api.url().resolve("/v2/bulk/job/" + id).toString();
   }
 
-  /** For the API's own host and nobody else: never where a result lies. */
+  /** The header with the key, for the API's own host only: never for the host of a result. */
   public String authorization() {
     return "Bearer " + api.key().reveal();
   }
 
-  /** What the API says of the job; ends it where that is enough. */
+  /** Records the API's answer about the job; ends the job if that is enough. */
   public void recordPoll(
       JobPoll look,
       RateLimiter.Permit turn,
@@ -149,7 +149,10 @@ public final class JobSteps {
     }
   }
 
-  /** Its people may have been applied: a retry sends them again, which does no harm. */
+  /**
+   * Ends a job that has no readable result. Its people may have been applied: a retry sends them
+   * again, which does no harm.
+   */
   private void endUnread(JobPoll look, JobAnswer answer) {
     LOG.warn(
         "{}: completed, but this process ended {} times while it read the result; it is not read"
@@ -159,7 +162,10 @@ public final class JobSteps {
     end(look, answer, JobEnds.noResult(look));
   }
 
-  /** Without encryption only where the API itself has none, which is on this machine. */
+  /**
+   * True if the result may be fetched from there: without encryption only if the API itself has
+   * none, which is on this machine.
+   */
   private boolean mayBeFetched(URI url) {
     return "https".equalsIgnoreCase(url.getScheme())
         || "http".equalsIgnoreCase(url.getScheme())
@@ -173,7 +179,7 @@ public final class JobSteps {
     }
   }
 
-  /** No answer: it is looked at again, and after its time is over not for ever. */
+  /** Notes a poll without an answer: the job is polled again until its time is over. */
   private void noteFailedPoll(JobPoll look, String why) {
     LOG.warn("{}: not looked at: {}", look, why);
     if (looks.isOver(look) && look.countFailure()) {
@@ -182,7 +188,7 @@ public final class JobSteps {
     }
   }
 
-  /** Whether there is a result to fetch. */
+  /** True if there is a result to fetch. */
   public boolean hasResult(JobPoll look) {
     return look.result().isPresent();
   }
@@ -219,7 +225,7 @@ public final class JobSteps {
     looks.remove(look);
   }
 
-  /** The look, or the fetching of the result, met a fault of the network. */
+  /** Notes that the poll, or the fetch of the result, met a fault of the network. */
   public void fail(JobPoll look, Exception found) {
     if (stop.isRaised()) {
       return;
@@ -232,7 +238,10 @@ public final class JobSteps {
     }
   }
 
-  /** An exception's text may hold an address, and a result's address is a secret. */
+  /**
+   * Describes a fault by its type: an exception's text may hold an address, and a result's address
+   * is a secret.
+   */
   private static String describe(Exception found) {
     return found instanceof ApiFault ? found.getMessage() : found.getClass().getSimpleName();
   }

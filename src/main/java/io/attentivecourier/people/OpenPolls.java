@@ -14,9 +14,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** When each open job is looked at next: the ledger says which are open, this process how often. */
+/**
+ * The polls of all open jobs, each with its next time: the ledger says which jobs are open, this
+ * process how often they are polled.
+ */
 final class OpenPolls {
-  /** A pass of the route; more are due again at once. */
+  /** The most polls in one pass of the route; further ones are due in the next pass. */
   private static final int MOST_LOOKS = 1_000;
 
   private final Ledger ledger;
@@ -32,7 +35,7 @@ final class OpenPolls {
     this.looks = new JobPoll.PollSchedule(api.confirmEvery(), api.confirmWithin());
   }
 
-  /** A look for each open job of the run. */
+  /** One poll for each open job of the run. */
   List<JobPoll> of(RunId run) {
     return ledger.openJobs(run).stream()
         .map(job -> open.computeIfAbsent(job.job(), id -> new JobPoll(job, next(job, 0))))
@@ -55,12 +58,12 @@ final class OpenPolls {
     return looks.nextPoll(job.acceptedAt(), before, last, random);
   }
 
-  /** One look is over, and the job is not at its end. */
+  /** Sets the next time of a poll whose job has not ended. */
   void postpone(JobPoll look) {
     look.reschedule(next(look.job(), look.polls() + 1));
   }
 
-  /** Whether the job has had its time. */
+  /** True if the job's time is over. */
   boolean isOver(JobPoll look) {
     return looks.isOver(look.job().acceptedAt(), clock.instant());
   }

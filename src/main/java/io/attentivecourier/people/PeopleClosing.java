@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Says how a sealed run of people stands, and ends it once everybody's fate is known. */
+/**
+ * Reports the state of a sealed run of people, and ends it once every person's outcome is known.
+ */
 public final class PeopleClosing {
   private final Ledger ledger;
   private final Outbox outbox;
@@ -40,7 +42,7 @@ public final class PeopleClosing {
   }
 
   /**
-   * @param fault what kept requests from being sent in this turn
+   * @param fault the reason that stopped the requests of this turn
    * @param sent every line of it is answered
    * @param followed every job of it has ended
    */
@@ -59,7 +61,7 @@ public final class PeopleClosing {
     return reportOpen(run);
   }
 
-  /** A run of which not everything is known yet; said once. */
+  /** Reports a run whose outcomes are not all known yet; the ledger notes that once. */
   RunReport reportOpen(RunId run) {
     RunReport now = ledger.report(run).orElseThrow();
     return now.state() == RunState.RUNNING
@@ -67,7 +69,9 @@ public final class PeopleClosing {
         : now;
   }
 
-  /** Every line is answered: what is left to be known is the receiver's to say. */
+  /**
+   * Moves the file out of the outbox: every line is answered, and only the receiver knows the rest.
+   */
   private void moveOut(RunId run) throws IOException {
     for (SealedFile file : ledger.undelivered(run)) {
       ledger.step(run, file.name(), FileStep.DELIVERED, null);
@@ -83,7 +87,9 @@ public final class PeopleClosing {
         end(run, state(now.users(), reason), reason, text(now, Optional.ofNullable(reason))));
   }
 
-  /** A refusal stays what it was, whatever became of those who were taken before it. */
+  /**
+   * The reason of a failed run stays, whatever became of the people who were accepted before it.
+   */
   private static Reason reason(RunReport now) {
     boolean failed = now.state() == RunState.FAILED && now.reason() != null;
     Reason reason = failed ? Reason.of(now.reason()) : null;

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What is said of a run of people that is not sealed: held, refused, or with nobody to send. */
+/** Ends runs of people that are not sealed: held, refused, or with nobody to send. */
 public final class PeopleEnds {
   private static final RequestRepository.RunPayload NOBODY =
       new RequestRepository.RunPayload(0, 0, 0, List.of());
@@ -59,7 +59,7 @@ public final class PeopleEnds {
     return writeEnd(run, RunState.HELD, reason(run), text(run));
   }
 
-  /** Ends a run that a step could not go on with: nobody of it is sent. */
+  /** Ends a run that a step could not continue: nobody of it is sent. */
   RunReport fail(PeopleRun run, Refusal refusal) {
     String message = run.id().pipeline() + ": " + refusal.getMessage();
     return run.isPlanned()
@@ -126,7 +126,7 @@ public final class PeopleEnds {
         users(counts, carried));
   }
 
-  /** Nobody has answered for those who would be sent. */
+  /** The people of the run: those who would be sent have no answer yet. */
   private static RunReport.Users users(
       RunReport.Counts counts, RequestRepository.RunPayload carried) {
     long sent = counts.valid() - carried.unchanged() - carried.alreadySent();
@@ -144,7 +144,9 @@ public final class PeopleEnds {
         Map.of());
   }
 
-  /** In one line: who is to be sent, who is not, what holds, what else there is to know. */
+  /**
+   * One line: how many are to be sent and how many are not, the guards that hold, and the notes.
+   */
   private static String text(PeopleRun run) {
     RequestRepository.RunPayload carried = run.chosen().selection().carried();
     List<String> parts = new ArrayList<>();

@@ -19,8 +19,8 @@ final class PeopleJudge {
   }
 
   /**
-   * What holds it; none: it may go. A release that is held again shows what it lifted too, so that
-   * the next release lifts all of it.
+   * The guards that hold the run; empty if it may go. A release that is held again also shows the
+   * guards that it lifted, so that the next release lifts all of them.
    */
   List<Hold> holds(PeopleRun run) {
     ReleasedGuards lifted = RunGuards.ReleaseDecision.guards(ledger, run.request());

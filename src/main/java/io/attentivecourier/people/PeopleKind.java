@@ -26,11 +26,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** What is one door's own among those that lead to the API. */
+/** The differences between the destinations that lead to the API. */
 public interface PeopleKind {
   RunKind kind();
 
-  /** Where the lines of a run are sealed, and whose number that file has. */
+  /** The owner of the sealed file and of its number. */
   default String owner() {
     return kind().id();
   }
@@ -48,23 +48,23 @@ public interface PeopleKind {
   Selection select(PeopleRun run, Iterator<Person> people) throws IOException;
 
   /**
-   * Those of an earlier run who are to be sent again.
+   * The people of an earlier run who are to be sent again.
    *
    * @param kept its sealed lines
-   * @throws UnsupportedOperationException where nobody may be sent twice
+   * @throws UnsupportedOperationException if nobody may be sent twice
    */
   Selection selectAgain(PeopleRun run, RunId of, Path kept) throws IOException;
 
-  /** What must be looked at before anybody of that run may be sent, whatever its people are. */
+  /** The holds of the run that do not depend on its people. */
   List<Hold> holds(PeopleRun run);
 
-  /** Everybody's fate in that run is known. May be told twice. */
+  /** Called when every person's outcome in that run is known. It may be called twice. */
   void onEnd(RunId run) throws IOException;
 
-  /** The rules of a door to the API, over the batches of one run. */
+  /** The rules of a destination to the API, over the batches of one run. */
   interface PeopleRules {
     /**
-     * The good rows of a batch as people, and the others.
+     * A batch after its check: the good rows as people, and the rejected ones.
      *
      * @param refusing people who are not to be sent, whatever other rows say of them
      */
@@ -78,24 +78,30 @@ public interface PeopleKind {
 
   /** The people of a result who are to be sent, in the order of their hashes. Read once. */
   interface Selection extends Iterator<Person>, Closeable {
-    /** Whom it left out and what the run carries; complete after the last of them. */
+    /**
+     * The attributes that the run carries and the people who were left out; complete after the last
+     * person.
+     */
     RequestRepository.RunPayload carried();
 
     /**
-     * What the door's own guards say, after the last of them.
+     * The violations of the destination's own guards, after the last person.
      *
      * @param valid the people of the result
      */
     List<Guard.Violation> holds(Guards guards, long valid);
 
-    /** What the operator should know of it, though nothing holds. */
+    /** Notes for the operator, also if nothing holds. */
     List<String> notes();
 
-    /** From now on what is known of those who are to be sent is open. Before the seal. */
+    /**
+     * Removes the known values of the people who are to be sent: from now on their state is open.
+     * Called before the seal.
+     */
     void publish() throws IOException;
   }
 
-  /** How a run of people opens: each fire is a run. */
+  /** Opens runs of people: each fire of the schedule is a run. */
   record PeopleOpening(PeopleKind people, PeopleEnds ends, Ledger ledger)
       implements RunOpening<PeopleRun> {
     @Override
@@ -113,7 +119,7 @@ public interface PeopleKind {
       return Optional.empty();
     }
 
-    /** Who sends an earlier run's people again: before anything of it can be sealed. */
+    /** Notes who sends an earlier run's people again, before anything of the run can be sealed. */
     @Override
     public void onBegin(RunId run, RunRequest request) {
       if (request instanceof RunRequest.Retry retry) {

@@ -34,7 +34,7 @@ final class PeopleLines implements Closeable {
 
   /**
    * @param folder of its own: it becomes the run's outbox
-   * @param owner what the file is called, without its ending
+   * @param owner the name of the file, without its ending
    */
   PeopleLines(Path folder, String owner) throws IOException {
     this.owner = owner;
@@ -74,7 +74,7 @@ final class PeopleLines implements Closeable {
         new SealedFile(name, owner, NUMBER, Files.size(file), sha256, List.of(part)), file);
   }
 
-  /** What the sealed file is called. */
+  /** The name of the sealed file. */
   static String name(String owner) {
     return owner + ENDING;
   }

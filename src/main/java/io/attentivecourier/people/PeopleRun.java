@@ -44,7 +44,7 @@ public final class PeopleRun extends ActiveRun {
   private boolean written;
   private boolean sealed;
 
-  /** Those who are to be sent, and the file of their lines. */
+  /** The people who are to be sent, and the file of their lines. */
   record Chosen(PeopleKind.Selection selection, PeopleLines lines) {}
 
   /**
@@ -105,7 +105,7 @@ public final class PeopleRun extends ActiveRun {
     return refusing;
   }
 
-  /** Those who may be sent, each once; to be read once. */
+  /** The people who may be sent, each once; can be read once. */
   Iterator<Person> consenting() throws IOException {
     Iterator<Person> none = Collections.emptyIterator();
     willing = new ConsentFilter(stage.people(), refusing == null ? none : refusing.people());
@@ -127,7 +127,7 @@ public final class PeopleRun extends ActiveRun {
     progress().stage("comparing");
   }
 
-  /** Everybody is read and has a line, or needs none. */
+  /** Notes that every person is read and has a line, or needs none. */
   void markWritten() {
     written = true;
   }
@@ -173,8 +173,8 @@ public final class PeopleRun extends ActiveRun {
   }
 
   /**
-   * The rows as counted so far; the duplicates, and whose rows contradict each other, are known
-   * once all are sorted.
+   * The rows as counted so far; the duplicates, and the people whose rows contradict each other,
+   * are known once all are sorted.
    */
   RunReport.Counts counts() {
     RunReport.Counts counts = counts(written && willing != null ? stage.duplicates() : 0);

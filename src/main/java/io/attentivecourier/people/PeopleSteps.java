@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The steps from staged people to the seal, in the order in which the routes call them. What is
- * sealed is sent and followed by others: an API takes hours where a query takes seconds.
+ * The steps from staged people to the seal, in the order in which the routes call them. Sealed
+ * lines are sent and followed by other steps: an API takes hours where a query takes seconds.
  */
 public final class PeopleSteps {
   private final Ledger ledger;
@@ -42,7 +42,7 @@ public final class PeopleSteps {
     this.judge = new PeopleJudge(ledger);
   }
 
-  /** Writes the lines of those who are to be sent, each person once. */
+  /** Writes the lines of the people who are to be sent, each person once. */
   public void select(PeopleRun run) throws IOException {
     if (run.read() == 0 && run.settings().onEmpty() == PipelineSettings.OnEmpty.SKIP) {
       run.settle(RunState.SKIPPED);
@@ -73,7 +73,7 @@ public final class PeopleSteps {
     run.markWritten();
   }
 
-  /** Writes the kept lines of those whom an earlier run was not applied to. */
+  /** Writes the kept lines of the people to whom an earlier run was not applied. */
   public void selectKept(PeopleRun run) throws IOException {
     RunId of = run.request().keptRun().orElseThrow().run();
     run.setAttributes(ledger.carried(of).orElseThrow().attributes());
@@ -92,7 +92,7 @@ public final class PeopleSteps {
     }
   }
 
-  /** Seals the lines and opens their way. What a run leaves out is noted before its seal. */
+  /** Seals the lines. The people whom a run leaves out are noted before its seal. */
   public void seal(PeopleRun run) throws IOException {
     stop.throwIfRaised();
     run.progress().stage("sealing");

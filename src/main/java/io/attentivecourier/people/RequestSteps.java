@@ -56,8 +56,8 @@ public final class RequestSteps {
 
   /**
    * @param over true for a run under whose date nothing is sent any more
-   * @param calls what each kind of run is sent by; each has a pace of its own, as Attentive's
-   *     limits are by endpoint
+   * @param calls the call of each kind of run; each has a rate of its own, as Attentive's limits
+   *     are by endpoint
    */
   public RequestSteps(
       Api api,
@@ -90,8 +90,8 @@ public final class RequestSteps {
   }
 
   /**
-   * What of a run is not answered yet. A file that is not the one that was sealed gives a delivery
-   * that is given up: {@code not-sealed}.
+   * The delivery of the lines that are not answered yet. If the file is not the one that was
+   * sealed, the delivery is given up: {@code not-sealed}.
    *
    * @throws IllegalArgumentException for a run that sealed nothing for the API
    */
@@ -130,13 +130,13 @@ public final class RequestSteps {
         : new ApiDelivery.Batches(delivery, stop::isRaised);
   }
 
-  /** Whether a part of the batch is to be sent. */
+  /** True if a part of the batch is still to be sent. */
   public boolean hasMore(ApiDelivery delivery, Bisection batch) {
     return !delivery.isGivenUp() && !stop.isRaised() && batch.isOpen();
   }
 
   /**
-   * Waits for the moment to send: after a failed try its own wait first, then the pace of all.
+   * Waits for a permit to send: after a failed try first the backoff, then the rate of all.
    *
    * @param firstWait milliseconds before the first retry
    */
@@ -155,7 +155,10 @@ public final class RequestSteps {
     return turn;
   }
 
-  /** What is too late is not given an end here: the run's next turn sees it, and says why. */
+  /**
+   * Notes the request before it goes out. A run that is too late is not ended here: its next turn
+   * sees it, and gives the reason.
+   */
   private void intend(ApiDelivery delivery, Bisection batch) {
     if (delivery.isGivenUp() || over.test(delivery.run())) {
       throw ApiFault.stopped();
@@ -168,7 +171,7 @@ public final class RequestSteps {
     return api.url().resolve(delivery.call().path()).toString();
   }
 
-  /** For the API's own host and nobody else. */
+  /** The header with the key, for the API's own host only. */
   public String authorization() {
     return "Bearer " + api.key().reveal();
   }
@@ -178,9 +181,9 @@ public final class RequestSteps {
   }
 
   /**
-   * Records what the answer says.
+   * Records the answer.
    *
-   * @throws ApiFault where it says nothing of the people
+   * @throws ApiFault if it says nothing about the people
    * @throws IOException where it was cut in the middle
    */
   public void recordAnswer(
@@ -211,7 +214,7 @@ public final class RequestSteps {
     turn.close();
   }
 
-  /** Whether the same request is sent again. */
+  /** True if the same request is sent again. */
   public boolean isWorthRetry(ApiDelivery delivery, Bisection batch, Exception found) {
     return !delivery.isGivenUp()
         && !stop.isRaised()
@@ -220,7 +223,8 @@ public final class RequestSteps {
   }
 
   /**
-   * No further try: its people are unconfirmed where the call says so, else the rest is not sent.
+   * Ends the tries of a request: its people are unconfirmed if the call says so, else the rest is
+   * not sent.
    */
   public void fail(ApiDelivery delivery, Bisection batch, Exception found) {
     FailedRequest failed = FailedRequest.of(found);
@@ -242,7 +246,7 @@ public final class RequestSteps {
     delivery.fail(fault);
   }
 
-  /** Sends nothing more, after a fault that is not the receiver's. */
+  /** Stops the delivery after a fault that is not the receiver's. */
   public void stop(ApiDelivery delivery, Exception fault) {
     delivery.stop(fault);
   }

@@ -36,7 +36,7 @@ public final class RunTurns {
         && ledger.report(run).orElseThrow().state() != RunState.FAILED;
   }
 
-  /** The open runs up to this one, in order of begin; some may be in other hands. */
+  /** The open runs up to this one, in order of begin; another process may have some of them. */
   public Iterator<RunTurn> open(RunId last) {
     List<RunId> open = ledger.openApiRuns();
     int end = open.indexOf(last);
@@ -75,10 +75,10 @@ public final class RunTurns {
   }
 
   /**
-   * A turn that met a fault nobody foresaw: its run is tried again in the next pass, and those of
+   * Ends a turn after an unexpected fault: its run is tried again in the next pass, and the runs of
    * other pipelines have their turns in this one.
    *
-   * @throws Exception the fault, where no turn comes after it: who asked for the pass hears of it
+   * @throws Exception the fault, if no turn comes after it: the caller of the pass then hears of it
    */
   public void fail(RunTurn turn, Exception fault) throws Exception {
     if (turn.isLast()) {
@@ -91,7 +91,10 @@ public final class RunTurns {
     turn.close();
   }
 
-  /** The right to bring one open run forward: nobody else sends or follows it meanwhile. */
+  /**
+   * The right to bring one open run forward: no other process or thread sends or follows it
+   * meanwhile.
+   */
   public static final class RunTurn implements AutoCloseable {
     private final RunId run;
     private final Locks.Held lock;
@@ -100,7 +103,7 @@ public final class RunTurns {
 
     /**
      * @param lock null where another process or thread brings it forward
-     * @param last whether no other turn of its pass comes after it
+     * @param last true if no other turn of its pass comes after it
      */
     RunTurn(RunId run, Locks.Held lock, boolean last) {
       this.run = run;
@@ -108,7 +111,7 @@ public final class RunTurns {
       this.last = last;
     }
 
-    /** Whether it is ours to bring forward. */
+    /** True if this process has the turn. */
     public boolean isOurs() {
       return lock != null;
     }

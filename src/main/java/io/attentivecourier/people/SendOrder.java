@@ -38,7 +38,7 @@ public final class SendOrder {
     this.waits = waits;
   }
 
-  /** True if lines of it wait, and no earlier run stands before it. */
+  /** True if lines of it wait, and it waits for no earlier run. */
   boolean maySend(RunTurns.RunTurn turn) throws IOException {
     RunId run = turn.getRun();
     if (unanswered(run).isEmpty() || stop.isRaised() || waits.isWaiting(run)) {
@@ -62,7 +62,10 @@ public final class SendOrder {
     return lines == 0 ? List.of() : LineRange.Unanswered.of(ledger.answered(run), lines);
   }
 
-  /** A newer run has newer values, and what was fetched on another day is old. */
+  /**
+   * The reason that the run is too late, if it is: a newer run has newer values, and values of
+   * another day are old.
+   */
   private Optional<Reason> tooLate(RunId run, List<RunId> open) {
     if (isSuperseded(run, open)) {
       return Optional.of(Reason.SUPERSEDED);
@@ -93,7 +96,10 @@ public final class SendOrder {
         .orElse(Set.of());
   }
 
-  /** Those who were never sent are told as such: a retry, or the next run, takes them up. */
+  /**
+   * Ends the run; the people who were never sent are reported as such. A retry, or the next run,
+   * sends them.
+   */
   void abandon(RunId run, Reason reason) {
     for (LineRange lines : unanswered(run)) {
       ledger.answered(
@@ -101,7 +107,7 @@ public final class SendOrder {
     }
   }
 
-  /** The runs that are left alone for a while: the API was down for minutes when they were sent. */
+  /** The runs that wait for a while: the API was down for minutes when they were sent. */
   public static final class Waits {
     private final Supplier<Settings> settings;
     private final Clock clock;
@@ -119,7 +125,7 @@ public final class SendOrder {
       return clock.instant().isBefore(notBefore.getOrDefault(run, Instant.MIN));
     }
 
-    /** From now, for {@code courier.retryEvery}. */
+    /** Starts the wait, for {@code courier.retry.every}. */
     void begin(RunId run) {
       notBefore.put(run, clock.instant().plus(settings.get().retryEvery()));
     }

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Notes what became of the people of a run, line by line, before the ledger learns of it: a crash
- * between the two writes the same once more.
+ * Notes the outcomes of the people of a run, line by line, before the ledger gets them: after a
+ * crash between the two steps the same is written once more.
  */
 public final class SentOutcomes {
   private final Path folder;
@@ -20,7 +20,7 @@ public final class SentOutcomes {
     this.folder = folder;
   }
 
-  /** What an answer says of its people at once; a job's are open. */
+  /** Notes the outcomes that an answer gives at once; people of a job stay open. */
   void note(RunId run, RequestResult answered) {
     RunReport.PersonOutcome outcome =
         switch (answered.state()) {

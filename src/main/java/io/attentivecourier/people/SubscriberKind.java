@@ -26,7 +26,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 
-/** The door of subscribers: each person who consented and was never asked before. */
+/** The destination of subscribers: each person who consented and was never asked before. */
 public final class SubscriberKind implements PeopleKind {
   private static final long NO_VALUES = 0;
   private static final byte[] NO_ATTRIBUTES = {};
@@ -82,7 +82,7 @@ public final class SubscriberKind implements PeopleKind {
     return new Person(person, row.identifier(), NO_VALUES, NO_ATTRIBUTES, row.line());
   }
 
-  /** A release is heeded first: what it opens is what the people are compared with. */
+  /** Heeds a release first: it opens the list that the people are compared with. */
   @Override
   public PeopleKind.Selection select(PeopleRun run, Iterator<Person> sorted) throws IOException {
     if (!run.isPlanned()) {
@@ -122,7 +122,7 @@ public final class SubscriberKind implements PeopleKind {
     private long count;
 
     /**
-     * What becomes of those who are sent.
+     * The conditions of the requests.
      *
      * @param people {@code var/people/}
      * @param as what they are opted in to, in words
@@ -139,7 +139,10 @@ public final class SubscriberKind implements PeopleKind {
       return new UnaskedSelection(unasked, unasked, terms);
     }
 
-    /** Where nobody knows who was asked: to be held, and only counted. */
+    /**
+     * The selection if it is not known who was asked: these people are counted, and the run is
+     * held.
+     */
     static UnaskedSelection everybody(Iterator<Person> people, Terms terms) {
       return new UnaskedSelection(people, null, terms);
     }
@@ -182,7 +185,7 @@ public final class SubscriberKind implements PeopleKind {
               before);
     }
 
-    /** Who is asked is noted person by person, as each request goes out. */
+    /** Makes the file of outcomes. A person who is asked is noted as the request goes out. */
     @Override
     public void publish() throws IOException {
       Outcomes.create(terms.people(), terms.run(), count);

@@ -52,23 +52,21 @@ public final class PickupFault extends RuntimeException {
   }
 
   /**
-   * What stood in the way, finer than a run's reason: each has a setting to look at first and a
-   * mend of its own, for who looks before anything is to be sent.
+   * What stood in the way, finer than a run's reason: each has a setting to look at first and a fix
+   * of its own, for who looks before anything is to be sent.
    */
   public enum Obstacle {
     NAME_UNKNOWN(
-        Reason.UNREACHABLE,
-        "host",
-        "mend the name, or ask why this machine's DNS does not know it"),
+        Reason.UNREACHABLE, "host", "fix the name, or ask why this machine's DNS does not know it"),
     PORT_REFUSED(
         Reason.UNREACHABLE,
         "port",
-        "mend courier.sftp.host or .port; if both are right, a firewall refuses, or the server is"
+        "fix courier.sftp.host or .port; if both are right, a firewall refuses, or the server is"
             + " down: ask Attentive"),
     TIMED_OUT(
         Reason.UNREACHABLE,
         "host",
-        "mend courier.sftp.host or .port; if both are right, let the firewall pass that port from"
+        "fix courier.sftp.host or .port; if both are right, let the firewall pass that port from"
             + " here, and ask whether Attentive lets in this machine's address"),
     HUNG_UP(
         Reason.UNREACHABLE,
@@ -90,7 +88,7 @@ public final class PickupFault extends RuntimeException {
     NOT_SSH(
         Reason.NOT_SFTP,
         "port",
-        "mend courier.sftp.host or .port: SFTP is SSH, mostly at port 22, and neither FTP nor"
+        "fix courier.sftp.host or .port: SFTP is SSH, mostly at port 22, and neither FTP nor"
             + " FTPS"),
     NO_SUBSYSTEM(
         Reason.NOT_SFTP,
@@ -101,17 +99,17 @@ public final class PickupFault extends RuntimeException {
     LOGIN_REFUSED(
         Reason.LOGIN_REFUSED,
         "username",
-        "mend courier.sftp.username and what is named above; several refused tries may lock the"
+        "fix courier.sftp.username and what is named above; several refused tries may lock the"
             + " account"),
     KEY_UNREADABLE(
         Reason.LOGIN_REFUSED,
         "privateKeyFile",
-        "mend courier.sftp.privateKeyFile or .privateKeyPassphrase: OpenSSH's and PEM's forms are"
+        "fix courier.sftp.privateKeyFile or .privateKeyPassphrase: OpenSSH's and PEM's forms are"
             + " read"),
     NO_FOLDER(
         Reason.FOLDER,
         "directory",
-        "mend it: nothing of that name is there for this user; it is never made"),
+        "fix it: nothing of that name is there for this user; it is never made"),
     ABSENT(
         Reason.UNREACHABLE,
         "directory",
@@ -121,7 +119,7 @@ public final class PickupFault extends RuntimeException {
     OPEN_DENIED(
         Reason.FOLDER_CLOSED,
         "directory",
-        "ask Attentive for the right to create files there, or mend courier.sftp.directory"),
+        "ask Attentive for the right to create files there, or fix courier.sftp.directory"),
     WRITE_DENIED(
         Reason.FOLDER_CLOSED,
         "directory",
@@ -134,8 +132,8 @@ public final class PickupFault extends RuntimeException {
     RENAME_DENIED(
         Reason.RENAME_REFUSED,
         "publish",
-        "ask Attentive for the right to rename; courier.sftp.publish=direct needs none, see the"
-            + " README for its risk"),
+        "ask Attentive for the right to rename; courier.sftp.publish=direct needs none;"
+            + " docs/settings.md has its risk"),
     FULL(Reason.RECEIVER_FULL, "directory", "ask Attentive to make room, or for a larger quota"),
     NAME_REFUSED(Reason.NAME_REFUSED, "publish", Reason.NAME_REFUSED.fix()),
     NAME_TAKEN(Reason.NAME_TAKEN, "directory", Reason.NAME_TAKEN.fix()),
@@ -144,8 +142,8 @@ public final class PickupFault extends RuntimeException {
 
     private static final String BLIND =
         "ask Attentive for the right to it; where it gives neither list nor stat, set"
-            + " courier.sftp.sizes=off and courier.sftp.acceptNoSizes=true, see the README for the"
-            + " risk";
+            + " courier.sftp.sizes=off and courier.sftp.acceptNoSizes=true;"
+            + " docs/operating.md has the risk";
 
     private final Reason reason;
     private final String key;

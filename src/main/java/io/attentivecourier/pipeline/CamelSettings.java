@@ -25,7 +25,7 @@ public final class CamelSettings {
   private static final Set<String> OPEN =
       Set.of("component", "dataformat", "language", "beans", "variable");
 
-  /** What reads a group, where it is in no jar of Camel's core. */
+  /** The class that reads a group of keys, if it is in no jar of Camel's core. */
   private static final Map<String, String> READERS =
       Map.ofEntries(
           Map.entry("camel.main.groovy", "org.apache.camel.language.groovy.GroovyLanguage"),
@@ -62,7 +62,10 @@ public final class CamelSettings {
     this.given = given;
   }
 
-  /** As Camel compares them: {@code camel.main.shutdown-timeout} is one of two spellings. */
+  /**
+   * The key in the form in which Camel compares keys: {@code camel.main.shutdown-timeout} is one of
+   * two spellings.
+   */
   public static String folded(String key) {
     return key.replace("-", "").toLowerCase(Locale.ROOT);
   }
@@ -120,7 +123,7 @@ public final class CamelSettings {
     return key.startsWith("camel.metrics.");
   }
 
-  /** What to tell of those that nobody reads. */
+  /** The warnings about keys that have no reader. */
   public List<String> withoutEffect(CamelContext context) {
     List<String> warnings = new ArrayList<>();
     Set<String> known = known();

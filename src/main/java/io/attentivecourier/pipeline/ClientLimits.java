@@ -8,7 +8,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.spi.Registry;
 
-/** What the clients of HTTP steps are made with: an answer that never ends would hold a run. */
+/** Builds the limits into the clients of HTTP steps: an answer that never ends would hold a run. */
 public final class ClientLimits {
   /** For a step that asks for something short: {@code httpClientConfigurer: "#call-limits"}. */
   public static final String CALLS = "call-limits";

@@ -137,8 +137,8 @@ final class CronWords {
         : "has no cron that Quartz reads";
   }
 
-  private SettingsFault fault(String fault, String mend) {
-    return new SettingsFault(file.name(), where() + fault, mend);
+  private SettingsFault fault(String fault, String fix) {
+    return new SettingsFault(file.name(), where() + fault, fix);
   }
 
   private String where() {

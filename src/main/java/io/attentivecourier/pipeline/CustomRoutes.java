@@ -69,7 +69,10 @@ public final class CustomRoutes {
         "name a route's from, or add the route that reads it");
   }
 
-  /** What to tell of a start that failed: the fault of a file here, or what it was. */
+  /**
+   * The fault of a start that failed: that of a file of the home if there is one, else the
+   * exception itself.
+   */
   public Exception explain(Exception start) throws IOException {
     if (start instanceof SettingsFault || !isThere()) {
       return start;

@@ -53,7 +53,7 @@ final class DirectEndpoints {
     return read;
   }
 
-  /** Those that it takes and nobody reads. */
+  /** The endpoints that it leads to and no route reads. */
   List<DirectLink> dangling(Set<String> readElsewhere) {
     Set<String> all = new HashSet<>(readElsewhere);
     all.addAll(read);

@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What is to run now beside Quartz's own fires: a fire of today that nobody answered, once, and a
- * run of today that failed before its seal, again and again in its window. The ledger decides, and
- * the business date: a clock change moves fire times, never the date.
+ * Finds the runs that are due beside Quartz's own fires: a fire of today that no run answered,
+ * once, and a run of today that failed before its seal, again and again in its window. The ledger
+ * decides, and the business date: a clock change moves fire times, never the date.
  */
 public final class DueRuns {
   /** Quartz's own fire has this long to begin. */

@@ -137,7 +137,7 @@ public final class FlowFiles extends DefaultRoutesCollector {
 
     private UnreadFiles() {}
 
-    /** What to tell of them, in order of their names. */
+    /** The warnings about them, in order of their names. */
     public static List<String> of(Home home) throws IOException {
       return Stream.concat(
               in(home, home.routes(), false).stream(), in(home, home.pipelines(), true).stream())

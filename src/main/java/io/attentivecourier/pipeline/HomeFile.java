@@ -35,12 +35,12 @@ public record HomeFile(String name, Path path, String text) {
     return new Position(line, blanks + 1);
   }
 
-  /** Where a text first stands, from a line on. */
+  /** The place where a text first stands, from a line on. */
   Optional<Position> place(String sought, int fromLine) {
     return place(Pattern.compile("()" + Pattern.quote(sought)), fromLine);
   }
 
-  /** Where a key stands: in that line or the one before, as Camel marks its value; else below. */
+  /** The place of a key: in that line or the one before, as Camel marks its value; else below. */
   Optional<Position> key(String key, int near) {
     Pattern written = Pattern.compile("(^|[\\s{,-])" + Pattern.quote(key) + "[\"']?\\s*:");
     return placeIn(written, near)

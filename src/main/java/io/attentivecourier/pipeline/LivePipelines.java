@@ -79,7 +79,7 @@ public final class LivePipelines {
         .toList();
   }
 
-  /** When the set that runs was loaded. */
+  /** The time when the running set was loaded. */
   public Instant since() {
     return since;
   }
@@ -100,9 +100,9 @@ public final class LivePipelines {
     tellUnread();
     Map<String, String> now = hashes();
     if (now.equals(hashesOfLive())) {
-      boolean mended = !faults.isEmpty();
+      boolean fixed = !faults.isEmpty();
       settle(now, List.of());
-      if (mended) {
+      if (fixed) {
         tellFixed();
       }
     } else if (now.equals(seen) && !faults.isEmpty()) {
@@ -121,12 +121,12 @@ public final class LivePipelines {
 
   private void look(Map<String, String> now) throws Exception {
     List<Fault> found = routes.faultsApart(settings.get(), toCheck(now));
-    boolean mended = !faults.isEmpty() && found.isEmpty();
+    boolean fixed = !faults.isEmpty() && found.isEmpty();
     settle(now, found);
     if (found.isEmpty()) {
       swap(now);
     }
-    if (mended) {
+    if (fixed) {
       tellFixed();
     }
   }
@@ -156,7 +156,7 @@ public final class LivePipelines {
 
   private void tellFixed() {
     String text =
-        "mended, " + (live.size() == 1 ? "1 pipeline runs" : live.size() + " pipelines run");
+        "fixed, " + (live.size() == 1 ? "1 pipeline runs" : live.size() + " pipelines run");
     LOG.info(text);
     notice.line(text);
   }

@@ -85,11 +85,11 @@ public final class LiveSettings implements Supplier<Settings> {
     SettingsReading reading = Settings.read(home, sets, environment);
     watched = reading.files();
     List<Fault> found = faults(reading);
-    boolean mended = !faults.isEmpty() && found.isEmpty();
+    boolean fixed = !faults.isEmpty() && found.isEmpty();
     boolean news = !found.equals(faults);
     faults = found;
     if (found.isEmpty()) {
-      take(reading.settings(), mended, notice);
+      take(reading.settings(), fixed, notice);
     } else if (news) {
       found.forEach(one -> LOG.error("{} {}; the settings before hold", one.key(), one.fault()));
       notice.faults(found);
@@ -106,23 +106,26 @@ public final class LiveSettings implements Supplier<Settings> {
         : reading.faults();
   }
 
-  /** What a pipeline of the home would lack with them, and does not lack today. */
+  /**
+   * The faults that a pipeline of the home would have with the new settings, and does not have
+   * today.
+   */
   private List<Fault> lacking(Settings next) {
     List<Fault> lacking = new ArrayList<>();
     for (String name : PipelineFiles.names(home)) {
-      var door = PipelineFiles.destination(home, name);
-      lacking.addAll(next.faultsForDelivery(door, name));
-      lacking.removeAll(now.faultsForDelivery(door, name));
+      var destination = PipelineFiles.destination(home, name);
+      lacking.addAll(next.faultsForDelivery(destination, name));
+      lacking.removeAll(now.faultsForDelivery(destination, name));
     }
     return lacking.stream().distinct().toList();
   }
 
-  private void take(Settings read, boolean mended, EditNotice notice) {
+  private void take(Settings read, boolean fixed, EditNotice notice) {
     List<String> changed = now.changedLive(read);
     now = now.withLive(read);
     notice.settings(now);
-    if (mended) {
-      tell("the settings are mended", notice);
+    if (fixed) {
+      tell("the settings are fixed", notice);
     }
     if (!changed.isEmpty()) {
       tell("taken over, from the next run on: " + String.join(", ", changed), notice);
@@ -143,7 +146,7 @@ public final class LiveSettings implements Supplier<Settings> {
     notice.line(text);
   }
 
-  /** Of the settings' file and of every file that one of its values names. */
+  /** The hashes of the settings' file and of every file that one of its values names. */
   private Map<Path, String> hashes() {
     Set<Path> files = new TreeSet<>(watched);
     files.add(home.settings());
@@ -160,7 +163,7 @@ public final class LiveSettings implements Supplier<Settings> {
     }
   }
 
-  /** What {@code serve} tells whoever watches its screen of edits in its home. */
+  /** Hears of edits in the home, for the screen of {@code serve}. */
   public interface EditNotice {
     /** An edit that is not taken over. */
     void faults(List<Fault> faults);

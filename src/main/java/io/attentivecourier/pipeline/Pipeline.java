@@ -8,7 +8,7 @@ import org.apache.camel.model.RouteDefinition;
 /**
  * A pipeline as its file says.
  *
- * @param door where its rows go
+ * @param destination where its rows go
  * @param start where its file says that it starts
  * @param cron its Quartz schedule, or null where it is started by hand
  * @param zone the zone of its schedule and of its business date
@@ -33,13 +33,13 @@ public record Pipeline(
         : start + "&stateful=true&trigger.misfireInstruction=2&trigger.timeZone=" + zone.getId();
   }
 
-  /** What the ledger has to know of it where no setting pauses it. */
+  /** The part of a pipeline that the ledger needs, if no setting pauses it. */
   public DayView.Configured configured() {
     return configured(null);
   }
 
   /**
-   * What the ledger has to know of it.
+   * The part of a pipeline that the ledger needs.
    *
    * @param disabledBy the setting that pauses it, or null
    */

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What becomes of a run whose pipeline fails in a step of its own. Camel's default would print a
- * stack trace, and no run, no alert and no ledger would know of it.
+ * Ends a run whose pipeline fails in a step of its own. Camel's default would print a stack trace,
+ * and no run, no alert and no ledger would know of it.
  */
 public final class PipelineFailure {
   private static final Logger LOG = LoggerFactory.getLogger(PipelineFailure.class);
@@ -50,7 +50,7 @@ public final class PipelineFailure {
     routes.prepareRoute(route);
   }
 
-  /** Ends the run as FAILED where the door was not reached; else its end stands. */
+  /** Ends the run as FAILED where the destination was not reached; else its end stands. */
   public RunReport fail(Exchange exchange) throws Exception {
     Exception fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     ActiveRun run = exchange.getVariable("run", ActiveRun.class);
@@ -65,14 +65,14 @@ public final class PipelineFailure {
     String pipeline = exchange.getFromRouteId();
     ActiveRun run = runs.begin(PipelineFiles.destination(home, pipeline), pipeline, request);
     // The text of the exception may quote an address with its token, or a row.
-    String text = "a step before the door failed (" + name(fault) + ")";
+    String text = "a step before the destination failed (" + name(fault) + ")";
     return run.isOpen() ? runs.fail(run, new Refusal(Reason.STEP_FAILED, text)) : runs.end(run);
   }
 
   private RunReport failAfterDestination(ActiveRun run, Exception fault) throws Exception {
     Optional<RunReport> ended =
         ledger.report(run.id()).filter(report -> report.state() != RunState.RUNNING);
-    LOG.warn("{}: a step after the door failed ({})", run.id(), name(fault));
+    LOG.warn("{}: a step after the destination failed ({})", run.id(), name(fault));
     return ended.orElseThrow(() -> fault);
   }
 

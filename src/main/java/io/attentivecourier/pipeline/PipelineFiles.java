@@ -34,7 +34,7 @@ public final class PipelineFiles {
     this.settings = settings;
   }
 
-  /** What was wrong with the files read so far. */
+  /** The faults of the files that were read so far. */
   public List<Fault> faults() {
     return List.copyOf(faults);
   }
@@ -53,7 +53,7 @@ public final class PipelineFiles {
     }
   }
 
-  /** Those of some names that can run; the others are among the faults. */
+  /** The pipelines of these names that can run; the others are among the faults. */
   public List<Pipeline> read(CamelContext context, List<String> names) {
     return names.stream().flatMap(name -> read(context, name).stream()).collect(toList());
   }
@@ -62,7 +62,7 @@ public final class PipelineFiles {
     return read(context, file(home, name));
   }
 
-  /** Where a pipeline's file is, or would be. */
+  /** The place of a pipeline's file, whether or not it is there. */
   public static Path file(Home home, String name) {
     return home.pipelines().resolve(name + ENDING);
   }
@@ -91,7 +91,7 @@ public final class PipelineFiles {
     return Optional.empty();
   }
 
-  /** Most lead to a door and nowhere else: then no other file is read. */
+  /** Most lead to a destination and nowhere else: then no other file is read. */
   private void requireWays(CamelContext context, HomeFile file) throws Exception {
     DirectEndpoints ways = DirectEndpoints.of(file.text());
     if (ways.dangling(PipelineShape.DESTINATION_URIS).isEmpty()) {
@@ -109,7 +109,7 @@ public final class PipelineFiles {
     }
   }
 
-  /** What the pipelines read. */
+  /** The endpoints that the pipelines read. */
   static Set<String> ways(Home home) {
     Set<String> read = new HashSet<>();
     names(home).forEach(name -> read.addAll(DirectEndpoints.of(text(home, name)).read()));
@@ -126,8 +126,8 @@ public final class PipelineFiles {
   }
 
   /**
-   * The door that a pipeline's file names, where it names one: for what the settings lack, before
-   * anything is started. Whether the file can run is told when it is read.
+   * The destination that a pipeline's file names, where it names one: for what the settings lack,
+   * before anything is started. Whether the file can run is told when it is read.
    */
   public static Destination destination(Home home, String name) {
     return PipelineShape.destinationsIn(text(home, name)).findFirst().orElse(Destination.SEGMENTS);

@@ -25,7 +25,7 @@ public final class PipelineRoutes {
     List<Fault> faults(Settings settings, List<String> names) throws IOException;
   }
 
-  /** What is done to a pipeline while nobody runs it. */
+  /** A change of a pipeline while no run of it is under way. */
   @FunctionalInterface
   interface Edit {
     void make() throws Exception;

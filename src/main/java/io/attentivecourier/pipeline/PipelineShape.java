@@ -16,7 +16,8 @@ import org.apache.camel.model.ToDefinition;
 import org.apache.camel.util.URISupport;
 
 /**
- * What makes a file's route a pipeline: one name, one start, one door, and a query that is text.
+ * Checks that a file's route is a pipeline: one name, one start, one destination, and a query that
+ * is text.
  */
 final class PipelineShape {
   private static final String NAME = "[a-z0-9-]{1,40}";
@@ -26,7 +27,7 @@ final class PipelineShape {
           "direct:send-attributes", Destination.ATTRIBUTES,
           "direct:send-subscribers", Destination.SUBSCRIBERS);
 
-  /** What the flow reads in any case. */
+  /** The endpoints that the flow always reads. */
   static final Set<String> DESTINATION_URIS = DESTINATIONS.keySet();
 
   private final Home home;
@@ -41,14 +42,14 @@ final class PipelineShape {
     this.name = name;
   }
 
-  /** The door that a text names, where it names one. */
+  /** The destination that a text names, where it names one. */
   static Stream<Destination> destinationsIn(String text) {
     return DESTINATIONS.entrySet().stream()
-        .filter(door -> text.contains(door.getKey()))
+        .filter(destination -> text.contains(destination.getKey()))
         .map(Map.Entry::getValue);
   }
 
-  /** Those that a step leads to, itself or by a step within it. */
+  /** The destinations that a step leads to, itself or by a step within it. */
   static Stream<Destination> destinations(ProcessorDefinition<?> step) {
     Destination own =
         step instanceof ToDefinition to ? DESTINATIONS.get(to.getEndpointUri()) : null;
@@ -68,12 +69,12 @@ final class PipelineShape {
         name.equals(route.getRouteId()),
         "has the route id " + route.getRouteId(),
         "call the route " + name);
-    Destination door = destination(route);
+    Destination destination = destination(route);
     String cron = cron(context, route.getInput().getEndpointUri());
     new Queries(home, file).settle(route);
     return new Pipeline(
         name,
-        door,
+        destination,
         route.getInput().getEndpointUri(),
         cron,
         settings.pipeline(name).zone(),
@@ -82,11 +83,14 @@ final class PipelineShape {
   }
 
   private Destination destination(RouteDefinition route) {
-    List<Destination> doors =
+    List<Destination> destinations =
         route.getOutputs().stream().flatMap(PipelineShape::destinations).toList();
     String names = String.join(", ", new TreeSet<>(DESTINATIONS.keySet()));
-    require(doors.size() == 1, "does not lead to one door", "end it with one of " + names);
-    return doors.get(0);
+    require(
+        destinations.size() == 1,
+        "does not lead to one destination",
+        "end it with one of " + names);
+    return destinations.get(0);
   }
 
   private String cron(CamelContext context, String uri) throws Exception {
@@ -101,9 +105,9 @@ final class PipelineShape {
     return new CronWords(file).cron(context, URISupport.parseQuery(URISupport.extractQuery(uri)));
   }
 
-  private void require(boolean good, String fault, String mend) {
+  private void require(boolean good, String fault, String fix) {
     if (!good) {
-      throw new SettingsFault(file.name(), fault, mend);
+      throw new SettingsFault(file.name(), fault, fix);
     }
   }
 }

@@ -30,7 +30,7 @@ public final class Pipelines {
     return PipelineFiles.names(home);
   }
 
-  /** The door that a pipeline's file names. */
+  /** The destination that a pipeline's file names. */
   public static Destination destination(Home home, String pipeline) {
     return PipelineFiles.destination(home, pipeline);
   }
@@ -51,8 +51,8 @@ public final class Pipelines {
   }
 
   /**
-   * What runs and may still be meant otherwise: files that nobody reads, settings without effect,
-   * schedules at an hour that some date lacks.
+   * The warnings about things that run and may not be meant so: files that are not read, settings
+   * without effect, schedules at an hour that some date lacks.
    */
   public static List<String> warnings(Home home, Settings settings) throws Exception {
     List<String> warnings = new ArrayList<>(FlowFiles.UnreadFiles.of(home));

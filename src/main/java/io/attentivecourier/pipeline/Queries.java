@@ -19,8 +19,8 @@ import org.apache.camel.model.TransformDefinition;
 import org.apache.camel.model.language.ExpressionDefinition;
 
 /**
- * The texts that a pipeline may ask the warehouse: those of its steps before the door, or of the
- * files that they name. Camel would fill braces in, and read a file once and from the working
+ * The texts that a pipeline may ask the warehouse: those of its steps before the destination, or of
+ * the files that they name. Camel would fill braces in, and read a file once and from the working
  * folder; so a file is read here, and the text is refused where another would be asked.
  */
 final class Queries {
@@ -110,9 +110,9 @@ final class Queries {
     }
   }
 
-  private SettingsFault unread(int line, String where, String mend) {
+  private SettingsFault unread(int line, String where, String fix) {
     return new SettingsFault(
-        file.name(), "line %d: reads its query %s".formatted(line, where), mend);
+        file.name(), "line %d: reads its query %s".formatted(line, where), fix);
   }
 
   private static void require(HomeFile source, String text, int line) {
@@ -135,11 +135,11 @@ final class Queries {
   }
 
   private static SettingsFault fault(
-      HomeFile source, Optional<Position> place, int line, String fault, String mend) {
+      HomeFile source, Optional<Position> place, int line, String fault, String fix) {
     String where =
         place
             .map(at -> "line %d, column %d: ".formatted(at.line(), at.column()))
             .orElse("line " + line + ": ");
-    return new SettingsFault(source.name(), where + fault, mend);
+    return new SettingsFault(source.name(), where + fault, fix);
   }
 }

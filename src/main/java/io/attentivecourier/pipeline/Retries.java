@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 
 /** Which runs of today are tried again in {@code serve}, and when: the one answer for all. */
 public final class Retries {
-  /** A new try can mend these; after any other the same query meets the same refusal. */
+  /** A new try can fix these; after any other the same query meets the same refusal. */
   private static final Set<Reason> PASSING =
       EnumSet.of(
           Reason.QUERY_FAILED,
@@ -81,7 +81,7 @@ public final class Retries {
     return until.isBefore(end) ? until : end;
   }
 
-  /** Nothing new in the warehouse yet, or a failure that a new try may mend. */
+  /** Nothing new in the warehouse yet, or a failure that a new try may fix. */
   private boolean mayStillComeGood(Configured pipeline) {
     return today
         .newest(pipeline)

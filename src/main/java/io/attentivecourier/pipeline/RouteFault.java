@@ -21,7 +21,7 @@ import org.apache.camel.dsl.yaml.common.exception.YamlDeserializationException;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
-/** What is wrong with a file that Camel does not take: in its words, and where. */
+/** The fault of a file that Camel does not take: in Camel's words, with its place. */
 public final class RouteFault {
   /** Before it Camel prints the whole route. */
   private static final String BECAUSE = " because: ";
@@ -33,7 +33,7 @@ public final class RouteFault {
 
   private static final Pattern STEP = Pattern.compile(">>> (.*) <<<", Pattern.DOTALL);
 
-  /** As much of a line as is nobody's value: a query's text or an address may hold one. */
+  /** The part of a line that holds no value: a query's text or an address may hold one. */
   private static final Pattern START = Pattern.compile("\\s*((?:- )*[A-Za-z][\\w.-]*:?)");
 
   private final HomeFile file;
@@ -81,7 +81,7 @@ public final class RouteFault {
             .map(
                 at ->
                     "look at %s:%d:%d%s".formatted(file.name(), at.line(), at.column(), start(at)))
-            .orElse("mend the YAML; `courier check` looks again");
+            .orElse("fix the YAML; `courier check` looks again");
     return meant().map(word -> "did you mean " + word + "? " + look).orElse(look);
   }
 
@@ -107,7 +107,10 @@ public final class RouteFault {
     return cause instanceof MarkedYamlEngineException marked ? markOf(marked) : Optional.empty();
   }
 
-  /** What never ends is found at the end of the file, and mended where it begins. */
+  /**
+   * The mark of a fault. Something without an end is found at the end of the file, and fixed where
+   * it begins.
+   */
   private static Optional<Mark> markOf(MarkedYamlEngineException marked) {
     return String.valueOf(marked.getProblem()).contains(END)
         ? marked.getContextMark().or(marked::getProblemMark)

@@ -67,7 +67,7 @@ public final class YamlRoutes {
         .flatMap(step -> Stream.concat(Stream.of(step), steps(step.getOutputs())));
   }
 
-  /** Where a step stands, as Camel prints it. */
+  /** The place of a step, as Camel prints it. */
   static Optional<HomeFile.Position> step(HomeFile file, String printed) {
     try {
       return read(file).stream()

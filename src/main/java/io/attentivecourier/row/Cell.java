@@ -72,7 +72,7 @@ public final class Cell {
     return Character.isWhitespace(character) || Character.isSpaceChar(character);
   }
 
-  /** Whether a character was lost before it came here: U+FFFD, or half of a pair. */
+  /** True if a character was lost before it came here: U+FFFD, or half of a pair. */
   public static boolean isMangled(String text) {
     for (int at = 0; text != null && at < text.length(); at++) {
       char character = text.charAt(at);
@@ -105,7 +105,7 @@ public final class Cell {
     return text.substring(from, end(text, from));
   }
 
-  /** Where {@link #trimmed} starts: what reads a text in place needs no copy of it. */
+  /** The start of {@link #trimmed}, for code that reads a text in place, without a copy. */
   static int start(String text) {
     int from = 0;
     while (from < text.length() && text.charAt(from) == ' ') {
@@ -114,7 +114,7 @@ public final class Cell {
     return from;
   }
 
-  /** Where it ends. */
+  /** The end of {@link #trimmed}. */
   static int end(String text, int from) {
     int to = text.length();
     while (to > from && text.charAt(to - 1) == ' ') {

@@ -41,7 +41,7 @@ public final class IdentifierKey {
   /**
    * Reads the key, or makes it where there is none.
    *
-   * @throws IllegalStateException where the file is not 32 bytes long; the message has the mend
+   * @throws IllegalStateException where the file is not 32 bytes long; the message has the fix
    */
   public static IdentifierKey at(Path file) throws IOException {
     if (!Files.exists(file)) {
@@ -143,8 +143,9 @@ public final class IdentifierKey {
   }
 
   /**
-   * What was sent of a person, as a keyed hash of 64 bits (SipHash-2-4): enough to see that it
-   * changed, and nothing that can be read back. Two that differ share a hash once in 2 to the 64.
+   * The values that were sent of a person, as a keyed hash of 64 bits (SipHash-2-4): enough to see
+   * that they changed, and nothing that can be read back. Two that differ share a hash once in 2 to
+   * the 64.
    *
    * <p>For one thread at a time.
    */

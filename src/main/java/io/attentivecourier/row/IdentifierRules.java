@@ -3,7 +3,7 @@ package io.attentivecourier.row;
 import io.attentivecourier.settings.IdentifierKind;
 import io.attentivecourier.settings.PipelineSettings;
 
-/** What a file, or the API, takes in the identifier's column. */
+/** The rules for the identifier's column, in files and for the API. */
 public final class IdentifierRules {
   private final String column;
   private final IdentifierKind kind;
@@ -29,7 +29,7 @@ public final class IdentifierRules {
     this.e164 = e164;
   }
 
-  /** For the API's doors, which take the phones of all countries, and E.164 alone. */
+  /** For the API's destinations, which take the phones of all countries, and E.164 alone. */
   public static IdentifierRules ofApi(
       String column, IdentifierKind kind, PipelineSettings.PhoneCheck phoneCheck) {
     return new IdentifierRules(column, kind, phoneCheck, true);
@@ -58,8 +58,8 @@ public final class IdentifierRules {
   }
 
   /**
-   * Whose value it is, also of one that is refused: in the form that is written where it has one,
-   * else as the phone or the e-mail that it seems to be. Null where it is nobody's.
+   * The person of a value, also of a refused one: in the form that is written if it has one, else
+   * as the phone or the e-mail that it seems to be. Null if it belongs to nobody.
    */
   String person(Object value) {
     String text = isText(value) ? Cell.text(column, value) : null;

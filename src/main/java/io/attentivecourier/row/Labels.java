@@ -64,7 +64,7 @@ public record Labels(List<String> labels) {
   }
 
   /**
-   * The columns that a door does not take.
+   * The columns that a destination does not take.
    *
    * @param labels in the query's order
    * @param known what it takes

@@ -31,7 +31,7 @@ public final class MemberHash {
 
   /**
    * A phone of ten digits and the same with a 1 or a +1 before it have one hash: {@code
-   * courier.phone.digits} and the door change how a member is written, not who it is.
+   * courier.phone.digits} and the destination change how a member is written, not who it is.
    *
    * @param identifier normalised
    */

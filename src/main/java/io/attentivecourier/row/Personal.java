@@ -3,7 +3,7 @@ package io.attentivecourier.row;
 import java.util.regex.Pattern;
 
 /**
- * Whether a text that is meant for everybody's eyes, such as a segment's name, looks like somebody:
+ * Finds texts that look like a person, in places that everybody may read, such as a segment's name:
  * names come from a query, and by mistake may be the members themselves.
  */
 public final class Personal {

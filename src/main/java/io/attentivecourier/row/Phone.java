@@ -42,7 +42,7 @@ public final class Phone {
     return tenOf(all);
   }
 
-  /** Whether it is a phone of any door: a form of the files, or one of another country. */
+  /** True if it is a phone for any destination: a form of the files, or one of another country. */
   public static boolean isPhone(String text) {
     int from = Cell.start(text);
     int to = Cell.end(text, from);
@@ -50,7 +50,7 @@ public final class Phone {
   }
 
   /**
-   * Whether libphonenumber knows ten digits as a number in use under country code 1. It costs about
+   * True if libphonenumber knows ten digits as a number in use under country code 1. It costs about
    * 5 µs, a hundred times the shape test: only for what passed that.
    */
   public static boolean isValid(String tenDigits) {
@@ -69,7 +69,7 @@ public final class Phone {
     }
   }
 
-  /** Whether there is nothing but ASCII digits from that place on, and at least one. */
+  /** True if there is nothing but ASCII digits from that place on, and at least one. */
   static boolean areDigits(String text, int from) {
     for (int at = from; at < text.length(); at++) {
       if (!PhoneForm.isDigit(text.charAt(at))) {

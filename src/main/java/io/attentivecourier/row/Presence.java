@@ -9,12 +9,12 @@ import java.util.List;
 public final class Presence {
   private Presence() {}
 
-  /** Nobody has anything yet, of that many attributes. */
+  /** The bytes of a person who has none of so many attributes. */
   public static byte[] none(int attributes) {
     return new byte[bytes(attributes)];
   }
 
-  /** How many bytes so many attributes take. */
+  /** The number of bytes for so many attributes. */
   public static int bytes(int attributes) {
     return (attributes + Byte.SIZE - 1) / Byte.SIZE;
   }
@@ -46,7 +46,7 @@ public final class Presence {
     return other;
   }
 
-  /** Whether there is any at all. */
+  /** True if there is any at all. */
   public static boolean isAny(byte[] present) {
     for (byte eight : present) {
       if (eight != 0) {

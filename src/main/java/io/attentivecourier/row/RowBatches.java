@@ -137,7 +137,7 @@ public final class RowBatches implements Iterator<RowBatch>, Closeable {
         : refused(Reason.QUERY_FAILED, "ran longer than " + limit());
   }
 
-  /** Nobody may come to close a run that is refused: its cursor is given back now. */
+  /** Ends with a refusal, and closes the cursor now: maybe nobody closes a run that is refused. */
   private RowReader.QueueItem refused(Reason reason, String detail) {
     stop();
     return new RowReader.QueueItem(null, new Refusal(reason, detail));

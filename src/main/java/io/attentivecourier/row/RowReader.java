@@ -27,7 +27,7 @@ final class RowReader implements Runnable {
   /** Four batches of rows of 8 KB would be 64 MB; of these, four are 4 MB and one row each. */
   private static final int FULL_BYTES = 1 << 20;
 
-  /** What the queue carries: a batch, or the end with its failure, or the end alone. */
+  /** An item of the queue: a batch, the end with its failure, or the end alone. */
   record QueueItem(RowBatch batch, Refusal failure) {
     boolean isEnd() {
       return batch == null;
@@ -136,13 +136,14 @@ final class RowReader implements Runnable {
     return new Refusal(Reason.QUERY_FAILED, "the query broke off: " + kind);
   }
 
-  /** What a row takes in memory, about, and what of it is kept. */
+  /** Estimates the memory of a row, and cuts values that are too long to keep. */
   private static final class Weight {
     /** No rule takes a text of a tenth of it. */
     static final int LONGEST_TEXT = 100_000;
 
     /**
-     * What is cut ends in these, so that it is too long whatever stood before: blanks, or a phone.
+     * The end of a value that was cut. With it the value is too long, whatever stood before:
+     * blanks, or a phone.
      */
     private static final String TAIL = "x".repeat(2000);
 

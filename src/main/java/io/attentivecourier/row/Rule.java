@@ -62,7 +62,7 @@ public enum Rule {
     this.source = source;
   }
 
-  /** Whether it is about the segment's name alone. */
+  /** True if it is about the segment's name alone. */
   boolean isOfSegment() {
     return compareTo(SEGMENT_LENGTH) >= 0 && compareTo(SEGMENT_CHARACTERS) <= 0;
   }
@@ -71,12 +71,12 @@ public enum Rule {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** What holds for a good row, in one sentence. */
+  /** The condition of a good row, in one sentence. */
   public String checks() {
     return checks;
   }
 
-  /** Who asks for it: Attentive's contract, or this product for a stated reason. */
+  /** The source of the rule: Attentive's contract, or this product for a stated reason. */
   public String source() {
     return source;
   }

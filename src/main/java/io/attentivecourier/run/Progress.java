@@ -3,7 +3,7 @@ package io.attentivecourier.run;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How far a run is, for a screen that watches it from another thread. */
+/** The progress of a run, for a screen that watches it from another thread. */
 public final class Progress {
   private final long started = System.nanoTime();
   private final LongAdder rows = new LongAdder();
@@ -17,7 +17,7 @@ public final class Progress {
     rows.add(more);
   }
 
-  /** How long the run has gone on. */
+  /** The time since the run began. */
   public Duration took() {
     return Duration.ofNanos(System.nanoTime() - started);
   }

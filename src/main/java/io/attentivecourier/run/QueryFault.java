@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Why the warehouse did not run a query, and where in it: by its SQLState and the position that its
- * driver gives. It is said in the run's message, which is what the ledger keeps, and read back from
- * there.
+ * The fault of a query that the warehouse did not run, and its place in the query: from the
+ * SQLState and the position that the driver gives. It stands in the run's message, which the ledger
+ * keeps, and is read back from there.
  *
  * @param kind null where the SQLState tells none
  * @param line of the query, from 1; null where the driver gives none
@@ -23,7 +23,7 @@ public record QueryFault(
       Pattern.compile(
           ", at line (\\d+), column (\\d+) of the query(?: \\((.+), line (\\d+)\\))?\\z");
 
-  /** What kind of fault. */
+  /** The kind of the fault. */
   public enum FaultKind {
     TABLE("a table that it names is not there"),
     COLUMN("a column that it names is not there, or in several tables"),
@@ -56,19 +56,19 @@ public record QueryFault(
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** In one clause. */
+    /** The fault in one clause. */
     public String what() {
       return what;
     }
   }
 
-  /** A fault of which the driver gives no position, or the kind alone is known. */
+  /** A fault of which only the kind is known, without a position. */
   public static QueryFault of(FaultKind kind) {
     return new QueryFault(kind, null, null, null, null);
   }
 
   /**
-   * At a character of the query's text.
+   * The same with the position of a character in the query's text.
    *
    * @param at from 0
    */
@@ -80,7 +80,7 @@ public record QueryFault(
   }
 
   /**
-   * In a file.
+   * The same with its place in a file.
    *
    * @param first the line of the file in which the query begins
    */
@@ -88,7 +88,7 @@ public record QueryFault(
     return line == null ? this : new QueryFault(kind, line, column, file, first + line - 1);
   }
 
-  /** A message with what it does not say yet: the kind, and at its end the place. */
+  /** The message with the kind and, at its end, the place, unless it has them already. */
   public String after(String message) {
     boolean told = kind == null || message.contains(kind.what());
     return (told ? message : message + ": " + kind.what()) + place();
@@ -102,7 +102,7 @@ public record QueryFault(
     return file == null ? of : of + " (%s, line %d)".formatted(file, fileLine);
   }
 
-  /** What a message says of it; empty where it says neither a kind nor a place. */
+  /** The fault that a message holds; empty if it has neither a kind nor a place. */
   public static Optional<QueryFault> parse(String message) {
     Matcher place = PLACE.matcher(message);
     Optional<FaultKind> kind =

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Why a run was refused, held or not delivered, and what the operator does next. The ids are fixed:
- * alerts, scripts and the ledger hold them.
+ * The reasons why a run was refused, held or not delivered, each with the operator's next step. The
+ * ids are fixed: alerts, scripts and the ledger hold them.
  */
 public enum Reason {
   // A refused run: nothing of it was sent.
@@ -23,7 +23,7 @@ public enum Reason {
       "split the segment in the query, or set courier.oversize=span once Attentive confirmed it"),
   COLUMN_MISSING("the query lacks a column", "add it to the query, or name it in courier.column.*"),
   COLUMN_UNKNOWN(
-      "the query has a column that this door does not take",
+      "the query has a column that this destination does not take",
       "remove it from the query, cast it to text, or list it in courier.column.ignore"),
   QUERY_FAILED(
       "the warehouse could not run the query to its end",
@@ -38,8 +38,8 @@ public enum Reason {
       "the lists of that run cannot be taken from var/sent",
       "name another run, or `courier run PIPELINE --again` for what the warehouse holds now"),
   STEP_FAILED(
-      "a step of the pipeline's own failed before its door",
-      "mend that step in routes/pipelines; `courier plan` tries it"),
+      "a step of the pipeline's own failed before its destination",
+      "fix that step in routes/pipelines; `courier plan` tries it"),
   FLOW_BROKEN(
       "a route of the home's own flow leads to what is not there",
       "compare the files of routes/ with the jar's; `courier check` names those that differ"),
@@ -49,7 +49,7 @@ public enum Reason {
       "a fault that nobody foresaw", "look into var/log/courier.log and report what it says"),
   LEDGER_FAILED(
       "the ledger could not be read or written",
-      "mend what var/log/courier.log says of it; then start again: what is sealed is sent"),
+      "fix what var/log/courier.log says of it; then start again: what is sealed is sent"),
   NO_SPACE(
       "this machine's disk is full",
       "free space under var/, then start again: what is sealed is sent"),
@@ -73,10 +73,10 @@ public enum Reason {
           + " `courier release RUN --reason …`"),
   REJECTED(
       "more rows were rejected than courier.guard.maxRejectedPercent allows",
-      "see the rules in var/rejected and mend the query; or `courier release RUN --reason …`"),
+      "see the rules in var/rejected and fix the query; or `courier release RUN --reason …`"),
   VANISHED(
       "a delivered segment is missing from the result; Attentive keeps its old members",
-      "mend the query, or `courier retire SEGMENT --reason …` if the list has ended"),
+      "fix the query, or `courier retire SEGMENT --reason …` if the list has ended"),
   NEW_LEDGER(
       "this ledger is new or an older one, and does not know what was sent before",
       "restore var/ledger.db and var/people, or `courier release RUN --reason …` if this home is"
@@ -85,7 +85,7 @@ public enum Reason {
   // A delivery that failed: what was sealed is kept.
   LOGIN_REFUSED(
       "Attentive's SFTP refused the login",
-      "mend courier.sftp.username, and .password or .privateKeyFile; `courier doctor` tries them"),
+      "fix courier.sftp.username, and .password or .privateKeyFile; `courier doctor` tries them"),
   HOST_KEY(
       "the server's host key is not the pinned one",
       "ask Attentive for its fingerprint, then `courier trust`"),
@@ -94,15 +94,14 @@ public enum Reason {
       "ask Attentive to offer one that is taken here; `courier doctor` shows both lists"),
   NOT_SFTP(
       "what answers at courier.sftp.host is no SFTP server",
-      "mend courier.sftp.host and .port, or ask Attentive; `courier doctor` says what answers"),
+      "fix courier.sftp.host and .port, or ask Attentive; `courier doctor` says what answers"),
   UNREACHABLE(
       "Attentive's SFTP did not answer, or not as it should",
       "start again: what is sealed is sent while its date lasts"),
   STALLED(
       "the upload was slower than courier.sftp.minRate",
       "start again: what is sealed is sent while its date lasts"),
-  FOLDER(
-      "the pickup folder is not there", "mend courier.sftp.directory; `courier doctor` tries it"),
+  FOLDER("the pickup folder is not there", "fix courier.sftp.directory; `courier doctor` tries it"),
   FOLDER_CLOSED(
       "the pickup folder is closed to a step of the delivery",
       "ask Attentive for the right to that step; `courier doctor` tries each"),
@@ -111,11 +110,11 @@ public enum Reason {
       "ask Attentive to make room, then start again: what is sealed is sent while its date lasts"),
   NAME_REFUSED(
       "the receiver takes no file of that name",
-      "ask Attentive which names it takes; courier.sftp.publish=direct writes no temporary name,"
-          + " see the README for its risk"),
+      "ask Attentive which names it takes; courier.sftp.publish=direct writes no temporary name;"
+          + " docs/settings.md has its risk"),
   RENAME_REFUSED(
       "the server refused to rename the uploaded file",
-      "ask Attentive, or see courier.sftp.publish in the README"),
+      "ask Attentive, or see courier.sftp.publish in docs/settings.md"),
   NAME_TAKEN(
       "a file that this home did not send lies under that name",
       "find out who sent it; nothing was overwritten"),
@@ -130,14 +129,14 @@ public enum Reason {
   // The API: what was accepted is followed, whatever stops the rest.
   UNAUTHORIZED(
       "Attentive's API does not know the key",
-      "mend courier.api.key, then run the pipeline again; `courier doctor` tries it"),
+      "fix courier.api.key, then run the pipeline again; `courier doctor` tries it"),
   FORBIDDEN(
       "the API key lacks a permission",
       "set Custom Attributes and Subscribers to All for the app at Attentive, then run the pipeline"
           + " again; `courier doctor` tries it"),
   WRONG_URL(
       "there is no such address at the API",
-      "mend courier.api.url (https://api.attentivemobile.com), then run the pipeline again"),
+      "fix courier.api.url (https://api.attentivemobile.com), then run the pipeline again"),
   API_DOWN(
       "Attentive's API did not answer, or answered with faults of its own",
       "start again: what is sealed and not answered is sent, in its order"),
@@ -147,11 +146,11 @@ public enum Reason {
           + " pipeline again");
 
   private final String what;
-  private final String mend;
+  private final String fix;
 
-  Reason(String what, String mend) {
+  Reason(String what, String fix) {
     this.what = what;
-    this.mend = mend;
+    this.fix = fix;
   }
 
   public String id() {
@@ -159,8 +158,8 @@ public enum Reason {
   }
 
   /**
-   * Whether a delivery that failed for it may succeed later by itself. A refused login is not among
-   * them: a second try brings a lock-out nearer.
+   * True if a delivery that failed for this reason may succeed later by itself. Not for a refused
+   * login: a second try brings a lock-out nearer.
    */
   public boolean mayPass() {
     return switch (this) {
@@ -169,14 +168,14 @@ public enum Reason {
     };
   }
 
-  /** What is wrong, in one clause. */
+  /** The fault in one clause. */
   public String what() {
     return what;
   }
 
-  /** What to do or type next. */
+  /** The next step: something to do or to type. */
   public String fix() {
-    return mend;
+    return fix;
   }
 
   /**

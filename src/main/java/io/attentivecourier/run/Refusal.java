@@ -30,7 +30,7 @@ public final class Refusal extends RuntimeException {
   }
 
   /**
-   * A refusal of the query, of which {@link #said} says more.
+   * A refusal of the query, with the fault that the warehouse gave.
    *
    * @param text the query's, to find its file by; never shown
    */
@@ -45,12 +45,12 @@ public final class Refusal extends RuntimeException {
     return said;
   }
 
-  /** Null where it is none of the query's. */
+  /** The fault of the query; null if the query did not cause the refusal. */
   public QueryFault query() {
     return query;
   }
 
-  /** Of the query that was refused; null where it is not known. */
+  /** The text of the refused query; null if it is not known. */
   public String text() {
     return text;
   }

@@ -7,7 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names one run: its business date, its pipeline, and which of that pipeline's runs of that date.
+ * The name of one run: its business date, its pipeline, and its number among that pipeline's runs
+ * of that date.
  */
 public record RunId(LocalDate date, String pipeline, int number) {
   private static final Pattern FORM =
@@ -24,7 +25,7 @@ public record RunId(LocalDate date, String pipeline, int number) {
     return new RunId(date(form.group(1)), form.group(2), Integer.parseInt(form.group(3)));
   }
 
-  /** The run that a file's name begins with, before its end or a point. */
+  /** The run whose id a file's name begins with, before its end or a dot. */
   public static Optional<RunId> leading(String fileName) {
     Matcher form = FORM.matcher(fileName);
     boolean whole = form.lookingAt() && (form.hitEnd() || fileName.charAt(form.end()) == '.');

@@ -2,14 +2,14 @@ package io.attentivecourier.run;
 
 import java.util.Locale;
 
-/** What a run carries, which decides the door that it goes through. */
+/** The kind of a run: segments, canary, attributes or subscribers. It decides the destination. */
 public enum RunKind {
   SEGMENTS,
   CANARY,
   ATTRIBUTES,
   SUBSCRIBERS;
 
-  /** It goes through Attentive's API, person by person, and not as a file. */
+  /** True if it goes through Attentive's API, person by person, and not as a file. */
   public boolean isApi() {
     return this == ATTRIBUTES || this == SUBSCRIBERS;
   }

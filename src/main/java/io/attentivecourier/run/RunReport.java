@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What one run did, whole: the source of every screen, document and alert about it.
+ * The complete result of one run: the source of every screen, document and alert about it.
  *
  * @param reason id of the reason behind a state that is not good, or null
  * @param planned nothing was or will be sent: the verdicts of {@code plan}
@@ -28,7 +28,7 @@ public record RunReport(
     segments = List.copyOf(segments);
   }
 
-  /** Of segments or of a canary. */
+  /** The report of segments or of a canary. */
   public RunReport(
       RunId run,
       RunKind kind,
@@ -64,8 +64,8 @@ public record RunReport(
   }
 
   /**
-   * The people of an API run. Always {@code sent = applied + refused + unconfirmed}: who is not
-   * heard of yet is unconfirmed.
+   * The people of an API run. Always {@code sent = applied + refused + unconfirmed}: a person
+   * without an answer yet is unconfirmed.
    *
    * @param sent sealed to be sent
    * @param unchanged not sent, as the receiver has these very values
@@ -104,14 +104,14 @@ public record RunReport(
   }
 
   /**
-   * What became of one person of an API run. The order is that of the bytes in the outcomes file.
+   * The outcome of one person of an API run. The order is that of the bytes in the outcomes file.
    */
   public enum PersonOutcome {
     /** Sent or to be sent, and not heard of yet. */
     OPEN,
     APPLIED,
     REFUSED,
-    /** Nobody can tell: the receiver took it and does not say, or its answer was lost. */
+    /** Unknown: the receiver accepted the request and does not say more, or its answer was lost. */
     UNCONFIRMED
   }
 }

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Why a run begins, and what it sends. */
+/** The request that a run begins with: the occasion, and what it sends. */
 public sealed interface RunRequest {
   RunRequest RUN = new Run();
   RunRequest AGAIN = new Again();
@@ -19,7 +19,7 @@ public sealed interface RunRequest {
   record Again() implements RunRequest {}
 
   /**
-   * Only says what would be sent.
+   * Sends nothing, and shows what would be sent.
    *
    * @param keepsRejected true if the rejected rows are written to a file
    */
@@ -103,7 +103,7 @@ public sealed interface RunRequest {
     return this instanceof Retry retry ? Optional.of(retry.kept()) : Optional.empty();
   }
 
-  /** What the ledger calls such a run of lists. */
+  /** The kind of such a run of lists in the ledger. */
   default RunKind runKind() {
     return this instanceof LiveTest ? RunKind.CANARY : RunKind.SEGMENTS;
   }
@@ -113,22 +113,22 @@ public sealed interface RunRequest {
    *
    * @param segment the name that it goes under
    * @param only the people who may be in it, as the file has them; null: the first ones
-   * @param rows how many of the first, by identifier; 0 where {@code only} says who
-   * @param rollCall is told who of {@code only} is in the result
+   * @param rows number of people from the start, by identifier; 0 if {@code only} has the people
+   * @param rollCall hears which people of {@code only} are in the result
    */
   record Canary(String segment, Set<String> only, int rows, RollCall rollCall) {
 
-    /** The first of the result. */
+    /** The first people of the result. */
     public static Canary first(String segment, int rows) {
       return new Canary(segment, null, rows, RollCall.UNHEARD);
     }
 
-    /** These people, where they are in the result. */
+    /** These people, if they are in the result. */
     public static Canary only(String segment, Set<String> people, RollCall rollCall) {
       return new Canary(segment, people, 0, rollCall);
     }
 
-    /** Without its people. */
+    /** The text, without the people. */
     @Override
     public String toString() {
       return "canary " + segment;
@@ -150,14 +150,14 @@ public sealed interface RunRequest {
     }
   }
 
-  /** Hears who of a canary's file is in the result. */
+  /** Hears which people of a canary's file are in the result. */
   interface RollCall {
     RollCall UNHEARD = new RollCall() {};
 
-    /** This one is; told once for each good row. */
+    /** Called for a person who is in the result, once for each good row. */
     default void present(String identifier) {}
 
-    /** The result was read to its end: whoever was not named is not in it. */
+    /** Called when the result was read to its end: all other people are not in it. */
     default void over() {}
   }
 }

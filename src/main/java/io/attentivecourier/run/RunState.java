@@ -2,7 +2,7 @@ package io.attentivecourier.run;
 
 import java.util.Collection;
 
-/** How a run stands, from good to bad: a run's state is the worst of its parts'. */
+/** The states of a run, from good to bad: the state of a run is the worst of its parts. */
 public enum RunState {
   WHOLE(0),
   UNCHANGED(0),

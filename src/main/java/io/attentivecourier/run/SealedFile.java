@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A file that is complete, on disk to stay, and counted: what is sealed is what is sent.
+ * A file that is complete, counted and forced to disk: exactly these bytes are sent.
  *
  * @param name its name at the receiver
- * @param owner what the number belongs to for good: a segment, or a pack of them
+ * @param owner the owner of the number for good: a segment, or a pack of them
  * @param number its number among the files of its date
  * @param bytes its size
  * @param sha256 its hash, 64 hex digits

@@ -60,7 +60,7 @@ public record SegmentOutcome(
    */
   public record MemberChange(long added, long removed, long kept) {}
 
-  /** What became of one segment in one run. */
+  /** The states of one segment in one run. */
   public enum SegmentState {
     /** Planned: would be sent now. */
     READY(RunState.WHOLE),
@@ -83,7 +83,7 @@ public record SegmentOutcome(
       this.weight = weight;
     }
 
-    /** What this segment's state means for its run. */
+    /** The state of the run that this segment's state leads to. */
     public RunState weight() {
       return weight;
     }

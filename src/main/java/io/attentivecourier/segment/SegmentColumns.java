@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * The query's own labels of the columns that a door reads: the keys of its rows.
+ * The query's own labels of the columns that a destination reads: the keys of its rows.
  *
  * @param segment null where the template names the segments
  * @param campaign null where the template does not use it
@@ -29,16 +29,15 @@ public record SegmentColumns(
   }
 
   /**
-   * The columns that the segments' door takes, matched without case. A column that nobody asked for
-   * stops the run: it is a mistake in the query, or personal data on its way to where it must not
-   * go.
+   * The columns that segments take, matched without case. A column that nobody asked for stops the
+   * run: it is a mistake in the query, or personal data on its way to where it must not go.
    *
    * <p>A query names its segments in one way: by a column of their own, or by campaign and group. A
    * template that is set wins over the column, which is then unknown; without one the column wins,
    * and campaign and group are. With a template both its columns are known, used by it or not.
    *
    * @param template as set, or null
-   * @param ignored columns that the query may have and no door uses
+   * @param ignored columns that the query may have and no destination uses
    */
   public record ColumnNames(
       String identifier,

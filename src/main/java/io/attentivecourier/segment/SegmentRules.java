@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The rules of the segments' door, over batches of one run, by one thread at a time. A good row
+ * The rules for rows of segments, over batches of one run, by one thread at a time. A good row
  * passes by its normal form alone; only for a bad one are the rules gone through in their order.
  */
 public final class SegmentRules {

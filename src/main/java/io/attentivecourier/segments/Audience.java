@@ -11,18 +11,21 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/** Who of the good rows is in a run's lists, and under which name: all, or a canary's few. */
+/**
+ * Selects the good rows that are in a run's lists, and their segment: all rows, or the few of a
+ * canary.
+ */
 interface Audience {
-  /** Whether this person may be in it. */
+  /** True if this person may be in it. */
   boolean takes(String identifier);
 
   /** The segment that the person is in. */
   String segment(String own);
 
-  /** Every row was asked about. */
+  /** Called when every row was asked about. */
   default void over() {}
 
-  /** The members that are in it. */
+  /** The members of the sorted ones that are in it. */
   Iterator<MemberBatch> first(Iterator<MemberBatch> sorted);
 
   /**
@@ -50,7 +53,7 @@ interface Audience {
         }
       };
 
-  /** A canary's. */
+  /** The audience of a canary. */
   record Few(RunRequest.Canary canary) implements Audience {
     @Override
     public boolean takes(String identifier) {
@@ -90,7 +93,7 @@ interface Audience {
   }
 
   /**
-   * Whether a canary's name is free. A file replaces the list that it names: a canary of five
+   * Checks that a canary's name is free. A file replaces the list that it names: a canary of five
    * people under the name of a list would remove all others from it.
    */
   final class CanaryNames {

@@ -55,7 +55,7 @@ public final class DeliverySteps {
     this.own = new OwnFiles(ledger, outbox, uploads.pickup(), uploads.isDirect());
   }
 
-  /** From now on this process sends the run: its date does not end at midnight for it. */
+  /** Notes that this process sends the run: its date does not end at midnight for it. */
   void take(RunId run) {
     runs.add(run);
   }
@@ -83,8 +83,8 @@ public final class DeliverySteps {
   }
 
   /**
-   * Whether anything of it is to be uploaded. Not if its date is over, or if a rename whose answer
-   * was lost turns out to have happened.
+   * True if any file of it has to be uploaded. False if its date is over, or if a rename whose
+   * answer was lost turns out to have happened.
    *
    * @throws PickupFault NOT_SEALED for a file that was tampered with
    */
@@ -105,7 +105,10 @@ public final class DeliverySteps {
     }
   }
 
-  /** Asked right before what cannot be undone: a process may have been stopped meanwhile. */
+  /**
+   * Checks the date right before a step that cannot be undone: the process may have been stopped
+   * meanwhile.
+   */
   private boolean isTooLate(FileDelivery delivery, SealedFile file) throws IOException {
     boolean late = runs.isOver(delivery.run());
     if (late) {
@@ -164,8 +167,9 @@ public final class DeliverySteps {
   }
 
   /**
-   * One rename a file; over an older list of this home under the same name, else over nothing. The
-   * ledger is told of a rename after the look: a refusal leaves nothing that a later run believes.
+   * Renames each file to its final name: over an older list of this home under that name, else over
+   * nothing. The ledger notes a rename only after the name was checked: a refusal leaves nothing
+   * that a later run believes.
    */
   private void publish(FileDelivery delivery, FileDelivery.Shipment shipment) throws IOException {
     if (!uploads.isDirect()) {
@@ -197,12 +201,14 @@ public final class DeliverySteps {
     }
   }
 
-  /** Whether the whole file may go through a little later. */
+  /** True if the whole file may go through a little later. */
   public boolean isWorthRetry(Exception found) {
     return fault(found).isWorthRetry();
   }
 
-  /** Camel wraps what is thrown where a route asks for a decision. */
+  /**
+   * Unwraps the fault: Camel wraps an exception that is thrown where a route asks for a decision.
+   */
   private static PickupFault fault(Throwable found) {
     return found instanceof PickupFault fault ? fault : fault(found.getCause());
   }

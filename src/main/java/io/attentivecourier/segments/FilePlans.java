@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The files of a judged run, as its pipeline's settings and the files of its date ask for. */
+/** Plans the files of a judged run, from its pipeline's settings and the files of its date. */
 public final class FilePlans {
   private final Settings settings;
   private final Ledger ledger;
@@ -51,7 +51,7 @@ public final class FilePlans {
     }
   }
 
-  /** What follows {@code .csv} in the names of the run's files. */
+  /** The ending after {@code .csv} in the names of the run's files. */
   String suffix(SegmentRun run) {
     return new Pack.PackFormat(run.settings().packing().compression(), settings.pgp() != null)
         .suffix();
@@ -71,8 +71,8 @@ public final class FilePlans {
   }
 
   /**
-   * A list that lay in three files and needs two now would leave its third there, with people who
-   * are no longer in it.
+   * Refuses a list that needs fewer files than before: of three files the third would stay at the
+   * receiver, with people who are no longer in the list.
    */
   private void refuseFewerParts(LocalDate date, List<FilePlan.Draft> drafts) {
     Set<String> owners = new HashSet<>();

@@ -51,14 +51,17 @@ public final class Judge {
     return judged.withNotes(refusedNames(run));
   }
 
-  /** What to mend in the query; a name is no row's secret, as a phone is. */
+  /**
+   * The refused segment names, so that the operator can fix the query. Unlike a phone, a segment's
+   * name may be shown.
+   */
   private static List<String> refusedNames(SegmentRun run) {
     Set<String> names = run.rejections() == null ? Set.of() : run.rejections().refusedNames();
     String all = names.stream().map(name -> '"' + name + '"').collect(Collectors.joining(", "));
     return names.isEmpty() ? List.of() : List.of("names refused: " + all);
   }
 
-  /** What was held when it was to be sent again has an older file of the date there. */
+  /** The segments that have a file of this date at the receiver and are not sent again. */
   private Set<String> there(SegmentRun run, Set<String> wanted) {
     RunRequest request = run.request();
     boolean again =
@@ -104,7 +107,10 @@ public final class Judge {
     return holds;
   }
 
-  /** Also says what holds single segments, so that one look and one release do. */
+  /**
+   * The judgement of a run that is held whole. It also has the holds of single segments, so that
+   * one look and one release are enough.
+   */
   private Judgement allHeld(RunFacts facts, RunGuards checks, List<Hold> whole) throws IOException {
     return each(facts, new RunGuards(checks.all(), checks.all())).heldWhole(whole);
   }
@@ -128,10 +134,10 @@ public final class Judge {
   }
 
   /**
-   * What is known of a run when it is judged.
+   * The facts of a run when it is judged.
    *
    * @param there segments that are at the receiver for this date and are not to be sent again
-   * @param wanted the segments that a release lets go; null: every segment
+   * @param wanted the segments that a release sends; null for every segment
    */
   record RunFacts(
       SegmentRun run,

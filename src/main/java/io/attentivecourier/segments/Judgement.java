@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the guards say of a run.
+ * The decision of the guards about a run.
  *
  * @param sent the lists that may go, in order of segment
  * @param others the segments that do not go, with their reason, or that are there already
@@ -29,12 +29,12 @@ record Judgement(
     notes = List.copyOf(notes);
   }
 
-  /** What is left to tell once the lists are sealed. */
+  /** The part that is still needed once the lists are sealed. */
   Judgement withoutLists() {
     return new Judgement(List.of(), others, holds, reason, notes);
   }
 
-  /** The same with more to know. */
+  /** The same with further notes. */
   Judgement withNotes(List<String> more) {
     List<String> all = new ArrayList<>(notes);
     all.addAll(more);

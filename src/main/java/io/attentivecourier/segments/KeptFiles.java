@@ -34,7 +34,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What a run delivered, as it is kept in {@code var/sent}. */
+/** The files that a run delivered, as they are kept in {@code var/sent}. */
 public final class KeptFiles {
   private final Home home;
   private final Ledger ledger;
@@ -75,7 +75,10 @@ public final class KeptFiles {
     return since;
   }
 
-  /** Only its own pipeline delivers a run's segments. */
+  /**
+   * True if the other run is a later one of the same pipeline: no other pipeline delivers its
+   * segments.
+   */
   private static boolean isAfter(RunId other, RunId run) {
     return other.pipeline().equals(run.pipeline()) && other.number() > run.number();
   }
@@ -104,7 +107,7 @@ public final class KeptFiles {
     }
   }
 
-  /** A list of which only some files were delivered is half a list: the rest would be removed. */
+  /** Refuses a list of which only some files were delivered: its other members would be removed. */
   private void requireEveryPart(RunId run, Set<String> segments) {
     files(run, outcome -> outcome.state() != SegmentOutcome.SegmentState.DELIVERED).stream()
         .flatMap(file -> file.parts().stream())
@@ -124,7 +127,10 @@ public final class KeptFiles {
     }
   }
 
-  /** The mark first: who was alone in a file is forgotten with it. */
+  /**
+   * The fault of a kept file, or null. The mark of {@code forget} is looked for first, as the only
+   * person of a file is forgotten with the whole file.
+   */
   private static String fault(Path path, SealedFile file) {
     if (KeptFile.ForgottenMark.isOn(path)) {
       return "cannot be sent again: somebody was taken out of it by `courier forget`";

@@ -14,10 +14,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether this ledger is the one that knows what was sent. Looks under {@code var/} for what it
- * does not know, and into the pickup folder where it has never seen a delivery: files of our client
- * domain there mean that another home or another ledger sends these lists. Then neither the numbers
- * nor the baselines of this one can be believed, and an operator has to look once.
+ * Holds a run whose ledger may not know what was sent. It looks under {@code var/} for traces that
+ * the ledger does not know, and, if the ledger has never seen a delivery, into the pickup folder:
+ * files of our client domain there mean that another home or another ledger sends these lists. Then
+ * the numbers and the baselines of this ledger cannot be believed, and an operator has to look
+ * once.
  */
 public final class NewLedgerGuard {
   private static final String UNSEEN =
@@ -66,7 +67,7 @@ public final class NewLedgerGuard {
                 signs.size() == 1 ? "" : ", and %,d more".formatted(signs.size() - 1)));
   }
 
-  /** Whether an operator has looked. */
+  /** True if an operator has looked. */
   boolean isReleased(RunRequest request) {
     return request.releasedRun().map(ledger::holds).orElse(List.of()).stream()
         .anyMatch(hold -> hold.guard().equals(Reason.NEW_LEDGER.id()));

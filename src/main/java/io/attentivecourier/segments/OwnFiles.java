@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether what lies at the receiver under a final name is this home's own. The ledger says which
- * runs may have put a file there; that it is theirs is shown by its size, and then by its bytes.
- * Another home may use the same folder, and Attentive takes files away, so a name that was ours an
- * hour ago may be somebody else's now.
+ * Decides if a file at the receiver under a final name is this home's own. The ledger says which
+ * runs may have put a file there; the size, and then the bytes, prove that it is theirs. Another
+ * home may use the same folder, and Attentive takes files away, so a name that was ours an hour ago
+ * may be somebody else's now.
  */
 final class OwnFiles {
   private final Ledger ledger;
@@ -37,8 +37,9 @@ final class OwnFiles {
   }
 
   /**
-   * Whether a rename whose answer was lost has happened. Only for a name that no other run has
-   * renamed; a replacement of unknown outcome is made again. Never where nobody may look.
+   * True if a rename whose answer was lost has happened. Only for a name that no other run has
+   * renamed; a replacement of unknown outcome is made again. Always false where the folder may not
+   * be read.
    */
   boolean hasArrived(FileDelivery delivery, SealedFile file) {
     return delivery.session().tellsSizes()
@@ -48,7 +49,10 @@ final class OwnFiles {
         && isWhole(delivery, file);
   }
 
-  /** Where the server lets nobody read, a rename that was done has left no upload behind. */
+  /**
+   * True if the whole file is there. If the server lets nobody read it, a finished rename is known
+   * by the upload that is gone.
+   */
   private boolean isWhole(FileDelivery delivery, SealedFile file) {
     PickupSession session = delivery.session();
     return session
@@ -58,7 +62,8 @@ final class OwnFiles {
   }
 
   /**
-   * Looks at all of them before any gets its name: half a list would be the worst of both.
+   * Checks all names before any file gets its own: half a list would be worse than an old or a new
+   * one.
    *
    * @throws io.attentivecourier.pickup.PickupFault NAME_TAKEN
    */
@@ -70,8 +75,8 @@ final class OwnFiles {
   }
 
   /**
-   * Whether a file of so many bytes is one that a run of this home put there. Where the server lets
-   * nobody read it, its size has to do.
+   * True if a run of this home put the file with this size there. If the server lets nobody read
+   * the file, the size has to be enough.
    */
   private boolean isOurs(PickupSession session, String name, long there) {
     RemoteContent reading = new RemoteContent(session, name, there);
@@ -102,7 +107,10 @@ final class OwnFiles {
     }
   }
 
-  /** What lies there, read once at most, and only where its size may be one of ours. */
+  /**
+   * The bytes of the file at the receiver, read once at most, and only if its size may be one of
+   * ours.
+   */
   private static final class RemoteContent {
     private final PickupSession session;
     private final String name;

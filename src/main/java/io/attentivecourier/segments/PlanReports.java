@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a run would do, from a run that sends nothing. */
+/** Reports the result that a run would have, from a run that sends nothing. */
 public final class PlanReports {
   private final FilePlans files;
   private final LedgerReader ledger;
@@ -64,7 +64,10 @@ public final class PlanReports {
     return file.parts().stream().map(part -> ready(run, file, part)).toList();
   }
 
-  /** The bytes are known only where nothing is packed: a plan packs nothing. */
+  /**
+   * The outcome of a segment that is ready. Its bytes are known only if its files are not packed: a
+   * plan packs nothing.
+   */
   private SegmentOutcome ready(SegmentRun run, FilePlan.PlannedFile file, SealedFile.Part part) {
     String suffix = files.suffix(run);
     boolean plain = suffix.isEmpty();
@@ -83,7 +86,7 @@ public final class PlanReports {
     }
   }
 
-  /** A list that was not packed was hashed as it was written. */
+  /** The hash of a list that is not packed: it was hashed as it was written. */
   private static String sha256(SegmentRun run, FilePlan.PlannedFile file) throws IOException {
     Optional<SegmentFileWriter.StagedFile> list = run.lists().files().at(file.plain());
     return list.isPresent() ? list.get().sha256() : FileHash.sha256(file.plain());
@@ -129,11 +132,13 @@ public final class PlanReports {
   }
 
   /**
-   * A plan of a date that is whole: its lists are at Attentive, so that it says what {@code run
-   * --again} would put in their places.
+   * A plan of a date that is whole: its lists are at Attentive, so it compares them with the lists
+   * of {@code run --again}.
    */
   static final class WholeDate {
-    /** A result may have tens of thousands of segments, and a message is read. */
+    /**
+     * A result may have tens of thousands of segments, too many for a message that a person reads.
+     */
     private static final int MOST_TOLD = 20;
 
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether what is kept of a run may be sent again. Asked while nobody else may run the pipeline,
- * and before a run begins: a date that is whole stays so in the ledger after a refusal.
+ * Decides if the kept files of a run may be sent again. It is asked under the pipeline's lock and
+ * before a run begins: after a refusal a date that is whole stays whole in the ledger.
  */
 public final class ResendChecks {
   private final Ledger ledger;
@@ -30,7 +30,7 @@ public final class ResendChecks {
     this.past = past;
   }
 
-  /** Why not; empty for every other request. */
+  /** The refusal, or empty if the files may be sent; empty for every other request. */
   Optional<Refusal> refusal(RunRequest request, LocalDate today) {
     try {
       require(request, today);
@@ -60,7 +60,10 @@ public final class ResendChecks {
     kept.requireWhole(run);
   }
 
-  /** Of two lists of a date nobody can tell the newer one where the ledger lacks runs. */
+  /**
+   * Refuses if runs left traces here that the ledger does not know: of two lists of a date nobody
+   * could tell the newer one.
+   */
   private void requireKnownPast(RunId run) {
     List<String> unknown = signs();
     if (!unknown.isEmpty()) {
@@ -91,7 +94,10 @@ public final class ResendChecks {
     }
   }
 
-  /** A newer list may be on its way, or lie there: an older one never follows it unasked. */
+  /**
+   * Refuses if a newer list is on its way or at the receiver: an older list never follows it
+   * without an operator's word.
+   */
   private void requireNewest(RunId run, Set<String> segments) {
     Map<String, RunId> newer = kept.sealedSince(run);
     segments.stream()
@@ -100,7 +106,10 @@ public final class ResendChecks {
         .ifPresent(segment -> supersede(run, newer.get(segment), segment));
   }
 
-  /** A resend that is whole would hide from the day that a list of it is not there. */
+  /**
+   * Refuses while a delivery of the date is open: a resend that is whole would hide that one list
+   * is missing.
+   */
   private void requireNothingUnderWay(RunId run) {
     ledger.unfinished().stream()
         .filter(other -> other.pipeline().equals(run.pipeline()))

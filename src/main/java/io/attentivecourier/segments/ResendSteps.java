@@ -32,8 +32,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The steps that take the place of a query where an operator sends kept files again. From there on
- * such a run is as any other: sealed, numbered, delivered, and the baseline of the next.
+ * The steps that replace the query when an operator sends kept files again. After them such a run
+ * is like any other: sealed, numbered, delivered, and the baseline of the next.
  */
 public final class ResendSteps {
   private final Duration timeout;
@@ -89,7 +89,10 @@ public final class ResendSteps {
     return new Outbox.PackedFile(file, to);
   }
 
-  /** Against the list at the receiver, which is the same; told once, with a list's first file. */
+  /**
+   * The file with the change of its members, which is none: the list at the receiver is the same.
+   * Shown once, with a list's first file.
+   */
   private static SealedFile compared(SealedFile file, List<SealedFile> all) {
     boolean further = FilePlan.segmentOfPart(file.owner()) != null;
     Map<String, Long> rows = KeptFiles.rows(all);
@@ -104,9 +107,9 @@ public final class ResendSteps {
   }
 
   /**
-   * No guard is asked: the same bytes lie there already. What the run held is held as before, so
-   * that the newest run of the day still tells of it and can be released; but a hold is let go once
-   * only, and what was retired is missed by nobody.
+   * The judgement of copies. No guard is asked, as the same bytes are at the receiver already. The
+   * holds of the earlier run stay, so that the newest run of the day still shows them and can be
+   * released; except holds that were released since, and segments that were retired since.
    */
   private Judgement judgement(RunId from, List<Outbox.PackedFile> copies) {
     List<FilePlan.Candidate> sent = sent(copies);
@@ -134,7 +137,7 @@ public final class ResendSteps {
     return hold.guard().equals(Guard.VANISHED.id());
   }
 
-  /** The ledger tells of its file. */
+  /** The outcome of a segment that stays as it is at the receiver. */
   private static SegmentOutcome asItLies(SegmentOutcome one) {
     return SegmentOutcome.withoutFile(
         one.name(), one.rows(), null, SegmentOutcome.SegmentState.DELIVERED, null);
@@ -179,7 +182,7 @@ public final class ResendSteps {
   }
 
   /**
-   * That the lists of today are those of the kept files, to the last member.
+   * Proves that today's lists are those of the kept files, to the last member.
    *
    * @throws io.attentivecourier.run.Refusal NOT_KEPT
    */

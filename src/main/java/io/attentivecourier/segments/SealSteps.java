@@ -53,8 +53,8 @@ public final class SealSteps {
   }
 
   /**
-   * Takes a packed file: what lies there now is what is sealed and sent. A list that nothing was
-   * done to was hashed as it was written; it is read back before it is sent in any case.
+   * Takes a packed file: from now on its bytes are the ones to be sealed and sent. A list that was
+   * not packed was hashed as it was written; every file is read back before it is sent.
    */
   public void addPacked(SegmentRun run, FilePlan.PlannedFile planned, File file)
       throws IOException {
@@ -69,7 +69,7 @@ public final class SealSteps {
     run.packed(new Outbox.PackedFile(sealed, path));
   }
 
-  /** Seals the packed files and opens their way. */
+  /** Seals the packed files and opens their delivery. */
   public FileDelivery seal(SegmentRun run) throws IOException {
     stop.throwIfRaised();
     if (run.isCanary()) {

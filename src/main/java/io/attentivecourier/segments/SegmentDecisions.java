@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What becomes of each list of a run, and why. For one judgement. */
+/** Decides for each segment of one run: send, hold or skip, with the reason. Used once. */
 final class SegmentDecisions {
   private final Judge.RunFacts facts;
   private final RunGuards checks;
@@ -122,7 +122,7 @@ final class SegmentDecisions {
     notes.add("segment " + name + " is not in the result; its old members stay at Attentive");
   }
 
-  /** What would hold an ordinary run: an operator's decision says what it decided. */
+  /** Notes the guards that a rollback lifts: they would hold an ordinary run. */
   private void noteLiftedByRollback() {
     if (facts.isRollback()) {
       sent.stream()
@@ -138,9 +138,10 @@ final class SegmentDecisions {
    */
   private record SharedFile(Set<String> mates) {
     /**
-     * It is replaced with all of its lists or not at all: those that were to go alone are held.
+     * Holds the lists that would go without the others: the file is replaced with all of its lists
+     * or not at all.
      *
-     * @return whether any is
+     * @return true if any list is held
      */
     boolean keepWhole(List<FilePlan.Candidate> sent, List<SegmentOutcome> others) {
       List<FilePlan.Candidate> going =
@@ -159,7 +160,7 @@ final class SegmentDecisions {
       return list.list().segment();
     }
 
-    /** The guard that holds one of them; none, and one of them is missing. */
+    /** The guard that holds one of the lists, or the reason of a missing one. */
     private String reason(List<SegmentOutcome> others) {
       return others.stream()
           .filter(
@@ -170,8 +171,8 @@ final class SegmentDecisions {
     }
 
     /**
-     * Those that are in no result and missed by nobody, as one that was retired: no hold tells of
-     * them, and no release can bring their rows back.
+     * The segments that are not in the result and that no hold names, such as a retired one: no
+     * release can bring their rows back.
      */
     List<String> gone(Collection<String> result, Collection<String> missed) {
       return mates.stream()

@@ -24,7 +24,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How a run of segments ended, and the sentence that tells it. */
+/** Ends runs of segments: their state, and the sentence that tells it. */
 public final class SegmentEnds {
 
   private final Ledger ledger;
@@ -39,7 +39,7 @@ public final class SegmentEnds {
     this.deadlines = deadlines;
   }
 
-  /** Ends a run whose files are at the receiver, or kept, or that has none. */
+  /** Ends a run: its files are at the receiver or kept, or it has none. */
   RunReport end(SegmentRun run) {
     return run.isPlanned() ? plans.of(run) : announce(run, writeEnd(run));
   }
@@ -79,9 +79,9 @@ public final class SegmentEnds {
   }
 
   /**
-   * What of a run's end is known before its files are looked at.
+   * The facts of a run's end that are known without its files.
    *
-   * @param subject what the message is about: the pipeline, and the run that it lets go
+   * @param subject what the message is about: the pipeline, and the run that it releases
    * @param others the segments in none of its files
    * @param notes of the guards
    * @param held why the whole run is held, also where not one of its rows was good
@@ -119,7 +119,7 @@ public final class SegmentEnds {
   /**
    * Ends a run that an earlier process began, by what the ledger says of it.
    *
-   * @throws IllegalStateException where something else than the receiver stopped the delivery
+   * @throws IllegalStateException if a fault that is not the receiver's stopped the delivery
    */
   public RunReport end(FileDelivery delivery) {
     RunReport now = ledger.report(delivery.run()).orElseThrow();
@@ -157,7 +157,10 @@ public final class SegmentEnds {
     return ends.end(end, ending.kind());
   }
 
-  /** A date that was whole in time stays so, whatever is sent again after its deadline. */
+  /**
+   * True if the run is late. A date that was whole in time is not late, even if its files are sent
+   * again after the deadline.
+   */
   private boolean isLate(RunId run) {
     return deadlines.isOver(run)
         && ledger.runs(run.date()).stream()
@@ -190,7 +193,10 @@ public final class SegmentEnds {
         .orElse(null);
   }
 
-  /** What is not good names its pipeline, as an alert is read alone; a release names its run. */
+  /**
+   * The count of segments by state. A bad state names the pipeline, as an alert is read alone; a
+   * release names its run.
+   */
   private static String count(Ending ending, Collection<SegmentOutcome> segments, RunState state) {
     long there =
         segments.stream()
@@ -203,7 +209,7 @@ public final class SegmentEnds {
     return plain ? text : ending.subject() + ": " + text;
   }
 
-  /** Ends a run that a step could not go on with: nothing of it is sent that is not sealed. */
+  /** Ends a run that a step could not continue: only files that are sealed are sent. */
   RunReport fail(SegmentRun run, Refusal refusal) {
     List<SegmentOutcome> outcomes = run.isSealed() ? List.of() : outcomes(run, refusal);
     String message = subject(run) + ": " + refusal.getMessage();

@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** How a run of segments opens: not if its date is whole, half a list is up, or it may not. */
+/**
+ * Opens a run of segments, unless its date is whole, half of a list is at the receiver, or a resend
+ * is refused.
+ */
 public final class SegmentOpening implements RunOpening<SegmentRun> {
   private final Ledger ledger;
   private final PartlyPublished halves;
@@ -55,7 +58,7 @@ public final class SegmentOpening implements RunOpening<SegmentRun> {
         : done(pipeline, date, request).or(() -> refused(date, request));
   }
 
-  /** Its date is whole, or half a list is up. */
+  /** The report in place of a run: half of a list is at the receiver, or the date is whole. */
   private Optional<RunReport> done(String pipeline, LocalDate date, RunRequest request) {
     Optional<RunReport> half = halves.of(pipeline);
     Optional<RunReport> last = ledger.newest(pipeline, date, RunKind.SEGMENTS);
@@ -68,7 +71,10 @@ public final class SegmentOpening implements RunOpening<SegmentRun> {
         : last.map(SegmentOpening::wholeAlready);
   }
 
-  /** What is not begun: nothing of it stands in the ledger, whose date is as it was. */
+  /**
+   * The report of a run that is refused before it begins: the ledger has no entry of it, and the
+   * date stays as it was.
+   */
   private static RunReport refused(RunId run, Refusal refusal) {
     String message = run.pipeline() + ": " + refusal.getMessage();
     return report(run, RunState.FAILED, refusal.reason().id(), message);
@@ -78,7 +84,10 @@ public final class SegmentOpening implements RunOpening<SegmentRun> {
     return withMessage(whole, whole.run().date() + " is whole already, nothing was done");
   }
 
-  /** Another process was quicker: what was looked at is not what would be let go. */
+  /**
+   * The report if another process was quicker: the run that the operator looked at is not the
+   * newest any more.
+   */
   private static RunReport newer(RunReport newest) {
     return withMessage(
         newest, newest.run() + " is newer than what was to be released, nothing was done");
@@ -104,7 +113,7 @@ public final class SegmentOpening implements RunOpening<SegmentRun> {
         .map(refusal -> refused(request.keptRun().orElseThrow().run(), refusal));
   }
 
-  /** Who sends an earlier run's files, and why: before anything of it can be sealed. */
+  /** Notes who sends an earlier run's files, and why, before anything of the run can be sealed. */
   @Override
   public void onBegin(RunId run, RunRequest request) {
     request.keptRun().ifPresent(kept -> note(run, kept, request));
@@ -137,8 +146,8 @@ public final class SegmentOpening implements RunOpening<SegmentRun> {
   }
 
   /**
-   * Segments that span files of which some have their final name and some have not: half of the
-   * list is up, and is finished before anything else.
+   * Finds segments that span files of which only some have their final name: half of the list is at
+   * the receiver, and must be completed before anything else.
    */
   static final class PartlyPublished {
     private final Ledger ledger;
@@ -158,7 +167,7 @@ public final class SegmentOpening implements RunOpening<SegmentRun> {
       return Optional.empty();
     }
 
-    /** What is said of it. */
+    /** The message, if one of these segments is half at the receiver. */
     static Optional<String> in(Collection<SegmentOutcome> segments) {
       Map<String, List<SegmentOutcome>> byName =
           segments.stream().collect(Collectors.groupingBy(SegmentOutcome::name));

@@ -50,15 +50,16 @@ public final class SegmentRun extends ActiveRun {
   /**
    * The lists on disk, one a segment.
    *
-   * @param members who is in them, for the comparison with the lists at Attentive; null for copies
-   *     of kept files and from the seal on
+   * @param members the members, to be compared with the lists at Attentive; null for copies of kept
+   *     files, and after the seal
    */
   record Lists(StagedFiles files, StagedMembers members) {}
 
   /**
    * The files on their way to the seal.
    *
-   * @param numbers kept until the seal: nobody else may take one of the numbers that were planned
+   * @param numbers the lock of the numbers, kept until the seal: no other run may take a planned
+   *     number
    * @param packed those that are packed so far
    */
   record Packing(
@@ -123,7 +124,7 @@ public final class SegmentRun extends ActiveRun {
         columns.ignore());
   }
 
-  /** What checks rows by these rules and stages the good ones. */
+  /** The stage that checks rows by these rules and keeps the good ones. */
   SegmentRows rows(SegmentRules rules, Rejection.RowOwner owner) {
     this.rules = rules;
     return new SegmentRows(rules, owner, stage, names, audience);
@@ -155,7 +156,7 @@ public final class SegmentRun extends ActiveRun {
   }
 
   /**
-   * Its files are copies of kept ones: there is nothing to read, to write or to judge.
+   * Takes copies of kept files: there is nothing to read, to write or to judge.
    *
    * @param files their folder; no list is written there, so that nothing of it counts as double
    */
@@ -180,8 +181,8 @@ public final class SegmentRun extends ActiveRun {
   }
 
   /**
-   * Drops what the ledger holds from the seal on: 50,000 lists, kept four times over, took 60 of
-   * the heap's 128 MB.
+   * Drops the lists, as the ledger has them after the seal: 50,000 lists, kept four times over,
+   * took 60 of the heap's 128 MB.
    */
   void dropLists() {
     sealed = true;
@@ -218,7 +219,7 @@ public final class SegmentRun extends ActiveRun {
     return reached(lists, "write-segments");
   }
 
-  /** What the guards said; empty before they were asked. */
+  /** The decision of the guards; empty before they were asked. */
   Optional<Judgement> judgement() {
     return Optional.ofNullable(judgement);
   }

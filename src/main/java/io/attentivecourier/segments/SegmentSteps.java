@@ -49,7 +49,7 @@ public final class SegmentSteps {
     run.lists().files().append(batch, lines);
   }
 
-  /** Refuses what no file may hold, once all are on disk. */
+  /** Refuses lists that no file may hold, once all are on disk. */
   public void complete(SegmentRun run) {
     if (run.settled().isPresent()) {
       return;
@@ -72,7 +72,10 @@ public final class SegmentSteps {
     }
   }
 
-  /** A run that is held whole is never sealed, and `why` is to find who was in its lists. */
+  /**
+   * Keeps the member snapshots of a run that is held whole: it is never sealed, and {@code why} has
+   * to find who was in its lists.
+   */
   private void keepHeld(SegmentRun run) throws IOException {
     if (!run.isDeliverable() && !run.isPlanned() && !run.isCanary()) {
       snapshots.staged(run.id());

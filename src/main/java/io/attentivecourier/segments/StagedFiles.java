@@ -55,7 +55,7 @@ final class StagedFiles implements AutoCloseable {
     return List.copyOf(complete.values());
   }
 
-  /** The list that lies there as it was written; none where something else does. */
+  /** The list at this path, if it is still the one that was written; else empty. */
   Optional<SegmentFileWriter.StagedFile> at(Path path) throws IOException {
     SegmentFileWriter.StagedFile file = complete.get(path);
     return file != null && Files.size(path) == file.bytes() ? Optional.of(file) : Optional.empty();

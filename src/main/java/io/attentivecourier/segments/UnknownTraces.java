@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What lies under {@code var/} or beside the key, and the ledger does not know: lists were sent
- * from here that it cannot compare with. A ledger that was lost, and an older one from a backup,
- * are both told by it, also once the receiver has taken every file away.
+ * Finds traces under {@code var/} or beside the key that the ledger does not know: lists were sent
+ * from here that it cannot compare with. They reveal a ledger that was lost, and an older one from
+ * a backup, even after the receiver has taken every file away.
  *
  * <p>A key alone is no sign: homes may share one. So a ledger leaves its id beside the key when it
  * seals its first list, and holds only where the ids of others stand there and not its own.
@@ -37,7 +37,7 @@ public final class UnknownTraces {
     this.beside = new Traces.Notes(keyFile.resolveSibling(keyFile.getFileName() + ".ledger"));
   }
 
-  /** What nobody has looked at yet, by name, in order. */
+  /** The traces that no operator has looked at yet, by name, in order. */
   List<String> signs() throws IOException {
     Set<String> signs = new TreeSet<>();
     SortedMap<String, RunId> lists = traces.ofLists();
@@ -58,7 +58,10 @@ public final class UnknownTraces {
     }
   }
 
-  /** What stays of a pipeline, or of all who were asked, once the files of single runs are gone. */
+  /**
+   * True for a file of a pipeline, or of all people who were asked: it stays when the files of
+   * single runs are gone.
+   */
   private boolean isOfNoRun(String name) {
     if (name.startsWith(ASKED)) {
       return !ledger.identity().hasEverAsked();
@@ -72,15 +75,18 @@ public final class UnknownTraces {
     return beside.file().getFileName().toString();
   }
 
-  /** Whether a run left something here that this ledger knows nothing of, looked at or not. */
+  /**
+   * True if a run left a trace here that this ledger does not know, whether an operator looked at
+   * it or not.
+   */
   public boolean isUnknown(RunId run) {
     return !ledger.identity().unknown(List.of(run)).isEmpty()
         && !ledger.identity().lookedAt().contains("members/" + run);
   }
 
   /**
-   * A list is to be sealed, as nothing holds it: what is unknown was released, and from now on this
-   * is the ledger that sends from here.
+   * Called before a list is sealed. No hold stopped it, so all unknown traces were released, and
+   * from now on this is the ledger that sends from here.
    */
   void settle(RunId run) throws IOException {
     List<String> released = signs();
@@ -92,7 +98,10 @@ public final class UnknownTraces {
     }
   }
 
-  /** A key may lie where only its owner writes: then it tells nothing, and the rest still does. */
+  /**
+   * Writes the ledger's id beside the key. If that folder cannot be written, this sign is missing
+   * and the others still work.
+   */
   private void leaveId() {
     try {
       beside.add(ledger.identity().id());
@@ -101,7 +110,7 @@ public final class UnknownTraces {
     }
   }
 
-  /** The same for a canary, which is no list. */
+  /** As {@link #settle}, for a canary, which is no list. */
   void settleCanary(RunId run) throws IOException {
     traces.canary(run);
   }

@@ -12,7 +12,10 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Our uploads that lie at the receiver under a temporary name and that nothing will finish. */
+/**
+ * Removes our uploads that lie at the receiver under a temporary name and that no process will
+ * finish.
+ */
 public final class UploadLeftovers {
   private static final Logger LOG = LoggerFactory.getLogger(UploadLeftovers.class);
   private static final Duration OLD = Duration.ofDays(1);
@@ -28,8 +31,8 @@ public final class UploadLeftovers {
   }
 
   /**
-   * Removes our uploads that nothing will finish. After the files, when the server is known to
-   * answer: a login that it refused is not tried again for this.
+   * Removes them after the delivery, when the server is known to answer: a login that it refused is
+   * not tried again for this.
    */
   public void remove(FileDelivery delivery) {
     if (delivery.files().isEmpty() || delivery.fault().isPresent()) {
@@ -45,14 +48,17 @@ public final class UploadLeftovers {
     }
   }
 
-  /** Delivered, superseded or out of date: no process uploads it again. */
+  /** True if the file is delivered, superseded or out of date: no process uploads it again. */
   private boolean isEnded(PartName part) {
     return isOurs(part)
         && ledger.undelivered(RunId.parse(part.run())).stream()
             .noneMatch(file -> file.name().equals(part.name()));
   }
 
-  /** The run and the file are in this home's ledger; another home's may lie in the same folder. */
+  /**
+   * True if the run and the file are in this home's ledger; uploads of another home may lie in the
+   * same folder.
+   */
   private boolean isOurs(PartName part) {
     try {
       return ledger.sealed(RunId.parse(part.run()), part.name()).isPresent();

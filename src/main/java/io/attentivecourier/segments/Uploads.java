@@ -12,16 +12,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** One sealed file on its way: under a temporary name, or where settings say so under its own. */
+/**
+ * Uploads one sealed file: under a temporary name, or under its final name if the settings say so.
+ */
 public record Uploads(Pickup pickup, Sftp.Publish publish) {
   boolean isDirect() {
     return publish == Sftp.Publish.DIRECT;
   }
 
   /**
-   * What this process sealed is hashed as it is uploaded, and only measured here. What an earlier
-   * one sealed lay there unwatched: not one byte of it leaves that is not proven. Nor of a file
-   * that is written under its final name, as no upload of it can be taken back.
+   * Checks that the file is still the one that was sealed. A file that this process sealed is
+   * hashed as it is uploaded, so only its size is checked here. A file of an earlier process lay
+   * there unwatched, so its hash is checked before one byte leaves. The same for a file that is
+   * written under its final name, as that upload cannot be taken back.
    *
    * @throws PickupFault NOT_SEALED
    */
@@ -39,8 +42,8 @@ public record Uploads(Pickup pickup, Sftp.Publish publish) {
   }
 
   /**
-   * @throws PickupFault NOT_SEALED where other bytes went out than were sealed; an upload under a
-   *     temporary name is taken back then
+   * @throws PickupFault NOT_SEALED if other bytes went out than were sealed; an upload under a
+   *     temporary name is then removed
    */
   void upload(FileDelivery delivery, SealedFile file) {
     Path path = delivery.path(file);
@@ -71,7 +74,10 @@ public record Uploads(Pickup pickup, Sftp.Publish publish) {
     }
   }
 
-  /** Asked before the look at their names: nothing but a commit is to lie behind that one. */
+  /**
+   * Checks that the uploads are there. It comes before the check of the final names, as only a
+   * commit may lie between that check and the rename.
+   */
   void requireUploads(FileDelivery delivery, List<SealedFile> files) {
     for (SealedFile file : files) {
       pickup.requireUpload(delivery.session(), file.name(), id(delivery));

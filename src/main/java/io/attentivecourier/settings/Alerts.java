@@ -3,14 +3,15 @@ package io.attentivecourier.settings;
 import java.util.Set;
 
 /**
- * Who is told of what.
+ * The settings of alerts: where they go, and about which events.
  *
- * @param webhook an http or https URL; a secret, as who knows it may post; absent: nobody is told
+ * @param webhook an http or https URL; a secret, as anybody who knows it may post; absent if no
+ *     alerts are sent
  * @param on the kinds that are told
  */
 public record Alerts(Secret webhook, Set<AlertKind> on) {
 
-  /** What an alert may be about. */
+  /** The events that an alert may be about. */
   public enum AlertKind {
     FAILED,
     HELD,

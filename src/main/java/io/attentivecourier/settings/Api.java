@@ -24,7 +24,7 @@ public record Api(
     Duration confirmWithin,
     Duration confirmEvery) {
 
-  /** What proves that people were applied. */
+  /** The proof that people were applied. */
   public enum ReceiptKind {
     /** The result lines, person by person. */
     LINES,

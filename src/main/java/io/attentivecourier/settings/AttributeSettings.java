@@ -30,7 +30,7 @@ public record AttributeSettings(List<AttributeSetting> declared, boolean changes
       String sensitiveReason,
       boolean isOfPipeline) {}
 
-  /** What a null does. What it would do at Attentive is not stated, so it is never sent. */
+  /** The effect of a null. Its effect at Attentive is not stated, so it is never sent. */
   public enum Nulls {
     /** The attribute is left out; Attentive keeps what it had. */
     OMIT,

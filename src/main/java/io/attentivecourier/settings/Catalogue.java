@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Every setting there is, once. Parsing, the nearest key of a typo and the README's table are made
- * from it, in this order. A new setting is a line here and its reader in {@link Settings}.
+ * Every setting there is, once. Parsing, the nearest key of a typo and the table of the documents
+ * are made from it, in this order. A new setting is a line here and its reader in {@link Settings}.
  */
 public final class Catalogue {
   private static final SettingKey.KeyList KEYS = new SettingKey.KeyList();
@@ -91,7 +91,10 @@ public final class Catalogue {
       KEYS.each("column.consent", ValueParsers.TEXT, "consent", "column of a subscriber's consent");
   static final SettingKey<Set<String>> COLUMN_IGNORE =
       KEYS.each(
-          "column.ignore", ValueParsers.NAMES, "", "columns that no door uses, comma-separated");
+          "column.ignore",
+          ValueParsers.NAMES,
+          "",
+          "columns that no destination uses, comma-separated");
 
   static final SettingKey<NameTemplate> SEGMENT_NAME =
       KEYS.add(

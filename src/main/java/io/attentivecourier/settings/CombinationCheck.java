@@ -81,9 +81,9 @@ final class CombinationCheck {
     }
   }
 
-  private void fault(SettingKey<?> key, String fault, String mend) {
+  private void fault(SettingKey<?> key, String fault, String fix) {
     if (!findings.has(key.key())) {
-      findings.fault(key.key(), fault, mend);
+      findings.fault(key.key(), fault, fix);
     }
   }
 
@@ -105,9 +105,8 @@ final class CombinationCheck {
   }
 
   /**
-   * What is wrong with the attribute contract as a whole: with the one that holds for all, and with
-   * that of each pipeline that has keys of its own. A fault of the first is not told again for
-   * each.
+   * Checks the attribute contract as a whole: the one for all pipelines, and the one of each
+   * pipeline that has keys of its own. A fault of the first is not repeated for each.
    */
   private static final class ContractCheck {
     /** Attentive's limit of custom attributes in its second API. */

@@ -3,7 +3,7 @@ package io.attentivecourier.settings;
 import java.util.Set;
 
 /**
- * Where health and metrics are served.
+ * The address where health and metrics are served.
  *
  * @param hosts further names by which they may be asked for on loopback
  */

@@ -31,14 +31,14 @@ final class DataFolders {
         home.state(), home.resolve("var"), lib, home.drivers(), home.routes(), home.settings());
   }
 
-  /** Whether one of them lies in the folder, or the folder in it, by links too. */
+  /** True if one of them lies in the folder, or the folder in it, by links too. */
   static boolean reaches(Path folder, Stream<Path> kept) {
     Path real = real(folder);
     return kept.map(DataFolders::real)
         .anyMatch(other -> other.startsWith(real) || real.startsWith(other));
   }
 
-  /** What is not there yet is looked at from the folder that is. */
+  /** The real path. Of a path that does not exist yet, the parent that exists is resolved. */
   private static Path real(Path path) {
     try {
       return Files.exists(path) || path.getParent() == null

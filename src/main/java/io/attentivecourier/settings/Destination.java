@@ -1,6 +1,6 @@
 package io.attentivecourier.settings;
 
-/** Where a pipeline's rows go; each asks for settings of its own. */
+/** The destinations of a pipeline's rows; each needs settings of its own. */
 public enum Destination {
   SEGMENTS,
   ATTRIBUTES,

@@ -11,7 +11,7 @@ final class Escapes {
   private static final String TAKEN = "\\:=#! \r\n";
   private static final Set<Character> BLANK = Set.of(' ', '\t', '\f');
   private static final int HEX_DIGITS = 4;
-  private static final String MEND = "write a backslash as \\\\";
+  private static final String FIX = "write a backslash as \\\\";
 
   private final String text;
   private final Findings findings;
@@ -80,7 +80,7 @@ final class Escapes {
   /** The one escape that Java itself refuses, and then reads none of the file. */
   private void refuseUnlessHex() {
     if (text.startsWith("\\u", at) && !isHex(at + 2)) {
-      findings.fault(PropertiesFile.NAME, "holds a malformed \\u escape in line " + line, MEND);
+      findings.fault(PropertiesFile.NAME, "holds a malformed \\u escape in line " + line, FIX);
     }
   }
 
@@ -94,7 +94,7 @@ final class Escapes {
     } else if (!isTaken()) {
       unfit.add(key);
       String where = " in line %d of %s".formatted(line, PropertiesFile.NAME);
-      findings.fault(key, "has a backslash that starts no escape" + where, MEND);
+      findings.fault(key, "has a backslash that starts no escape" + where, FIX);
     }
     step();
     boolean continues = at < text.length() && isLineEnd(at);

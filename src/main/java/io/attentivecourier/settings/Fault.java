@@ -5,7 +5,7 @@ package io.attentivecourier.settings;
  *
  * @param key the full key, such as {@code courier.phone.digits}, or the file or variable at fault
  * @param fault what is wrong, in one clause; never holds a secret
- * @param mend what to do or type next
+ * @param fix what to do or type next
  */
 public record Fault(String key, String fault, String fix) {
   @Override

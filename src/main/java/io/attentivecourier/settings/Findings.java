@@ -9,8 +9,8 @@ final class Findings {
   private final List<Fault> faults = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
-  void fault(String key, String fault, String mend) {
-    faults.add(new Fault(key, fault, mend));
+  void fault(String key, String fault, String fix) {
+    faults.add(new Fault(key, fault, fix));
   }
 
   void add(Fault fault) {

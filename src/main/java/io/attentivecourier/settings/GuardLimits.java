@@ -3,7 +3,8 @@ package io.attentivecourier.settings;
 import java.math.BigDecimal;
 
 /**
- * What a list may do before it is held. A percentage is exact, at least 0, and may be above 100.
+ * The limits of a list; beyond them it is held. A percentage is exact, at least 0, and may be above
+ * 100.
  *
  * @param minRows a segment with fewer valid rows is held; at least 1
  * @param maxDropPercent held where it lost more than this and more than {@code maxDropRows}

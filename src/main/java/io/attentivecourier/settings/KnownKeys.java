@@ -61,7 +61,7 @@ final class KnownKeys {
         "is not a setting",
         Nearest.key(full, meant)
             .map(near -> "did you mean " + near + "?")
-            .orElse("the README lists all of them"));
+            .orElse("docs/settings.md lists all of them"));
   }
 
   /** A key of any column, for the column of the typo. */

@@ -21,10 +21,10 @@ public record NameTemplate(String before, List<String> columns, String between, 
   public static final String CAMPAIGN = "campaign_name";
   public static final String GROUP = "group_name";
 
-  /** Where the query has both columns and no template is set. */
+  /** The template if the query has both columns and none is set. */
   public static final NameTemplate DEFAULT = new NameTemplate("", List.of(CAMPAIGN, GROUP), "", "");
 
-  /** Where the query has no column of groups. */
+  /** The template if the query has no column of groups. */
   public static final NameTemplate CAMPAIGN_ALONE = new NameTemplate("", List.of(CAMPAIGN), "", "");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}]*)}}");
@@ -35,7 +35,7 @@ public record NameTemplate(String before, List<String> columns, String between, 
   }
 
   /**
-   * @throws IllegalArgumentException whose message is the fault; the settings tell its mend too
+   * @throws IllegalArgumentException whose message is the fault; the settings tell its fix too
    */
   public static NameTemplate parse(String text) {
     List<MatchResult> found = PLACEHOLDER.matcher(text).results().toList();
@@ -99,7 +99,7 @@ public record NameTemplate(String before, List<String> columns, String between, 
     }
   }
 
-  /** What no name could be good with; {@code x} stands for the placeholders. */
+  /** Refuses fixed text that makes every name invalid; {@code x} stands for the placeholders. */
   private static void checkFixed(String name) {
     if (!name.matches("[A-Za-z0-9 _-]*") || !name.equals(name.strip()) || name.contains("  ")) {
       throw new ValueParser.InvalidValue(
@@ -108,7 +108,7 @@ public record NameTemplate(String before, List<String> columns, String between, 
     }
   }
 
-  /** Whether the column's text is a part of the name. */
+  /** True if the column's text is a part of the name. */
   public boolean uses(String column) {
     return columns.contains(column);
   }

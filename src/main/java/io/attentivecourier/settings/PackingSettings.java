@@ -3,10 +3,10 @@ package io.attentivecourier.settings;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** How a pipeline's segments become files. */
+/** The settings that make files of a pipeline's segments. */
 public record PackingSettings(FileLayout files, Oversize oversize, Compression compression) {
 
-  /** How segments are laid into files. */
+  /** The layout of segments in files. */
   public enum FileLayout {
     /** A file a segment. */
     SEPARATE,
@@ -14,7 +14,7 @@ public record PackingSettings(FileLayout files, Oversize oversize, Compression c
     SINGLE
   }
 
-  /** What becomes of a segment with more rows than Attentive takes in a file. */
+  /** The treatment of a segment with more rows than Attentive takes in a file. */
   public enum Oversize {
     /** The run is refused: a second file of the same segment may replace the first. */
     REFUSE,
@@ -22,7 +22,7 @@ public record PackingSettings(FileLayout files, Oversize oversize, Compression c
     SPAN
   }
 
-  /** How a file is compressed: one archive a file, one entry in it, named as the {@code .csv}. */
+  /** The compression of a file: one archive a file, one entry in it, named as the {@code .csv}. */
   public enum Compression {
     NONE(""),
     GZIP(".gz"),
@@ -49,7 +49,7 @@ public record PackingSettings(FileLayout files, Oversize oversize, Compression c
       return valueOf(word.strip().toUpperCase(Locale.ROOT));
     }
 
-    /** What follows {@code .csv} in the name; empty for {@link #NONE}. */
+    /** The ending after {@code .csv} in the name; empty for {@link #NONE}. */
     public String suffix() {
       return suffix;
     }

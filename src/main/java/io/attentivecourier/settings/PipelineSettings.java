@@ -15,7 +15,7 @@ import java.util.Set;
  * @param segmentName null where not set: then the query's columns decide
  * @param freshnessQuery null where not set
  * @param deadline local time by which a date must be whole; null where not set
- * @param attributes the attribute contract; used by that door alone
+ * @param attributes the attribute contract; used by that destination alone
  * @param zone of its business date and of its schedule
  * @param retryEvery the pause between two tries
  * @param retryUntil how long after the first try a further one starts
@@ -37,7 +37,7 @@ public record PipelineSettings(
     LocalTime deadline,
     AttributeSettings attributes) {
 
-  /** Whether the deadline of that business date has passed; never where there is none. */
+  /** True if the deadline of that business date has passed; never where there is none. */
   public boolean isPastDeadline(LocalDate date, Instant now) {
     return deadline != null && now.isAfter(date.atTime(deadline).atZone(zone).toInstant());
   }
@@ -47,7 +47,7 @@ public record PipelineSettings(
    *
    * @param identifier as written in the settings; else the name of the kind of identifier
    * @param segment as written in the settings, as are the next three
-   * @param ignore in lower case; columns that no door uses, and that of the key
+   * @param ignore in lower case; columns that no destination uses, and that of the key
    * @param rejectedKey a column that finds a rejected row in the warehouse, or null
    */
   public record QueryColumns(
@@ -78,13 +78,13 @@ public record PipelineSettings(
     }
   }
 
-  /** What a query without rows does to its run. */
+  /** The end of a run whose query has no rows. */
   public enum OnEmpty {
     FAIL,
     SKIP
   }
 
-  /** What a delivered segment that is missing from the result does to its run. */
+  /** The end of a run if a delivered segment is missing from the result. */
   public enum Vanished {
     /** The run is HELD: the receiver keeps the old members, and no file can empty their list. */
     HOLD,
@@ -92,7 +92,7 @@ public record PipelineSettings(
     REPORT
   }
 
-  /** How far a phone number is looked at. */
+  /** The depth of the check of a phone number. */
   public enum PhoneCheck {
     /**
      * The forms that Attentive documents; its own samples are not valid numbers, so the default.

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What must be set before anything can reach Attentive, in order of the keys. */
+/**
+ * Checks the settings that are needed before anything can reach Attentive, in order of the keys.
+ */
 final class RequiredSettings {
   private RequiredSettings() {}
 
@@ -14,22 +16,22 @@ final class RequiredSettings {
     return inOrder(Stream.concat(sftpFaults(settings.sftp()), queryFaults(settings)));
   }
 
-  static List<Fault> faults(Settings settings, Destination door, String pipeline) {
+  static List<Fault> faults(Settings settings, Destination destination, String pipeline) {
     Stream<Fault> receiver =
-        door == Destination.SEGMENTS
+        destination == Destination.SEGMENTS
             ? sftpFaults(settings.sftp())
             : apiKey(settings.api()).stream();
-    return inOrder(Stream.concat(receiver, queryFaults(settings, door, pipeline)));
+    return inOrder(Stream.concat(receiver, queryFaults(settings, destination, pipeline)));
   }
 
-  /** What a query and the names of its files need. */
+  /** The faults of the settings that a query and the names of its files need. */
   static Stream<Fault> queryFaults(Settings settings) {
     return Stream.of(clientDomain(settings), warehouse(settings)).flatMap(Optional::stream);
   }
 
-  static Stream<Fault> queryFaults(Settings settings, Destination door, String pipeline) {
+  static Stream<Fault> queryFaults(Settings settings, Destination destination, String pipeline) {
     Optional<Fault> own =
-        switch (door) {
+        switch (destination) {
           case SEGMENTS -> clientDomain(settings);
           case ATTRIBUTES -> contract(settings.pipeline(pipeline).attributes());
           case SUBSCRIBERS -> signUpUnit(settings.subscribers());
@@ -79,7 +81,7 @@ final class RequiredSettings {
         "set it to the id of the sign-up unit, from Attentive");
   }
 
-  /** What a login needs. */
+  /** The faults of the settings that a login needs. */
   static Stream<Fault> sftpFaults(Sftp sftp) {
     return Stream.of(
             knownHosts(sftp),
@@ -89,8 +91,8 @@ final class RequiredSettings {
         .flatMap(Optional::stream);
   }
 
-  private static Optional<Fault> missing(String value, SettingKey<?> key, String mend) {
-    return unless(value != null, key, "is not set", mend);
+  private static Optional<Fault> missing(String value, SettingKey<?> key, String fix) {
+    return unless(value != null, key, "is not set", fix);
   }
 
   private static Optional<Fault> knownHosts(Sftp sftp) {
@@ -109,8 +111,7 @@ final class RequiredSettings {
         "set one of the two");
   }
 
-  private static Optional<Fault> unless(
-      boolean good, SettingKey<?> key, String fault, String mend) {
-    return good ? Optional.empty() : Optional.of(new Fault(key.key(), fault, mend));
+  private static Optional<Fault> unless(boolean good, SettingKey<?> key, String fault, String fix) {
+    return good ? Optional.empty() : Optional.of(new Fault(key.key(), fault, fix));
   }
 }

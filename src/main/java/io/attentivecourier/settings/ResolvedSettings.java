@@ -107,7 +107,7 @@ final class ResolvedSettings {
     return Map.copyOf(values);
   }
 
-  /** As a route needs it: a route knows no home, so that paths are absolute. */
+  /** The text of a setting for a route, which knows no home: paths are absolute. */
   String forRoutes(SettingKey<?> key) {
     return get(key) instanceof Path path ? path.toString() : text(key);
   }

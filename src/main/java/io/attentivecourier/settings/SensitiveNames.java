@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Whether a name reads as content that Attentive's terms forbid in attributes (its page on personal
+ * Finds names of content that Attentive's terms forbid in attributes (its page on personal
  * information). A name is taken apart into words first, by case, digits and everything that is
  * neither, so that {@code discard_date} has no card in it and {@code trace} no race. A false alarm
  * costs one line, the reason; a miss breaks the contract. Common innocent names are let through:

@@ -62,7 +62,7 @@ public record SettingKey<T>(
     return new SettingKey<>(key, parser, fallback, shown, isPerPipeline, isSecret, stars, meaning);
   }
 
-  /** Whether an edit of it holds in a running {@code serve} from the next run on. */
+  /** True if an edit of it holds in a running {@code serve} from the next run on. */
   boolean isLive() {
     return !LASTING.contains(key) && (isPerPipeline || LIVE.stream().anyMatch(key::startsWith));
   }
@@ -79,14 +79,14 @@ public record SettingKey<T>(
         : names.stream().filter(name -> !name.endsWith(".")).map(name -> key.replace("*", name));
   }
 
-  /** Whether a full key of no pipeline means this setting. */
+  /** True if a full key of no pipeline means this setting. */
   boolean covers(String full) {
     return isOfColumns() && full.matches(key.replace(".", "\\.").replace(COLUMN, ANY_COLUMN))
         || spellings().anyMatch(full::equals)
         || names.stream().filter(name -> name.endsWith(".")).anyMatch(open -> opens(open, full));
   }
 
-  /** Whether it is a family with a member for each column. */
+  /** True if it is a family with a member for each column. */
   boolean isOfColumns() {
     return key.contains("." + COLUMN + ".");
   }

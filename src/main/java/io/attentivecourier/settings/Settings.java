@@ -172,7 +172,7 @@ public final class Settings {
     return Sections.subscribers(effective);
   }
 
-  /** How a file comes to its final name. */
+  /** The way in which a file gets its final name. */
   public Sftp.Publish publish() {
     return effective.get(Catalogue.SFTP_PUBLISH);
   }
@@ -227,37 +227,37 @@ public final class Settings {
     return pipeline(name).enabled() ? null : effective.keyInForce(name, Catalogue.ENABLED);
   }
 
-  /** What is Camel Main's own, as written: Camel fills its own placeholders. */
+  /** The keys of Camel Main, as written: Camel fills its own placeholders. */
   public Map<String, String> camel() {
     return camel;
   }
 
-  /** What routes may use as {@code {{courier.…}}}: the global values, none that may be secret. */
+  /** The values that routes may use as {@code {{courier.…}}}: the global ones, except secrets. */
   public Map<String, String> routeProperties() {
     return routeProperties;
   }
 
-  /** What a command that delivers files lacks; empty where it lacks nothing. */
+  /** The faults that stop a command that delivers files; empty if there are none. */
   public List<Fault> faultsForDelivery() {
     return RequiredSettings.faults(this);
   }
 
-  /** What a run of that pipeline by that door lacks; empty where it lacks nothing. */
-  public List<Fault> faultsForDelivery(Destination door, String pipeline) {
-    return RequiredSettings.faults(this, door, pipeline);
+  /** The faults that stop a run of that pipeline to that destination; empty if there are none. */
+  public List<Fault> faultsForDelivery(Destination destination, String pipeline) {
+    return RequiredSettings.faults(this, destination, pipeline);
   }
 
-  /** What a query lacks, and the names of its files. */
+  /** The faults that stop a query, or the names of its files. */
   public List<Fault> faultsForQuery() {
     return RequiredSettings.queryFaults(this).toList();
   }
 
-  /** What a look at that pipeline's rows by that door lacks, while nothing is sent. */
-  public List<Fault> faultsForQuery(Destination door, String pipeline) {
-    return RequiredSettings.queryFaults(this, door, pipeline).toList();
+  /** The faults that stop a plan of that pipeline to that destination, which sends nothing. */
+  public List<Fault> faultsForQuery(Destination destination, String pipeline) {
+    return RequiredSettings.queryFaults(this, destination, pipeline).toList();
   }
 
-  /** What a login at the SFTP server lacks. */
+  /** The faults that stop a login at the SFTP server. */
   public List<Fault> faultsForSftp() {
     return RequiredSettings.sftpFaults(sftp).toList();
   }

@@ -115,7 +115,10 @@ final class SettingsCheck {
     return hidden(key, given) ? "its value" : given.text().strip().replaceAll("\\p{Cntrl}", "?");
   }
 
-  /** What came through a placeholder is not shown: a secret may stand under a wrong key. */
+  /**
+   * True if the value must not be shown: it came through a placeholder, and a secret may stand
+   * under a wrong key.
+   */
   private static boolean hidden(SettingKey<?> key, Sources.RawValue given) {
     return key.isSecret() || Placeholders.in(given.text());
   }
@@ -131,7 +134,7 @@ final class SettingsCheck {
                     .orElse("")));
   }
 
-  /** What a check takes for a value that only the place knows where it runs. */
+  /** The value that an offline check takes in place of one that only the other machine knows. */
   private static final class OfflineValue {
     private static final String HEX = "0".repeat(40);
 

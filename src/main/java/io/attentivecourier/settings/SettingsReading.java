@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What came of reading the settings.
+ * The result of reading the settings.
  *
  * @param settings null where there are faults
  * @param faults all of them, in order of their keys
- * @param warnings what was given and does nothing; the start goes on
+ * @param warnings settings that have no effect; the start continues
  * @param files that values name, as {@code {{file:path}}}
  */
 public record SettingsReading(

@@ -2,7 +2,7 @@ package io.attentivecourier.settings;
 
 import java.util.stream.Collectors;
 
-/** The table of all settings as the README holds it; a test compares the two. */
+/** The table of all settings as docs/settings.md holds it; a test compares the two. */
 public final class SettingsTable {
   private static final String HEAD = "| key | meaning | default |\n| --- | --- | --- |\n";
 

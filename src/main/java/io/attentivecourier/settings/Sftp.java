@@ -26,7 +26,7 @@ public record Sftp(
     int minRate,
     Sizes sizes) {
 
-  /** Whether the receiver lets anybody look into its folder. */
+  /** Says if the receiver lets us read its folder. */
   public enum Sizes {
     /** Names are asked for, and every size is read back. */
     ON,
@@ -34,7 +34,7 @@ public record Sftp(
     OFF
   }
 
-  /** How a file comes to its final name at the receiver. */
+  /** The way in which a file gets its final name at the receiver. */
   public enum Publish {
     /** Uploaded under a temporary name, checked, then renamed. */
     RENAME,

@@ -3,7 +3,7 @@ package io.attentivecourier.settings;
 import io.attentivecourier.home.Home;
 
 /**
- * How the text of a setting becomes a value.
+ * Makes a value of the text of a setting.
  *
  * @param expected completes "set it to …" and "12 is not …"
  */
@@ -25,19 +25,19 @@ public record ValueParser<T>(String expected, Reader<T> reader) {
 
   /** A value that does not fit, where more can be said than what was expected. */
   static final class InvalidValue extends IllegalArgumentException {
-    private final String mend;
+    private final String fix;
 
     /**
      * @param fault what is wrong, in one clause
-     * @param mend what to do or type next
+     * @param fix what to do or type next
      */
-    InvalidValue(String fault, String mend) {
+    InvalidValue(String fault, String fix) {
       super(fault);
-      this.mend = mend;
+      this.fix = fix;
     }
 
     String fix() {
-      return mend;
+      return fix;
     }
   }
 }

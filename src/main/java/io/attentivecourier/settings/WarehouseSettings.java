@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Where the rows come from.
+ * The settings of the warehouse.
  *
  * @param url JDBC; null where no warehouse is configured
  * @param username null where not set
@@ -33,14 +33,14 @@ public record WarehouseSettings(
   }
 
   /**
-   * What DuckDB, which runs in this process with its rights, may reach.
+   * The limits of DuckDB, which runs in this process with its rights.
    *
    * @param folders below which a query may read files, absolute
    * @param allowed what is open beyond them
    */
   public record DuckDb(List<Path> folders, Set<Opens> allowed) {
 
-    /** What is closed unless it is named. */
+    /** The accesses that are closed unless they are named. */
     public enum Opens {
       /** Extensions may be installed and loaded, by {@code hikari.connectionInitSql}. */
       EXTENSIONS,

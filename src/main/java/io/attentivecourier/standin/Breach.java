@@ -3,7 +3,7 @@ package io.attentivecourier.standin;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What in a file breaks the contract, in words that hold no value of a row. */
+/** A breach of the contract in a file, in words that hold no value of a row. */
 public final class Breach extends Exception {
 
   private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ public final class Breach extends Exception {
     return new Breach("line " + line + " " + words);
   }
 
-  /** What callers did wrong, in words that hold no value of a person. */
+  /** The breaches of callers, in words that hold no value of a person. */
   public static final class BreachLog {
 
     /** A client in a loop must not fill the heap. */

@@ -60,7 +60,7 @@ public final class SignUp {
     }
   }
 
-  /** What the person is opted in to, in one clause. */
+  /** The sign-up unit that the person is opted in to, in one clause. */
   public static String describe(Subscribers unit) {
     return unit.signUpSourceId() == null
         ? "as %s (%s)".formatted(unit.subscriptionType(), unit.locale())

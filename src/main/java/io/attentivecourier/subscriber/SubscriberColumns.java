@@ -7,8 +7,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The query's own labels of the columns that the subscribers' door reads: the keys of its rows.
- * Every other column stops the run, as it is personal data that nobody asked for.
+ * The query's own labels of the columns that subscribers need: the keys of its rows. Every other
+ * column stops the run, as it is personal data that nobody asked for.
  */
 public record SubscriberColumns(String identifier, String consent) {
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The rules of the subscribers' door, over batches of one run, by one thread at a time. A good row
+ * The rules for rows of subscribers, over batches of one run, by one thread at a time. A good row
  * passes by its normal form and its consent; only for a bad one are the rules gone through in their
  * order.
  */
@@ -114,9 +114,8 @@ public final class SubscriberRules {
   }
 
   /**
-   * What counts as a person's consent: a boolean true, or the text {@code true} in any case with
-   * spaces around it. Nothing else: a 1, a yes or a date may mean something else where it comes
-   * from.
+   * Reads a person's consent: a boolean true, or the text {@code true} in any case with spaces
+   * around it. Nothing else: a 1, a yes or a date may mean another thing in the warehouse.
    */
   private static final class Consent {
     private static final String GIVEN = "true";
@@ -142,7 +141,7 @@ public final class SubscriberRules {
     }
 
     /**
-     * What is noted of a refused one; null where it is no text.
+     * The text of a refused consent, to be noted; null if it is no text.
      *
      * @throws io.attentivecourier.run.Refusal for a column of a type that no consent has
      */

@@ -5,15 +5,15 @@ import java.sql.SQLException;
 import java.util.function.IntConsumer;
 
 /**
- * How many rows the driver fetches at a time: as many as asked for, and no more than what they
- * weigh allows. Of rows of 8 KB, ten thousand at a time filled a heap of 128 MB twice. Told of each
- * row, by the thread that reads them.
+ * The number of rows that the driver fetches at a time: as many as asked for, and no more than
+ * their weight allows. Of rows of 8 KB, ten thousand at a time filled a heap of 128 MB twice. Told
+ * of each row, by the thread that reads them.
  */
 public final class AdaptiveFetchSize implements IntConsumer {
   /** The first rows show what the others may weigh. Four later ones more cost nothing. */
   private static final int FIRST = 16;
 
-  /** What a row weighs counts for half after so many narrower ones. */
+  /** The weight of a row counts for half after so many narrower ones. */
   private static final int WINDOW = 2048;
 
   private static final ThreadLocal<AdaptiveFetchSize> LAST = new ThreadLocal<>();
@@ -33,7 +33,7 @@ public final class AdaptiveFetchSize implements IntConsumer {
     this.fetchSize = first(most);
   }
 
-  /** What a statement is given where it was to be given this size. */
+  /** The fetch size of a statement's first trip. */
   static int first(int fetchSize) {
     return fetchSize > 0 ? Math.min(FIRST, fetchSize) : fetchSize;
   }
@@ -47,7 +47,10 @@ public final class AdaptiveFetchSize implements IntConsumer {
     return Runtime.getRuntime().maxMemory() / 32;
   }
 
-  /** Those of the result that this thread opened last. It hands its rows to another thread. */
+  /**
+   * The listener for the rows of the result that this thread opened last; another thread reads
+   * them.
+   */
   public static IntConsumer ofTheLastResult() {
     AdaptiveFetchSize last = LAST.get();
     LAST.remove();

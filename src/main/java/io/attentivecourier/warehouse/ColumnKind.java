@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What a column's values are to us, by the database's own name of its type first: to JDBC citext,
+ * The kind of a column's values. The database's own name of the type decides first: to JDBC citext,
  * uuid and jsonb are all {@link Types#OTHER}, and Snowflake's VARIANT is a text.
  */
 enum ColumnKind {
@@ -82,12 +82,12 @@ enum ColumnKind {
     this.types = types;
   }
 
-  /** What is wrong with such a column, and what to write in its place. */
+  /** The fault of such a column, and what to write in its place. */
   String why() {
     return why;
   }
 
-  /** Whether no destination takes it, whatever it holds. */
+  /** True if no destination takes it, whatever it holds. */
   boolean isNoValue() {
     return compareTo(TRUTH_OR_TIME) > 0;
   }
@@ -114,7 +114,9 @@ enum ColumnKind {
     return alone.substring(alone.lastIndexOf('.') + 1).replace("\"", "");
   }
 
-  /** Of a type that JDBC has no number for; Object says nothing, so that its values decide. */
+  /**
+   * The kind of a type that JDBC has no number for; Object says nothing, so that its values decide.
+   */
   private static ColumnKind ofClass(String name) {
     String alone = name == null ? "Object" : name.replaceFirst("^java\\.(lang\\.)?", "");
     return switch (alone) {

@@ -45,11 +45,11 @@ final class ConnectionFault {
           "The warehouse's driver does not load: it needs another Java, another system (glibc), or"
               + " a further jar in drivers/.",
           "28",
-          "The warehouse refused the login: mend courier.warehouse.username and .password.",
+          "The warehouse refused the login: fix courier.warehouse.username and .password.",
           "42",
           "The warehouse does not let this login query: ask for the right to read.",
           "3D",
-          "The database that courier.warehouse.url names does not exist there: mend its name.",
+          "The database that courier.warehouse.url names does not exist there: fix its name.",
           "53",
           "The warehouse has no room for another connection: try later.",
           "57",

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What it takes to make one JDBC driver stream a large result through a small heap. The values are
+ * The settings that make one JDBC driver stream a large result through a small heap. The values are
  * in {@link KnownDrivers}.
  *
  * @param prefix the start of the URLs that it answers to; empty for the profile of all others
@@ -49,7 +49,7 @@ public record DriverProfile(
     return warning.isEmpty() ? line : line + " Note: " + warning;
   }
 
-  /** Whether the database runs in this process, on files. */
+  /** True if the database runs in this process, on files. */
   boolean inProcess() {
     return DriverProperties.LocalDatabase.of(prefix) != null;
   }
@@ -105,7 +105,7 @@ public record DriverProfile(
         name, prefix, autoCommit, readOnly, fetchSize, properties, timeoutWorks, probe, why, text);
   }
 
-  /** How a driver takes {@code courier.warehouse.fetchSize}, in rows a trip. */
+  /** The fetch size of a driver, from {@code courier.warehouse.fetchSize}, in rows a trip. */
   record FetchSize(FetchMode kind, int rows) {
     enum FetchMode {
       GIVEN,
@@ -124,7 +124,7 @@ public record DriverProfile(
       return new FetchSize(FetchMode.FIXED, rows);
     }
 
-    /** What a statement of this driver is to be given. */
+    /** The fetch size for a statement of this driver. */
     int of(int asked) {
       return kind == FetchMode.GIVEN ? asked : rows;
     }

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a connection is opened with. What the URL says wins, then {@code hikari.dataSource.*}, then
- * the profile.
+ * The properties that a connection is opened with. The URL wins, then {@code hikari.dataSource.*},
+ * then the profile.
  */
 final class DriverProperties {
   static final String PASSED_ON = "dataSource.";
@@ -39,7 +39,7 @@ final class DriverProperties {
     return all.properties;
   }
 
-  /** What the URL itself sets the option to, if it does. */
+  /** The value of the option in the URL, if it is there. */
   static Optional<String> inUrl(String url, String key) {
     String form = "(?i)[?;&]\\s*" + Pattern.quote(key) + "\\s*=([^;&]*)";
     Matcher option = Pattern.compile(form).matcher(url);

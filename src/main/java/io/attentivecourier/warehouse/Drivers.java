@@ -114,7 +114,7 @@ final class Drivers implements AutoCloseable {
 
     private MissingDriver() {}
 
-    /** What to do, in one clause: the jar and its folder, or the word that was meant. */
+    /** The next step in one clause: the jar and its folder, or the word that was meant. */
     static String fix(WarehouseAddress address) {
       String[] parts = address.url().toLowerCase(Locale.ROOT).split(":", 3);
       String word = parts.length > 1 ? parts[1] : "";
@@ -126,7 +126,7 @@ final class Drivers implements AutoCloseable {
       Optional<String> meant = meant(word);
       return meant.isPresent()
           ? "write jdbc:" + meant.get() + ": in the URL" + box(meant.get()) + ", or " + put + folder
-          : put + folder + ", or mend the URL";
+          : put + folder + ", or fix the URL";
     }
 
     private static Optional<String> meant(String word) {

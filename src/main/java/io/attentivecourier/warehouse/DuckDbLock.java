@@ -16,10 +16,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What is said to a DuckDB that was just opened, so that no query reaches more than its folders: it
- * runs in this process, and could else read the key of the hashes, write files and load code. The
- * last word locks it. DuckDB 2.0 lets a query write below a folder that it may read, so that {@link
- * OneQuery} has to stand before it.
+ * The statements for a DuckDB that was just opened, so that no query reaches more than its folders:
+ * it runs in this process, and could else read the key of the hashes, write files and load code.
+ * The last statement locks it. DuckDB 2.0 lets a query write below a folder that it may read, so
+ * that {@link OneQuery} has to stand before it.
  */
 final class DuckDbLock {
   static final String PREFIX = "jdbc:duckdb:";
@@ -80,7 +80,7 @@ final class DuckDbLock {
         : new DuckDbLock(List.of(folders, shut), List.of(lock), isPrepared(address));
   }
 
-  /** Whether the pool says words of its own: they hold for one connection. */
+  /** True if the pool says words of its own: they hold for one connection. */
   static boolean isPrepared(WarehouseAddress address) {
     return address.hikari().containsKey(INIT);
   }

@@ -11,15 +11,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Whether a text is one statement that reads, before a driver sees it: DuckDB's runs the first of
- * two when it only prepares them, and with {@code COMMIT; …; DELETE} a read-only transaction is
- * over. What cannot be told for sure is no query.
+ * Checks that a text is one statement that reads, before a driver sees it: DuckDB's driver runs the
+ * first of two when it only prepares them, and {@code COMMIT; …; DELETE} ends a read-only
+ * transaction. A text in doubt is no query.
  */
 final class OneQuery {
   private static final Set<String> READ = Set.of("SELECT", "VALUES", "WITH");
   private static final Set<String> WRITE = Set.of("INSERT", "UPDATE", "DELETE", "MERGE");
 
-  /** Where no semicolon is needed, a statement may begin at any of them. */
+  /** The words at which a statement may begin where no semicolon is needed. */
   private static final Set<String> BEGIN =
       Set.of(
           ("INSERT UPDATE DELETE MERGE EXEC EXECUTE DROP ALTER CREATE TRUNCATE GRANT REVOKE DENY"
@@ -67,7 +67,7 @@ final class OneQuery {
     return last + 1 < read.parts().size() ? read.parts().get(last + 1).at() : text.length();
   }
 
-  /** Those in which there is anything. */
+  /** The statements that are not empty. */
   private static List<List<Token>> statements(List<Token> parts) {
     List<List<Token>> all = new ArrayList<>(List.of(new ArrayList<>()));
     for (Token part : parts) {

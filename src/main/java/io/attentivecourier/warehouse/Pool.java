@@ -84,7 +84,7 @@ final class Pool {
     return "see HikariCP's list of properties, or remove the key";
   }
 
-  /** How the connections of one address are opened and pooled. */
+  /** Opens and pools the connections of one address. */
   static final class Connections {
     private Connections() {}
 
@@ -100,8 +100,8 @@ final class Pool {
     }
 
     /**
-     * What the pool is told has to be what the driver says of its connection: DuckDB and SQLite
-     * refuse to change it afterwards, and the pool would never hand one out.
+     * The read-only mark of the pool. It must be what the driver says of its connection: DuckDB and
+     * SQLite refuse to change it afterwards, and the pool would never hand one out.
      */
     private static boolean readOnly(WarehouseAddress address, DriverProfile profile) {
       DriverProperties.LocalDatabase local = DriverProperties.LocalDatabase.of(address.url());

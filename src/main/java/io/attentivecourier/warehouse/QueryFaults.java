@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** What a driver's fault says of a query: by SQLState and position, never by its text. */
+/** Reads a driver's fault of a query: by SQLState and position, never by its text. */
 public final class QueryFaults {
   private static final Map<FaultKind, List<String>> BY_STATE =
       Map.ofEntries(
@@ -61,7 +61,7 @@ public final class QueryFaults {
         query);
   }
 
-  /** What kind it is, without a place. */
+  /** The kind of the fault, without a place. */
   public static QueryFault fault(SQLException fault) {
     return QueryFault.of(kind(fault).orElse(null));
   }

@@ -127,7 +127,10 @@ final class QueryPool implements InvocationHandler {
     private static final int ROWS = 2048;
     private static final int LEAST = 4096;
 
-    /** What is cut ends in so many letters, so that it is too long whatever stood before. */
+    /**
+     * The number of letters at the end of a text that was cut: with them it is too long, whatever
+     * stood before.
+     */
     private static final int TAIL = 2000;
 
     private ShortTexts() {}

@@ -33,7 +33,7 @@ public final class ResultTypes {
     this.columns = List.copyOf(columns);
   }
 
-  /** Those of the result that this thread opened last; none where no result is known. */
+  /** The types of the result that this thread opened last; none if no result is known. */
   public static ResultTypes ofTheLastResult() {
     ResultTypes last = LAST.get();
     LAST.remove();

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How one database writes quotes and comments: what decides where a statement ends. Where a setting
- * of the server or an unknown driver leaves it open, there are several readings, and a query has to
- * be one statement in each of them.
+ * The quotes and comments of a database, which decide where a statement ends. If a setting of the
+ * server or an unknown driver leaves that open, there are several readings, and a query has to be
+ * one statement in each of them.
  */
 enum SqlSyntax {
   /** A backslash in a string takes the next character with it. */
@@ -36,12 +36,12 @@ enum SqlSyntax {
   DASHES_AND_BLANK,
   /** A comment of one line ends at a carriage return too. */
   RETURN_ENDS,
-  /** What stands in {@code /*! … *}{@code /} is run. */
+  /** The text in {@code /*! … *}{@code /} is run. */
   RUN_COMMENTS,
   /** Statements follow one another without a semicolon. */
   BATCHES;
 
-  /** What is known of a database, and what is not. */
+  /** The known syntax of a database, and the syntax that may hold or not. */
   private record Dialect(Set<SqlSyntax> sure, Set<SqlSyntax> open) {}
 
   private static final Dialect UNKNOWN =
@@ -75,7 +75,10 @@ enum SqlSyntax {
           known("h2", EnumSet.of(DOLLARS), NESTED, SLASHES, RETURN_ENDS),
           known("sqlite", EnumSet.of(BACKTICKS, BRACKETS)));
 
-  /** Where its server is told to take a backslash as it is, it still takes one statement only. */
+  /**
+   * The syntax of MySQL. If its server takes a backslash as it is, it still takes one statement
+   * only.
+   */
   private static Set<SqlSyntax> mysql() {
     return EnumSet.of(BACKSLASH, DOUBLE_STRINGS, BACKTICKS, HASH, DASHES_AND_BLANK, RUN_COMMENTS);
   }

@@ -43,7 +43,7 @@ final class SqlText {
     return parts;
   }
 
-  /** Whether a quote or a comment has no end. */
+  /** True if a quote or a comment has no end. */
   boolean isOpen() {
     return open;
   }

@@ -39,7 +39,7 @@ public final class Warehouse implements AutoCloseable {
   }
 
   /**
-   * @throws SettingsFault that names the {@code courier.} key to mend
+   * @throws SettingsFault that names the {@code courier.} key to fix
    * @throws UncheckedIOException where the temporary folder cannot be made or drivers not be listed
    */
   public static Warehouse open(WarehouseAddress address) {
@@ -128,9 +128,9 @@ public final class Warehouse implements AutoCloseable {
   }
 
   /**
-   * What keeps the warehouse from answering, as a sentence that holds no secret and no driver's
-   * text; empty if it answers. Connects past the pool, which would try for 30 seconds, and asks as
-   * a run does: a pooler may take no transaction.
+   * The fault that keeps the warehouse from answering, as a sentence without a secret and without a
+   * driver's text; empty if it answers. Connects past the pool, which would try for 30 seconds, and
+   * asks as a run does: a pooler may take no transaction.
    */
   public Optional<String> problem() {
     try (Connection connection = asARun(source.getConnection());
@@ -155,12 +155,15 @@ public final class Warehouse implements AutoCloseable {
     return connection;
   }
 
-  /** Whether anybody can tell if the login may write: of PostgreSQL alone. */
+  /** True if anybody can tell if the login may write: of PostgreSQL alone. */
   public boolean tellsRights() {
     return profile.prefix().equals("jdbc:postgresql:");
   }
 
-  /** What the login may write, in a sentence; empty where it only reads, or nobody could tell. */
+  /**
+   * The tables that the login may write, in a sentence; empty if it only reads, or if that is not
+   * known.
+   */
   public Optional<String> writeRights() {
     try (Connection connection = source.getConnection()) {
       return tellsRights() ? WriteRight.of(connection) : Optional.empty();
@@ -176,8 +179,8 @@ public final class Warehouse implements AutoCloseable {
   }
 
   /**
-   * Whether a login of PostgreSQL may change what it reads. A transaction that only reads keeps a
-   * query from it, and not a function that connects anew.
+   * Finds out if a login of PostgreSQL may change the tables that it reads. A transaction that only
+   * reads keeps a query from it, and not a function that connects anew.
    */
   private static final class WriteRight {
     private static final String QUERY =
@@ -188,7 +191,7 @@ public final class Warehouse implements AutoCloseable {
 
     private WriteRight() {}
 
-    /** What the login may write, in a sentence; empty where it may change no table. */
+    /** The tables that the login may write, in a sentence; empty if it may change none. */
     static Optional<String> of(Connection connection) throws SQLException {
       try (Statement statement = connection.createStatement();
           ResultSet rights = statement.executeQuery(QUERY)) {

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Where the warehouse is and how it is read: {@code courier.warehouse.*}.
+ * The address of the warehouse, and the options to read it: {@code courier.warehouse.*}.
  *
  * @param url the JDBC URL
  * @param username the login, or null where the URL or the driver needs none

@@ -56,7 +56,7 @@ class APersonIsOneLineTest {
   }
 
   @Test
-  void onePersonHashesAlikeAtBothDoors() throws IOException {
+  void onePersonHashesAlikeForBothDestinations() throws IOException {
     IdentifierKey key = IdentifierKey.at(home.resolve("key"));
     assertEquals(key.memberHash().of("2025550101"), good("phone", "+1 202 555 0101").hash());
   }

@@ -29,9 +29,9 @@ class AWideRowIsNoDeathTest {
           postgresql | segments   | repeat('x', 8192) AS segment_name        | 20000 | "segment-length" : 20000
           duckdb     | segments   | repeat('x', 67108864) AS segment_name    | 2     | "segment-length" : 2
           """)
-  void theRunEndsWithWords(String database, String door, String column, int rows, String said)
-      throws Exception {
-    assertEndsWithWords(database, door, column, rows, said);
+  void theRunEndsWithWords(
+      String database, String destination, String column, int rows, String said) throws Exception {
+    assertEndsWithWords(database, destination, column, rows, said);
   }
 
   /** Each takes 5 to 20 s. */
@@ -50,14 +50,14 @@ class AWideRowIsNoDeathTest {
           duckdb     | attributes | repeat('x', 20480) AS tier               | 20000 | "attribute-length" : 20000
           """)
   void alsoWhereManyOrAllSignsAreWide(
-      String database, String door, String column, int rows, String said) throws Exception {
-    assertEndsWithWords(database, door, column, rows, said);
+      String database, String destination, String column, int rows, String said) throws Exception {
+    assertEndsWithWords(database, destination, column, rows, said);
   }
 
   private void assertEndsWithWords(
-      String database, String door, String column, int rows, String said) throws Exception {
+      String database, String destination, String column, int rows, String said) throws Exception {
     String numbers = database.equals("duckdb") ? "range(%d) AS t(n)" : "generate_series(1, %d) n";
-    write(database, door, "SELECT " + PHONE + column + " FROM " + numbers.formatted(rows));
+    write(database, destination, "SELECT " + PHONE + column + " FROM " + numbers.formatted(rows));
     String document = document();
     assertTrue(document.replaceAll("\\s*:\\s*", " : ").contains(said), document);
   }
@@ -71,7 +71,7 @@ class AWideRowIsNoDeathTest {
     assertTrue(document().contains("phone-shape"));
   }
 
-  private void write(String database, String door, String query) throws Exception {
+  private void write(String database, String destination, String query) throws Exception {
     String url = database.equals("duckdb") ? "jdbc:duckdb:" : Postgres.url();
     Files.createDirectories(home.resolve("routes/pipelines"));
     Files.writeString(
@@ -92,7 +92,7 @@ class AWideRowIsNoDeathTest {
                 - to:
                     uri: direct:send-%s
         """
-            .formatted(query, door));
+            .formatted(query, destination));
   }
 
   private String document() throws Exception {

@@ -81,8 +81,8 @@ class CheckIsGreenOnlyWhereARunWouldStartTest {
     "courier.attributes.COLUMN.name, direct:send-attributes",
     "courier.subscribers.signUpSourceId, direct:send-subscribers",
   })
-  void soIsWhatThePipelinesDoorNeeds(String key, String door) throws Exception {
-    home.pipeline("winback", TestHome.ALL, door).standIn();
+  void soIsWhatTheDestinationNeeds(String key, String destination) throws Exception {
+    home.pipeline("winback", TestHome.ALL, destination).standIn();
     home.set(key.replace("COLUMN", "tier"), "");
     List<String> told = keys(2);
     assertTrue(told.contains(key), told.toString());

@@ -57,7 +57,7 @@ class CheckReadsWhatWouldRunTest {
           an unknown component | uri: direct:send     | uri: nosuch:send
           another start        | uri: direct:winback  | uri: timer:winback
           another id           | id: winback          | id: windback
-          no such door         | direct:send-segments | direct:send-segmnets
+          no such destination  | direct:send-segments | direct:send-segmnets
           no cron              | uri: direct:winback  | uri: quartz:courier/winback
           a broken cron        | uri: direct:winback  | uri: quartz:courier/winback?cron=9+oclock
           """)

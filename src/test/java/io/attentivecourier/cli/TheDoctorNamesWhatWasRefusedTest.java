@@ -97,7 +97,7 @@ class TheDoctorNamesWhatWasRefusedTest {
   @Test
   void aFolderThatIsNotThere() {
     home.set("courier.sftp.directory", "/somewhere");
-    expect(1, "courier.sftp.directory: the pickup folder is not there", "mend it");
+    expect(1, "courier.sftp.directory: the pickup folder is not there", "fix it");
   }
 
   @Test

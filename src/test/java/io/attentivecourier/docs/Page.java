@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A page of the repository. What stands in it between {@code <!-- NAME -->} and {@code <!-- /NAME
@@ -15,17 +19,58 @@ import java.util.List;
 record Page(Path file) {
   static final Page README = new Page(Path.of("README.md"));
   static final Page RULES = new Page(Path.of("docs/rules.md"));
+  static final Page SETTINGS = new Page(Path.of("docs/settings.md"));
 
-  private static final String MEND =
+  /** The documents that a user reads. */
+  static List<Page> ofUsers() throws IOException {
+    try (Stream<Path> pages = Files.list(Path.of("docs"))) {
+      return Stream.concat(
+              Stream.of(
+                  README.file, Path.of("CONTRIBUTING.md"), Path.of("routes/pipelines/README.md")),
+              pages.filter(file -> file.toString().endsWith(".md")).sorted())
+          .map(Page::new)
+          .toList();
+    }
+  }
+
+  private static final String FIX =
       "%s, part %s, is not what the code says; write it anew with"
-          + " ./mvnw -q test -Dtest=TheReadmeSaysWhatTheCodeSaysTest -Ddocs=write\n";
+          + " ./mvnw -q test -Dtest='The*TheCode*Test' -Ddocs=write\n";
 
   /** Compares a part that is made from the code as a whole. */
   void holds(String name, String expected) throws IOException {
     if ("write".equals(System.getProperty("docs"))) {
       Files.writeString(file, before(name) + expected + after(name));
     }
-    assertEquals(expected, part(name), MEND.formatted(file, name));
+    assertEquals(expected, part(name), FIX.formatted(file, name));
+  }
+
+  /** Compares the first cells of each row, which are made from the code; the others are written. */
+  void starts(String name, List<List<String>> expected) throws IOException {
+    if ("write".equals(System.getProperty("docs"))) {
+      Files.writeString(file, before(name) + head(name) + table(name, expected) + after(name));
+    }
+    int known = expected.get(0).size();
+    List<List<String>> written = rows(name).stream().map(row -> row.subList(0, known)).toList();
+    assertEquals(expected, written, FIX.formatted(file, name));
+  }
+
+  private String head(String name) throws IOException {
+    return part(name).lines().limit(2).collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  /** The rows of the code, each with the written cells of the row that begins alike. */
+  private String table(String name, List<List<String>> starts) throws IOException {
+    Map<String, List<String>> written = new HashMap<>();
+    rows(name)
+        .forEach(row -> written.put(row.get(0), row.subList(starts.get(0).size(), row.size())));
+    StringBuilder table = new StringBuilder();
+    for (List<String> start : starts) {
+      List<String> rest = written.getOrDefault(start.get(0), List.of("", ""));
+      table.append("| ").append(String.join(" | ", start)).append(" | ");
+      table.append(String.join(" | ", rest)).append(" |\n");
+    }
+    return table.toString();
   }
 
   /** The rows of a table, cell by cell, without the two lines of its head. */

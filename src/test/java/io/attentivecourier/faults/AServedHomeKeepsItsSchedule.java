@@ -130,9 +130,9 @@ class AServedHomeKeepsItsSchedule {
     awaited("a fault in health", () -> faulty("courier.guard.minRow"));
     Files.writeString(
         scene.home.settings(), good + "courier.sftp.minRate=9\ncourier.guard.minRows=9\n");
-    awaited("a mend", () -> page("health").contains("courier.sftp.minRate changed: restart"));
+    awaited("a fix", () -> page("health").contains("courier.sftp.minRate changed: restart"));
     assertTrue(log().contains("from the next run on: courier.guard.minRows"), this::log);
-    assertTrue(scene.words().contains("the settings are mended"), scene::words);
+    assertTrue(scene.words().contains("the settings are fixed"), scene::words);
     Files.writeString(scene.home.settings(), good + "courier.pipeline.daily.enabled=false\n");
     awaited("a brake", () -> log().contains("pipeline daily is gone"));
     assertEquals(0, scene.end(courier("ledger")), scene::words);

@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 final class AttributeScene implements AutoCloseable {
   static final int PEOPLE = 14;
   private static final int IN_FLIGHT = 4;
-  private static final String DOOR = "direct:send-attributes";
+  private static final String DESTINATION = "direct:send-attributes";
   private static final String NAME = "Loyalty tier";
 
   final Scene scene;
@@ -61,13 +61,13 @@ final class AttributeScene implements AutoCloseable {
   }
 
   AttributeScene query(int people) throws IOException {
-    scene.byDoor(DOOR, sql(people));
+    scene.toDestination(DESTINATION, sql(people));
     return this;
   }
 
   /** The same, started by a schedule. */
   AttributeScene scheduled(String cron) throws IOException {
-    scene.scheduled(Scene.PIPELINE, cron, sql(PEOPLE), DOOR);
+    scene.scheduled(Scene.PIPELINE, cron, sql(PEOPLE), DESTINATION);
     return this;
   }
 

@@ -74,20 +74,21 @@ final class Scene implements AutoCloseable {
   }
 
   /** A pipeline of that name, started by a schedule. */
-  void scheduled(String name, String cron, String sql, String door) throws IOException {
-    pipeline(name, "quartz:courier/" + name + "?cron=" + cron.replace(' ', '+'), sql, door);
+  void scheduled(String name, String cron, String sql, String destination) throws IOException {
+    pipeline(name, "quartz:courier/" + name + "?cron=" + cron.replace(' ', '+'), sql, destination);
   }
 
-  /** The pipeline's query from now on, by another door. */
-  void byDoor(String door, String sql) throws IOException {
-    pipeline(PIPELINE, "direct:" + PIPELINE, sql, door);
+  /** The pipeline's query from now on, by another destination. */
+  void toDestination(String destination, String sql) throws IOException {
+    pipeline(PIPELINE, "direct:" + PIPELINE, sql, destination);
   }
 
   private void pipeline(String start, String sql) throws IOException {
     pipeline(PIPELINE, start, sql, "direct:send-segments");
   }
 
-  private void pipeline(String name, String start, String sql, String door) throws IOException {
+  private void pipeline(String name, String start, String sql, String destination)
+      throws IOException {
     Files.createDirectories(home.pipelines());
     Files.writeString(
         home.pipelines().resolve(name + ".camel.yaml"),
@@ -104,7 +105,7 @@ final class Scene implements AutoCloseable {
                 - to:
                     uri: %s
         """
-            .formatted(name, start, sql, door));
+            .formatted(name, start, sql, destination));
   }
 
   /** A child that goes on to its end. */

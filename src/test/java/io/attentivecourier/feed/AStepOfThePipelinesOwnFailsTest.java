@@ -68,12 +68,12 @@ class AStepOfThePipelinesOwnFailsTest {
           - to: "http://127.0.0.1:1/?token=hunter2"    | HttpHostConnectException
           - throwException: {exceptionType: java.lang.IllegalStateException, message: hunter2} | IllegalStateException
           """)
-  void beforeItsDoorAndTheRunIsFailed(String step, String cause) throws Exception {
+  void beforeItsDestinationAndTheRunIsFailed(String step, String cause) throws Exception {
     before(step);
-    String told = "own: a step before the door failed (" + cause + ")";
+    String told = "own: a step before the destination failed (" + cause + ")";
     assertEquals(told, explained(home.run("own")));
     assertEquals(told, explained(home.ledger().runs(TODAY).get(0)));
-    assertTrue(home.log().contains("a step before the door failed"), home.log());
+    assertTrue(home.log().contains("a step before the destination failed"), home.log());
     nothingIsEchoed();
   }
 
@@ -89,15 +89,15 @@ class AStepOfThePipelinesOwnFailsTest {
     before("- to: \"http://127.0.0.1:1/?token=hunter2\"");
     Shell.Said said = home.cli("run", "own");
     assertEquals(1, said.exit());
-    assertTrue(said.out().contains("next: mend that step in routes/pipelines"), said.out());
+    assertTrue(said.out().contains("next: fix that step in routes/pipelines"), said.out());
     nothingIsEchoed();
   }
 
   @Test
-  void afterItsDoorAndTheRunStands() throws Exception {
+  void afterItsDestinationAndTheRunStands() throws Exception {
     pipeline("- to: direct:send-segments", "- setBody: {simple: \"${body.hunter2}\"}");
     assertEquals(RunState.WHOLE, home.run("own").state());
-    assertTrue(home.log().contains("a step after the door failed"), home.log());
+    assertTrue(home.log().contains("a step after the destination failed"), home.log());
     nothingIsEchoed();
   }
 }

@@ -23,7 +23,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The claim of this door: whatever breaks, and however often it runs, a person is asked once. */
+/**
+ * The claim of this destination: whatever breaks, and however often it runs, a person is asked
+ * once.
+ */
 class NobodyIsTextedTwiceTest {
   private static final int PEOPLE = 4;
 

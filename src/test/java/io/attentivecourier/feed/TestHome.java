@@ -150,8 +150,8 @@ public final class TestHome implements BeforeEachCallback, AfterEachCallback {
     return pipeline(name, query, "direct:send-segments");
   }
 
-  /** The same by another door. */
-  public TestHome pipeline(String name, String query, String door) {
+  /** The same by another destination. */
+  public TestHome pipeline(String name, String query, String destination) {
     return write(
         "routes/pipelines/" + name + ".camel.yaml",
         """
@@ -167,7 +167,7 @@ public final class TestHome implements BeforeEachCallback, AfterEachCallback {
                 - to:
                     uri: %3$s
         """
-            .formatted(name, query.strip().replace("\n", "\n              "), door));
+            .formatted(name, query.strip().replace("\n", "\n              "), destination));
   }
 
   /** Attentive's API, with a contract of one attribute; its jobs are looked at each second. */

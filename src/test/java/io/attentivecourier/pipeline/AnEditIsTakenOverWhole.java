@@ -112,7 +112,7 @@ class AnEditIsTakenOverWhole {
     write("winback", pipeline("winback", "0 15 9 * * ?"));
     pipelines.follow();
     assertEquals(List.of(), pipelines.faults());
-    assertEquals(List.of("mended, 1 pipeline runs"), heard.lines());
+    assertEquals(List.of("fixed, 1 pipeline runs"), heard.lines());
   }
 
   @Test

@@ -127,7 +127,7 @@ class AnEditOfTheSettingsHoldsFromTheNextRunTest {
     edit("courier.guard.minRows=7\n");
     assertEquals(7, minRows());
     assertEquals(List.of(), live.faults());
-    assertEquals("the settings are mended", heard.lines().get(0));
+    assertEquals("the settings are fixed", heard.lines().get(0));
   }
 
   @Test

@@ -75,7 +75,10 @@ public final class PipelineBytes implements ForeignBytes, AutoCloseable {
     return Stream.of(SEGMENTS, CRON).map(text -> text.getBytes(UTF_8)).toList();
   }
 
-  /** A pipeline or faults, never both. A pipeline has a door, and Quartz knows when it starts. */
+  /**
+   * A pipeline or faults, never both. A pipeline has a destination, and Quartz knows when it
+   * starts.
+   */
   @Override
   public void read(byte[] bytes) throws Exception {
     // The YAML parser takes 5 s and more for a query of 2 MB in one line.

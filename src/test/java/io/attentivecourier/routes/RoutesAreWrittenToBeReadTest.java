@@ -64,7 +64,7 @@ class RoutesAreWrittenToBeReadTest {
 
   @ParameterizedTest
   @MethodSource("files")
-  void aFileIsOneDoorOfTheFlow(Path file) throws Exception {
+  void aFileIsOnePartOfTheFlow(Path file) throws Exception {
     assertTrue(ShippedRoutes.in(file).size() <= MOST_ROUTES);
     int most = isOfFailures(file) ? MOST_LINES_OF_FAILURES : MOST_LINES;
     assertTrue(lines(file) <= most, lines(file) + " lines");

@@ -64,7 +64,7 @@ class OnlyGroupsThatPeopleWriteAreAPhoneTest {
 
   @ParameterizedTest
   @MethodSource("texts")
-  void aPhoneOfAnyDoorIsMixedAmongEmails(Map<String, String> row) {
+  void aPhoneForAnyDestinationIsMixedAmongEmails(Map<String, String> row) {
     boolean isPhone = row.get("api") != null;
     assertEquals(isPhone, Phone.isPhone(row.get("value")), row.get("why"));
     Rule rule = isPhone ? Rule.IDENTIFIER_MIXED : Rule.EMAIL_SYNTAX;

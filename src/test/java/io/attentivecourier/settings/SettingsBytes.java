@@ -76,8 +76,8 @@ public final class SettingsBytes implements ForeignBytes {
     settings.console();
     settings.ledgerUrl();
     settings.keyFile();
-    for (Destination door : Destination.values()) {
-      settings.faultsForDelivery(door, "winback");
+    for (Destination destination : Destination.values()) {
+      settings.faultsForDelivery(destination, "winback");
     }
   }
 

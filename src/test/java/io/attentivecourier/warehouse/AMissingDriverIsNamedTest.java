@@ -15,7 +15,7 @@ class AMissingDriverIsNamedTest {
     "jdbc:postgres://h/db, write jdbc:postgresql: in the URL",
     "jdbc:duckbd:, write jdbc:duckdb: in the URL",
     "jdbc:sqlsever://h, write jdbc:sqlserver: in the URL",
-    "jdbc:teradata://h, or mend the URL"
+    "jdbc:teradata://h, or fix the URL"
   })
   void byItsJarAndFolderOrTheWordThatWasMeant(String url, String said) {
     Path home = Path.of("/srv/home");

@@ -148,7 +148,7 @@ class TheSampleHoldsWhatRehearseNeedsTest {
   }
 
   @Test
-  void everyRuleOfTheDoorRejectsARow() throws Exception {
+  void everyRuleOfTheSegmentsRejectsARow() throws Exception {
     Set<String> rules = new TreeSet<>();
     for (String pipeline : List.of("winback", "loyalty", "newsletter")) {
       rows(pipeline).forEach(row -> rules.add(row.fault()));

@@ -3,7 +3,10 @@ package io.attentivecourier.standin.api;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What of Attentive's API the stand-in knows, each with the pace that Attentive publishes. */
+/**
+ * The endpoints of Attentive's API that the stand-in knows, each with the rate that Attentive
+ * publishes.
+ */
 public enum ApiEndpoint {
   /** {@code GET /v2/me}, {@code GET /v1/me}. */
   ME("GET", "/v[12]/me", 150),

@@ -74,7 +74,7 @@ public final class ApiFailures {
   }
 
   /**
-   * What goes wrong with a call.
+   * A failure of a call.
    *
    * @param status of {@link Kind#STATUS}, else 0
    * @param retryAfter the header's value; Attentive documents none, a gateway before it may send

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What the API half of a stand-in is started with.
+ * The options of the API half of a stand-in.
  *
  * @param domain what {@code /me} gives as {@code attentiveDomainName}
  * @param key the only bearer token
@@ -98,7 +98,9 @@ public record ApiOptions(
         domain, key, forbidden, limits, unit, types, resultsApart, forgetful, clock);
   }
 
-  /** As if made in Attentive's screens before the first value came. */
+  /**
+   * The same with an attribute that was made in Attentive's screens before the first value came.
+   */
   public ApiOptions withType(String attribute, String type) {
     Map<String, String> more = new TreeMap<>(types);
     more.put(attribute, type);

@@ -102,7 +102,7 @@ public final class ApiStandIn implements AutoCloseable {
     return ports.get(0).url();
   }
 
-  /** Where result files are: the same, or the other port. */
+  /** The address of the result files: on the same port, or on the other. */
   public String resultsUrl() {
     return ports.get(ports.size() - 1).url();
   }

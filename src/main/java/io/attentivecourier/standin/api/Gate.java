@@ -10,8 +10,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What every call passes, in this order: the pace, the token, the permission, the faults that were
- * asked for. A call that is refused here takes no fault from the queue.
+ * The gate that every call passes, in this order: the rate, the token, the permission, the faults
+ * that were asked for. A call that is refused here takes no fault from the queue.
  */
 final class Gate {
 
@@ -29,18 +29,22 @@ final class Gate {
     this.breaches = breaches;
   }
 
-  HttpPort.HttpAnswer pass(ApiEndpoint endpoint, HttpPort.HttpCall call, HttpPort.Door door)
+  HttpPort.HttpAnswer pass(
+      ApiEndpoint endpoint, HttpPort.HttpCall call, HttpPort.Responder responder)
       throws IOException {
     requests.record(endpoint);
     if (endpoint == ApiEndpoint.RESULT) {
-      return strike(endpoint, call, door);
+      return strike(endpoint, call, responder);
     }
     SlidingWindow.Place place = pace.take(endpoint);
-    return place.on(admit(endpoint, call, place, door));
+    return place.on(admit(endpoint, call, place, responder));
   }
 
   private HttpPort.HttpAnswer admit(
-      ApiEndpoint endpoint, HttpPort.HttpCall call, SlidingWindow.Place place, HttpPort.Door door)
+      ApiEndpoint endpoint,
+      HttpPort.HttpCall call,
+      SlidingWindow.Place place,
+      HttpPort.Responder responder)
       throws IOException {
     if (!place.isFree()) {
       breaches.add("more than " + place.limit() + " requests a second at " + endpoint);
@@ -54,7 +58,7 @@ final class Gate {
     }
     return options.forbidden().contains(endpoint)
         ? HttpPort.HttpAnswer.empty(403)
-        : strike(endpoint, call, door);
+        : strike(endpoint, call, responder);
   }
 
   private HttpPort.HttpAnswer notFound(HttpPort.HttpCall call) {
@@ -72,13 +76,15 @@ final class Gate {
   }
 
   private HttpPort.HttpAnswer strike(
-      ApiEndpoint endpoint, HttpPort.HttpCall call, HttpPort.Door door) throws IOException {
+      ApiEndpoint endpoint, HttpPort.HttpCall call, HttpPort.Responder responder)
+      throws IOException {
     ApiFailures.ApiFailure fault = faults.take(endpoint).orElse(null);
-    return fault == null ? door.answer(call) : strike(fault, call, door);
+    return fault == null ? responder.answer(call) : strike(fault, call, responder);
   }
 
   private HttpPort.HttpAnswer strike(
-      ApiFailures.ApiFailure fault, HttpPort.HttpCall call, HttpPort.Door door) throws IOException {
+      ApiFailures.ApiFailure fault, HttpPort.HttpCall call, HttpPort.Responder responder)
+      throws IOException {
     switch (fault.kind()) {
       case STATUS:
         HttpPort.HttpAnswer answer = HttpPort.HttpAnswer.empty(fault.status());
@@ -88,9 +94,9 @@ final class Gate {
       case HANG:
         throw faults.hang();
       case CUT_IN_ANSWER:
-        return door.answer(call).cut();
+        return responder.answer(call).cut();
       default:
-        door.answer(call);
+        responder.answer(call);
         throw fault.kind() == ApiFailures.ApiFailure.ApiFailureKind.HANG_AFTER_TAKING
             ? faults.hang()
             : new HttpPort.CutOff();
@@ -98,7 +104,7 @@ final class Gate {
   }
 
   /**
-   * How many requests an endpoint takes within a second that slides. Attentive says "per second"
+   * Counts the requests that an endpoint takes within a sliding second. Attentive says "per second"
    * only; a fixed second would let twice the limit through around its edge.
    */
   static final class SlidingWindow {

@@ -35,7 +35,7 @@ final class HttpPort implements AutoCloseable {
   private final HttpServer server;
 
   /** Answers a call; an IOException ends the connection without an answer. */
-  interface Door {
+  interface Responder {
     HttpAnswer answer(HttpCall call) throws IOException;
   }
 
@@ -43,21 +43,22 @@ final class HttpPort implements AutoCloseable {
     this.server = server;
   }
 
-  static HttpPort open(Door door) throws IOException {
+  static HttpPort open(Responder responder) throws IOException {
     HttpServer server =
         ServerBootstrap.bootstrap()
             .setLocalAddress(InetAddress.getByName(HOST))
             .setListenerPort(0)
             .setSocketConfig(SocketConfig.custom().setTcpNoDelay(true).setBacklogSize(256).build())
-            .setRequestRouter((request, context) -> (in, out, c) -> handle(door, in, out))
+            .setRequestRouter((request, context) -> (in, out, c) -> handle(responder, in, out))
             .create();
     server.start();
     return new HttpPort(server);
   }
 
-  private static void handle(Door door, ClassicHttpRequest request, ClassicHttpResponse response)
+  private static void handle(
+      Responder responder, ClassicHttpRequest request, ClassicHttpResponse response)
       throws IOException {
-    HttpAnswer answer = door.answer(call(request));
+    HttpAnswer answer = responder.answer(call(request));
     response.setCode(answer.status());
     answer.headers().forEach(response::setHeader);
     if (answer.body().length > 0) {
@@ -130,9 +131,9 @@ final class HttpPort implements AutoCloseable {
   }
 
   /**
-   * What a caller gets.
+   * The answer that a caller gets.
    *
-   * @param half whether the connection ends in the middle of the body
+   * @param half true if the connection ends in the middle of the body
    */
   record HttpAnswer(
       int status, String type, Map<String, String> headers, byte[] body, boolean isHalf) {

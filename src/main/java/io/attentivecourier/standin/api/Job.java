@@ -42,7 +42,7 @@ public final class Job {
     return total;
   }
 
-  /** How often its status was asked for. */
+  /** The number of times that its status was asked for. */
   public synchronized int looks() {
     return looks;
   }
@@ -97,7 +97,7 @@ public final class Job {
   }
 
   /**
-   * What became of one record.
+   * The result of one record.
    *
    * @param status as in HTTP
    * @param message empty where it was applied; Attentive may echo a value here, the stand-in does

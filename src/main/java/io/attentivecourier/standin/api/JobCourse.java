@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.Predicate;
 
 /**
- * How a job goes. It is PENDING at its first look, then IN_PROGRESS, until both the look and the
- * time have come. Only a job that comes to COMPLETED applies its records.
+ * The course of a job. It is PENDING at its first look, then IN_PROGRESS, until both the look and
+ * the time have come. Only a job that comes to COMPLETED applies its records.
  *
  * @param end the last status word
  * @param atLook the number of the look that sees it, from 1
@@ -24,7 +24,7 @@ public record JobCourse(
 
   static final String COMPLETED = "COMPLETED";
 
-  /** What is wrong with a completed job's result. */
+  /** The faults of a completed job's result. */
   public enum Result {
     GOOD,
     /** The job's status has no {@code url}. */

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** What Attentive knows of people: attributes as applied, and who was asked to subscribe. */
+/** The people as Attentive knows them: attributes as applied, and who was asked to subscribe. */
 public final class PeopleStore {
 
   private final AttributeTypes types;
@@ -69,7 +69,7 @@ public final class PeopleStore {
     return Collections.unmodifiableMap(copy);
   }
 
-  /** How many have attributes. */
+  /** The number of people with attributes. */
   public synchronized int count() {
     return attributes.size();
   }
@@ -79,7 +79,7 @@ public final class PeopleStore {
     return Set.copyOf(texts.keySet());
   }
 
-  /** How often that person was asked to subscribe: each time sends a message. */
+  /** The number of times that the person was asked to subscribe: each sends a message. */
   public synchronized int texts(String identifier) {
     return texts.getOrDefault(identifier, 0);
   }

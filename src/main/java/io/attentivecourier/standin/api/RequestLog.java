@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** When each request came, refused ones too, so that a test can check a client's pace. */
+/** The times of all requests, also of refused ones, so that a test can check a client's rate. */
 public final class RequestLog {
 
   private final Clock clock;

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Whether a record has v2's shape. What Attentive refuses refuses the batch; what only a careful
- * client avoids is written down as a breach and taken. A key that Attentive does not know is
- * refused here, since the real one may pass over it in silence.
+ * Checks that a record has v2's shape. A fault that Attentive refuses refuses the batch; one that
+ * only a careful client avoids is noted as a breach, and the record is taken. A key that Attentive
+ * does not know is refused here, since the real one may pass over it in silence.
  */
 final class UserShape {
 

@@ -1,2 +1,5 @@
-/** The stand-in's HTTP API for attributes and subscriptions. Entry: {@code ApiStandIn}. */
+/**
+ * The stand-in's HTTP API for attributes and subscriptions: it takes requests as Attentive would,
+ * runs jobs, and refuses what breaks the contract. Entry: {@code ApiStandIn}.
+ */
 package io.attentivecourier.standin.api;

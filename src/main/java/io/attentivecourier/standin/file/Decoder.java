@@ -13,10 +13,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * How a file is opened, by what follows {@code .csv} in its name. What lies in it has to be named
- * as the file is without that ending.
+ * Opens a file by the ending after {@code .csv} in its name. The entry in it must have the file's
+ * name without that ending.
  *
- * @param ending what follows the {@code .csv}
+ * @param ending the ending after {@code .csv}
  * @param opener from the stored bytes to those of the list
  */
 public record Decoder(String ending, Opener opener) {
@@ -39,7 +39,7 @@ public record Decoder(String ending, Opener opener) {
   private static final Pattern FINAL =
       Pattern.compile(".*\\.csv(\\.(gz|zip|tar|tgz))?(\\.pgp)?", Pattern.DOTALL);
 
-  /** Whether a receiver takes files of that name; one that ends {@code .part} is left alone. */
+  /** True if a receiver takes files of that name; one that ends {@code .part} is left alone. */
   public static boolean isFinal(String name) {
     return FINAL.matcher(name).matches();
   }
@@ -95,7 +95,7 @@ public record Decoder(String ending, Opener opener) {
    */
   record Contents(InputStream list, StreamEnd end) implements AutoCloseable {
 
-    /** What is found at the end of a file. */
+    /** Checks the end of a file. */
     interface StreamEnd {
       void check() throws IOException, Breach;
     }

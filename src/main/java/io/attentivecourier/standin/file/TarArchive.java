@@ -39,7 +39,7 @@ final class TarArchive {
     }
   }
 
-  /** Of all bytes, with blanks for the sum itself. */
+  /** The sum of all bytes, with blanks for the sum itself. */
   private static long sum(byte[] header) {
     byte[] summed = header.clone();
     Arrays.fill(summed, 148, 156, (byte) ' ');
@@ -64,7 +64,7 @@ final class TarArchive {
     return end < 0 ? field : field.substring(0, end);
   }
 
-  /** As many bytes as the header says; fewer are no list. */
+  /** The rows of an entry: as many bytes as the header says; fewer are no list. */
   private static final class Rows extends InputStream {
     private final InputStream in;
     private long left;

@@ -18,7 +18,7 @@ import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.server.session.ServerSession;
 
-/** Who may log in, and how. */
+/** The logins that the server takes. */
 final class Logins {
 
   private static final AttributeKey<Boolean> TURNED_AWAY = new AttributeKey<>();

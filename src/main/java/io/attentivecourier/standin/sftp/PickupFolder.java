@@ -23,9 +23,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What Attentive has taken from its pickup folder, and what it would not take. A file under a final
- * name replaces the lists that it names; one that breaks the contract changes none and leaves words
- * in {@link #refusals()}. Attentive itself leaves none.
+ * The lists that Attentive has taken from its pickup folder, and the files that it would not take.
+ * A file under a final name replaces the lists that it names; one that breaks the contract changes
+ * none and leaves words in {@link #refusals()}. Attentive itself leaves none.
  */
 public final class PickupFolder {
 
@@ -138,7 +138,7 @@ public final class PickupFolder {
     return List.copyOf(refusals);
   }
 
-  /** What lies in the folder under a name that is not final, as {@code .part}, in order of name. */
+  /** The files in the folder whose names are not final, such as {@code .part}, in order of name. */
   public List<String> leftovers() {
     return names().stream().filter(name -> !Decoder.isFinal(name)).toList();
   }

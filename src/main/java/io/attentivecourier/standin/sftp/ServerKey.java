@@ -54,7 +54,7 @@ record ServerKey(KeyPair pair) {
     return key;
   }
 
-  /** As OpenSSH prints it: {@code SHA256:} and 43 characters of base 64. */
+  /** The fingerprint as OpenSSH prints it: {@code SHA256:} and 43 characters of base 64. */
   String fingerprint() {
     return KeyUtils.getFingerPrint(BuiltinDigests.sha256, pair.getPublic());
   }

@@ -1,8 +1,8 @@
 package io.attentivecourier.standin.sftp;
 
 /**
- * What goes wrong at the receiver. A fault with a byte strikes in the write that would pass that
- * byte of a file: what lies before it is stored, unless the fault says otherwise.
+ * A failure at the receiver. One with a byte strikes in the write that would pass that byte of a
+ * file: the bytes before it are stored, unless the failure says otherwise.
  *
  * @param kind what happens
  * @param atByte bytes of a file that still arrive; 0 where the fault has nothing to do with bytes

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What a stand-in is started with.
+ * The options of a stand-in.
  *
  * @param root the account's folder on disk, seen by clients as {@code /}; it gets a folder {@code
  *     uploads}

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What clients did, counted and in order. Names of files in {@code uploads} stand bare, all others
- * with their path.
+ * The acts of clients, counted and in order. Names of files in {@code uploads} stand bare, all
+ * others with their path.
  */
 public final class Traffic {
 

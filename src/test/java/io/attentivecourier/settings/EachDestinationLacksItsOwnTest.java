@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class EachDoorLacksItsOwnTest {
+class EachDestinationLacksItsOwnTest {
   @TempDir Path root;
 
   @Test
@@ -72,9 +72,9 @@ class EachDoorLacksItsOwnTest {
             .toList());
   }
 
-  private List<String> keys(Destination door, String... lines) {
+  private List<String> keys(Destination destination, String... lines) {
     Settings settings = new SettingsFixture(root).file(lines).load();
-    return settings.faultsForDelivery(door, "winback").stream().map(Fault::key).toList();
+    return settings.faultsForDelivery(destination, "winback").stream().map(Fault::key).toList();
   }
 
   private static String[] with(String[] lines, String more) {

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.OfflineCheck;
+import io.attentivecourier.cli.Cli;
 import io.attentivecourier.home.Home;
-import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsTable;
@@ -23,33 +23,24 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Command;
 
-class TheReadmeSaysWhatTheCodeSaysTest {
-  // [text](path) to something in the repository; a heading of the page itself starts with #.
-  private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)");
+class TheDocumentsSayWhatTheCodeSaysTest {
   private static final Pattern YAML = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
   private static final Pattern ID = Pattern.compile("id: (\\S+)");
   private static final Pattern PROPERTIES =
       Pattern.compile("```properties\n(.*?)```", Pattern.DOTALL);
 
   @Test
-  void itListsEverySetting() throws IOException {
-    Page.README.holds("settings", SettingsTable.markdown());
+  void everySettingIsListed() throws IOException {
+    Page.SETTINGS.holds("settings", SettingsTable.markdown());
   }
 
   @Test
-  void itSaysWhatToDoAboutEveryReason() throws IOException {
-    Page.README.holds(
-        "reasons",
-        Arrays.stream(Reason.values())
-            .map(why -> "| `%s` | %s | %s |\n".formatted(why.id(), why.what(), why.fix()))
-            .collect(
-                Collectors.joining(
-                    "", "| reason | what is wrong | do |\n| --- | --- | --- |\n", "")));
-  }
-
-  @Test
-  void itGivesEveryStateItsExitCode() throws IOException {
+  void theReadmeGivesEveryStateItsExitCode() throws IOException {
     Map<String, String> written = new TreeMap<>();
     for (List<String> row : Page.README.rows("states")) {
       written.put(row.get(0), row.get(1));
@@ -64,49 +55,57 @@ class TheReadmeSaysWhatTheCodeSaysTest {
   }
 
   @Test
-  void itsFirstScreenHoldsTheTwoCommands() throws IOException {
+  void theReadmesFirstScreenHoldsTheTwoCommands() throws IOException {
     String screen = Page.README.text().lines().limit(40).collect(Collectors.joining("\n"));
     assertTrue(screen.contains("\n./courier rehearse"), screen);
     assertTrue(screen.contains("\n./mvnw verify"), screen);
   }
 
   @Test
-  void thePipelinesInItAreGood(@TempDir Path folder) throws IOException {
+  void theReadmeNamesEveryCommand() throws IOException {
+    String readme = Page.README.text();
+    List<String> missing =
+        Arrays.stream(Cli.class.getAnnotation(Command.class).subcommands())
+            .map(command -> command.getAnnotation(Command.class).name())
+            .filter(name -> !readme.matches("(?s).*\\| [^|]*`" + name + "[ `].*"))
+            .toList();
+    assertEquals(List.of(), missing);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "README.md,winback",
+    "docs/attributes.md,tiers",
+    "docs/subscribers.md,signups",
+    "routes/pipelines/README.md,winback"
+  })
+  void thePipelineInItIsGood(Path page, String name, @TempDir Path folder) throws IOException {
     Home home = Home.at(folder);
     Files.createDirectories(home.pipelines());
     List<String> names = new ArrayList<>();
-    for (String pipeline : blocks(YAML)) {
+    for (String pipeline : blocks(YAML, page)) {
       Matcher id = ID.matcher(pipeline);
       assertTrue(id.find(), pipeline);
       names.add(id.group(1));
       Files.writeString(home.pipelines().resolve(id.group(1) + ".camel.yaml"), pipeline);
     }
     Settings settings = Settings.load(home, Map.of(), Map.of());
-    assertEquals(List.of("winback", "tiers", "signups"), names);
+    assertEquals(List.of(name), names);
     assertEquals(List.of(), new OfflineCheck(home).faults(settings));
   }
 
-  @Test
-  void theSettingsInItAreGood(@TempDir Path folder) throws IOException {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"README.md", "docs/attributes.md", "docs/subscribers.md", "docs/operating.md"})
+  void theSettingsInItAreGood(Path page, @TempDir Path folder) throws IOException {
     Home home = Home.at(folder);
-    String text = String.join("", blocks(PROPERTIES)).replaceAll("\\{\\{.*}}", "made-up");
-    assertFalse(text.isEmpty(), "no settings in the README");
+    String text = String.join("", blocks(PROPERTIES, page)).replaceAll("\\{\\{.*}}", "made-up");
+    assertFalse(text.isEmpty(), "no settings in " + page);
     Files.writeString(home.settings(), text);
     assertEquals(List.of(), Settings.read(home, Map.of(), Map.of()).faults());
   }
 
-  private static List<String> blocks(Pattern kind) throws IOException {
-    return kind.matcher(Page.README.text()).results().map(block -> block.group(1)).toList();
-  }
-
-  @Test
-  void whatItPointsToIsThere() throws IOException {
-    List<String> missing =
-        LINK.matcher(Page.README.text())
-            .results()
-            .map(link -> link.group(1))
-            .filter(path -> !Files.exists(Path.of(path)))
-            .toList();
-    assertEquals(List.of(), missing);
+  private static List<String> blocks(Pattern kind, Path page) throws IOException {
+    return kind.matcher(new Page(page).text()).results().map(block -> block.group(1)).toList();
   }
 }
