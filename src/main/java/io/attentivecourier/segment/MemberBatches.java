@@ -1,33 +1,26 @@
 package io.attentivecourier.segment;
 
+import io.attentivecourier.sort.SortedEntries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.function.LongConsumer;
 
 /** The members of all segments, in order of segment name, a batch at a time. */
 final class MemberBatches implements Iterator<MemberBatch> {
-  private final SpillMerge merge;
+  private final SortedEntries members;
   private final List<StagedSegments.StagedSegment> byRank;
-  private final LongConsumer atEnd;
   private final byte[] lines = new byte[MemberBatch.MOST * (SegmentStage.LONGEST_IDENTIFIER + 1)];
   private boolean more;
   private long ofSegment;
-  private long total;
 
-  /**
-   * @param atEnd is told how many members there were, with those dropped by the merge
-   */
-  MemberBatches(SpillMerge merge, List<StagedSegments.StagedSegment> byRank, LongConsumer atEnd)
+  MemberBatches(SortedEntries members, List<StagedSegments.StagedSegment> byRank)
       throws IOException {
-    this.merge = merge;
+    this.members = members;
     this.byRank = byRank;
-    this.atEnd = atEnd;
-    this.more = merge.next();
-    checkEnd();
+    this.more = members.next();
   }
 
   @Override
@@ -45,39 +38,47 @@ final class MemberBatches implements Iterator<MemberBatch> {
       throw new NoSuchElementException();
     }
     try {
-      return batch(merge.rank());
+      return batch(rank());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
   }
 
   private MemberBatch batch(int rank) throws IOException {
-    int members = 0;
+    int taken = 0;
     int filled = 0;
     do {
-      filled = merge.copyTo(lines, filled);
-      members++;
-      more = merge.next();
-    } while (more && merge.rank() == rank && members < MemberBatch.MOST);
-    boolean last = !more || merge.rank() != rank;
-    count(byRank.get(rank), members, last);
-    return new MemberBatch(byRank.get(rank).name(), Arrays.copyOf(lines, filled), members, last);
+      filled = copy(filled);
+      taken++;
+      more = members.next();
+    } while (more && rank() == rank && taken < MemberBatch.MOST);
+    boolean last = !more || rank() != rank;
+    count(byRank.get(rank), taken, last);
+    return new MemberBatch(byRank.get(rank).name(), Arrays.copyOf(lines, filled), taken, last);
   }
 
-  private void count(StagedSegments.StagedSegment segment, int members, boolean last) {
-    ofSegment += members;
-    total += members;
+  private void count(StagedSegments.StagedSegment segment, int taken, boolean last) {
+    ofSegment += taken;
     if (last) {
       segment.unique(ofSegment);
       ofSegment = 0;
     }
-    checkEnd();
   }
 
-  /** Also where there is no batch at all: nothing is what a lost list looks like. */
-  private void checkEnd() {
-    if (!more) {
-      atEnd.accept(total + merge.dropped());
+  /** The place of the member's segment in the order of names. */
+  private int rank() {
+    return (int) (members.key() >>> MemberKey.BITS);
+  }
+
+  /** Writes the identifier and a line feed; returns the place behind them. */
+  private int copy(int at) {
+    int end = at + members.length();
+    if (end == at) {
+      end = PhoneKey.write(MemberKey.phone(members.key()), lines, at);
+    } else {
+      System.arraycopy(members.bytes(), 0, lines, at, members.length());
     }
+    lines[end] = '\n';
+    return end + 1;
   }
 }

@@ -26,6 +26,38 @@ final class PhoneKey {
     return length == LONG ? number * 2 + 1 : number * 20;
   }
 
+  /**
+   * The key of the last phone that does not come after the text; -1 where all come after it.
+   *
+   * @param text begins with a digit
+   */
+  static long floor(String text) {
+    int digits = 0;
+    long number = 0;
+    while (digits < Math.min(LONG, text.length()) && isDigit(text.charAt(digits))) {
+      number = number * 10 + text.charAt(digits++) - '0';
+    }
+    if (digits == LONG) {
+      return number * 2 + 1;
+    }
+    return digits < text.length() && text.charAt(digits) > '9'
+        ? keyOf(number + 1, digits) - 1
+        : keyOf(number, digits) - (digits == SHORT ? 0 : 1);
+  }
+
+  /** That of ten digits, the missing ones zero. */
+  private static long keyOf(long number, int digits) {
+    long ten = number;
+    for (int i = digits; i < SHORT; i++) {
+      ten *= 10;
+    }
+    return ten * 20;
+  }
+
+  private static boolean isDigit(char character) {
+    return character >= '0' && character <= '9';
+  }
+
   /** Writes the digits and returns the position behind them. */
   static int write(long key, byte[] target, int at) {
     boolean isLong = (key & 1) == 1;

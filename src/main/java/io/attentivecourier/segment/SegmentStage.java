@@ -2,6 +2,8 @@ package io.attentivecourier.segment;
 
 import io.attentivecourier.home.Durable;
 import io.attentivecourier.run.Refusal;
+import io.attentivecourier.sort.ExternalSort;
+import io.attentivecourier.sort.SortMemory;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,19 +15,14 @@ import java.util.List;
  * {@link #add} for each row, then {@link #sortedBatches}, then {@link #close}. For one thread.
  *
  * <p>What it yields is checked: every row that was added is in a batch or was counted as a
- * duplicate, and each spill came back whole and in order.
+ * duplicate, and what was laid on disk came back whole and in order.
  */
 public final class SegmentStage implements Closeable {
   static final int LONGEST_IDENTIFIER = 100;
 
-  private static final int BUFFERS = 4;
-
-  private final long bytesPerBuffer;
   private final StagedSegments segments = new StagedSegments();
-  private final Spills spills;
-  private DoubleBuffer<PhoneBuffer> phones;
-  private DoubleBuffer<TextBuffer> texts;
-  private boolean ended;
+  private final ExternalSort sort;
+  private final byte[] text = new byte[LONGEST_IDENTIFIER];
 
   /**
    * @param folder for the spills; made, for its owner alone, if it is not there
@@ -33,8 +30,12 @@ public final class SegmentStage implements Closeable {
    *     other identifiers, taken when they are needed
    */
   public SegmentStage(Path folder, long bufferBytes) throws IOException {
-    this.bytesPerBuffer = bufferBytes / BUFFERS;
-    this.spills = new Spills(Durable.folder(folder));
+    this.sort =
+        new ExternalSort(
+            Durable.folder(folder),
+            "spill-",
+            SortMemory.ofBoth(bufferBytes),
+            () -> segments.order().ofKeys());
   }
 
   /**
@@ -49,7 +50,7 @@ public final class SegmentStage implements Closeable {
     if (phone == PhoneKey.NONE) {
       add(staged, identifier);
     } else {
-      add(staged, phone);
+      sort.add(staged.firstKey() | MemberKey.ofPhone(phone));
     }
     staged.countRead();
   }
@@ -66,10 +67,7 @@ public final class SegmentStage implements Closeable {
    * @throws Refusal NO_SPACE if a spill does not fit on the disk
    */
   public Iterator<MemberBatch> sortedBatches() throws IOException {
-    ended = true;
-    StagedSegments.SegmentOrder order = segments.order();
-    spillRest(order);
-    return new MemberBatches(spills.merge(order), order.byRank(), this::checkWhole);
+    return new MemberBatches(sort.sorted(), segments.order().byRank());
   }
 
   /**
@@ -88,37 +86,15 @@ public final class SegmentStage implements Closeable {
   /** Deletes the spills. */
   @Override
   public void close() throws IOException {
-    ended = true;
-    phones = null;
-    texts = null;
-    spills.close();
+    sort.close();
   }
 
-  private void add(StagedSegments.StagedSegment segment, long phone) {
-    if (phones == null) {
-      checkOpen();
-      phones = new DoubleBuffer<>(() -> new PhoneBuffer(bytesPerBuffer));
-    } else if (phones.filling().isFull()) {
-      spills.add(phones.turn(), segments.order());
-    }
-    phones.filling().add(segment.ordinal(), phone);
-  }
-
+  @SuppressWarnings("deprecation") // The one copy of ASCII text that makes no array on the way.
   private void add(StagedSegments.StagedSegment segment, String identifier) {
     checkPrintable(segment, identifier);
-    if (texts == null) {
-      checkOpen();
-      texts = new DoubleBuffer<>(() -> new TextBuffer(bytesPerBuffer));
-    } else if (texts.filling().isFull()) {
-      spills.add(texts.turn(), segments.order());
-    }
-    texts.filling().add(segment.ordinal(), identifier);
-  }
-
-  private void checkOpen() {
-    if (ended) {
-      throw new IllegalStateException("members cannot be added once they are read or deleted");
-    }
+    int length = identifier.length();
+    identifier.getBytes(0, length, text, 0);
+    sort.add(segment.firstKey() | MemberKey.ofText(identifier), text, length, length);
   }
 
   private static void checkPrintable(StagedSegments.StagedSegment segment, String identifier) {
@@ -131,27 +107,6 @@ public final class SegmentStage implements Closeable {
     if (!good) {
       throw new IllegalArgumentException(
           "segment " + segment.name() + ": an identifier is not 1 to 100 printable characters");
-    }
-  }
-
-  private void spillRest(StagedSegments.SegmentOrder order) {
-    spillRest(phones, order);
-    spillRest(texts, order);
-    phones = null;
-    texts = null;
-  }
-
-  private void spillRest(DoubleBuffer<?> buffers, StagedSegments.SegmentOrder order) {
-    if (buffers != null && !buffers.filling().isEmpty()) {
-      spills.add(buffers.filling(), order);
-    }
-  }
-
-  private void checkWhole(long members) {
-    long read = read();
-    if (members + spills.dropped() != read) {
-      throw new IllegalStateException(
-          "%d rows were staged and %d came back".formatted(read, members + spills.dropped()));
     }
   }
 

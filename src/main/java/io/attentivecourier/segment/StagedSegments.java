@@ -1,5 +1,6 @@
 package io.attentivecourier.segment;
 
+import io.attentivecourier.sort.KeyOrder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -9,8 +10,8 @@ import java.util.Map;
 
 /** The segments of a run by name, in order of first arrival. */
 final class StagedSegments {
-  /** A {@link PhoneBuffer} keeps an ordinal in the bits that a phone leaves. */
-  private static final int MOST = 1 << PhoneBuffer.ORDINAL_BITS;
+  /** An ordinal takes the bits of a sorted key that a member's leaves. */
+  private static final int MOST = 1 << Long.SIZE - MemberKey.BITS;
 
   private final Map<String, StagedSegment> byName = new HashMap<>();
   private final List<StagedSegment> byOrdinal = new ArrayList<>();
@@ -77,6 +78,11 @@ final class StagedSegments {
       return ordinal;
     }
 
+    /** The least of the keys that its members are sorted by. */
+    long firstKey() {
+      return (long) ordinal << MemberKey.BITS;
+    }
+
     void countRead() {
       read++;
     }
@@ -115,8 +121,19 @@ final class StagedSegments {
       return new SegmentOrder(ranks, byRank);
     }
 
-    int ordinal(int rank) {
-      return byRank.get(rank).ordinal();
+    /** Keys that begin with an ordinal are sorted by its rank. */
+    KeyOrder ofKeys() {
+      return new KeyOrder(
+          key -> (long) ranks[(int) (key >>> MemberKey.BITS)] << MemberKey.BITS | ofMember(key),
+          ranked -> (long) ordinal(ranked) << MemberKey.BITS | ofMember(ranked));
+    }
+
+    private int ordinal(long ranked) {
+      return byRank.get((int) (ranked >>> MemberKey.BITS)).ordinal();
+    }
+
+    private static long ofMember(long key) {
+      return key & MemberKey.MASK;
     }
   }
 }

@@ -25,7 +25,16 @@ public final class RadixSort {
    * @return the one of the two arrays that holds the result
    */
   public static long[] sort(long[] keys, long[] spare, int count) {
-    return count < FEW ? sortFew(keys, count) : sortMany(keys, spare, count);
+    return count < FEW ? sortFew(keys, count) : sortMany(keys, spare, count, 0);
+  }
+
+  /**
+   * The same for keys whose bits below the lowest ascend already.
+   *
+   * @param lowest of the bits that are looked at
+   */
+  static long[] sort(long[] keys, long[] spare, int count, int lowest) {
+    return count < FEW ? sortFew(keys, count) : sortMany(keys, spare, count, lowest);
   }
 
   /** The library's sort knows only numbers with a sign: the highest bit is turned for it. */
@@ -42,11 +51,11 @@ public final class RadixSort {
     }
   }
 
-  private static long[] sortMany(long[] keys, long[] spare, int count) {
+  private static long[] sortMany(long[] keys, long[] spare, int count, int lowest) {
     long varying = varying(keys, count);
     long[] from = keys;
     long[] to = spare;
-    for (int shift = 0; shift < Long.SIZE; shift += BITS) {
+    for (int shift = lowest; shift < Long.SIZE; shift += BITS) {
       if ((varying >>> shift & MASK) != 0) {
         pass(from, to, count, shift);
         long[] swap = from;

@@ -1,8 +1,6 @@
 package io.attentivecourier.segment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,41 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Identifiers that are no phones, in the part of the heap that is theirs. */
+/** Identifiers that are no phones. */
 class AddressesKeepToTheirBytesTest {
   private static final int BYTES = 1 << 20;
 
   @TempDir Path folder;
-
-  /** What each takes: its characters, the end of its line and its key. */
-  private static long taken(int length) {
-    TextBuffer buffer = new TextBuffer(BYTES);
-    String address = "a".repeat(length);
-    long taken = 0;
-    for (; !buffer.isFull(); taken += length + 1 + Long.BYTES) {
-      buffer.add(0, address);
-    }
-    return taken;
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {1, 5, 24, 60, 100})
-  void ofAnyLengthTheyTakeNoMoreThanTheirBytes(int length) {
-    assertTrue(taken(length) <= BYTES, taken(length) + " bytes");
-  }
-
-  @Test
-  void ofTheUsualLengthTheyUseNearlyAll() {
-    assertTrue(taken(24) > 0.95 * BYTES, taken(24) + " bytes");
-  }
-
-  @Test
-  void oneOfAnyLengthFitsIntoTheSmallest() {
-    TextBuffer buffer = new TextBuffer(0);
-    assertFalse(buffer.isFull());
-    buffer.add(0, "a".repeat(100));
-    assertTrue(buffer.isFull());
-  }
 
   @Test
   void shortOnesFillTheKeysBeforeTheText() throws IOException {

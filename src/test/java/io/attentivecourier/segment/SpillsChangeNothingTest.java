@@ -5,16 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SpillsChangeNothingTest {
+  private static final int MERGED_AT_ONCE = 64;
+
   @TempDir Path folder;
 
   @Test
@@ -23,10 +27,10 @@ class SpillsChangeNothingTest {
     try (SegmentStage stage = new SegmentStage(folder, Staged.TINY)) {
       Staged.addAll(stage, "Winback", phones);
       Staged.addAll(stage, "Winback", phones);
-      assertTrue(spills().size() > 3 * Spills.WIDTH);
+      assertTrue(spills().size() > 3 * MERGED_AT_ONCE);
       assertEquals(phones, Staged.members(stage).get("Winback"));
       assertEquals(2_000, stage.count("Winback").duplicates());
-      assertTrue(spills().size() <= Spills.WIDTH);
+      assertTrue(spills().size() <= MERGED_AT_ONCE);
     }
   }
 
@@ -71,23 +75,44 @@ class SpillsChangeNothingTest {
 
   @Test
   void aSpillThatLostItsEndIsNoShorterList() throws IOException {
-    assertRefused("0\n2025550100\n2025550101\n");
-    assertRefused("0\n2025550100\n2025550101");
-    assertRefused("0\n2025550100\n\n");
-    assertRefused("");
+    int whole = spill("2025550100", "2025550101").length;
+    for (int length = 0; length < whole; length++) {
+      int cut = length;
+      assertRefused(bytes -> Arrays.copyOf(bytes, cut));
+    }
+  }
+
+  @Test
+  void aSpillThatSaysMoreThanWasStagedIsNoList() throws IOException {
+    byte[] three = spill("2025550100", "2025550101", "2025550102");
+    assertRefused(two -> three);
   }
 
   @Test
   void aSpillOutOfOrderIsNoList() throws IOException {
-    assertRefused("0\n2025550101\n2025550100\n\n");
+    byte[] first = spill("2025550100");
+    byte[] second = spill("2025550101");
+    assertEquals(first.length, second.length);
+    ByteBuffer swapped = ByteBuffer.allocate(2 * first.length).put(second).put(first);
+    assertRefused(bytes -> swapped.array());
   }
 
-  private void assertRefused(String damaged) throws IOException {
+  private void assertRefused(UnaryOperator<byte[]> damage) throws IOException {
     try (SegmentStage stage = new SegmentStage(folder, Staged.AMPLE)) {
       Staged.addAll(stage, "Winback", Staged.phones(2));
       stage.sortedBatches();
-      Files.write(spills().get(0), damaged.getBytes(StandardCharsets.US_ASCII));
+      Path spill = spills().get(0);
+      Files.write(spill, damage.apply(Files.readAllBytes(spill)));
       assertThrows(IllegalStateException.class, () -> Staged.members(stage));
+    }
+  }
+
+  /** The one spill of these. */
+  private byte[] spill(String... phones) throws IOException {
+    try (SegmentStage stage = new SegmentStage(folder, Staged.AMPLE)) {
+      Staged.addAll(stage, "Winback", List.of(phones));
+      stage.sortedBatches();
+      return Files.readAllBytes(spills().get(0));
     }
   }
 

@@ -1,9 +1,9 @@
-package io.attentivecourier.segment;
+package io.attentivecourier.sort;
 
 import java.util.List;
 
 /**
- * Which of several cursors stands at the least member. Each match that was lost is remembered, so
+ * Which of several cursors stands at the least entry. Each match that was lost is remembered, so
  * that one who has moved on plays again only on its way up: half the comparisons of a heap.
  */
 final class LoserTree {
@@ -12,7 +12,7 @@ final class LoserTree {
   private SpillCursor winner;
 
   /**
-   * @param players each at its first member, or at its end
+   * @param players each at its first entry, or at its end; the age of each is its place
    */
   LoserTree(List<SpillCursor> players) {
     this.players = List.copyOf(players);
@@ -22,7 +22,7 @@ final class LoserTree {
     }
   }
 
-  /** The one at the least member; null where all are at their end. */
+  /** The one at the least entry; null where all are at their end. */
   SpillCursor winner() {
     return winner == null || winner.isAtEnd() ? null : winner;
   }
@@ -30,7 +30,7 @@ final class LoserTree {
   /** To be called once the winner has moved. */
   void replay() {
     SpillCursor best = winner;
-    for (int match = match(best.place()); match > 0; match /= 2) {
+    for (int match = match(best.age()); match > 0; match /= 2) {
       SpillCursor other = losers[match];
       if (other.isBefore(best)) {
         losers[match] = best;
@@ -43,7 +43,6 @@ final class LoserTree {
   /** Goes up to the first match that still waits for a second player. */
   private void enter(int place) {
     SpillCursor best = players.get(place);
-    best.place(place);
     int match = match(place);
     while (match > 0 && losers[match] != null) {
       SpillCursor other = losers[match];

@@ -1,8 +1,7 @@
-package io.attentivecourier.segment;
+package io.attentivecourier.sort;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
-import io.attentivecourier.sort.RadixSort;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.LongStream;

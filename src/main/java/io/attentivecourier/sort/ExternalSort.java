@@ -1,0 +1,132 @@
+package io.attentivecourier.sort;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+
+/**
+ * Takes entries in any order and yields them sorted, of equal ones the last, in bounded memory.
+ * First {@link #add} for each, then {@link #sorted}, then {@link #close}. For one thread.
+ *
+ * <p>What it yields is checked: every entry that was added came back or was counted as dropped, and
+ * each spill came back whole and in order.
+ */
+public final class ExternalSort implements Closeable {
+  private final SortMemory memory;
+  private final Supplier<KeyOrder> order;
+  private final Spills spills;
+  private DoubleBuffer<KeyBuffer> keys;
+  private DoubleBuffer<EntryBuffer> entries;
+  private long added;
+  private boolean ended;
+
+  /**
+   * @param folder for the spills, for their owner alone; exists already
+   * @param prefix of their names; no other sort has it in that folder
+   */
+  public ExternalSort(Path folder, String prefix, SortMemory memory) {
+    this(folder, prefix, memory, () -> KeyOrder.SAME);
+  }
+
+  /**
+   * @param order is asked for each spill and each merge; a key that was added stays at its place
+   *     among the others, whichever come later
+   */
+  public ExternalSort(Path folder, String prefix, SortMemory memory, Supplier<KeyOrder> order) {
+    this.memory = memory;
+    this.order = order;
+    this.spills = new Spills(folder, prefix);
+  }
+
+  /**
+   * Adds an entry that is only a key.
+   *
+   * @throws io.attentivecourier.run.Refusal NO_SPACE, as all methods here, if a spill did not fit
+   *     on the disk
+   * @throws java.io.UncheckedIOException if it could not be written for another reason
+   */
+  public void add(long key) {
+    checkOpen();
+    if (keys == null) {
+      keys = new DoubleBuffer<>(() -> new KeyBuffer(memory.bytesPerKeyBuffer()), isAlone());
+    }
+    added++;
+    while (!keys.filling().add(key)) {
+      spill(keys);
+    }
+  }
+
+  /**
+   * Adds an entry with bytes.
+   *
+   * @param bytes the entry's, from the first
+   * @param compared how many of them belong to the order
+   */
+  public void add(long key, byte[] bytes, int compared, int length) {
+    checkOpen();
+    if (entries == null) {
+      entries = new DoubleBuffer<>(() -> new EntryBuffer(memory.bytesPerEntryBuffer()), isAlone());
+    }
+    added++;
+    while (!entries.filling().add(key, bytes, compared, length)) {
+      spill(entries);
+    }
+  }
+
+  /**
+   * The entries from the first at each call; those of an earlier call are then of no more use.
+   * Nothing can be added any more.
+   */
+  public SortedEntries sorted() throws IOException {
+    ended = true;
+    KeyOrder now = order.get();
+    if (fitsInMemory(now)) {
+      return new SortedEntries(keys.filling().inMemory(), added, 0);
+    }
+    spillRest(keys, now);
+    spillRest(entries, now);
+    spills.finish();
+    keys = null;
+    entries = null;
+    SpillMerge merge = spills.merge(now);
+    return new SortedEntries(merge, added, spills.dropped());
+  }
+
+  /** Waits for the spill that is being written, and deletes all. */
+  @Override
+  public void close() throws IOException {
+    ended = true;
+    keys = null;
+    entries = null;
+    spills.close();
+  }
+
+  private boolean isAlone() {
+    return memory.buffers() == 1;
+  }
+
+  private void spill(DoubleBuffer<?> buffers) {
+    spills.add(buffers.turn(), order.get());
+    if (isAlone()) {
+      spills.finish();
+    }
+  }
+
+  private boolean fitsInMemory(KeyOrder now) {
+    boolean onlyKeys = keys != null && entries == null;
+    return memory.keepsFew() && onlyKeys && spills.isEmpty() && now == KeyOrder.SAME;
+  }
+
+  private void spillRest(DoubleBuffer<?> buffers, KeyOrder now) {
+    if (buffers != null && !buffers.filling().isEmpty()) {
+      spills.add(buffers.filling(), now);
+    }
+  }
+
+  private void checkOpen() {
+    if (ended) {
+      throw new IllegalStateException("a sort that was read or closed takes nothing any more");
+    }
+  }
+}

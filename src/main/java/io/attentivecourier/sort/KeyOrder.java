@@ -1,0 +1,24 @@
+package io.attentivecourier.sort;
+
+import java.util.function.LongUnaryOperator;
+
+/**
+ * Keys that are sorted by another number than they are stored under. Both stay as they are while a
+ * thread sorts by them.
+ *
+ * @param rank the number that a stored key is sorted by
+ * @param stored the key of that number
+ */
+public record KeyOrder(LongUnaryOperator rank, LongUnaryOperator stored) {
+  /** Keys are sorted by themselves. */
+  public static final KeyOrder SAME =
+      new KeyOrder(LongUnaryOperator.identity(), LongUnaryOperator.identity());
+
+  long rank(long key) {
+    return this == SAME ? key : rank.applyAsLong(key);
+  }
+
+  long stored(long ranked) {
+    return this == SAME ? ranked : stored.applyAsLong(ranked);
+  }
+}

@@ -1,0 +1,141 @@
+package io.attentivecourier.sort;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+
+/**
+ * Reads a {@link Spill} entry by entry.
+ *
+ * @throws IllegalStateException at the end, if entries that were written did not come back
+ */
+final class SpillCursor implements Closeable {
+  private static final int BUFFER_BYTES = 1 << 15;
+
+  private final Spill spill;
+  private final int age;
+  private final KeyOrder order;
+  private final InputStream input;
+  private byte[] buffer = new byte[BUFFER_BYTES];
+  private long unread;
+  private int next;
+  private int filled;
+  private int from;
+  private int compared;
+  private long key;
+  private long entries;
+  private boolean atEnd;
+
+  /**
+   * @param age its place among the cursors of a merge; a higher number is a younger spill
+   */
+  SpillCursor(Spill spill, int age, KeyOrder order) throws IOException {
+    this.spill = spill;
+    this.age = age;
+    this.order = order;
+    this.unread = Files.size(spill.path());
+    this.input = Files.newInputStream(spill.path());
+  }
+
+  /** Moves to the next entry, or to the end behind the last. */
+  void advance() throws IOException {
+    if (filled - next < EntryForm.LONGEST_HEAD) {
+      fill(EntryForm.LONGEST_HEAD);
+    }
+    if (filled == next || entries == spill.entries()) {
+      checkWhole();
+      atEnd = true;
+    } else {
+      readEntry();
+      entries++;
+    }
+  }
+
+  private void readEntry() throws IOException {
+    compared = EntryForm.length(buffer, next);
+    int carriedAt = next + EntryForm.lengthBytes(compared);
+    int carried = EntryForm.length(buffer, carriedAt);
+    int head = carriedAt - next + EntryForm.lengthBytes(carried) + Long.BYTES;
+    long size = (long) head + compared + carried;
+    checkLength(compared | carried, size);
+    if (size > filled - next) {
+      fill((int) size);
+    }
+    key = order.rank(EntryForm.getLong(buffer, next + head - Long.BYTES));
+    from = next + head;
+    next += (int) size;
+  }
+
+  /** Before anything is reserved for it: a damaged length may say two gigabytes. */
+  private void checkLength(int lengths, long size) {
+    if (lengths < 0 || size > filled - next + unread) {
+      throw damaged();
+    }
+  }
+
+  void copyTo(SortedEntries entries) {
+    entries.set(key, buffer, from, compared, next - from);
+  }
+
+  boolean isAtEnd() {
+    return atEnd;
+  }
+
+  int age() {
+    return age;
+  }
+
+  /** Below, at or above 0 as this entry comes before, is equal to, or comes after that one. */
+  int compareTo(SortedEntries other) {
+    return compareTo(other.key(), other.bytes(), 0, other.compared());
+  }
+
+  /**
+   * Of two equal entries the younger comes first; one that is at its end comes after all others.
+   */
+  boolean isBefore(SpillCursor other) {
+    if (atEnd || other.atEnd) {
+      return !atEnd;
+    }
+    int byEntry = compareTo(other.key, other.buffer, other.from, other.compared);
+    return byEntry != 0 ? byEntry < 0 : age > other.age;
+  }
+
+  private int compareTo(long otherKey, byte[] other, int otherFrom, int otherCompared) {
+    return key != otherKey
+        ? Long.compareUnsigned(key, otherKey)
+        : EntryForm.compare(buffer, from, compared, other, otherFrom, otherCompared);
+  }
+
+  @Override
+  public void close() throws IOException {
+    input.close();
+  }
+
+  /** Keeps what is begun, at the front, and reads on behind it. */
+  private void fill(int bytes) throws IOException {
+    byte[] old = buffer;
+    if (bytes > buffer.length) {
+      buffer = new byte[bytes];
+    }
+    System.arraycopy(old, next, buffer, 0, filled - next);
+    filled -= next;
+    next = 0;
+    int read = input.readNBytes(buffer, filled, buffer.length - filled);
+    filled += read;
+    unread -= read;
+  }
+
+  private void checkWhole() {
+    if (filled != next || entries != spill.entries()) {
+      throw damaged();
+    }
+  }
+
+  private IllegalStateException damaged() {
+    return new IllegalStateException(
+        "%s: %d rows were staged and %d came back"
+            .formatted(spill.path().getFileName(), spill.entries(), entries));
+  }
+}
