@@ -2,6 +2,8 @@ package io.attentivecourier.people;
 
 import io.attentivecourier.home.Durable;
 import io.attentivecourier.row.Person;
+import io.attentivecourier.sort.ExternalSort;
+import io.attentivecourier.sort.SortMemory;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,36 +17,33 @@ import java.util.Iterator;
  * <p>What it yields is checked: every person who was added came back or was counted as a duplicate.
  */
 public final class PeopleStage implements Closeable {
-  private static final long UNKNOWN = -1;
+  private static final long LEAST_BYTES = 1 << 10;
 
-  private final long bufferBytes;
-  private final PeopleSpills spills;
-  private PersonBuffer buffer;
-  private long added;
-  private long duplicates = UNKNOWN;
-  private boolean ended;
+  private final ExternalSort sort;
+  private final PersonBytes bytes = new PersonBytes();
+  private StagedPeople staged;
 
   /**
    * @param folder for the spills, which hold personal data; made, for its owner alone, if it is not
    *     there
-   * @param bufferBytes of the heap, at most, taken when the first person comes; the merge at the
-   *     end takes up to 2 MiB
+   * @param bufferBytes of the heap, at most, taken as people come; the merge at the end takes up to
+   *     2 MiB
    */
   public PeopleStage(Path folder, long bufferBytes) throws IOException {
-    this.bufferBytes = bufferBytes;
-    this.spills = new PeopleSpills(Durable.folder(folder));
+    this.sort =
+        new ExternalSort(
+            Durable.folder(folder),
+            "people-",
+            SortMemory.ofEntries(Math.max(LEAST_BYTES, bufferBytes)));
   }
 
   /**
    * @throws io.attentivecourier.run.Refusal NO_SPACE if a spill does not fit on the disk
+   * @throws java.io.UncheckedIOException if it could not be written for another reason
    */
-  public void add(Person person) throws IOException {
-    checkOpen();
-    buffer = buffer == null ? new PersonBuffer(bufferBytes) : buffer;
-    added++;
-    while (!buffer.add(person)) {
-      spills.add(buffer);
-    }
+  public void add(Person person) {
+    bytes.set(person);
+    sort.add(person.hash(), bytes.bytes(), bytes.identifier(), bytes.length());
   }
 
   /**
@@ -54,12 +53,8 @@ public final class PeopleStage implements Closeable {
    * @throws io.attentivecourier.run.Refusal NO_SPACE if a spill does not fit on the disk
    */
   public Iterator<Person> people() throws IOException {
-    ended = true;
-    if (buffer != null && !buffer.isEmpty()) {
-      spills.add(buffer);
-    }
-    buffer = null;
-    return new StagedPeople(spills.merge(), this::checkWhole);
+    staged = new StagedPeople(sort.sorted());
+    return staged;
   }
 
   /**
@@ -68,31 +63,15 @@ public final class PeopleStage implements Closeable {
    * @throws IllegalStateException before the last person was taken
    */
   public long duplicates() {
-    if (duplicates == UNKNOWN) {
+    if (staged == null) {
       throw new IllegalStateException("the duplicates are known at the end only");
     }
-    return duplicates;
+    return staged.duplicates();
   }
 
   /** Deletes the spills. */
   @Override
   public void close() throws IOException {
-    ended = true;
-    buffer = null;
-    spills.close();
-  }
-
-  private void checkOpen() {
-    if (ended) {
-      throw new IllegalStateException("the stage takes nobody any more");
-    }
-  }
-
-  private void checkWhole(long people, long merged) {
-    duplicates = merged + spills.dropped();
-    if (people + duplicates != added) {
-      throw new IllegalStateException(
-          "%d people were staged and %d came back".formatted(added, people + duplicates));
-    }
+    sort.close();
   }
 }

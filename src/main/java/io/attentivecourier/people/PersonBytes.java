@@ -1,102 +1,64 @@
 package io.attentivecourier.people;
 
 import io.attentivecourier.row.Person;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A staged person: the length of the rest (4 bytes), hash (8), values (8), the lengths of
- * identifier (2) and presence (2), then identifier, presence and line.
+ * A staged person without the hash: identifier, values (8 bytes), the length of the presence (2),
+ * presence, and line. The identifier comes first, as the order looks at it.
  */
 final class PersonBytes {
-  static final int LENGTH_BYTES = 4;
+  private static final int FIRST_ROOM = 1 << 10;
+  private static final int FIXED_BYTES = Long.BYTES + Short.BYTES;
 
-  private static final int HASH = 4;
-  private static final int VALUES = 12;
-  private static final int IDENTIFIER_LENGTH = 20;
-  private static final int PRESENT_LENGTH = 22;
-  private static final int IDENTIFIER = 24;
+  private ByteBuffer buffer = ByteBuffer.allocate(FIRST_ROOM);
+  private int identifier;
 
-  private static final VarHandle LONG = view(long[].class);
-  private static final VarHandle INT = view(int[].class);
-  private static final VarHandle SHORT = view(short[].class);
-
-  private PersonBytes() {}
-
-  /** The bytes of an identifier, so that they are made once. */
-  static byte[] identifier(Person person) {
-    byte[] bytes = person.identifier().getBytes(StandardCharsets.UTF_8);
-    if (bytes.length > Short.MAX_VALUE || person.present().length > Short.MAX_VALUE) {
+  /** Takes the person in the place of the last one. */
+  void set(Person person) {
+    byte[] name = person.identifier().getBytes(StandardCharsets.UTF_8);
+    byte[] present = person.present();
+    if (name.length > Short.MAX_VALUE || present.length > Short.MAX_VALUE) {
       throw new IllegalArgumentException("an identifier has at most 32,767 bytes");
     }
-    return bytes;
+    makeRoom(name.length + FIXED_BYTES + present.length + (long) person.line().length);
+    identifier = name.length;
+    buffer.put(name).putLong(person.values()).putShort((short) present.length);
+    buffer.put(present).put(person.line());
   }
 
-  static long size(Person person, byte[] identifier) {
-    return (long) IDENTIFIER + identifier.length + person.present().length + person.line().length;
+  private void makeRoom(long bytes) {
+    if (bytes > buffer.capacity()) {
+      buffer = ByteBuffer.allocate(Math.toIntExact(bytes));
+    }
+    buffer.clear();
   }
 
-  static void write(Person person, byte[] identifier, byte[] to, int at) {
-    byte[] present = person.present();
-    byte[] line = person.line();
-    INT.set(to, at, (int) size(person, identifier) - LENGTH_BYTES);
-    LONG.set(to, at + HASH, person.hash());
-    LONG.set(to, at + VALUES, person.values());
-    SHORT.set(to, at + IDENTIFIER_LENGTH, (short) identifier.length);
-    SHORT.set(to, at + PRESENT_LENGTH, (short) present.length);
-    int next = at + IDENTIFIER;
-    System.arraycopy(identifier, 0, to, next, identifier.length);
-    next += identifier.length;
-    System.arraycopy(present, 0, to, next, present.length);
-    System.arraycopy(line, 0, to, next + present.length, line.length);
+  byte[] bytes() {
+    return buffer.array();
   }
 
-  static Person read(byte[] from, int at) {
-    int present = at + IDENTIFIER + identifierLength(from, at);
-    int line = present + (short) SHORT.get(from, at + PRESENT_LENGTH);
+  /** The bytes of the identifier. */
+  int identifier() {
+    return identifier;
+  }
+
+  int length() {
+    return buffer.position();
+  }
+
+  static Person read(long hash, byte[] bytes, int identifier, int length) {
+    ByteBuffer rest = ByteBuffer.wrap(bytes, identifier, length - identifier);
+    long values = rest.getLong();
+    int present = identifier + FIXED_BYTES;
+    int line = present + rest.getShort();
     return new Person(
-        hash(from, at),
-        new String(from, at + IDENTIFIER, identifierLength(from, at), StandardCharsets.UTF_8),
-        (long) LONG.get(from, at + VALUES),
-        Arrays.copyOfRange(from, present, line),
-        Arrays.copyOfRange(from, line, at + size(from, at)));
-  }
-
-  /** With the length itself. */
-  static int size(byte[] from, int at) {
-    return LENGTH_BYTES + (int) INT.get(from, at);
-  }
-
-  static long hash(byte[] from, int at) {
-    return (long) LONG.get(from, at + HASH);
-  }
-
-  /** By hash as a number without a sign, then by the bytes of the identifier. */
-  static int compare(byte[] one, int at, byte[] other, int otherAt) {
-    int byHash = Long.compareUnsigned(hash(one, at), hash(other, otherAt));
-    return byHash != 0 ? byHash : compareIdentifiers(one, at, other, otherAt);
-  }
-
-  private static int compareIdentifiers(byte[] one, int at, byte[] other, int otherAt) {
-    int from = at + IDENTIFIER;
-    int otherFrom = otherAt + IDENTIFIER;
-    return Arrays.compareUnsigned(
-        one,
-        from,
-        from + identifierLength(one, at),
-        other,
-        otherFrom,
-        otherFrom + identifierLength(other, otherAt));
-  }
-
-  private static int identifierLength(byte[] from, int at) {
-    return (short) SHORT.get(from, at + IDENTIFIER_LENGTH);
-  }
-
-  private static VarHandle view(Class<?> array) {
-    return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.BIG_ENDIAN);
+        hash,
+        new String(bytes, 0, identifier, StandardCharsets.UTF_8),
+        values,
+        Arrays.copyOfRange(bytes, present, line),
+        Arrays.copyOfRange(bytes, line, length));
   }
 }

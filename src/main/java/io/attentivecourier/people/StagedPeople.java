@@ -1,6 +1,7 @@
 package io.attentivecourier.people;
 
 import io.attentivecourier.row.Person;
+import io.attentivecourier.sort.SortedEntries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
@@ -8,17 +9,11 @@ import java.util.NoSuchElementException;
 
 /** The people of a stage in order, each once. */
 final class StagedPeople implements Iterator<Person> {
-  private final PeopleSpillMerge merge;
-  private final AtEnd atEnd;
-  private long people;
+  private final SortedEntries entries;
   private boolean more;
 
-  /**
-   * @param atEnd is told at the end, also where there is nobody: that is what a lost list is like
-   */
-  StagedPeople(PeopleSpillMerge merge, AtEnd atEnd) {
-    this.merge = merge;
-    this.atEnd = atEnd;
+  StagedPeople(SortedEntries entries) {
+    this.entries = entries;
     advance();
   }
 
@@ -36,26 +31,29 @@ final class StagedPeople implements Iterator<Person> {
     if (!more) {
       throw new NoSuchElementException();
     }
-    Person person = PersonBytes.read(merge.bytes(), 0);
-    people++;
+    Person person =
+        PersonBytes.read(entries.key(), entries.bytes(), entries.compared(), entries.length());
     advance();
     return person;
   }
 
+  /**
+   * People who were replaced by a later one of the same identifier.
+   *
+   * @throws IllegalStateException before the last person was taken
+   */
+  long duplicates() {
+    if (more) {
+      throw new IllegalStateException("the duplicates are known at the end only");
+    }
+    return entries.dropped();
+  }
+
   private void advance() {
     try {
-      more = merge.next();
+      more = entries.next();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-    if (!more) {
-      atEnd.check(people, merge.dropped());
-    }
-  }
-
-  /** What is to be checked behind the last person. */
-  @FunctionalInterface
-  interface AtEnd {
-    void check(long people, long dropped);
   }
 }
