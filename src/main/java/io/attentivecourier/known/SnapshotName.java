@@ -17,11 +17,20 @@ final class SnapshotName {
   private SnapshotName() {}
 
   static String of(String segment) {
+    return hex(segment) + ENDING;
+  }
+
+  /** The beginning of the names of what does not fit into memory, before a number. */
+  static String ofSpills(String segment) {
+    return hex(segment) + ".spill-";
+  }
+
+  private static String hex(String segment) {
     byte[] name = segment.getBytes(StandardCharsets.UTF_8);
     if (name.length > MOST_BYTES) {
       throw new IllegalArgumentException("a segment's name is longer than 120 bytes");
     }
-    return HexFormat.of().formatHex(name) + ENDING;
+    return HexFormat.of().formatHex(name);
   }
 
   static boolean is(Path file) {

@@ -1,7 +1,6 @@
 package io.attentivecourier.known;
 
 import io.attentivecourier.home.StagingOutput;
-import io.attentivecourier.sort.HashSink;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,7 +12,7 @@ import java.util.zip.CRC32C;
  * Writes a snapshot from hashes that ascend. For its owner alone, and on disk when finished, if it
  * is to be kept.
  */
-final class SnapshotOutput implements HashSink, Closeable {
+final class SnapshotOutput implements Closeable {
   private static final int BUFFER_BYTES = 1 << 14;
 
   private final String keyId;
@@ -31,8 +30,7 @@ final class SnapshotOutput implements HashSink, Closeable {
   }
 
   /** The hash that came last is one member, however often it comes. */
-  @Override
-  public void add(long hash) throws IOException {
+  void add(long hash) throws IOException {
     int order = count == 0 ? 1 : Long.compareUnsigned(hash, last);
     if (order < 0) {
       throw new IllegalStateException("the hashes of a member snapshot do not ascend");

@@ -4,7 +4,9 @@ import io.attentivecourier.home.Durable;
 import io.attentivecourier.home.StagingOutput;
 import io.attentivecourier.row.MemberHash;
 import io.attentivecourier.segment.MemberBatch;
-import io.attentivecourier.sort.HashSort;
+import io.attentivecourier.sort.ExternalSort;
+import io.attentivecourier.sort.SortMemory;
+import io.attentivecourier.sort.SortedEntries;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,7 +15,7 @@ import java.nio.file.Path;
 public final class SnapshotWriter implements Closeable {
   private final MemberHash hash;
   private final SnapshotOutput output;
-  private final HashSort sort;
+  private final ExternalSort sort;
 
   /**
    * @param folder made, for its owner alone, if it is not there
@@ -30,7 +32,8 @@ public final class SnapshotWriter implements Closeable {
     Path path = Durable.folder(folder).resolve(SnapshotName.of(segment));
     this.hash = hash;
     this.output = new SnapshotOutput(path, hash.keyId(), lifetime);
-    this.sort = new HashSort(folder.resolve(path.getFileName() + ".spill"), bufferBytes);
+    this.sort =
+        new ExternalSort(folder, SnapshotName.ofSpills(segment), SortMemory.ofKeys(bufferBytes));
   }
 
   public void append(MemberBatch members) throws IOException {
@@ -42,7 +45,10 @@ public final class SnapshotWriter implements Closeable {
    * one.
    */
   public Snapshot finish() throws IOException {
-    sort.drain(output);
+    SortedEntries hashes = sort.sorted();
+    while (hashes.next()) {
+      output.add(hashes.key());
+    }
     return output.finish();
   }
 

@@ -8,14 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.attentivecourier.home.StagingOutput;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.segment.MemberBatch;
-import io.attentivecourier.sort.HashSort;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,11 +51,14 @@ class ASnapshotTellsNoNameTest {
 
   @Test
   void aSpillIsForTheOwnerAloneToo() throws IOException {
-    try (HashSort sort = new HashSort(root.resolve("spill"), 32)) {
-      IntStream.range(0, 9).forEach(hash -> add(sort, hash));
-      assertEquals("rw-------", permissions(root.resolve("spill")));
+    try (var writer =
+        new SnapshotWriter(folder, "Winback", key.memberHash(), 32, StagingOutput.Lifetime.KEPT)) {
+      writer.append(MemberBatch.of("Winback", PEOPLE, false));
+      List<Path> spills = list().stream().filter(path -> !SnapshotName.is(path)).toList();
+      assertEquals(1, spills.size());
+      assertEquals("rw-------", permissions(spills.get(0)));
     }
-    assertFalse(Files.exists(root.resolve("spill")));
+    assertEquals(List.of(), list());
   }
 
   @Test
@@ -128,14 +129,6 @@ class ASnapshotTellsNoNameTest {
 
   private static byte[] longBytes(long number) {
     return java.nio.ByteBuffer.allocate(8).putLong(number).array();
-  }
-
-  private static void add(HashSort sort, long hash) {
-    try {
-      sort.add(hash);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 
   private static String permissions(Path path) throws IOException {
