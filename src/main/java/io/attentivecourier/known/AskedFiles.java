@@ -42,7 +42,7 @@ final class AskedFiles {
   }
 
   HashFile sorted() throws IOException {
-    return HashFile.open(asked, HashHeader.Kind.ASKED);
+    return HashFile.open(asked, HashForm.ASKED);
   }
 
   /** A crash between the two leaves an empty first log, which is as good as none. */
@@ -86,7 +86,7 @@ final class AskedFiles {
       if (!Files.exists(asked) && log.generation() == 0 && entries == 0) {
         return AskedPeople.State.NEW;
       }
-      HashHeader sorted = HashFile.whole(asked, HashHeader.Kind.ASKED).header();
+      HashHeader sorted = HashFile.whole(asked, HashForm.ASKED).header();
       long ahead = sorted.sequence() - log.generation();
       if (ahead != 0 && ahead != 1) {
         return AskedPeople.State.DAMAGED;
@@ -118,7 +118,7 @@ final class AskedFiles {
   }
 
   private HashOutput output() throws IOException {
-    HashHeader header = HashHeader.of(HashHeader.Kind.ASKED, keyId, List.of());
+    HashHeader header = HashHeader.of(HashForm.ASKED, keyId, List.of());
     return new HashOutput(RunFiles.beside(asked), header);
   }
 

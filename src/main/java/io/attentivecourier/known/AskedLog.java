@@ -56,7 +56,7 @@ final class AskedLog implements Closeable {
       read(channel, head, 0);
       AskedLog log = new AskedLog(path, channel, head);
       if (!head.rewind().equals(ByteBuffer.wrap(head(log.keyId, log.generation)))) {
-        throw HashFile.damaged(path);
+        throw HashForm.ASKED.damaged(path);
       }
       return log;
     } catch (IOException | RuntimeException failure) {
@@ -133,7 +133,7 @@ final class AskedLog implements Closeable {
   private long hash(ByteBuffer entry, long place) {
     long hash = entry.getLong(0);
     if (!entry.equals(bytes(hash, place))) {
-      throw HashFile.damaged(path);
+      throw HashForm.ASKED.damaged(path);
     }
     return hash;
   }

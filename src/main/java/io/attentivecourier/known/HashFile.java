@@ -25,11 +25,11 @@ record HashFile(Path path, HashHeader header) {
    * @throws IllegalStateException where the file is cut or of another form
    * @throws java.nio.file.NoSuchFileException where there is none
    */
-  static HashFile open(Path path, HashHeader.Kind kind) throws IOException {
+  static HashFile open(Path path, HashForm form) throws IOException {
     try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(path)))) {
-      HashHeader header = HashHeader.read(kind, in);
+      HashHeader header = HashHeader.read(form, in);
       if (header == null || !fits(header, Files.size(path))) {
-        throw damaged(path);
+        throw form.damaged(path);
       }
       return new HashFile(path, header);
     }
@@ -40,8 +40,8 @@ record HashFile(Path path, HashHeader header) {
    *
    * @throws IllegalStateException where it is not what was written
    */
-  static HashFile whole(Path path, HashHeader.Kind kind) throws IOException {
-    HashFile file = open(path, kind);
+  static HashFile whole(Path path, HashForm form) throws IOException {
+    HashFile file = open(path, form);
     CRC32C checksum = new CRC32C();
     byte[] chunk = new byte[CHUNK];
     try (InputStream in = Files.newInputStream(path)) {
@@ -50,8 +50,8 @@ record HashFile(Path path, HashHeader header) {
         checksum.update(chunk, 0, n);
       }
     }
-    if (checksum.getValue() != file.header.checksum()) {
-      throw damaged(path);
+    if (!file.header.isOf(checksum)) {
+      throw form.damaged(path);
     }
     return file;
   }
@@ -74,8 +74,8 @@ record HashFile(Path path, HashHeader header) {
     }
   }
 
-  static IllegalStateException damaged(Path path) {
-    return new IllegalStateException("people/" + path.getFileName() + " is damaged");
+  IllegalStateException damaged() {
+    return header.form().damaged(path);
   }
 
   private long at(FileChannel channel, long index) throws IOException {
@@ -83,7 +83,7 @@ record HashFile(Path path, HashHeader header) {
     long position = header.bytes() + index * header.recordBytes();
     while (bytes.hasRemaining()) {
       if (channel.read(bytes, position + bytes.position()) < 0) {
-        throw damaged(path);
+        throw damaged();
       }
     }
     return bytes.flip().getLong();

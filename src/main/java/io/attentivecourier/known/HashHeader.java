@@ -15,34 +15,25 @@ import java.util.zip.CRC32C;
  * order of publishing, the count, the CRC-32C of the records, the attributes' names, and the
  * CRC-32C of all that. Written last: a file that was cut off has none.
  *
+ * <p>The first version of a member snapshot is still read: a baseline may be of last year. It has
+ * 32 bytes, without a place and names, and one CRC-32C of the records and then of itself.
+ *
  * @param keyId of the key that hashed
  * @param attributes whose presence is kept; none where only hashes are
  * @param sequence a run that was published later has a higher one; 0 for files of no run
  */
 record HashHeader(
-    Kind kind, String keyId, List<String> attributes, long sequence, long count, long checksum) {
-  /** The magics: {@code ACPK}, {@code ACPS}, {@code ACPA}, {@code ACPR}. */
-  enum Kind {
-    KNOWN(0x4143504B),
-    SENT(0x41435053),
-    ASKED(0x41435041),
-    READ(0x41435052);
-
-    private final int magic;
-
-    Kind(int magic) {
-      this.magic = magic;
-    }
-
-    /** Whether values and presence stand behind each hash. */
-    boolean hasValues() {
-      return this == KNOWN || this == SENT;
-    }
-  }
-
-  private static final int VERSION = 1;
+    HashForm form,
+    int version,
+    String keyId,
+    List<String> attributes,
+    long sequence,
+    long count,
+    long checksum) {
+  private static final int START_BYTES = 16;
   private static final int KEY_ID_BYTES = 8;
   private static final int FIXED_BYTES = 44;
+  private static final int FIRST_SNAPSHOT_BYTES = 32;
 
   /** 100 names of 200 characters, of 3 bytes at most, are 60 kB. */
   private static final int MOST_NAME_BYTES = 1 << 20;
@@ -54,59 +45,99 @@ record HashHeader(
     }
   }
 
-  static HashHeader of(Kind kind, String keyId, List<String> attributes) {
-    return new HashHeader(kind, keyId, attributes, 0, 0, 0);
+  static HashHeader of(HashForm form, String keyId, List<String> attributes) {
+    return new HashHeader(form, form.version(), keyId, attributes, 0, 0, 0);
   }
 
-  HashHeader finished(long sequence, long count, long checksum) {
-    return new HashHeader(kind, keyId, attributes, sequence, count, checksum);
+  /** Of the newest version. */
+  HashHeader finished(long atSequence, long records, CRC32C ofRecords) {
+    return new HashHeader(
+        form, form.version(), keyId, attributes, atSequence, records, ofRecords.getValue());
   }
 
   /** The bytes of the header. */
   int bytes() {
-    return FIXED_BYTES + names().length + Long.BYTES;
+    return isFirstSnapshot() ? FIRST_SNAPSHOT_BYTES : FIXED_BYTES + names().length + Long.BYTES;
   }
 
   /** The bytes of one hash with what belongs to it. */
   int recordBytes() {
-    return kind.hasValues() ? 2 * Long.BYTES + Presence.bytes(attributes.size()) : Long.BYTES;
+    return form.hasValues() ? 2 * Long.BYTES + Presence.bytes(attributes.size()) : Long.BYTES;
+  }
+
+  /**
+   * @param ofRecords of all records, in order; it may go on from there
+   */
+  boolean isOf(CRC32C ofRecords) {
+    if (isFirstSnapshot()) {
+      ByteBuffer own = start(ByteBuffer.allocate(START_BYTES + Long.BYTES)).putLong(count);
+      ofRecords.update(own.flip());
+    }
+    return ofRecords.getValue() == checksum;
   }
 
   byte[] toBytes() {
     byte[] names = names();
-    ByteBuffer bytes = ByteBuffer.allocate(bytes()).putInt(kind.magic).putInt(VERSION);
-    bytes.put(keyId.getBytes(StandardCharsets.US_ASCII)).putLong(sequence).putLong(count);
+    ByteBuffer bytes = start(ByteBuffer.allocate(bytes())).putLong(sequence).putLong(count);
     bytes.putLong(checksum).putInt(names.length).put(names);
     return bytes.putLong(checksum(bytes.array(), bytes.position())).array();
   }
 
-  /** Null where the stream does not begin with a whole header of that kind. */
-  static HashHeader read(Kind kind, DataInputStream in) throws IOException {
+  /** Null where the stream does not begin with a whole header of that form. */
+  static HashHeader read(HashForm form, DataInputStream in) throws IOException {
     try {
-      byte[] fixed = in.readNBytes(FIXED_BYTES);
-      int names = ByteBuffer.wrap(fixed).getInt(FIXED_BYTES - Integer.BYTES);
-      if (names < 0 || names > MOST_NAME_BYTES) {
+      byte[] start = new byte[START_BYTES];
+      in.readFully(start);
+      ByteBuffer bytes = ByteBuffer.wrap(start);
+      if (bytes.getInt() != form.magic()) {
         return null;
       }
-      byte[] all = Arrays.copyOf(fixed, FIXED_BYTES + names);
-      in.readFully(all, FIXED_BYTES, names);
-      return in.readLong() == checksum(all, all.length) ? of(kind, ByteBuffer.wrap(all)) : null;
-    } catch (EOFException | IndexOutOfBoundsException cut) {
+      int version = bytes.getInt();
+      if (version == form.version()) {
+        return newest(form, start, in);
+      }
+      return form == HashForm.MEMBERS && version == 1 ? firstSnapshot(bytes, in) : null;
+    } catch (EOFException cut) {
       return null;
     }
   }
 
-  private static HashHeader of(Kind kind, ByteBuffer bytes) {
-    if (bytes.getInt() != kind.magic || bytes.getInt() != VERSION) {
+  private static HashHeader newest(HashForm form, byte[] start, DataInputStream in)
+      throws IOException {
+    byte[] fixed = Arrays.copyOf(start, FIXED_BYTES);
+    in.readFully(fixed, START_BYTES, FIXED_BYTES - START_BYTES);
+    int names = ByteBuffer.wrap(fixed).getInt(FIXED_BYTES - Integer.BYTES);
+    if (names < 0 || names > MOST_NAME_BYTES) {
       return null;
     }
-    String keyId = text(bytes, KEY_ID_BYTES);
+    byte[] all = Arrays.copyOf(fixed, FIXED_BYTES + names);
+    in.readFully(all, FIXED_BYTES, names);
+    return in.readLong() == checksum(all, all.length) ? of(form, ByteBuffer.wrap(all)) : null;
+  }
+
+  private static HashHeader of(HashForm form, ByteBuffer bytes) {
+    String keyId = text(bytes.position(START_BYTES - KEY_ID_BYTES), KEY_ID_BYTES);
     long sequence = bytes.getLong();
     long count = bytes.getLong();
     long checksum = bytes.getLong();
     String names = text(bytes, bytes.getInt());
     List<String> attributes = names.isEmpty() ? List.of() : List.of(names.split("\n"));
-    return new HashHeader(kind, keyId, attributes, sequence, count, checksum);
+    return new HashHeader(form, form.version(), keyId, attributes, sequence, count, checksum);
+  }
+
+  /** Nothing proves it before all records are read. */
+  private static HashHeader firstSnapshot(ByteBuffer keyId, DataInputStream in) throws IOException {
+    String id = StandardCharsets.ISO_8859_1.decode(keyId).toString();
+    return new HashHeader(HashForm.MEMBERS, 1, id, List.of(), 0, in.readLong(), in.readLong());
+  }
+
+  private boolean isFirstSnapshot() {
+    return version < form.version();
+  }
+
+  private ByteBuffer start(ByteBuffer bytes) {
+    byte[] id = keyId.getBytes(StandardCharsets.ISO_8859_1);
+    return bytes.putInt(form.magic()).putInt(version).put(id);
   }
 
   /** A name holds no control character, so a line end parts two. */

@@ -3,52 +3,54 @@ package io.attentivecourier.known;
 import io.attentivecourier.home.Durable;
 import io.attentivecourier.home.StagingOutput;
 import io.attentivecourier.row.Presence;
-import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
-/** Writes a {@link HashFile} beside its place; on disk and in place when it is put there. */
+/** Writes a {@link HashFile} from hashes that ascend. */
 final class HashOutput implements Closeable {
-  private static final int BUFFER_BYTES = 1 << 16;
+  private static final int BUFFER_BYTES = 1 << 14;
 
   private final HashHeader header;
   private final StagingOutput file;
-  private final OutputStream buffered;
-  private final ByteBuffer entry;
+  private final ByteBuffer buffer;
   private final CRC32C checksum = new CRC32C();
   private long count;
   private long last;
-  private boolean put;
+  private boolean finished;
 
   /**
-   * @param path a file that a crash may leave, and that is replaced then
+   * @param path a file beside its place, that a crash may leave, and that is replaced then
    */
   HashOutput(Path path, HashHeader header) throws IOException {
+    this(StagingOutput.replace(path), header);
+  }
+
+  HashOutput(StagingOutput file, HashHeader header) throws IOException {
     this.header = header;
-    this.entry = ByteBuffer.allocate(header.recordBytes());
-    this.file = StagingOutput.replace(path);
-    this.buffered = new BufferedOutputStream(file, BUFFER_BYTES);
-    buffered.write(new byte[header.bytes()]);
+    this.buffer = ByteBuffer.allocate(Math.max(BUFFER_BYTES, header.recordBytes()));
+    this.file = file;
+    file.write(new byte[header.bytes()]);
   }
 
   void add(long hash) throws IOException {
-    checkOrder(hash);
-    append(entry.clear().putLong(hash));
+    if (isNext(hash)) {
+      append().putLong(hash);
+    }
   }
 
   void add(long hash, long values, byte[] present) throws IOException {
-    checkOrder(hash);
-    append(entry.clear().putLong(hash).putLong(values).put(present));
+    if (isNext(hash)) {
+      append().putLong(hash).putLong(values).put(present);
+    }
   }
 
   /** Keeps the line of somebody who was forgotten. */
   void addForgotten() throws IOException {
-    append(entry.clear().putLong(0).putLong(0).put(Presence.none(header.attributes().size())));
+    append().putLong(0).putLong(0).put(Presence.none(header.attributes().size()));
   }
 
   long count() {
@@ -56,39 +58,64 @@ final class HashOutput implements Closeable {
   }
 
   /**
-   * Forces it to disk, and moves it into place in one step.
+   * Finishes it, and forces it to disk if it is to be kept. It stays where it is.
    *
    * @throws io.attentivecourier.run.Refusal NO_SPACE, as all methods here, if the disk is full
    */
-  void put(Path place, long sequence) throws IOException {
-    buffered.flush();
-    file.writeFirst(header.finished(sequence, count, checksum.getValue()).toBytes());
-    file.finish();
-    Durable.move(file.path(), place);
-    put = true;
+  HashFile finish() throws IOException {
+    write(0);
+    finished = true;
+    return HashFile.open(file.path(), header.form());
   }
 
-  /** Deletes a file that was not put in place. */
+  /** Forces it to disk, and moves it into place in one step. */
+  void put(Path place, long sequence) throws IOException {
+    write(sequence);
+    Durable.move(file.path(), place);
+    finished = true;
+  }
+
+  /** Deletes a file that was not finished, or not put in place. */
   @Override
   public void close() throws IOException {
-    if (!put) {
+    if (!finished) {
       file.close();
       Files.deleteIfExists(file.path());
     }
   }
 
-  /** Two people of a run may share a hash; nobody is known or was asked twice. */
-  private void checkOrder(long hash) {
-    int order = count == 0 ? 1 : Long.compareUnsigned(hash, last);
-    if (order < 0 || order == 0 && header.kind() != HashHeader.Kind.SENT) {
-      throw new IllegalStateException("the hashes of people do not ascend");
-    }
-    last = hash;
+  private void write(long sequence) throws IOException {
+    flush();
+    file.writeFirst(header.finished(sequence, count, checksum).toBytes());
+    file.finish();
   }
 
-  private void append(ByteBuffer filled) throws IOException {
-    checksum.update(filled.array());
-    buffered.write(filled.array());
+  /** False for a member that came already. Nobody else is known or was asked twice. */
+  private boolean isNext(long hash) {
+    int order = count == 0 ? 1 : Long.compareUnsigned(hash, last);
+    last = hash;
+    if (order < 0 || order == 0 && !mayRepeat()) {
+      throw new IllegalStateException("the hashes of a file do not ascend");
+    }
+    return order > 0 || header.form() == HashForm.SENT;
+  }
+
+  private boolean mayRepeat() {
+    return header.form() == HashForm.SENT || header.form() == HashForm.MEMBERS;
+  }
+
+  /** Where the next record goes. */
+  private ByteBuffer append() throws IOException {
+    if (buffer.remaining() < header.recordBytes()) {
+      flush();
+    }
     count++;
+    return buffer;
+  }
+
+  private void flush() throws IOException {
+    checksum.update(buffer.array(), 0, buffer.position());
+    file.write(buffer.array(), 0, buffer.position());
+    buffer.clear();
   }
 }

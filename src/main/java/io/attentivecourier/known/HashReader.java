@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.zip.CRC32C;
 
 /** Reads a {@link HashFile} from its first hash to its last, in about 32 KiB. */
 final class HashReader implements Closeable {
@@ -19,6 +20,9 @@ final class HashReader implements Closeable {
   private int at;
   private long hash;
   private long previous;
+  private long greatest;
+  private boolean isAny;
+  private final CRC32C checksum = new CRC32C();
 
   HashReader(HashFile file) throws IOException {
     this.file = file;
@@ -33,9 +37,15 @@ final class HashReader implements Closeable {
     return file;
   }
 
-  /** Moves to the next hash; false behind the last. */
+  /**
+   * Moves to the next hash; false behind the last.
+   *
+   * @throws IllegalStateException if the file is not what was written, at its end at the latest:
+   *     damaged members would be taken for removed ones
+   */
   boolean next() throws IOException {
     if (line + 1 >= file.header().count()) {
+      checkWhole();
       line = file.header().count();
       return false;
     }
@@ -44,6 +54,7 @@ final class HashReader implements Closeable {
     fill();
     previous = line == 0 ? 0 : hash;
     hash = buffer.getLong(at);
+    checkOrder();
     return true;
   }
 
@@ -80,7 +91,7 @@ final class HashReader implements Closeable {
 
   /** Whether it is a run's line whose person was forgotten. */
   boolean isForgotten() {
-    return hash == 0 && file.header().kind() == HashHeader.Kind.SENT;
+    return hash == 0 && file.header().form() == HashForm.SENT;
   }
 
   /** Whether its neighbour has the same hash: it is of two people, and tells of neither. */
@@ -99,6 +110,25 @@ final class HashReader implements Closeable {
     return !isEnd() && (isForgotten() || Long.compareUnsigned(hash, wanted) < 0);
   }
 
+  /** Those of a run may repeat. */
+  private void checkOrder() {
+    if (isForgotten()) {
+      return;
+    }
+    int order = isAny ? Long.compareUnsigned(hash, greatest) : 1;
+    if (order < 0 || order == 0 && file.header().form() != HashForm.SENT) {
+      throw file.damaged();
+    }
+    greatest = hash;
+    isAny = true;
+  }
+
+  private void checkWhole() {
+    if (!isEnd() && !file.header().isOf(checksum)) {
+      throw file.damaged();
+    }
+  }
+
   /** With the record behind, if there is one. */
   private void fill() throws IOException {
     int wanted = line + 1 < file.header().count() ? 2 * recordBytes : recordBytes;
@@ -108,10 +138,11 @@ final class HashReader implements Closeable {
     buffer.position(at);
     buffer.compact();
     int read = input.readNBytes(buffer.array(), buffer.position(), buffer.remaining());
+    checksum.update(buffer.array(), buffer.position(), read);
     buffer.position(buffer.position() + read).flip();
     at = 0;
     if (buffer.limit() < wanted) {
-      throw HashFile.damaged(file.path());
+      throw file.damaged();
     }
   }
 }

@@ -84,15 +84,14 @@ public final class KeptErasure {
 
   private static Snapshot rewrite(Snapshot snapshot, Set<Long> hashes) throws IOException {
     Path fresh = LineRemoval.AtomicReplace.beside(snapshot.path());
-    try (SnapshotReader reader = new SnapshotReader(snapshot);
-        SnapshotOutput output =
-            new SnapshotOutput(fresh, snapshot.keyId(), StagingOutput.Lifetime.KEPT)) {
+    try (HashReader reader = snapshot.reader();
+        HashOutput output = Snapshot.output(StagingOutput.create(fresh), snapshot.keyId())) {
       while (reader.next()) {
         if (!hashes.contains(reader.hash())) {
           output.add(reader.hash());
         }
       }
-      Snapshot rest = output.finish();
+      Snapshot rest = new Snapshot(output.finish());
       LineRemoval.AtomicReplace.put(fresh, snapshot.path(), true);
       return rest;
     }

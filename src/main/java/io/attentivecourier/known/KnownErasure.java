@@ -49,7 +49,7 @@ final class KnownErasure {
 
   private long inRead(Path path, long hash) throws IOException {
     try {
-      HashFile file = HashFile.whole(path, HashHeader.Kind.READ);
+      HashFile file = HashFile.whole(path, HashForm.READ);
       return file.header().keyId().equals(keyId) && file.contains(hash) ? remove(file, hash) : 0;
     } catch (IllegalStateException unreadable) {
       return 0; // as above

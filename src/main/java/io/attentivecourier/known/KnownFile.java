@@ -20,9 +20,9 @@ record KnownFile(State state, HashFile file) {
   /** Reads it whole: a damaged file is found before anybody is called unchanged. */
   static KnownFile at(Path path, String keyId) throws IOException {
     try {
-      HashFile file = HashFile.open(path, HashHeader.Kind.KNOWN);
+      HashFile file = HashFile.open(path, HashForm.KNOWN);
       return file.header().keyId().equals(keyId)
-          ? new KnownFile(State.GOOD, HashFile.whole(path, HashHeader.Kind.KNOWN))
+          ? new KnownFile(State.GOOD, HashFile.whole(path, HashForm.KNOWN))
           : new KnownFile(State.OTHER_KEY, null);
     } catch (NoSuchFileException none) {
       return new KnownFile(State.NONE, null);

@@ -58,7 +58,7 @@ public final class KnownPeople {
     Path part = Durable.folder(staging).resolve(run + RunFiles.SENT);
     KnownFile known = KnownFile.at(RunFiles.known(folder, pipeline), keyId);
     var publishing = new Publishing(folder, keyId, run, pipeline, attributes);
-    HashOutput sent = new HashOutput(part, HashHeader.of(HashHeader.Kind.SENT, keyId, attributes));
+    HashOutput sent = new HashOutput(part, HashHeader.of(HashForm.SENT, keyId, attributes));
     return new KnownComparison(
         known, attributes, people, changesOnly, sent, publishing.steps(sent), locks);
   }

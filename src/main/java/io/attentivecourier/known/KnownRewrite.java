@@ -16,7 +16,7 @@ final class KnownRewrite {
   KnownRewrite(Path path, KnownFile known, String keyId, List<String> attributes) {
     this.path = path;
     this.known = known;
-    this.header = HashHeader.of(HashHeader.Kind.KNOWN, keyId, attributes);
+    this.header = HashHeader.of(HashForm.KNOWN, keyId, attributes);
   }
 
   /** Without those of a run's file. */

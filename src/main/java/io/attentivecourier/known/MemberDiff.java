@@ -15,8 +15,8 @@ public record MemberDiff(long added, long removed, long kept) {
   public static Optional<MemberDiff> of(Snapshot baseline, Snapshot now) throws IOException {
     if (!baseline.keyId().equals(now.keyId())) {
       // A damaged name of a key looks like another key's.
-      SnapshotReader.check(baseline);
-      SnapshotReader.check(now);
+      baseline.checkWhole();
+      now.checkWhole();
       return Optional.empty();
     }
     long kept = kept(baseline, now);
@@ -24,14 +24,14 @@ public record MemberDiff(long added, long removed, long kept) {
   }
 
   private static long kept(Snapshot baseline, Snapshot now) throws IOException {
-    try (SnapshotReader older = new SnapshotReader(baseline);
-        SnapshotReader newer = new SnapshotReader(now)) {
+    try (HashReader older = baseline.reader();
+        HashReader newer = now.reader()) {
       return kept(older, newer);
     }
   }
 
   /** Reads both to their ends, also where one ends first: only then they are known to be whole. */
-  private static long kept(SnapshotReader older, SnapshotReader newer) throws IOException {
+  private static long kept(HashReader older, HashReader newer) throws IOException {
     long kept = 0;
     boolean inOlder = older.next();
     boolean inNewer = newer.next();
@@ -44,8 +44,7 @@ public record MemberDiff(long added, long removed, long kept) {
     return kept;
   }
 
-  private static int order(
-      SnapshotReader older, boolean inOlder, SnapshotReader newer, boolean inNewer) {
+  private static int order(HashReader older, boolean inOlder, HashReader newer, boolean inNewer) {
     if (!inOlder || !inNewer) {
       return inOlder ? -1 : 1;
     }

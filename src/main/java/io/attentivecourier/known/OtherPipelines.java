@@ -42,7 +42,7 @@ final class OtherPipelines {
 
   private static boolean mayCarry(Path path, HashHeader sent) throws IOException {
     try {
-      HashHeader known = HashFile.open(path, HashHeader.Kind.KNOWN).header();
+      HashHeader known = HashFile.open(path, HashForm.KNOWN).header();
       return !Collections.disjoint(known.attributes(), sent.attributes());
     } catch (IllegalStateException damaged) {
       return true;

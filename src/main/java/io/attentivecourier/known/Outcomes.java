@@ -100,7 +100,7 @@ public final class Outcomes implements Closeable {
     }
     int code = window.get((int) (line - windowAt));
     if (code < 0 || code >= ALL.length) {
-      throw HashFile.damaged(path);
+      throw HashForm.SENT.damaged(path);
     }
     return ALL[code];
   }
@@ -140,7 +140,7 @@ public final class Outcomes implements Closeable {
     fill(channel, head, 0, path);
     long lines = channel.size() - HEAD_BYTES;
     if (!head.flip().equals(ByteBuffer.wrap(head(lines)))) {
-      throw HashFile.damaged(path);
+      throw HashForm.SENT.damaged(path);
     }
     return lines;
   }
@@ -149,7 +149,7 @@ public final class Outcomes implements Closeable {
       throws IOException {
     while (bytes.hasRemaining()) {
       if (channel.read(bytes, at + bytes.position()) < 0) {
-        throw HashFile.damaged(path);
+        throw HashForm.SENT.damaged(path);
       }
     }
   }

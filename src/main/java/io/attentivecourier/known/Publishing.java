@@ -51,7 +51,7 @@ final class Publishing {
   }
 
   private HashFile sent() throws IOException {
-    return HashFile.open(RunFiles.sent(folder, run), HashHeader.Kind.SENT);
+    return HashFile.open(RunFiles.sent(folder, run), HashForm.SENT);
   }
 
   /** One change that is on disk, or not there at all. */

@@ -39,7 +39,7 @@ public final class ReadPeople implements Iterator<Person>, Closeable {
   public static ReadPeople of(Iterator<Person> people, RunId run, Path staging, String keyId)
       throws IOException {
     Path part = Durable.folder(staging).resolve(run + RunFiles.READ);
-    HashHeader header = HashHeader.of(HashHeader.Kind.READ, keyId, List.of());
+    HashHeader header = HashHeader.of(HashForm.READ, keyId, List.of());
     return new ReadPeople(people, run, new HashOutput(part, header));
   }
 
@@ -61,7 +61,7 @@ public final class ReadPeople implements Iterator<Person>, Closeable {
   public static InResult of(Path folder, RunId run, String keyId, Set<Long> hashes)
       throws IOException {
     try {
-      HashFile file = HashFile.open(RunFiles.read(folder, run), HashHeader.Kind.READ);
+      HashFile file = HashFile.open(RunFiles.read(folder, run), HashForm.READ);
       return file.header().keyId().equals(keyId) ? of(file, hashes) : InResult.UNKNOWN;
     } catch (NoSuchFileException | IllegalStateException unknown) {
       return InResult.UNKNOWN;

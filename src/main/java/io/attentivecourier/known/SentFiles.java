@@ -38,7 +38,7 @@ final class SentFiles {
   List<HashFile> later(RunId run, HashHeader header) throws IOException {
     List<HashFile> later = new ArrayList<>();
     for (Path path : RunFiles.ending(folder, RunFiles.SENT)) {
-      HashHeader other = HashFile.open(path, HashHeader.Kind.SENT).header();
+      HashHeader other = HashFile.open(path, HashForm.SENT).header();
       if (other.sequence() > header.sequence() && isOfOne(run, path, header, other)) {
         later.add(checked(path, header.keyId()));
       }
@@ -52,7 +52,7 @@ final class SentFiles {
    * @throws IllegalStateException where it is damaged, or of another key
    */
   static HashFile checked(Path path, String keyId) throws IOException {
-    HashFile file = HashFile.whole(path, HashHeader.Kind.SENT);
+    HashFile file = HashFile.whole(path, HashForm.SENT);
     if (!file.header().keyId().equals(keyId)) {
       throw new IllegalStateException(path.getFileName() + " was hashed with another key");
     }
@@ -90,7 +90,7 @@ final class SentFiles {
   /** 0 for one that cannot be read. */
   private static long sequence(Path path) throws IOException {
     try {
-      return HashFile.open(path, HashHeader.Kind.SENT).header().sequence();
+      return HashFile.open(path, HashForm.SENT).header().sequence();
     } catch (NoSuchFileException | IllegalStateException unreadable) {
       return 0;
     }

@@ -1,85 +1,59 @@
 package io.attentivecourier.known;
 
-import static java.nio.file.StandardOpenOption.READ;
-
-import java.io.EOFException;
+import io.attentivecourier.home.StagingOutput;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.List;
 
-/**
- * The members of one list as keyed hashes of 8 bytes, ascending as numbers without a sign.
- *
- * @param keyId of the key that hashed them
- * @param count members
- */
-public record Snapshot(Path path, String keyId, long count) {
+/** The members of one list: a hash file under the name of its segment. */
+public record Snapshot(HashFile file) {
 
   /**
-   * @throws IllegalStateException where the file is cut or no snapshot; the message has the mend
+   * @throws IllegalStateException where the file is cut or no snapshot; the message has the fix
    */
   public static Snapshot read(Path path) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, READ)) {
-      SnapshotHeader header = SnapshotHeader.read(channel);
-      if (header == null || !fits(header.count(), channel.size())) {
-        throw damaged(path);
-      }
-      return new Snapshot(path, header.keyId(), header.count());
-    } catch (EOFException cut) {
-      throw damaged(path);
-    }
+    return new Snapshot(HashFile.open(path, HashForm.MEMBERS));
+  }
+
+  /** Takes the members' hashes for a new one. */
+  static HashOutput output(StagingOutput file, String keyId) throws IOException {
+    return new HashOutput(file, HashHeader.of(HashForm.MEMBERS, keyId, List.of()));
+  }
+
+  public Path path() {
+    return file.path();
   }
 
   /** The segment whose list it is. */
   public String segment() {
-    return SnapshotName.segment(path);
+    return SnapshotName.segment(path());
   }
 
-  /** Whether a member has that hash: 24 reads of 8 bytes for 10 million members. */
+  /** Of the key that hashed them. */
+  public String keyId() {
+    return file.header().keyId();
+  }
+
+  /** How many members there are. */
+  public long count() {
+    return file.header().count();
+  }
+
+  /** Whether a member has that hash. */
   public boolean contains(long hash) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, READ)) {
-      long low = 0;
-      long high = count - 1;
-      while (low <= high) {
-        long middle = (low + high) >>> 1;
-        int order = Long.compareUnsigned(at(channel, middle), hash);
-        if (order == 0) {
-          return true;
-        }
-        low = order < 0 ? middle + 1 : low;
-        high = order < 0 ? high : middle - 1;
-      }
-      return false;
-    }
+    return file.contains(hash);
   }
 
-  static long end(long count) {
-    return SnapshotHeader.BYTES + count * Long.BYTES;
+  HashReader reader() throws IOException {
+    return new HashReader(file);
   }
 
-  /** Not by {@link #end}: that overflows for a damaged count. */
-  private static boolean fits(long count, long size) {
-    long bytes = size - SnapshotHeader.BYTES;
-    return bytes / Long.BYTES == count && bytes % Long.BYTES == 0;
-  }
-
-  static IllegalStateException damaged(Path path) {
-    return new IllegalStateException(
-        "the member snapshot "
-            + path.getParent().getFileName()
-            + "/"
-            + path.getFileName()
-            + " is damaged; remove it: the next list is then compared by its rows alone");
-  }
-
-  private long at(FileChannel channel, long index) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES);
-    while (bytes.hasRemaining()) {
-      if (channel.read(bytes, end(index) + bytes.position()) < 0) {
-        throw damaged(path);
-      }
-    }
-    return bytes.flip().getLong();
+  /**
+   * Reads it to its end.
+   *
+   * @throws IllegalStateException where it is not what was written
+   */
+  void checkWhole() throws IOException {
+    HashFile.whole(path(), HashForm.MEMBERS);
   }
 }

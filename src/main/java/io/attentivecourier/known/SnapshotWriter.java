@@ -14,7 +14,7 @@ import java.nio.file.Path;
 /** Makes the snapshot of one segment's list from its members in any order. For one thread. */
 public final class SnapshotWriter implements Closeable {
   private final MemberHash hash;
-  private final SnapshotOutput output;
+  private final HashOutput output;
   private final ExternalSort sort;
 
   /**
@@ -31,7 +31,7 @@ public final class SnapshotWriter implements Closeable {
       throws IOException {
     Path path = Durable.folder(folder).resolve(SnapshotName.of(segment));
     this.hash = hash;
-    this.output = new SnapshotOutput(path, hash.keyId(), lifetime);
+    this.output = Snapshot.output(StagingOutput.create(path, lifetime), hash.keyId());
     this.sort =
         new ExternalSort(folder, SnapshotName.ofSpills(segment), SortMemory.ofKeys(bufferBytes));
   }
@@ -49,7 +49,7 @@ public final class SnapshotWriter implements Closeable {
     while (hashes.next()) {
       output.add(hashes.key());
     }
-    return output.finish();
+    return new Snapshot(output.finish());
   }
 
   /** Deletes a snapshot that was not finished, and what was laid on disk. */

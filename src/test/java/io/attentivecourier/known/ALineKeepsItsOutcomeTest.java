@@ -141,7 +141,7 @@ class ALineKeepsItsOutcomeTest {
   }
 
   private List<Long> again(Set<RunReport.PersonOutcome> outcomes) throws IOException {
-    HashFile sent = HashFile.whole(RunFiles.sent(home.folder, run(1)), HashHeader.Kind.SENT);
+    HashFile sent = HashFile.whole(RunFiles.sent(home.folder, run(1)), HashForm.SENT);
     List<HashFile> later = new SentFiles(home.folder).later(run(1), sent.header());
     List<Long> numbers = new ArrayList<>();
     try (SentLines lines =

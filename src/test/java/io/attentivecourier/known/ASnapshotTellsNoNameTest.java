@@ -37,7 +37,7 @@ class ASnapshotTellsNoNameTest {
     Snapshot snapshot = Members.snapshot(folder, key, PEOPLE, 1 << 20);
     String bytes = Files.readString(snapshot.path(), StandardCharsets.ISO_8859_1);
     assertEquals(3, snapshot.count());
-    assertEquals(32 + 3 * 8, bytes.length());
+    assertEquals(52 + 3 * 8, bytes.length());
     PEOPLE.forEach(person -> assertFalse(bytes.contains(person)));
     assertFalse(bytes.contains(new String(longBytes(2_025_550_100L), StandardCharsets.ISO_8859_1)));
   }

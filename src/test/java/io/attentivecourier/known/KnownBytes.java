@@ -18,27 +18,27 @@ public final class KnownBytes implements ForeignBytes {
 
   public KnownBytes(Path folder) throws IOException {
     this.folder = folder;
-    for (HashHeader.Kind kind : HashHeader.Kind.values()) {
-      samples.add(made(kind, List.of("tier", "points")));
-      samples.add(made(kind, List.of()));
+    for (HashForm form : HashForm.values()) {
+      samples.add(made(form, List.of("tier", "points")));
+      samples.add(made(form, List.of()));
     }
   }
 
-  private byte[] made(HashHeader.Kind kind, List<String> names) throws IOException {
+  private byte[] made(HashForm form, List<String> names) throws IOException {
     Path file = folder.resolve("made");
     try (HashOutput output =
-        new HashOutput(folder.resolve("part"), HashHeader.of(kind, Home.KEY, names))) {
+        new HashOutput(folder.resolve("part"), HashHeader.of(form, Home.KEY, names))) {
       for (long hash = 1; hash < 40; hash += 3) {
-        add(output, kind, hash, names);
+        add(output, form, hash, names);
       }
       output.put(file, 7);
     }
     return Files.readAllBytes(file);
   }
 
-  private static void add(HashOutput output, HashHeader.Kind kind, long hash, List<String> names)
+  private static void add(HashOutput output, HashForm form, long hash, List<String> names)
       throws IOException {
-    if (kind.hasValues()) {
+    if (form.hasValues()) {
       output.add(hash, 10 * hash, Presence.none(names.size()));
     } else {
       output.add(hash);
@@ -54,16 +54,16 @@ public final class KnownBytes implements ForeignBytes {
   @Override
   public void read(byte[] bytes) throws Exception {
     Path file = Files.write(folder.resolve("read"), bytes);
-    for (HashHeader.Kind kind : HashHeader.Kind.values()) {
-      if (isRead(file, kind)) {
+    for (HashForm form : HashForm.values()) {
+      if (isRead(file, form)) {
         assertTrue(samples.stream().anyMatch(one -> Arrays.equals(one, bytes)), "other people");
       }
     }
     assertTrue(KnownFile.at(file, "another1").state() != KnownFile.State.GOOD);
   }
 
-  private static boolean isRead(Path file, HashHeader.Kind kind) throws IOException {
-    try (HashReader reader = new HashReader(HashFile.whole(file, kind))) {
+  private static boolean isRead(Path file, HashForm form) throws IOException {
+    try (HashReader reader = new HashReader(HashFile.whole(file, form))) {
       while (reader.next()) {
         reader.isShared();
       }

@@ -26,6 +26,7 @@ public final class SnapshotBytes implements ForeignBytes {
     samples =
         List.of(
             Files.readAllBytes(now.path()),
+            AFileOfAnEarlierFormIsReadTest.firstForm(key.id(), 1, 2, 3),
             Files.readAllBytes(made(folder.resolve("one"), key, 1).path()),
             Files.readAllBytes(made(folder.resolve("many"), key, 99).path()),
             Files.readAllBytes(
