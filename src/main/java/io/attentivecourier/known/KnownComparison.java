@@ -86,12 +86,12 @@ final class KnownComparison implements Comparison {
 
   @Override
   public boolean hasOtherKey() {
-    return known.state() == KnownFile.State.OTHER_KEY;
+    return known.state() == KnownFile.KnownState.OTHER_KEY;
   }
 
   @Override
   public boolean isDamaged() {
-    return known.state() == KnownFile.State.DAMAGED;
+    return known.state() == KnownFile.KnownState.DAMAGED;
   }
 
   @Override

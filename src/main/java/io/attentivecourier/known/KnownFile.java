@@ -9,8 +9,8 @@ import java.nio.file.Path;
  *
  * @param file null where it cannot be compared with
  */
-record KnownFile(State state, HashFile file) {
-  enum State {
+record KnownFile(KnownState state, HashFile file) {
+  enum KnownState {
     NONE,
     GOOD,
     OTHER_KEY,
@@ -22,17 +22,17 @@ record KnownFile(State state, HashFile file) {
     try {
       HashFile file = HashFile.open(path, HashForm.KNOWN);
       return file.header().keyId().equals(keyId)
-          ? new KnownFile(State.GOOD, HashFile.whole(path, HashForm.KNOWN))
-          : new KnownFile(State.OTHER_KEY, null);
+          ? new KnownFile(KnownState.GOOD, HashFile.whole(path, HashForm.KNOWN))
+          : new KnownFile(KnownState.OTHER_KEY, null);
     } catch (NoSuchFileException none) {
-      return new KnownFile(State.NONE, null);
+      return new KnownFile(KnownState.NONE, null);
     } catch (IllegalStateException damaged) {
-      return new KnownFile(State.DAMAGED, null);
+      return new KnownFile(KnownState.DAMAGED, null);
     }
   }
 
   boolean isGood() {
-    return state == State.GOOD;
+    return state == KnownState.GOOD;
   }
 
   boolean isEmpty() {

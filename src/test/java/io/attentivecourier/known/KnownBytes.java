@@ -59,7 +59,7 @@ public final class KnownBytes implements ForeignBytes {
         assertTrue(samples.stream().anyMatch(one -> Arrays.equals(one, bytes)), "other people");
       }
     }
-    assertTrue(KnownFile.at(file, "another1").state() != KnownFile.State.GOOD);
+    assertTrue(KnownFile.at(file, "another1").state() != KnownFile.KnownState.GOOD);
   }
 
   private static boolean isRead(Path file, HashForm form) throws IOException {
