@@ -13,6 +13,7 @@ import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,9 @@ public final class Refusals {
           "ResolveEndpointFailedException",
           "FailedToCreateProducerException",
           "NoSuchBeanException");
+
+  private static final Set<String> JDK = Set.of("java.", "jdk.", "sun.");
+  private static final Set<String> OURS = Set.of("io.attentivecourier.", "org.apache.camel.");
 
   private Refusals() {}
 
@@ -91,8 +95,28 @@ public final class Refusals {
   }
 
   private static Refusal other(Throwable fault, boolean reading) {
-    return reading
+    return reading && !isOurs(fault)
         ? new Refusal(Reason.QUERY_FAILED, "the query failed")
         : new Refusal(Reason.UNEXPECTED, "stopped by " + fault.getClass().getSimpleName());
+  }
+
+  /**
+   * True if our own code or Camel threw it, and not the warehouse's driver: then the query is good,
+   * and whoever looks into it looks in vain.
+   */
+  private static boolean isOurs(Throwable fault) {
+    return Causes.of(fault)
+        .reduce((outer, inner) -> inner)
+        .flatMap(Refusals::thrower)
+        .filter(name -> OURS.stream().anyMatch(name::startsWith))
+        .isPresent();
+  }
+
+  /** The class that threw it; of what the JDK threw, the class that called the JDK. */
+  private static Optional<String> thrower(Throwable cause) {
+    return Stream.of(cause.getStackTrace())
+        .map(StackTraceElement::getClassName)
+        .filter(name -> JDK.stream().noneMatch(name::startsWith))
+        .findFirst();
   }
 }
