@@ -89,13 +89,27 @@ public final class FileRepository {
     return sql.rows(row -> stand(sql, row), NOW + "ORDER BY number, name", run);
   }
 
-  /** The file of a segment that was delivered last on that date; no canary's. */
-  static Optional<Stand> delivered(Sql sql, LocalDate date, String segment) throws SQLException {
-    return sql.first(
+  private static final String DELIVERED_WITH =
+      " FROM file_now WHERE date = ? AND kind = ? AND step = ? AND EXISTS ("
+          + "SELECT 1 FROM file_part AS part WHERE part.run = file_now.run"
+          + " AND part.name = file_now.name AND segment = ?)";
+
+  /**
+   * The files of a segment that were delivered last on that date, in order of number: several for a
+   * list that spans them. No canary's.
+   */
+  static List<Stand> delivered(Sql sql, LocalDate date, String segment) throws SQLException {
+    return sql.rows(
         row -> stand(sql, row),
-        "SELECT * FROM file_now WHERE date = ? AND kind = ? AND step = ? AND EXISTS ("
-            + "SELECT 1 FROM file_part AS part WHERE part.run = file_now.run"
-            + " AND part.name = file_now.name AND segment = ?) ORDER BY step_seq DESC LIMIT 1",
+        "SELECT *"
+            + DELIVERED_WITH
+            + " AND run = (SELECT run"
+            + DELIVERED_WITH
+            + " ORDER BY step_seq DESC LIMIT 1) ORDER BY number",
+        date,
+        RunKind.SEGMENTS,
+        FileStep.DELIVERED,
+        segment,
         date,
         RunKind.SEGMENTS,
         FileStep.DELIVERED,

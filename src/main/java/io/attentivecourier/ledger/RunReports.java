@@ -77,25 +77,28 @@ final class RunReports {
     }
     segments.forEach(inFile -> elsewhere.remove(inFile.name()));
     for (SegmentOutcome told : elsewhere.values()) {
-      segments.add(
-          told.state() == SegmentOutcome.SegmentState.DELIVERED ? asItLies(sql, run, told) : told);
+      segments.addAll(
+          told.state() == SegmentOutcome.SegmentState.DELIVERED
+              ? asItLies(sql, run, told)
+              : List.of(told));
     }
     segments.sort(Comparator.comparing(SegmentOutcome::name));
     return segments;
   }
 
-  /** A segment that an earlier run of the date delivered: that list is the one at the receiver. */
-  private static SegmentOutcome asItLies(Sql sql, RunId run, SegmentOutcome told)
+  /**
+   * A segment that an earlier run of the date delivered: that list is the one at the receiver, in
+   * each of its files.
+   */
+  private static List<SegmentOutcome> asItLies(Sql sql, RunId run, SegmentOutcome told)
       throws SQLException {
-    Optional<Stand> stand = FileRepository.delivered(sql, run.date(), told.name());
-    return stand
-        .flatMap(
-            there ->
-                there.file().parts().stream()
-                    .filter(part -> part.segment().equals(told.name()))
-                    .findFirst()
-                    .map(part -> outcome(there, part)))
-        .orElse(told);
+    List<SegmentOutcome> parts = new ArrayList<>();
+    for (Stand stand : FileRepository.delivered(sql, run.date(), told.name())) {
+      stand.file().parts().stream()
+          .filter(part -> part.segment().equals(told.name()))
+          .forEach(part -> parts.add(outcome(stand, part)));
+    }
+    return parts.isEmpty() ? List.of(told) : parts;
   }
 
   private static SegmentOutcome outcome(Stand stand, SealedFile.Part part) {

@@ -1,7 +1,8 @@
 package io.attentivecourier.run;
 
 /**
- * One segment in one run, as a screen, a document or the ledger shows it.
+ * A part of one segment in one file of a run, as a screen, a document or the ledger shows it. A
+ * list that spans several files has several; any other segment has one.
  *
  * @param added members new against the newest delivered list; null with nothing to compare to
  * @param removed members of the newest delivered list that are gone; null as above

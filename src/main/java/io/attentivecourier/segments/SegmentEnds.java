@@ -18,6 +18,7 @@ import io.attentivecourier.run.SegmentOutcome;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -198,11 +199,16 @@ public final class SegmentEnds {
    * release names its run.
    */
   private static String count(Ending ending, Collection<SegmentOutcome> segments, RunState state) {
-    long there =
+    // A list in several files is one segment, and is there when all its parts are.
+    Map<String, Boolean> byName =
         segments.stream()
-            .filter(one -> one.state() == SegmentOutcome.SegmentState.DELIVERED)
-            .count();
-    String all = segments.size() == 1 ? "1 segment" : segments.size() + " segments";
+            .collect(
+                Collectors.toMap(
+                    SegmentOutcome::name,
+                    part -> part.state() == SegmentOutcome.SegmentState.DELIVERED,
+                    Boolean::logicalAnd));
+    long there = byName.values().stream().filter(isThere -> isThere).count();
+    String all = byName.size() == 1 ? "1 segment" : byName.size() + " segments";
     boolean whole = state == RunState.WHOLE;
     String text = whole ? all + " whole" : there + " of " + all + " delivered";
     boolean plain = whole && ending.subject().equals(ending.run().pipeline());

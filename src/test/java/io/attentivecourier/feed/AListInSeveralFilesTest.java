@@ -62,6 +62,45 @@ class AListInSeveralFilesTest {
     assertTrue(again.message().contains("more files of this date"), again.message());
   }
 
+  @Test
+  void itIsCountedAsOneSegment() throws Exception {
+    assertEquals("1 segment whole", home.run("winback").message());
+  }
+
+  @Test
+  void aLaterRunOfTheDateTellsAllItsFiles() throws Exception {
+    home.set("courier.guard.minRows", "2")
+        .rows("2025550101,Denim", "2025550102,Denim", "2025550103,Denim", "2025550104,Small")
+        .pipeline(
+            "winback",
+            "SELECT phone, segment_name FROM 'data/rows.csv' WHERE phone LIKE '2025550%'");
+    assertEquals("winback: 1 of 2 segments delivered", firstClause(home.run("winback")));
+    RunReport later = home.run("winback");
+    assertEquals("winback: 1 of 2 segments delivered", firstClause(later));
+    assertEquals(List.of(FIRST, SECOND), filesOfDenim(later));
+    assertEquals(3, rowsOfDenim(later));
+    RunReport kept = home.ledger().report(later.run()).orElseThrow();
+    assertEquals(List.of(FIRST, SECOND), filesOfDenim(kept));
+  }
+
+  private static String firstClause(RunReport report) {
+    return report.message().split(";")[0];
+  }
+
+  private static List<String> filesOfDenim(RunReport report) {
+    return report.segments().stream()
+        .filter(part -> part.name().equals("Denim"))
+        .map(part -> part.file())
+        .toList();
+  }
+
+  private static long rowsOfDenim(RunReport report) {
+    return report.segments().stream()
+        .filter(part -> part.name().equals("Denim"))
+        .mapToLong(part -> part.rows())
+        .sum();
+  }
+
   private static int firstOf(List<String> operations, String start) {
     return (int) operations.stream().takeWhile(one -> !one.startsWith(start)).count();
   }
