@@ -116,7 +116,11 @@ public final class PlanReports {
 
   private String message(SegmentRun run, List<SegmentOutcome> segments, RunState state) {
     long ready =
-        segments.stream().filter(one -> one.state() == SegmentOutcome.SegmentState.READY).count();
+        segments.stream()
+            .filter(one -> one.state() == SegmentOutcome.SegmentState.READY)
+            .map(SegmentOutcome::name)
+            .distinct()
+            .count();
     Stream<String> notes = run.judgement().stream().flatMap(judged -> judged.notes().stream());
     Stream<String> names =
         run.rules().stream()

@@ -68,6 +68,12 @@ class AListInSeveralFilesTest {
   }
 
   @Test
+  void alsoInAPlan() throws Exception {
+    RunReport plan = home.run("winback", io.attentivecourier.run.RunRequest.PLAN);
+    assertEquals("1 segment ready; nothing was sent", plan.message());
+  }
+
+  @Test
   void aLaterRunOfTheDateTellsAllItsFiles() throws Exception {
     home.set("courier.guard.minRows", "2")
         .rows("2025550101,Denim", "2025550102,Denim", "2025550103,Denim", "2025550104,Small")
