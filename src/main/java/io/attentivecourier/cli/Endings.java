@@ -68,7 +68,7 @@ final class Endings {
         List.of(
             new Fault(
                 "courier",
-                "stopped by " + fault.getClass().getSimpleName() + ", which nobody foresaw",
+                "stopped by " + fault.getClass().getSimpleName() + ", which was not expected",
                 "look into var/log/courier.log, or run it again with --verbose")));
     return Cli.ExitCodes.FAILED;
   }

@@ -134,7 +134,7 @@ final class TrustCommand extends HomeCommand {
       return keys.get(0);
     }
 
-    /** Where the answer is a document nobody types. */
+    /** Asks the operator to type; false with {@code --json}, where nobody reads the question. */
     boolean mayAsk() {
       if (!screen.isJson()) {
         screen.line(

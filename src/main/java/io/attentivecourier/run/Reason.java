@@ -46,7 +46,7 @@ public enum Reason {
   INTERRUPTED(
       "the process ended before the run was sealed; nothing was sent", "run the pipeline again"),
   UNEXPECTED(
-      "a fault that nobody foresaw", "look into var/log/courier.log and report what it says"),
+      "a fault that was not expected", "look into var/log/courier.log and report what it says"),
   LEDGER_FAILED(
       "the ledger could not be read or written",
       "fix what var/log/courier.log says of it; then start again: what is sealed is sent"),

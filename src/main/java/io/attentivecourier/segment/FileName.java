@@ -44,7 +44,7 @@ public record FileName(String domain, LocalDate date, int number) {
   }
 
   /**
-   * Whether it names a list of our client domain, whoever sent it: also without a number, which
+   * True if it names a list of our client domain, whoever sent it: also without a number, which
    * Attentive allows, or in a form that we do not write.
    */
   public static boolean isOurs(String remoteName, String domain) {

@@ -23,7 +23,7 @@ public final class MemberPrefetch implements Iterator<MemberBatch>, Closeable {
   private final SerialExecutor<Void> noter = new SerialExecutor<>("member-noter", "members");
   private Optional<MemberBatch> coming;
 
-  /** What is done with each batch, once, in order. */
+  /** Takes each batch, once, in order. */
   @FunctionalInterface
   public interface Note {
     void append(MemberBatch batch) throws IOException;

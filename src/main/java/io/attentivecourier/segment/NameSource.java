@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where the name of a row's segment stands. For one run and one thread at a time. */
+/** The source of the name of a row's segment. For one run and one thread at a time. */
 interface NameSource {
 
   /** The labels of its columns, in the order in which they are checked. */

@@ -45,7 +45,7 @@ final class PhoneKey {
         : keyOf(number, digits) - (digits == SHORT ? 0 : 1);
   }
 
-  /** That of ten digits, the missing ones zero. */
+  /** The key of ten digits, the missing ones zero. */
   private static long keyOf(long number, int digits) {
     long ten = number;
     for (int i = digits; i < SHORT; i++) {

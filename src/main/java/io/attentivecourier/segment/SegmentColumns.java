@@ -101,7 +101,10 @@ public record SegmentColumns(
       return known;
     }
 
-    /** What would name the segments, had the query or the settings not chosen otherwise. */
+    /**
+     * The columns that would also name the segments, which the query or the settings did not
+     * choose.
+     */
     private List<String> otherWay(NameTemplate chosen) {
       return chosen == null ? List.of(campaign, group) : List.of(segment);
     }

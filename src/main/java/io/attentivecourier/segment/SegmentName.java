@@ -37,12 +37,12 @@ public final class SegmentName {
     return hasForbiddenCharacter(name) ? Optional.of(Rule.SEGMENT_CHARACTERS) : Optional.empty();
   }
 
-  /** Whether a text holds a character that no name may have. */
+  /** True if a text holds a character that no name may have. */
   static boolean hasForbiddenCharacter(String text) {
     return !text.chars().allMatch(SegmentName::isAllowed);
   }
 
-  /** What two names share that differ only in case or spaces. */
+  /** The form that two names share if they differ only in case or spaces. */
   public static String foldedForm(String name) {
     return name.replace(" ", "").toLowerCase(Locale.ROOT);
   }

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param requestsPerSecond 0: no limit of our own
  * @param inFlight requests that may be open at once, at least 1
  * @param confirmWithin how long accepted jobs are followed
- * @param confirmEvery the first wait between two looks; it grows
+ * @param confirmEvery the first wait between two polls of a job; it grows
  */
 public record Api(
     URI url,

@@ -47,7 +47,7 @@ final class ApiKeys {
           "api.confirmEvery",
           ValueParsers.DURATION,
           "60s",
-          "the first wait between two looks; it grows");
+          "the first wait between two polls of a job; it grows");
 
   static final SettingKey<String> ATTRIBUTE_NAME =
       KEYS.each(
