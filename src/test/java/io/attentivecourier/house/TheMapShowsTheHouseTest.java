@@ -26,9 +26,9 @@ class TheMapShowsTheHouseTest {
   private static final Pattern PICTURE = Pattern.compile("```\n(Main .*?)```", Pattern.DOTALL);
   private static final String FLOOR_LINE = "─+\n";
 
-  // `x.camel.yaml` of routes/, `room/Name`, and `Name` for a file of the roof.
+  // `x.camel.yaml` below routes/, `room/Name`, and `Name` for a file of the roof.
   private static final Pattern FILE =
-      Pattern.compile("`([\\w-]+\\.camel\\.yaml|[a-z]+/[A-Z]\\w+|[A-Z][a-z]\\w+)`");
+      Pattern.compile("`((?:[a-z]+/)?[\\w-]+\\.camel\\.yaml|[a-z]+/[A-Z]\\w+|[A-Z][a-z]\\w+)`");
 
   private static final Pattern COMMENT = Pattern.compile("/\\*\\*(.*?)\\*/", Pattern.DOTALL);
   private static final Pattern ENTRY = Pattern.compile("Entry:[\\s*]+\\{@code[\\s*]+(\\w+)}");
@@ -85,8 +85,9 @@ class TheMapShowsTheHouseTest {
   }
 
   private static Set<String> routes() throws IOException {
-    try (Stream<Path> tree = Files.walk(Path.of("routes"))) {
-      return tree.map(Path::getFileName).map(Path::toString).collect(Collectors.toSet());
+    Path routes = Path.of("routes");
+    try (Stream<Path> tree = Files.walk(routes)) {
+      return tree.map(routes::relativize).map(Path::toString).collect(Collectors.toSet());
     }
   }
 
