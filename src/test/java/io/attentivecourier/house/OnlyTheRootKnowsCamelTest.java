@@ -22,9 +22,14 @@ class OnlyTheRootKnowsCamelTest {
         Sources.files().stream()
             .filter(file -> !MAY.contains(Sources.room(file)))
             .filter(file -> !Sources.roof().contains(Sources.room(file)))
-            .filter(file -> Sources.text(file).contains("org.apache.camel."))
+            .filter(file -> namesCamel(file))
             .map(Path::toString)
             .toList();
     assertEquals(List.of(), others);
+  }
+
+  /** In code or in a comment; the name of a package in quotes is a word. */
+  private static boolean namesCamel(Path file) {
+    return Sources.text(file).replaceAll("\"[^\"\n]*\"", "").contains("org.apache.camel.");
   }
 }
