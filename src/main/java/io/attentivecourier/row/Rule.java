@@ -64,7 +64,7 @@ public enum Rule {
 
   /** True if it is about the segment's name alone. */
   boolean isOfSegment() {
-    return compareTo(SEGMENT_LENGTH) >= 0 && compareTo(SEGMENT_CHARACTERS) <= 0;
+    return id().startsWith("segment-") && this != SEGMENT_MISSING;
   }
 
   public String id() {
