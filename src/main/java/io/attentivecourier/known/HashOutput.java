@@ -65,7 +65,7 @@ final class HashOutput implements Closeable {
   HashFile finish() throws IOException {
     write(0);
     finished = true;
-    return HashFile.open(file.path(), header.form());
+    return new HashFile(file.path(), header.finished(0, count, checksum));
   }
 
   /** Forces it to disk, and moves it into place in one step. */

@@ -80,42 +80,59 @@ final class EntryBuffer implements SortBuffer {
   public long drain(KeyOrder keys, SpillWriter writer) throws IOException {
     int all = count;
     order = new long[all];
-    note(keys);
+    int depth = note(keys);
     count = 0;
     filled = 0;
+    setFiveBytes(0, all, depth, 0);
     order = RadixSort.sort(order, new long[all], all, PLACE_BITS);
-    sortGroups(0, all, FIVE);
-    long written = write(keys, writer);
+    long written = 0;
+    for (int start = 0, end; start < all; start = end) {
+      end = groupEnd(start, all);
+      sortGroup(start, end, depth + FIVE);
+      written += write(start, end, keys, writer);
+    }
     order = null;
     return all - written;
   }
 
-  /** Each entry's place and first bytes. Its key becomes the number that it is sorted by. */
-  private void note(KeyOrder keys) {
+  /**
+   * Notes each entry's place; its key becomes the number that it is sorted by.
+   *
+   * @return how many of their first bytes all keys share: of a list of e-mails three or more
+   */
+  private int note(KeyOrder keys) {
     int place = 0;
+    long varying = 0;
     for (int i = 0; i < count; i++) {
+      order[i] = place;
       int key = EntryForm.key(data, place);
       long ranked = keys.rank(EntryForm.getLong(data, key));
       EntryForm.putLong(data, key, ranked);
-      order[i] = ranked & ~PLACE | place;
+      varying |= ranked ^ EntryForm.getLong(data, EntryForm.key(data, 0));
       place = EntryForm.end(data, place);
+    }
+    return Long.numberOfLeadingZeros(varying) / Byte.SIZE;
+  }
+
+  /**
+   * Sets the bytes at that depth before each place.
+   *
+   * @param sign the highest bit, turned for a sort that knows only numbers with a sign
+   */
+  private void setFiveBytes(int from, int to, int depth, long sign) {
+    for (int i = from; i < to; i++) {
+      int place = place(order[i]);
+      order[i] = fiveBytes(place, depth) & ~PLACE ^ sign | place;
     }
   }
 
   /** Sorts entries that are equal before {@code depth}. */
   private void sort(int from, int to, int depth) {
-    for (int i = from; i < to; i++) {
-      int place = place(order[i]);
-      order[i] = fiveBytes(place, depth) & ~PLACE ^ Long.MIN_VALUE | place;
-    }
+    setFiveBytes(from, to, depth, Long.MIN_VALUE);
     Arrays.sort(order, from, to);
-    sortGroups(from, to, depth + FIVE);
-  }
-
-  private void sortGroups(int from, int to, int depth) {
     for (int start = from, end; start < to; start = end) {
       end = groupEnd(start, to);
-      sortGroup(start, end, depth);
+      sortGroup(start, end, depth + FIVE);
     }
   }
 
@@ -191,10 +208,11 @@ final class EntryBuffer implements SortBuffer {
     return Long.BYTES + EntryForm.length(data, place);
   }
 
-  private long write(KeyOrder keys, SpillWriter writer) throws IOException {
+  /** Of equal ones, which stand in one group, the last. */
+  private long write(int from, int to, KeyOrder keys, SpillWriter writer) throws IOException {
     long written = 0;
-    for (int i = 0; i < order.length; i++) {
-      if (i + 1 == order.length || compare(order[i], order[i + 1]) != 0) {
+    for (int i = from; i < to; i++) {
+      if (i + 1 == to || compare(order[i], order[i + 1]) != 0) {
         write(place(order[i]), keys, writer);
         written++;
       }
