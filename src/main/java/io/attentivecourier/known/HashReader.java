@@ -1,6 +1,7 @@
 package io.attentivecourier.known;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -30,7 +31,16 @@ final class HashReader implements Closeable {
     int records = Math.max(2, BUFFER_BYTES / recordBytes);
     this.buffer = ByteBuffer.allocate(records * recordBytes).limit(0);
     this.input = Files.newInputStream(file.path());
-    input.skipNBytes(file.header().bytes());
+    skipHeader();
+  }
+
+  private void skipHeader() throws IOException {
+    try {
+      input.skipNBytes(file.header().bytes());
+    } catch (EOFException cut) {
+      close();
+      throw file.damaged();
+    }
   }
 
   HashFile file() {
