@@ -18,6 +18,7 @@ import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.outbox.Outbox;
 import io.attentivecourier.people.Acknowledgement;
 import io.attentivecourier.people.AttributeKind;
+import io.attentivecourier.people.DeliveryOpening;
 import io.attentivecourier.people.FollowSteps;
 import io.attentivecourier.people.JobSteps;
 import io.attentivecourier.people.PeopleClosing;
@@ -123,29 +124,25 @@ public final class FlowBeans {
             ledger,
             key,
             home.people(),
-            run -> outbox.folder(run).resolve(RequestSteps.fileName(RunKind.SUBSCRIBERS)),
+            run -> outbox.folder(run).resolve(DeliveryOpening.fileName(RunKind.SUBSCRIBERS)),
             api,
             clock);
-    requests =
-        new RequestSteps(
-            api,
-            ledger,
-            outbox,
-            new SentOutcomes(home.people()),
-            stop,
-            clock,
-            own::isOver,
-            Map.of(
-                RunKind.ATTRIBUTES,
-                new AttributesCall(api.usersPerRequest(), api.requestsPerSecond()),
-                RunKind.SUBSCRIBERS,
-                subscriptions));
+    Map<RunKind, ApiCall> calls =
+        Map.of(
+            RunKind.ATTRIBUTES,
+            new AttributesCall(api.usersPerRequest(), api.requestsPerSecond()),
+            RunKind.SUBSCRIBERS,
+            subscriptions);
+    SentOutcomes outcomes = new SentOutcomes(home.people());
+    requests = new RequestSteps(api, ledger, outcomes, own::isOver, stop, clock);
     receipts = new JobSteps(api, ledger, outbox, home.people(), stop, clock);
     people = new PeopleSteps(ledger, outbox, stop, own, home.people(), key.id());
     turns = new RunTurns(ledger, locks, stop);
     SendOrder.Waits waits = new SendOrder.Waits(live, clock);
     SendOrder order = new SendOrder(ledger, own, stop, waits);
-    following = new FollowSteps(ledger, requests, order, waits, closing);
+    following =
+        new FollowSteps(
+            ledger, new DeliveryOpening(ledger, outbox, calls, stop), order, waits, closing);
     PeopleEnds peopleEnds = new PeopleEnds(ledger, runEnds);
     runs =
         new Runs(

@@ -22,18 +22,19 @@ public final class ApiDelivery {
   private final Path file;
   private final List<LineRange> lines;
   private final ApiCall call;
-  private final RateLimiter pace;
+  private final RateLimiter limiter;
   private final AtomicInteger refusedWhole = new AtomicInteger();
   private final AtomicReference<ApiFault> fault = new AtomicReference<>();
   private final AtomicReference<Exception> stopped = new AtomicReference<>();
   private volatile boolean givenUp;
 
-  public ApiDelivery(RunId run, Path file, List<LineRange> lines, ApiCall call, RateLimiter pace) {
+  public ApiDelivery(
+      RunId run, Path file, List<LineRange> lines, ApiCall call, RateLimiter limiter) {
     this.run = run;
     this.file = file;
     this.lines = List.copyOf(lines);
     this.call = call;
-    this.pace = pace;
+    this.limiter = limiter;
   }
 
   public RunId run() {
@@ -54,8 +55,8 @@ public final class ApiDelivery {
     return call;
   }
 
-  public RateLimiter pace() {
-    return pace;
+  public RateLimiter limiter() {
+    return limiter;
   }
 
   /** Sends nothing new; what is in flight is still recorded. */

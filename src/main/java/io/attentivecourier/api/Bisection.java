@@ -1,14 +1,14 @@
 package io.attentivecourier.api;
 
 import io.attentivecourier.ledger.RequestResult;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * One request on its way, and the parts that it is taken apart into where it is refused, until the
- * bad record stands alone. Attentive does not say whether one bad record fails the whole request,
- * nor which it was. Largest parts first, so that what the calls do not suffice for is small.
- * Belongs to one thread.
+ * A batch, and the parts that it is taken apart into where it is refused, until the bad record
+ * stands alone. Attentive does not say whether one bad record fails the whole request, nor which it
+ * was. Largest parts first, so that what the calls do not suffice for is small. Belongs to one
+ * thread.
  */
 public final class Bisection {
   /** Calls beyond the first. Two bad records among 256 take up to 30. */
@@ -17,11 +17,10 @@ public final class Bisection {
   static final String BAD_RECORD = "bad-record";
   static final String NOT_ISOLATED = "not-isolated";
 
-  private final Deque<Request> open = new ArrayDeque<>();
+  private final List<Request> open = new ArrayList<>();
   private final int people;
   private int calls;
   private int refused;
-  private int tries;
 
   public Bisection(Request whole) {
     open.add(whole);
@@ -33,44 +32,28 @@ public final class Bisection {
     return !open.isEmpty();
   }
 
-  /** The part that is sent now; the same until its answer is known. */
-  public Request current() {
-    return open.getFirst();
-  }
-
-  /** One more try of the current part begins. */
-  public void countTry() {
-    tries++;
-  }
-
-  /** How often the current part was tried. */
-  public int tries() {
-    return tries;
+  /** The parts that are still to be sent now, in order: the whole first, then halves of it. */
+  public List<Request> parts() {
+    return List.copyOf(open);
   }
 
   /**
-   * What the answer says of the current part; null where it is taken apart further.
+   * What the answer says of a part; null where it is taken apart further.
    *
-   * @throws ApiFault where nothing is known of it: it stays the current one
+   * @throws ApiFault where nothing is known of it: it stays open
    */
-  public RequestResult settle(Answer answer) {
-    RequestResult answered = answer.of(current());
-    tries = 0;
-    return answered == null ? refused() : finish(answered);
+  public RequestResult settle(Request part, Answer answer) {
+    RequestResult answered = answer.of(part);
+    open.remove(part);
+    return answered == null ? split(part) : answered;
   }
 
-  private RequestResult finish(RequestResult answered) {
-    open.removeFirst();
-    return answered;
-  }
-
-  private RequestResult refused() {
-    Request part = open.removeFirst();
+  private RequestResult split(Request part) {
     if (part.people() > 1 && calls + 2 <= MOST_CALLS) {
       calls += 2;
       int half = part.people() / 2;
-      open.addLast(part.part(0, half));
-      open.addLast(part.part(half, part.people()));
+      open.add(part.part(0, half));
+      open.add(part.part(half, part.people()));
       return null;
     }
     refused += part.people();
@@ -86,6 +69,6 @@ public final class Bisection {
   /** The lines of it, nothing of a person. */
   @Override
   public String toString() {
-    return isOpen() ? current().toString() : people + " people, all answered";
+    return isOpen() ? open.toString() : people + " people, all answered";
   }
 }

@@ -16,6 +16,7 @@ public final class JobPoll {
   private final OpenJob job;
   private int looks;
   private int inVain;
+  private long number;
   private Instant due;
   private URI result;
 
@@ -34,6 +35,15 @@ public final class JobPoll {
 
   public synchronized int polls() {
     return looks;
+  }
+
+  /** A look goes out, under a number that its rate limiter gave. */
+  public synchronized void setNumber(long given) {
+    number = given;
+  }
+
+  public synchronized long number() {
+    return number;
   }
 
   /** One look is over. */

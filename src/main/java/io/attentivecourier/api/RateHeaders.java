@@ -30,6 +30,11 @@ public record RateHeaders(int limit, int remaining, Optional<Duration> retryAfte
         retryAfter(text(headers, "retry-after"), clock));
   }
 
+  /** The status, as Camel's HTTP client hands it on beside the headers. */
+  public static int status(Map<String, Object> headers) {
+    return (Integer) headers.get("CamelHttpResponseCode");
+  }
+
   private static String text(Map<String, Object> headers, String name) {
     return headers.entrySet().stream()
         .filter(header -> header.getKey().equalsIgnoreCase(name))

@@ -1,133 +1,236 @@
 package io.attentivecourier.api;
 
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /**
  * The way out to one of Attentive's endpoints, shared by all pipelines of the process, as the limit
- * is the token's. Every request goes through it, retries too.
+ * is the token's. Every request goes through it, retries too. No second holds more requests than
+ * the rate; the timetable aims at 99 % of it, so that one that comes 5 ms late is not one too many.
  */
 public final class RateLimiter {
-  /** How soon a wait notices that the process is to end. */
-  private static final long LOOK_UP = TimeUnit.MILLISECONDS.toNanos(100);
+  static final long SECOND = 1_000_000_000L;
 
   /** A receiver that asks for more is asked again then. */
   static final Duration LONGEST_HOLD = Duration.ofMinutes(2);
 
-  private static final int TOO_MANY = 429;
+  /** How soon a wait notices a new hold, or that the process is to end. */
+  private static final long LOOK_UP = TimeUnit.MILLISECONDS.toNanos(100);
 
-  private final Rhythm rhythm;
-  private final int inFlight;
-  private final Semaphore places;
+  /** A full second and this much: the receiver's second may begin a little later than ours. */
+  private static final long WINDOW = SECOND + TimeUnit.MILLISECONDS.toNanos(2);
+
+  private static final long BY_CHANCE = 5 * SECOND;
+  private static final long IDLE = 10 * SECOND;
+  private static final double AIM = 0.99;
+
+  /**
+   * The first second's requests, and those after an idle time, open connections and come late by up
+   * to a quarter of a second; the next would catch up with them at the receiver.
+   */
+  private static final double WARM_UP = 0.8;
+
+  /** Two requests are never nearer than this share of a gap: what was late is no burst then. */
+  private static final double NEAREST = 0.8;
+
+  /** A thread wakes up about so late; at thousands a second that is as long as a gap. */
+  private static final long LATE = TimeUnit.MICROSECONDS.toNanos(100);
+
+  /** A rate that was halved is whole again after so many seconds. */
+  private static final double DOUBLED_AFTER = 10;
+
+  /** What takes so much longer than the quickest was under way or in work, nobody knows which. */
+  private static final long MOST_LATE = TimeUnit.MILLISECONDS.toNanos(250);
+
+  private static final int TOO_MANY = 429;
+  private static final int LEAST_REMEMBERED = 1_024;
+
+  private final double base;
+  private final int warmUps;
   private final Ticker ticker;
   private final BooleanSupplier stop;
   private final ReentrantLock door = new ReentrantLock(true);
 
+  /** When the newest requests went out, and about when they came in: rings of one length. */
+  private final long[] out;
+
+  private final long[] in;
+  private long count;
+  private long quickest = Long.MAX_VALUE;
+  private long planned;
+  private int warmUp;
+  private boolean slowed;
+  private double slowedTo;
+  private long slowedAt;
+  private boolean refused;
+  private long refusedAt;
+  private boolean held;
+  private long heldUntil;
+
   /**
    * @param requestsPerSecond 0: no limit of our own
-   * @param inFlight requests that may be open at once, 1 or more
    * @param stop ends every wait
    */
-  public RateLimiter(int requestsPerSecond, int inFlight, Ticker ticker, BooleanSupplier stop) {
-    this.rhythm = new Rhythm(requestsPerSecond);
-    this.inFlight = inFlight;
-    this.places = new Semaphore(inFlight, true);
+  public RateLimiter(int requestsPerSecond, Ticker ticker, BooleanSupplier stop) {
+    this.base = requestsPerSecond == 0 ? Double.POSITIVE_INFINITY : requestsPerSecond;
+    this.warmUps = requestsPerSecond;
+    this.out = new long[Math.max(LEAST_REMEMBERED, requestsPerSecond)];
+    this.in = new long[out.length];
     this.ticker = ticker;
     this.stop = stop;
   }
 
-  /** A request that may go out, until it is closed. */
-  public final class Permit implements AutoCloseable {
-    private final long number;
-    private final long released;
-
-    private Permit(long number, long released) {
-      this.number = number;
-      this.released = released;
-    }
-
-    /** What the answer says of the pace. */
-    public void report(int status, RateHeaders headers) {
-      synchronized (rhythm) {
-        rhythm.answered(number, ticker.nanos());
-        if (status == TOO_MANY) {
-          rhythm.tooMany(released, headers.limit(), ticker.nanos());
-        } else if (headers.remaining() >= 0) {
-          rhythm.left(released, headers.limit(), headers.remaining(), others());
-        }
-      }
-      headers.retryAfter().ifPresent(RateLimiter.this::hold);
-    }
-
-    private int others() {
-      return inFlight - places.availablePermits() - 1;
-    }
-
-    @Override
-    public void close() {
-      places.release();
-    }
-  }
-
   /**
-   * Waits for a place and for the moment.
+   * Waits for the moment at which the next request may go out. One waits here at a time, and looks
+   * again: a 429 that is reported meanwhile delays it.
    *
+   * @return the number of the request, for {@link #report}
    * @throws ApiFault stopped, where the process is to end
    */
-  public Permit acquire() throws InterruptedException {
-    while (!places.tryAcquire(LOOK_UP, TimeUnit.NANOSECONDS)) {
-      requireOn();
-    }
-    boolean through = false;
-    try {
-      Permit turn = release();
-      through = true;
-      return turn;
-    } finally {
-      if (!through) {
-        places.release();
-      }
-    }
-  }
-
-  private Permit release() throws InterruptedException {
+  public long acquire() throws InterruptedException {
     door.lockInterruptibly();
     try {
-      for (long wait = tryRelease(); wait > 0; wait = tryRelease()) {
-        requireOn();
+      for (long wait = trySend(); wait > 0; wait = trySend()) {
         ticker.pause(Math.min(wait, LOOK_UP));
       }
-      return newest();
+      return newestNumber();
     } finally {
       door.unlock();
     }
   }
 
-  /** Nobody else is in the door. */
-  private Permit newest() {
-    synchronized (rhythm) {
-      return new Permit(rhythm.newest(), ticker.nanos());
-    }
+  private synchronized long newestNumber() {
+    return count - 1;
   }
 
   /** How long it is still to wait; 0: it went out. */
-  private long tryRelease() {
-    synchronized (rhythm) {
-      long now = ticker.nanos();
-      long wait = rhythm.left(now);
-      if (wait <= 0) {
-        rhythm.released(now);
-      }
-      return Math.max(0, wait);
+  private synchronized long trySend() {
+    requireOn();
+    long now = ticker.nanos();
+    long wait = waitNanos(now);
+    if (wait <= 0) {
+      send(now);
     }
+    return Math.max(0, wait);
+  }
+
+  private long waitNanos(long now) {
+    long wait = held ? heldUntil - now : 0;
+    if (count > 0) {
+      long nearest = newest(out, 1) + (long) (SECOND / rate(now) * NEAREST) - LATE;
+      wait = Math.max(wait, Math.max(nearest, planned) - now);
+    }
+    return count >= base ? Math.max(wait, newest(out, (int) base) + WINDOW - now) : wait;
+  }
+
+  /** What was not sent in an idle time is not caught up: at most a second of it. */
+  private void send(long now) {
+    boolean cold = count == 0 || now - newest(out, 1) > IDLE;
+    warmUp = cold ? warmUps : Math.max(0, warmUp - 1);
+    double rate = rate(now);
+    long behind = rate < base ? 0 : SECOND;
+    long from = cold ? now : Math.max(planned, now - behind);
+    planned = from + (long) (SECOND / rate / AIM / (warmUp > 0 ? WARM_UP : 1));
+    out[at(count)] = now;
+    in[at(count++)] = now;
+  }
+
+  /** Requests a second at this moment. */
+  private double rate(long now) {
+    double seconds = (now - slowedAt) / (double) SECOND;
+    return slowed ? Math.min(base, slowedTo * Math.pow(2, seconds / DOUBLED_AFTER)) : base;
+  }
+
+  private int at(long number) {
+    return (int) (number % in.length);
   }
 
   /**
-   * Waits before another try, outside of the pace.
+   * Slows down as the answer to a request says: half the rate after a 429, nothing for the rest of
+   * a second that is used up, and nothing before {@code Retry-After}.
+   *
+   * @param number of the request, which {@link #acquire} gave
+   */
+  public synchronized void report(long number, int status, RateHeaders headers) {
+    long now = ticker.nanos();
+    headers.retryAfter().map(RateLimiter::atMost).ifPresent(time -> hold(now + time));
+    if (count - number > in.length) {
+      return;
+    }
+    long sentAt = out[at(number)];
+    correct(number, now - sentAt);
+    if (status == TOO_MANY && !passesAsLate(sentAt, headers.limit(), now)) {
+      slow(sentAt, now);
+    } else if (status == TOO_MANY || headers.remaining() == 0) {
+      hold((isOurs(headers.limit()) ? newest(in, headers.limit()) : sentAt) + SECOND);
+    }
+  }
+
+  /** It came in at most as much later than the quickest as its answer came. */
+  private void correct(long number, long took) {
+    quickest = Math.min(quickest, took);
+    in[at(number)] = out[at(number)] + Math.min(MOST_LATE, took - quickest);
+  }
+
+  /**
+   * One that met a limit which the rate keeps came in late, and the one before it early: that alone
+   * is no reason to be slow, unless it happens again within 5 s.
+   */
+  private boolean passesAsLate(long sentAt, int limit, long now) {
+    boolean first = !refused || now - refusedAt > BY_CHANCE;
+    if (limit >= base && first) {
+      refused = true;
+      refusedAt = now;
+    }
+    return limit >= base && sentAt - refusedAt <= 0;
+  }
+
+  private static long atMost(Duration time) {
+    return (time.compareTo(LONGEST_HOLD) > 0 ? LONGEST_HOLD : time).toNanos();
+  }
+
+  /** Once for all requests that were under way at a 429. Every account may send one a second. */
+  private void slow(long sentAt, long now) {
+    if (slowed && sentAt - slowedAt <= 0) {
+      return;
+    }
+    slowedTo = Math.max(1, Math.min(rate(now), lastSecond(now)) / 2);
+    slowedAt = now;
+    slowed = true;
+    planned = now + (long) Math.ceil(SECOND / slowedTo);
+  }
+
+  private int lastSecond(long now) {
+    int found = 0;
+    while (isRemembered(found + 1) && now - newest(out, found + 1) < SECOND) {
+      found++;
+    }
+    return found;
+  }
+
+  private void hold(long until) {
+    heldUntil = held && heldUntil - until > 0 ? heldUntil : until;
+    held = true;
+  }
+
+  /** Our own requests fill the second; else others use the token too. */
+  private boolean isOurs(int limit) {
+    return isRemembered(limit) && newest(out, 1) - newest(out, limit) <= SECOND + SECOND / 10;
+  }
+
+  private boolean isRemembered(int back) {
+    return back >= 1 && back <= Math.min(count, in.length);
+  }
+
+  /** The time of the newest request (1), of the one before it (2) and so on. */
+  private long newest(long[] times, int back) {
+    return times[at(count - back)];
+  }
+
+  /**
+   * Waits before another try of a request, outside of the rate.
    *
    * @throws ApiFault stopped, where the process is to end
    */
@@ -142,78 +245,6 @@ public final class RateLimiter {
   private void requireOn() {
     if (stop.getAsBoolean()) {
       throw ApiFault.stopped();
-    }
-  }
-
-  private void hold(Duration time) {
-    Duration capped = time.compareTo(LONGEST_HOLD) > 0 ? LONGEST_HOLD : time;
-    synchronized (rhythm) {
-      rhythm.hold(ticker.nanos() + capped.toNanos());
-    }
-  }
-
-  /** Time that passes, and waiting for it; in tests a time that is set. */
-  public interface Ticker {
-    /** Nanoseconds since some moment; only differences mean anything. */
-    long nanos();
-
-    /**
-     * Waits about so long; it may come back early.
-     *
-     * @throws InterruptedException where the thread is interrupted before or meanwhile
-     */
-    void pause(long nanos) throws InterruptedException;
-
-    static Ticker system() {
-      return new Ticker() {
-        @Override
-        public long nanos() {
-          return System.nanoTime();
-        }
-
-        @Override
-        public void pause(long nanos) throws InterruptedException {
-          LockSupport.parkNanos(this, nanos);
-          if (Thread.interrupted()) {
-            throw new InterruptedException();
-          }
-        }
-      };
-    }
-  }
-
-  /**
-   * How long a request waits before it is tried again. Attentive advises exponential waits with
-   * randomness; without it all that failed together comes back together.
-   *
-   * @param first before the first retry
-   * @param most of one wait
-   * @param tries in all, the first one counted
-   */
-  public record Backoff(Duration first, Duration most, int tries) {
-    /** 1, 2, 4 … 60 s, 8 tries: given up after about two minutes. */
-    public static final Backoff USUAL =
-        new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), 8);
-
-    /** The same with another first wait. */
-    public Backoff from(Duration first) {
-      return new Backoff(first, most, tries);
-    }
-
-    public boolean isWorthRetry(int retry) {
-      return retry < tries;
-    }
-
-    /**
-     * @param retry 0: the first try, which waits for nothing
-     * @param random 0 to 1: between half of the wait and all of it
-     */
-    public Duration before(int retry, double random) {
-      if (retry == 0) {
-        return Duration.ZERO;
-      }
-      double full = Math.min(most.toMillis(), first.toMillis() * Math.pow(2, retry - 1.0));
-      return Duration.ofMillis(Math.round(full * (0.5 + random / 2)));
     }
   }
 }

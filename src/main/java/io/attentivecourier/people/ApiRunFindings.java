@@ -92,7 +92,7 @@ public final class ApiRunFindings {
   }
 
   private Stream<Path> places(RunReport report) {
-    Path file = Path.of(report.run().toString(), RequestSteps.fileName(report.kind()));
+    Path file = Path.of(report.run().toString(), DeliveryOpening.fileName(report.kind()));
     return Stream.of(home.outbox(), home.sent(), home.failed()).map(at -> at.resolve(file));
   }
 

@@ -12,19 +12,19 @@ import java.util.Optional;
 /** The steps that bring a sealed run of people to its end, in the order of the route. */
 public final class FollowSteps {
   private final Ledger ledger;
-  private final RequestSteps requests;
+  private final DeliveryOpening deliveries;
   private final SendOrder order;
   private final SendOrder.Waits waits;
   private final PeopleClosing closing;
 
   public FollowSteps(
       Ledger ledger,
-      RequestSteps requests,
+      DeliveryOpening deliveries,
       SendOrder order,
       SendOrder.Waits waits,
       PeopleClosing closing) {
     this.ledger = ledger;
-    this.requests = requests;
+    this.deliveries = deliveries;
     this.order = order;
     this.waits = waits;
     this.closing = closing;
@@ -36,7 +36,7 @@ public final class FollowSteps {
   }
 
   public ApiDelivery open(RunTurns.RunTurn turn) throws IOException {
-    turn.setDelivery(requests.open(turn.getRun()));
+    turn.setDelivery(deliveries.open(turn.getRun()));
     return turn.delivery();
   }
 

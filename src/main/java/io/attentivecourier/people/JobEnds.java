@@ -65,7 +65,7 @@ final class JobEnds {
    * is left.
    */
   private List<byte[]> sealed(OpenJob job) {
-    String name = RequestSteps.fileName(RunKind.ATTRIBUTES);
+    String name = DeliveryOpening.fileName(RunKind.ATTRIBUTES);
     Optional<Path> file = outbox.kept(job.run(), name);
     if (file.isEmpty()) {
       return List.of();

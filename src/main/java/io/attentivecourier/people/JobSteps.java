@@ -6,6 +6,7 @@ import io.attentivecourier.api.JobPoll;
 import io.attentivecourier.api.JobResults;
 import io.attentivecourier.api.RateHeaders;
 import io.attentivecourier.api.RateLimiter;
+import io.attentivecourier.api.Ticker;
 import io.attentivecourier.flow.StopSign;
 import io.attentivecourier.http.AnswerBody;
 import io.attentivecourier.ledger.Ledger;
@@ -39,7 +40,7 @@ public final class JobSteps {
   private final StopSign stop;
   private final Clock clock;
   private final OpenPolls looks;
-  private final RateLimiter pace;
+  private final RateLimiter limiter;
   private final JobEnds ends;
   private final JobEnds.ResultReads reads;
 
@@ -51,12 +52,8 @@ public final class JobSteps {
     this.stop = stop;
     this.clock = clock;
     this.looks = new OpenPolls(api, ledger, stop, clock);
-    this.pace =
-        new RateLimiter(
-            looksPerSecond(api.requestsPerSecond()),
-            api.inFlight(),
-            RateLimiter.Ticker.system(),
-            stop::isRaised);
+    this.limiter =
+        new RateLimiter(looksPerSecond(api.requestsPerSecond()), Ticker.system(), stop::isRaised);
     this.ends = new JobEnds(ledger, outbox, new SentOutcomes(people));
     this.reads = new JobEnds.ResultReads(people);
   }
@@ -76,17 +73,13 @@ public final class JobSteps {
     return looks.due(open);
   }
 
-  /** Waits for a permit to poll. */
-  public RateLimiter.Permit enter() throws InterruptedException {
-    return pace.acquire();
+  /** Waits for the moment to poll. */
+  public void acquire(JobPoll poll) throws InterruptedException {
+    poll.setNumber(limiter.acquire());
   }
 
-  public void leave(RateLimiter.Permit turn) {
-    turn.close();
-  }
-
-  public String address(JobPoll look) {
-    String id = URLEncoder.encode(look.job().job(), StandardCharsets.UTF_8).replace("+", "%20");
+  public String address(JobPoll poll) {
+    String id = URLEncoder.encode(poll.job().job(), StandardCharsets.UTF_8).replace("+", "%20");
     return api.url().resolve("/v2/bulk/job/" + id).toString();
   }
 
@@ -96,56 +89,52 @@ public final class JobSteps {
   }
 
   /** Records the API's answer about the job; ends the job if that is enough. */
-  public void recordPoll(
-      JobPoll look,
-      RateLimiter.Permit turn,
-      int status,
-      Map<String, Object> headers,
-      InputStream body)
+  public void recordPoll(JobPoll poll, Map<String, Object> headers, InputStream body)
       throws IOException {
-    turn.report(status, RateHeaders.of(headers, clock));
+    int status = RateHeaders.status(headers);
+    limiter.report(poll.number(), status, RateHeaders.of(headers, clock));
     byte[] answer = AnswerBody.head(body);
-    looks.postpone(look);
+    looks.postpone(poll);
     if (status / 100 == 2) {
-      follow(look, JobAnswer.of(answer));
+      follow(poll, JobAnswer.of(answer));
     } else {
-      noteFailedPoll(look, "status " + status);
+      noteFailedPoll(poll, "status " + status);
     }
   }
 
-  private void follow(JobPoll look, JobAnswer answer) {
-    int people = look.job().people();
+  private void follow(JobPoll poll, JobAnswer answer) {
+    int people = poll.job().people();
     switch (answer.status()) {
-      case COMPLETED -> endCompleted(look, answer);
+      case COMPLETED -> endCompleted(poll, answer);
       case FAILED ->
-          end(look, answer, JobResults.all(people, RunReport.PersonOutcome.REFUSED, "job-failed"));
+          end(poll, answer, JobResults.all(people, RunReport.PersonOutcome.REFUSED, "job-failed"));
       case CANCELLED ->
           end(
-              look,
+              poll,
               answer,
               JobResults.all(people, RunReport.PersonOutcome.REFUSED, "job-cancelled"));
-      case NEEDS_REVIEW -> end(look, answer, JobResults.unconfirmed(people, "needs-review"));
-      default -> waitOrEnd(look, answer);
+      case NEEDS_REVIEW -> end(poll, answer, JobResults.unconfirmed(people, "needs-review"));
+      default -> waitOrEnd(poll, answer);
     }
   }
 
-  private void waitOrEnd(JobPoll look, JobAnswer answer) {
-    if (looks.isOver(look)) {
-      end(look, answer, JobResults.unconfirmed(look.job().people(), "not-in-time"));
+  private void waitOrEnd(JobPoll poll, JobAnswer answer) {
+    if (looks.isOver(poll)) {
+      end(poll, answer, JobResults.unconfirmed(poll.job().people(), "not-in-time"));
     }
   }
 
-  private void endCompleted(JobPoll look, JobAnswer answer) {
-    int people = look.job().people();
-    if (api.receipts() == io.attentivecourier.settings.Api.ReceiptKind.JOB) {
+  private void endCompleted(JobPoll poll, JobAnswer answer) {
+    int people = poll.job().people();
+    if (api.receipts() == Api.ReceiptKind.JOB) {
       boolean whole = answer.totalRecords() == people;
-      end(look, answer, whole ? JobResults.applied(people) : JobEnds.noResult(look));
-    } else if (reads.hasEndedTheProcess(look.job())) {
-      endUnread(look, answer);
+      end(poll, answer, whole ? JobResults.applied(people) : JobEnds.noResult(poll));
+    } else if (reads.hasEndedTheProcess(poll.job())) {
+      endUnread(poll, answer);
     } else if (answer.url().filter(this::mayBeFetched).isPresent()) {
-      look.setResult(answer.url().get());
+      poll.setResult(answer.url().get());
     } else {
-      withoutResult(look, "no url that may be fetched");
+      withoutResult(poll, "no url that may be fetched");
     }
   }
 
@@ -153,13 +142,13 @@ public final class JobSteps {
    * Ends a job that has no readable result. Its people may have been applied: a retry sends them
    * again, which does no harm.
    */
-  private void endUnread(JobPoll look, JobAnswer answer) {
+  private void endUnread(JobPoll poll, JobAnswer answer) {
     LOG.warn(
         "{}: completed, but this process ended {} times while it read the result; it is not read"
             + " again and its people are unconfirmed",
-        look,
+        poll,
         JobEnds.ResultReads.MOST);
-    end(look, answer, JobEnds.noResult(look));
+    end(poll, answer, JobEnds.noResult(poll));
   }
 
   /**
@@ -172,29 +161,29 @@ public final class JobSteps {
             && "http".equalsIgnoreCase(api.url().getScheme());
   }
 
-  private void withoutResult(JobPoll look, String why) {
-    LOG.warn("{}: completed, but {}", look, why);
-    if (look.countFailure()) {
-      end(look, JobAnswer.JobStatus.COMPLETED.name(), JobEnds.noResult(look));
+  private void withoutResult(JobPoll poll, String why) {
+    LOG.warn("{}: completed, but {}", poll, why);
+    if (poll.countFailure()) {
+      end(poll, JobAnswer.JobStatus.COMPLETED.name(), JobEnds.noResult(poll));
     }
   }
 
   /** Notes a poll without an answer: the job is polled again until its time is over. */
-  private void noteFailedPoll(JobPoll look, String why) {
-    LOG.warn("{}: not looked at: {}", look, why);
-    if (looks.isOver(look) && look.countFailure()) {
-      JobResults results = JobResults.unconfirmed(look.job().people(), "not-in-time");
-      end(look, JobAnswer.JobStatus.OTHER.name(), results);
+  private void noteFailedPoll(JobPoll poll, String why) {
+    LOG.warn("{}: not looked at: {}", poll, why);
+    if (looks.isOver(poll) && poll.countFailure()) {
+      JobResults results = JobResults.unconfirmed(poll.job().people(), "not-in-time");
+      end(poll, JobAnswer.JobStatus.OTHER.name(), results);
     }
   }
 
   /** True if there is a result to fetch. */
-  public boolean hasResult(JobPoll look) {
-    return look.result().isPresent();
+  public boolean hasResult(JobPoll poll) {
+    return poll.result().isPresent();
   }
 
-  public String resultAddress(JobPoll look) {
-    return look.result().orElseThrow().toString();
+  public String resultAddress(JobPoll poll) {
+    return poll.result().orElseThrow().toString();
   }
 
   /**
@@ -203,38 +192,38 @@ public final class JobSteps {
    * @throws ApiFault for a status that is no success
    * @throws IOException where they were cut in the middle
    */
-  public void settle(JobPoll look, int status, InputStream body) throws IOException {
+  public void settle(JobPoll poll, int status, InputStream body) throws IOException {
     try (body) {
       if (status / 100 != 2 || body == null) {
         throw ApiFault.passing("status " + status);
       }
-      reads.begin(look.job());
-      end(look, JobAnswer.JobStatus.COMPLETED.name(), ends.read(look, body));
+      reads.begin(poll.job());
+      end(poll, JobAnswer.JobStatus.COMPLETED.name(), ends.read(poll, body));
     } finally {
-      reads.end(look.job());
+      reads.end(poll.job());
     }
   }
 
-  private void end(JobPoll look, JobAnswer answer, JobResults results) {
-    end(look, answer.status().name(), results);
+  private void end(JobPoll poll, JobAnswer answer, JobResults results) {
+    end(poll, answer.status().name(), results);
   }
 
-  private void end(JobPoll look, String status, JobResults results) {
-    ends.end(look, status, results);
-    reads.end(look.job());
-    looks.remove(look);
+  private void end(JobPoll poll, String status, JobResults results) {
+    ends.end(poll, status, results);
+    reads.end(poll.job());
+    looks.remove(poll);
   }
 
   /** Notes that the poll, or the fetch of the result, met a fault of the network. */
-  public void fail(JobPoll look, Exception found) {
+  public void fail(JobPoll poll, Exception found) {
     if (stop.isRaised()) {
       return;
     }
-    if (hasResult(look)) {
-      withoutResult(look, "its result was not there: " + describe(found));
+    if (hasResult(poll)) {
+      withoutResult(poll, "its result was not there: " + describe(found));
     } else {
-      looks.postpone(look);
-      noteFailedPoll(look, describe(found));
+      looks.postpone(poll);
+      noteFailedPoll(poll, describe(found));
     }
   }
 

@@ -1,32 +1,23 @@
 package io.attentivecourier.people;
 
 import io.attentivecourier.api.Answer;
-import io.attentivecourier.api.ApiCall;
 import io.attentivecourier.api.ApiDelivery;
 import io.attentivecourier.api.ApiFault;
 import io.attentivecourier.api.Bisection;
 import io.attentivecourier.api.FailedRequest;
+import io.attentivecourier.api.PendingRequest;
 import io.attentivecourier.api.RateHeaders;
-import io.attentivecourier.api.RateLimiter;
 import io.attentivecourier.flow.StopSign;
-import io.attentivecourier.home.FileHash;
 import io.attentivecourier.http.AnswerBody;
 import io.attentivecourier.ledger.Ledger;
-import io.attentivecourier.ledger.LineRange;
 import io.attentivecourier.ledger.RequestResult;
-import io.attentivecourier.outbox.Outbox;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
-import io.attentivecourier.run.RunKind;
-import io.attentivecourier.run.SealedFile;
 import io.attentivecourier.settings.Api;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -46,81 +37,27 @@ public final class RequestSteps {
 
   private final Api api;
   private final Ledger ledger;
-  private final Outbox outbox;
   private final SentOutcomes outcomes;
+  private final Predicate<RunId> over;
   private final StopSign stop;
   private final Clock clock;
-  private final Predicate<RunId> over;
-  private final Map<RunKind, ApiCall> calls;
-  private final Map<RunKind, RateLimiter> paces = new EnumMap<>(RunKind.class);
 
   /**
    * @param over true for a run under whose date nothing is sent any more
-   * @param calls the call of each kind of run; each has a rate of its own, as Attentive's limits
-   *     are by endpoint
    */
   public RequestSteps(
       Api api,
       Ledger ledger,
-      Outbox outbox,
       SentOutcomes outcomes,
-      StopSign stop,
-      Clock clock,
       Predicate<RunId> over,
-      Map<RunKind, ApiCall> calls) {
+      StopSign stop,
+      Clock clock) {
     this.api = api;
     this.ledger = ledger;
-    this.outbox = outbox;
     this.outcomes = outcomes;
+    this.over = over;
     this.stop = stop;
     this.clock = clock;
-    this.over = over;
-    this.calls = Map.copyOf(calls);
-    calls.forEach((kind, call) -> paces.put(kind, pace(call)));
-  }
-
-  private RateLimiter pace(ApiCall call) {
-    return new RateLimiter(
-        call.requestsPerSecond(), api.inFlight(), RateLimiter.Ticker.system(), stop::isRaised);
-  }
-
-  /** The name of a kind's sealed file. */
-  public static String fileName(RunKind kind) {
-    return kind.id() + ".jsonl";
-  }
-
-  /**
-   * The delivery of the lines that are not answered yet. If the file is not the one that was
-   * sealed, the delivery is given up: {@code not-sealed}.
-   *
-   * @throws IllegalArgumentException for a run that sealed nothing for the API
-   */
-  public ApiDelivery open(RunId run) throws IOException {
-    for (RunKind kind : calls.keySet()) {
-      Optional<SealedFile> file = ledger.sealed(run, fileName(kind));
-      if (file.isPresent()) {
-        return open(run, kind, file.get());
-      }
-    }
-    throw new IllegalArgumentException(run + " has sealed nothing for the API");
-  }
-
-  private ApiDelivery open(RunId run, RunKind kind, SealedFile file) throws IOException {
-    Path path = outbox.folder(run).resolve(file.name());
-    List<LineRange> lines = calls.get(kind).toSend(run, unanswered(run, file));
-    ApiDelivery delivery = new ApiDelivery(run, path, lines, calls.get(kind), paces.get(kind));
-    if (!lines.isEmpty() && !isSealed(path, file)) {
-      delivery.fail(ApiFault.lasting(Reason.NOT_SEALED, file.name() + " is not what was sealed"));
-    }
-    return delivery;
-  }
-
-  private static boolean isSealed(Path path, SealedFile file) throws IOException {
-    return Files.exists(path) && FileHash.sha256(path).equals(file.sha256());
-  }
-
-  private List<LineRange> unanswered(RunId run, SealedFile file) {
-    return LineRange.Unanswered.of(ledger.answered(run), file.rows());
   }
 
   /** The batches in order of line, until the API is given up or the process ends. */
@@ -130,54 +67,47 @@ public final class RequestSteps {
         : new ApiDelivery.Batches(delivery, stop::isRaised);
   }
 
+  /** The requests that a batch is sent by now: itself, or the halves of what was refused. */
+  public List<PendingRequest> parts(ApiDelivery delivery, Bisection batch) {
+    return batch.parts().stream().map(part -> new PendingRequest(delivery, batch, part)).toList();
+  }
+
   /** True if a part of the batch is still to be sent. */
   public boolean hasMore(ApiDelivery delivery, Bisection batch) {
-    return !delivery.isGivenUp() && !stop.isRaised() && batch.isOpen();
+    return !isEnding(delivery) && batch.isOpen();
+  }
+
+  private boolean isEnding(ApiDelivery delivery) {
+    return delivery.isGivenUp() || stop.isRaised();
   }
 
   /**
-   * Waits for a permit to send: after a failed try first the backoff, then the rate of all.
+   * Waits for the moment to send, and notes the request before it goes out. A run that is too late
+   * is not ended here: its next turn sees it, and gives the reason.
    *
    * @param firstWait milliseconds before the first retry
    */
-  public RateLimiter.Permit enter(ApiDelivery delivery, Bisection batch, long firstWait)
-      throws InterruptedException {
-    RateLimiter.Backoff backoff = RateLimiter.Backoff.USUAL.from(Duration.ofMillis(firstWait));
+  public void acquire(PendingRequest request, long firstWait) throws InterruptedException {
+    requireOn(request.delivery());
     double random = ThreadLocalRandom.current().nextDouble();
-    delivery.pace().pause(backoff.before(batch.tries(), random));
-    RateLimiter.Permit turn = delivery.pace().acquire();
-    try {
-      intend(delivery, batch);
-    } catch (RuntimeException notSent) {
-      turn.close();
-      throw notSent;
-    }
-    return turn;
+    request.acquire(Duration.ofMillis(firstWait), random);
+    requireOn(request.delivery());
+    request.intend();
   }
 
-  /**
-   * Notes the request before it goes out. A run that is too late is not ended here: its next turn
-   * sees it, and gives the reason.
-   */
-  private void intend(ApiDelivery delivery, Bisection batch) {
-    if (delivery.isGivenUp() || over.test(delivery.run())) {
+  private void requireOn(ApiDelivery delivery) {
+    if (isEnding(delivery) || over.test(delivery.run())) {
       throw ApiFault.stopped();
     }
-    delivery.call().intend(delivery.run(), batch.current());
-    batch.countTry();
   }
 
-  public String address(ApiDelivery delivery) {
-    return api.url().resolve(delivery.call().path()).toString();
+  public String address(PendingRequest request) {
+    return api.url().resolve(request.delivery().call().path()).toString();
   }
 
   /** The header with the key, for the API's own host only. */
   public String authorization() {
     return "Bearer " + api.key().reveal();
-  }
-
-  public byte[] body(ApiDelivery delivery, Bisection batch) {
-    return delivery.call().body(batch.current());
   }
 
   /**
@@ -186,51 +116,48 @@ public final class RequestSteps {
    * @throws ApiFault if it says nothing about the people
    * @throws IOException where it was cut in the middle
    */
-  public void recordAnswer(
-      ApiDelivery delivery,
-      Bisection batch,
-      RateLimiter.Permit turn,
-      int status,
-      Map<String, Object> headers,
-      InputStream body)
+  public void recordAnswer(PendingRequest request, Map<String, Object> headers, InputStream body)
       throws IOException {
-    turn.report(status, RateHeaders.of(headers, clock));
-    settle(delivery, batch, delivery.call().answer(status, AnswerBody.head(body)));
+    int status = RateHeaders.status(headers);
+    request.report(status, RateHeaders.of(headers, clock));
+    settle(request, request.delivery().call().answer(status, AnswerBody.head(body)));
   }
 
-  private void settle(ApiDelivery delivery, Bisection batch, Answer answer) {
-    RequestResult answered = batch.settle(answer);
+  private void settle(PendingRequest request, Answer answer) {
+    ApiDelivery delivery = request.delivery();
+    RequestResult answered = request.settle(answer);
     if (answered == null) {
       return;
     }
     outcomes.note(delivery.run(), answered);
     ledger.answered(delivery.run(), answered);
-    if (batch.isRefusedWhole() && delivery.countRefusedWhole()) {
+    if (request.countRefusedWhole()) {
       giveUp(delivery, ApiFault.lasting(Reason.REQUESTS_REFUSED, Reason.REQUESTS_REFUSED.what()));
     }
   }
 
-  public void leave(RateLimiter.Permit turn) {
-    turn.close();
-  }
-
   /** True if the same request is sent again. */
-  public boolean isWorthRetry(ApiDelivery delivery, Bisection batch, Exception found) {
-    return !delivery.isGivenUp()
-        && !stop.isRaised()
-        && RateLimiter.Backoff.USUAL.isWorthRetry(batch.tries())
-        && FailedRequest.of(found).mayRepeat(delivery.call());
+  public boolean isWorthRetry(PendingRequest request, Exception found) {
+    return request != null
+        && !isEnding(request.delivery())
+        && request.isWorthRetry(FailedRequest.of(found));
   }
 
   /**
    * Ends the tries of a request: its people are unconfirmed if the call says so, else the rest is
    * not sent.
+   *
+   * @param request null where the fault met no request: the sealed file could not be read
    */
-  public void fail(ApiDelivery delivery, Bisection batch, Exception found) {
+  public void fail(ApiDelivery delivery, PendingRequest request, Exception found) {
+    if (request == null) {
+      delivery.stop(found);
+      return;
+    }
     FailedRequest failed = FailedRequest.of(found);
-    Optional<Answer> lost = failed.lost(delivery.call());
+    Optional<Answer> lost = request.lost(failed);
     if (lost.isPresent()) {
-      settle(delivery, batch, lost.get());
+      settle(request, lost.get());
     } else {
       giveUp(delivery, failed.fault());
     }

@@ -4,8 +4,6 @@ import static io.attentivecourier.api.Times.mostInOneSecond;
 import static io.attentivecourier.api.Times.nearest;
 import static io.attentivecourier.api.Times.rate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class APaceHoldsNoBurstTest {
-  private static final long SECOND = Rhythm.SECOND;
+  private static final long SECOND = RateLimiter.SECOND;
   private static final long MILLI = SECOND / 1_000;
   private static final RateHeaders SILENT = new RateHeaders(0, -1, Optional.empty());
 
@@ -29,18 +27,17 @@ class APaceHoldsNoBurstTest {
   private final AtomicBoolean stop = new AtomicBoolean();
 
   private RateLimiter pace(int requestsPerSecond) {
-    return new RateLimiter(requestsPerSecond, 4, ticker, stop::get);
+    return new RateLimiter(requestsPerSecond, ticker, stop::get);
   }
 
   /** When so many requests went out, each of which took so long. */
   private List<Long> times(RateLimiter pace, int requests, long took) throws Exception {
     List<Long> times = new ArrayList<>();
     for (int i = 0; i < requests; i++) {
-      try (RateLimiter.Permit turn = pace.acquire()) {
-        times.add(ticker.nanos());
-        ticker.pass(took);
-        turn.report(202, SILENT);
-      }
+      long number = pace.acquire();
+      times.add(ticker.nanos());
+      ticker.pass(took);
+      pace.report(number, 202, SILENT);
     }
     return times;
   }
@@ -95,19 +92,16 @@ class APaceHoldsNoBurstTest {
   }
 
   private void answer(RateLimiter pace, int status, RateHeaders headers) throws Exception {
-    try (RateLimiter.Permit turn = pace.acquire()) {
-      turn.report(status, headers);
-    }
+    pace.report(pace.acquire(), status, headers);
   }
 
   @Test
   void allThatWereUnderWaySlowItOnce() throws Exception {
     RateLimiter pace = pace(100);
     times(pace, 200, 0);
-    RateLimiter.Permit[] turns = {pace.acquire(), pace.acquire(), pace.acquire()};
-    for (RateLimiter.Permit turn : turns) {
-      turn.report(429, SILENT);
-      turn.close();
+    long[] sent = {pace.acquire(), pace.acquire(), pace.acquire()};
+    for (long number : sent) {
+      pace.report(number, 429, SILENT);
     }
     assertTrue(rate(times(pace, 10, 0)) > 40);
   }
@@ -137,10 +131,9 @@ class APaceHoldsNoBurstTest {
   void behindARefusalTheReceiverRestsForAWholeGapOfTheNewPace() throws Exception {
     RateLimiter pace = pace(0);
     times(pace, 20, 100 * MILLI);
-    try (RateLimiter.Permit turn = pace.acquire()) {
-      ticker.pass(100 * MILLI);
-      turn.report(429, SILENT);
-    }
+    long number = pace.acquire();
+    ticker.pass(100 * MILLI);
+    pace.report(number, 429, SILENT);
     long refused = ticker.nanos();
     assertEquals(222_222_223, times(pace, 1, 0).get(0) - refused);
   }
@@ -159,11 +152,10 @@ class APaceHoldsNoBurstTest {
     RateLimiter pace = pace(0);
     List<Long> times = new ArrayList<>();
     for (int i = 0; i < 1_000; i++) {
-      try (RateLimiter.Permit turn = pace.acquire()) {
-        times.add(ticker.nanos());
-        ticker.pass(MILLI);
-        turn.report(202, new RateHeaders(100, 99 - i % 100, Optional.empty()));
-      }
+      long number = pace.acquire();
+      times.add(ticker.nanos());
+      ticker.pass(MILLI);
+      pace.report(number, 202, new RateHeaders(100, 99 - i % 100, Optional.empty()));
     }
     assertTrue(mostInOneSecond(times) <= 100);
   }
@@ -173,10 +165,9 @@ class APaceHoldsNoBurstTest {
     RateLimiter pace = pace(50);
     List<Long> times = new ArrayList<>();
     for (int i = 0; i < 3_000; i++) {
-      try (RateLimiter.Permit turn = pace.acquire()) {
-        times.add(ticker.nanos());
-        turn.report(202, new RateHeaders(50, left(times, 50), Optional.empty()));
-      }
+      long number = pace.acquire();
+      times.add(ticker.nanos());
+      pace.report(number, 202, new RateHeaders(50, left(times, 50), Optional.empty()));
     }
     assertTrue(rate(times) >= 0.98 * 50, rate(times) + " a second");
   }
@@ -198,26 +189,22 @@ class APaceHoldsNoBurstTest {
     RateLimiter pace = pace(1);
     times(pace, 1, 0);
     stop.set(true);
-    for (int places = 0; places < 4; places++) {
-      assertTrue(assertThrows(ApiFault.class, pace::acquire).reason().isEmpty());
-    }
+    assertTrue(assertThrows(ApiFault.class, pace::acquire).reason().isEmpty());
     assertThrows(ApiFault.class, () -> pace.pause(Duration.ofHours(1)));
     assertTrue(ticker.nanos() < SECOND);
     stop.set(false);
-    assertFalse(times(pace, 10, 0).isEmpty(), "the places are free again");
+    assertEquals(10, times(pace, 10, 0).size());
   }
 
   @Test
   @Timeout(30)
   void whoWentThroughLeavesTheWayToOtherThreads() throws Exception {
     RateLimiter pace = pace(0);
-    try (RateLimiter.Permit first = pace.acquire();
-        RateLimiter.Permit second = CompletableFuture.supplyAsync(() -> turn(pace)).get()) {
-      assertNotSame(first, second);
-    }
+    long first = pace.acquire();
+    assertEquals(first + 1, CompletableFuture.supplyAsync(() -> number(pace)).get());
   }
 
-  private static RateLimiter.Permit turn(RateLimiter pace) {
+  private static long number(RateLimiter pace) {
     try {
       return pace.acquire();
     } catch (InterruptedException e) {
@@ -229,13 +216,5 @@ class APaceHoldsNoBurstTest {
   void aWaitBetweenTwoTriesIsAsLongAsItWasMeantToBe() throws Exception {
     pace(0).pause(Duration.ofMillis(1_250));
     assertEquals(1_250 * MILLI, ticker.nanos());
-  }
-
-  @Test
-  void noMoreThanAskedForAreInFlight() throws Exception {
-    RateLimiter pace = new RateLimiter(0, 1, ticker, () -> true);
-    try (RateLimiter.Permit turn = pace.acquire()) {
-      assertThrows(ApiFault.class, pace::acquire);
-    }
   }
 }

@@ -26,9 +26,10 @@ class ARequestIsTriedAgainLaterAndLaterTest {
     "8, 30000, 60000, false"
   })
   void theWaitDoublesUpToAMinute(int retry, long least, long most, boolean worth) {
-    assertEquals(Duration.ofMillis(least), RateLimiter.Backoff.USUAL.before(retry, 0));
-    assertEquals(Duration.ofMillis(most), RateLimiter.Backoff.USUAL.before(retry, 1));
-    assertEquals(worth, RateLimiter.Backoff.USUAL.isWorthRetry(retry));
+    Duration first = Duration.ofSeconds(1);
+    assertEquals(Duration.ofMillis(least), PendingRequest.waitBefore(retry, first, 0));
+    assertEquals(Duration.ofMillis(most), PendingRequest.waitBefore(retry, first, 1));
+    assertEquals(worth, PendingRequest.isTryLeft(retry));
   }
 
   @ParameterizedTest

@@ -1,7 +1,7 @@
 package io.attentivecourier.api;
 
 /** A time that passes only by waiting, and a little longer than asked for where a test says so. */
-final class SetTicker implements RateLimiter.Ticker {
+final class SetTicker implements Ticker {
   private long now;
   private long oversleep;
 

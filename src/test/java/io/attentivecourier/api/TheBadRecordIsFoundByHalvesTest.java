@@ -9,6 +9,7 @@ import io.attentivecourier.ledger.LineRange;
 import io.attentivecourier.ledger.RequestResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,9 +24,8 @@ class TheBadRecordIsFoundByHalvesTest {
   private Bisection send(int people, Set<Integer> bad) {
     Bisection halves = new Bisection(request(people));
     while (halves.isOpen()) {
-      RequestResult answered = halves.settle(answer(halves.current(), bad));
-      if (answered != null) {
-        answers.add(answered);
+      for (Request part : halves.parts()) {
+        Optional.ofNullable(halves.settle(part, answer(part, bad))).ifPresent(answers::add);
       }
     }
     assertEquals(List.of(), gaps(people), "every line is answered once");
@@ -102,9 +102,9 @@ class TheBadRecordIsFoundByHalvesTest {
   @Test
   void anUnknownOutcomeLeavesThePartToBeSentAgain() {
     Bisection halves = new Bisection(request(4));
-    halves.settle(Answer.refused());
-    Request part = halves.current();
-    assertThrows(ApiFault.class, () -> halves.settle(Answer.retry("status 503")));
-    assertEquals(part, halves.current());
+    halves.settle(halves.parts().get(0), Answer.refused());
+    Request part = halves.parts().get(0);
+    assertThrows(ApiFault.class, () -> halves.settle(part, Answer.retry("status 503")));
+    assertEquals(part, halves.parts().get(0));
   }
 }

@@ -15,24 +15,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A limit counts what comes in at the receiver, in seconds that the receiver begins. */
 class ThePaceIsTheReceiversTest {
-  private static final long SECOND = Rhythm.SECOND;
+  private static final long SECOND = RateLimiter.SECOND;
   private static final long MILLI = SECOND / 1_000;
   private static final RateHeaders SILENT = new RateHeaders(0, -1, Optional.empty());
 
   private final SetTicker ticker = new SetTicker();
 
   private RateLimiter pace(int requestsPerSecond) {
-    return new RateLimiter(requestsPerSecond, 4, ticker, () -> false);
+    return new RateLimiter(requestsPerSecond, ticker, () -> false);
   }
 
   /** When it went out, with an answer of that content that long after it. */
   private long send(RateLimiter pace, int status, RateHeaders headers, long took) throws Exception {
-    try (RateLimiter.Permit turn = pace.acquire()) {
-      long out = ticker.nanos();
-      ticker.pass(took);
-      turn.report(status, headers);
-      return out;
-    }
+    long number = pace.acquire();
+    long out = ticker.nanos();
+    ticker.pass(took);
+    pace.report(number, status, headers);
+    return out;
   }
 
   private List<Long> sendAll(RateLimiter pace, int requests, long took) throws Exception {
@@ -87,29 +86,6 @@ class ThePaceIsTheReceiversTest {
     assertEquals(out + next * MILLI, send(pace, 202, SILENT, 0));
   }
 
-  @ParameterizedTest(name = "{0} under way, {1} of {2} left")
-  @CsvSource({
-    "0, 0, 4, true",
-    "0, 1, 4, false",
-    "1, 1, 4, true",
-    "1, 2, 4, false",
-    "3, 2, 4, true",
-    "3, 3, 4, true",
-    "2, 3, 4, false",
-    "3, 3, 9, false",
-    "3, 0, 9, true"
-  })
-  void whatIsUnderWayMayNotBeCountedYet(int others, int remaining, int limit, boolean waits)
-      throws Exception {
-    RateLimiter pace = pace(0);
-    sendAll(pace, 4, 0);
-    for (int i = 0; i < others; i++) {
-      pace.acquire();
-    }
-    send(pace, 202, left(limit, remaining), 0);
-    assertEquals(waits ? SECOND : 0, send(pace, 202, SILENT, 0));
-  }
-
   @Test
   void othersWhoUseTheTokenTooAreGivenASecond() throws Exception {
     RateLimiter pace = pace(50);
@@ -138,11 +114,10 @@ class ThePaceIsTheReceiversTest {
   void ofTwoWaitsTheLongerCounts(long begin) throws Exception {
     ticker.pass(begin);
     RateLimiter pace = pace(0);
-    try (RateLimiter.Permit first = pace.acquire();
-        RateLimiter.Permit second = pace.acquire()) {
-      first.report(503, retryAfter(60));
-      second.report(503, retryAfter(1));
-    }
+    long first = pace.acquire();
+    long second = pace.acquire();
+    pace.report(first, 503, retryAfter(60));
+    pace.report(second, 503, retryAfter(1));
     assertEquals(begin + 60 * SECOND, send(pace, 202, SILENT, 0));
   }
 }

@@ -12,7 +12,7 @@ final class Times {
     int most = 0;
     int first = 0;
     for (int last = 0; last < times.size(); last++) {
-      while (times.get(last) - times.get(first) >= Rhythm.SECOND) {
+      while (times.get(last) - times.get(first) >= RateLimiter.SECOND) {
         first++;
       }
       most = Math.max(most, last - first + 1);
@@ -23,7 +23,7 @@ final class Times {
   /** Requests a second. */
   static double rate(List<Long> times) {
     long took = times.get(times.size() - 1) - times.get(0);
-    return (times.size() - 1) * (double) Rhythm.SECOND / took;
+    return (times.size() - 1) * (double) RateLimiter.SECOND / took;
   }
 
   /** The least time between two of them. */

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.api.JobPoll;
-import io.attentivecourier.api.RateLimiter;
 import io.attentivecourier.flow.StopSign;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
@@ -46,9 +45,9 @@ class WhatAnAnswerSaysIsNotTrustedTest {
           new JobSteps(api(api), ledger, outbox, home.people(), new StopSign(), clock);
       RunId run = RunId.parse("2026-11-22.tiers.1");
       JobPoll look = new JobPoll(new OpenJob(run, "j1", 0, 2, Instant.now()), Instant.now());
-      RateLimiter.Permit turn = receipts.enter();
-      receipts.recordPoll(look, turn, 200, Map.of(), new ByteArrayInputStream(answer));
-      receipts.leave(turn);
+      receipts.acquire(look);
+      Map<String, Object> headers = Map.of("CamelHttpResponseCode", 200);
+      receipts.recordPoll(look, headers, new ByteArrayInputStream(answer));
       return look;
     }
   }

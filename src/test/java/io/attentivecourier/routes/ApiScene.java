@@ -15,6 +15,7 @@ import io.attentivecourier.known.Outcomes;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.LineRange;
 import io.attentivecourier.outbox.Outbox;
+import io.attentivecourier.people.DeliveryOpening;
 import io.attentivecourier.people.JobSteps;
 import io.attentivecourier.people.RequestSteps;
 import io.attentivecourier.people.SentOutcomes;
@@ -78,6 +79,7 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
   private DefaultCamelContext context;
   private List<ExecutorService> threads = List.of();
   private RequestSteps requests;
+  private DeliveryOpening opening;
   private JobSteps followed;
   private ProducerTemplate template;
   private String key;
@@ -138,16 +140,8 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
     stop = new StopSign();
     Outbox outbox = new Outbox(home, ledger, new Locks(home.locks()), "sirendenim");
     Path people = home.state().resolve("people");
-    requests =
-        new RequestSteps(
-            api(),
-            ledger,
-            outbox,
-            new SentOutcomes(people),
-            stop,
-            clock,
-            run -> false,
-            Map.of(RunKind.ATTRIBUTES, call()));
+    requests = new RequestSteps(api(), ledger, new SentOutcomes(people), run -> false, stop, clock);
+    opening = new DeliveryOpening(ledger, outbox, Map.of(RunKind.ATTRIBUTES, call()), stop);
     followed = new JobSteps(api(), ledger, outbox, people, stop, clock);
     camel();
     return this;
@@ -232,7 +226,7 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
   /** A sealed run with so many people, whose phones are +1 2 and nine digits more. */
   RunId sealed(int people) throws Exception {
     RunId run = ledger.begin("tiers", DATE, RunKind.ATTRIBUTES);
-    String name = RequestSteps.fileName(RunKind.ATTRIBUTES);
+    String name = DeliveryOpening.fileName(RunKind.ATTRIBUTES);
     Path file = Durable.folder(home.outbox().resolve(run.toString())).resolve(name);
     write(file, people);
     var parts = List.of(new SealedFile.Part("attributes", people));
@@ -273,7 +267,7 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
   }
 
   ApiDelivery deliver(RunId run) throws Exception {
-    ApiDelivery delivery = requests.open(run);
+    ApiDelivery delivery = opening.open(run);
     template.sendBody("direct:deliver-api", delivery);
     delivery.requireNotStopped();
     return delivery;
@@ -303,7 +297,8 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
 
   boolean isAnswered(ApiDelivery delivery) {
     RunId run = delivery.run();
-    long lines = ledger.sealed(run, RequestSteps.fileName(RunKind.ATTRIBUTES)).orElseThrow().rows();
+    long lines =
+        ledger.sealed(run, DeliveryOpening.fileName(RunKind.ATTRIBUTES)).orElseThrow().rows();
     return LineRange.Unanswered.of(ledger.answered(run), lines).isEmpty();
   }
 

@@ -1,0 +1,107 @@
+package io.attentivecourier.api;
+
+import io.attentivecourier.ledger.RequestResult;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One request of a delivery, from its first try until something is known of its people. Belongs to
+ * one thread.
+ */
+public final class PendingRequest {
+  /** Given up after about two minutes: waits of 1, 2, 4 … 60 s. */
+  private static final int MOST_TRIES = 8;
+
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+  private final ApiDelivery delivery;
+  private final Bisection batch;
+  private final Request lines;
+  private int tries;
+  private long number;
+
+  public PendingRequest(ApiDelivery delivery, Bisection batch, Request lines) {
+    this.delivery = delivery;
+    this.batch = batch;
+    this.lines = lines;
+  }
+
+  public ApiDelivery delivery() {
+    return delivery;
+  }
+
+  public byte[] body() {
+    return delivery.call().body(lines);
+  }
+
+  /**
+   * Waits for the moment to send: after a failed try its own wait first, then the rate of all.
+   *
+   * @param firstWait before the first retry
+   * @param random 0 to 1
+   */
+  public void acquire(Duration firstWait, double random) throws InterruptedException {
+    delivery.limiter().pause(waitBefore(tries, firstWait, random));
+    number = delivery.limiter().acquire();
+  }
+
+  /**
+   * Attentive advises exponential waits with randomness; without it all that failed together comes
+   * back together.
+   *
+   * @param retry 0: the first try, which waits for nothing
+   * @param random 0 to 1: between half of the wait and all of it
+   */
+  static Duration waitBefore(int retry, Duration first, double random) {
+    if (retry == 0) {
+      return Duration.ZERO;
+    }
+    double full = Math.min(LONGEST_WAIT.toMillis(), first.toMillis() * Math.pow(2, retry - 1.0));
+    return Duration.ofMillis(Math.round(full * (0.5 + random / 2)));
+  }
+
+  /** One more try of it goes out. */
+  public void intend() {
+    delivery.call().intend(delivery.run(), lines);
+    tries++;
+  }
+
+  /** An answer came, whatever it says of the people. */
+  public void report(int status, RateHeaders headers) {
+    delivery.limiter().report(number, status, headers);
+  }
+
+  /**
+   * What the answer says of its people; null where they are sent again in halves.
+   *
+   * @throws ApiFault where nothing is known of them
+   */
+  public RequestResult settle(Answer answer) {
+    return batch.settle(lines, answer);
+  }
+
+  /** Counts its batch where every record of it was refused. True if there were enough of them. */
+  public boolean countRefusedWhole() {
+    return batch.isRefusedWhole() && delivery.countRefusedWhole();
+  }
+
+  /** Whether the same may be sent once more without harm. */
+  public boolean isWorthRetry(FailedRequest failed) {
+    return isTryLeft(tries) && failed.mayRepeat(delivery.call());
+  }
+
+  static boolean isTryLeft(int tries) {
+    return tries < MOST_TRIES;
+  }
+
+  /** What is said of its people where nobody knows whether it was taken, and the call says so. */
+  public Optional<Answer> lost(FailedRequest failed) {
+    return failed.lost(delivery.call());
+  }
+
+  /** Its lines, nothing of a person. */
+  @Override
+  public String toString() {
+    return lines.toString();
+  }
+}
