@@ -127,6 +127,10 @@ public final class Assembly implements AutoCloseable {
     withApi = false;
   }
 
+  boolean isWithApi() {
+    return withApi;
+  }
+
   /** Gives the routes the rooms that they call by name. */
   void bind(CamelContext context) throws IOException {
     PickupAddress address = Addresses.pickup(settings.sftp());
@@ -158,7 +162,6 @@ public final class Assembly implements AutoCloseable {
     registry.bind("deliveries", beans.deliveries());
     registry.bind("leftovers", beans.leftovers());
     registry.bind("people", beans.people());
-    registry.bind("turns", beans.turns());
     registry.bind("following", beans.following());
     registry.bind("requests", beans.requests());
     registry.bind("receipts", beans.receipts());
@@ -187,7 +190,6 @@ public final class Assembly implements AutoCloseable {
     properties.setProperty("warehouse.fetchSize", "" + warehouse.fetchSize());
     properties.setProperty("warehouse.queryTimeout", "" + warehouse.queryTimeoutSeconds());
     properties.setProperty("pack.pgp", pgpKey == null ? "off" : "on");
-    properties.setProperty("api.routes", withApi ? "on" : "off");
     properties.setProperty("api.scheme", settings.api().url().getScheme());
     properties.setProperty("api.inFlight", "" + settings.api().inFlight());
     alertProperties(properties);

@@ -41,6 +41,7 @@ public final class Courier implements AutoCloseable {
   private final Main main;
   private final Unfinished unfinished;
   private final PipelineRoutes routes;
+  private final OpenRuns openRuns;
   private final InFlight atWork = new InFlight();
 
   private Courier(Home home, Settings settings, Assembly wiring, Main main) {
@@ -50,6 +51,7 @@ public final class Courier implements AutoCloseable {
     this.main = main;
     this.unfinished = new Unfinished(wiring, main.getCamelContext());
     this.routes = new PipelineRoutes(context(), wiring.locks());
+    this.openRuns = new OpenRuns(wiring.beans().turns(), main.getCamelContext());
   }
 
   /** Starts the flow's routes without a pipeline. */
@@ -158,10 +160,13 @@ public final class Courier implements AutoCloseable {
    * @param wait until it has ended; else once
    */
   public RunReport follow(RunId run, boolean wait) {
-    String route = wait ? "direct:follow-run" : "direct:advance-runs";
     return atWork.on(
         () -> {
-          context().createProducerTemplate().sendBody(route, run);
+          if (wait) {
+            openRuns.follow(run);
+          } else {
+            openRuns.advance(run);
+          }
           return wiring.beans().following().report(run);
         });
   }

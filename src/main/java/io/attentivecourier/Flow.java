@@ -39,7 +39,6 @@ final class Flow {
    * @throws Exception that names the home's own flow where that is what cannot run
    */
   Main start(Assembly wiring) throws Exception {
-    new CustomRoutes(home).requireWays();
     Main main = main(wiring);
     try {
       main.start();
@@ -56,12 +55,12 @@ final class Flow {
     Main main = new UnsharedMain();
     // The classpath's application.properties is nobody's; a home's is read by Settings.
     main.setDefaultPropertyPlaceholderLocation("false");
-    main.setRoutesCollector(new FlowFiles(home));
+    main.setRoutesCollector(new FlowFiles(home, wiring.isWithApi()));
     main.configure().setRoutesIncludePattern(FlowFiles.SHIPPED);
     main.setOverrideProperties(wiring.routeProperties());
     defaultsUnlessGiven().forEach(main::addInitialProperty);
     settings.camel().forEach(main::addInitialProperty);
-    main.addMainListener(new Binding(wiring));
+    main.addMainListener(new Binding(wiring, home));
     // The default's hook waits 40 s for somebody to stop the context (its disableHangupSupport does
     // nothing, 4.17.0); the courier's own stops a run at its next safe step.
     main.setShutdownStrategy(new SimpleMainShutdownStrategy());
@@ -104,9 +103,11 @@ final class Flow {
 
   private static final class Binding extends MainListenerSupport {
     private final Assembly wiring;
+    private final Home home;
 
-    Binding(Assembly wiring) {
+    Binding(Assembly wiring, Home home) {
       this.wiring = wiring;
+      this.home = home;
     }
 
     @Override
@@ -116,6 +117,7 @@ final class Flow {
       YamlRoutes.Utf8Sources.in(context);
       try {
         wiring.bind(context);
+        new CustomRoutes(home).requireLinks(context.getRegistry());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

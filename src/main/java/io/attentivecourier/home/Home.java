@@ -32,6 +32,11 @@ public record Home(Path root, Path state) {
     return root.resolve("routes");
   }
 
+  /** The flow's files that only runs of people need. */
+  public Path apiRoutes() {
+    return routes().resolve("api");
+  }
+
   public Path pipelines() {
     return routes().resolve("pipelines");
   }

@@ -46,6 +46,7 @@ public final class HomeModes {
     modes.open(home.root().resolve("lib"));
     modes.open(home.drivers());
     modes.open(home.routes());
+    modes.open(home.apiRoutes());
     modes.open(home.pipelines());
     modes.changeable(home.settings());
     return modes.findings.stream().distinct().toList();

@@ -43,7 +43,7 @@ public final class RunTurns {
     return new InOrder(open.subList(0, end + 1).iterator());
   }
 
-  /** Takes each lock only when its turn comes. */
+  /** Takes each lock only when its turn comes, as the one before may last hours. */
   private final class InOrder implements Iterator<RunTurn> {
     private final Iterator<RunId> runs;
 
@@ -51,7 +51,6 @@ public final class RunTurns {
       this.runs = runs;
     }
 
-    /** Camel asks while the turn before is still under way, so no lock is taken here. */
     @Override
     public boolean hasNext() {
       return runs.hasNext() && !stop.isRaised();
@@ -85,10 +84,6 @@ public final class RunTurns {
       throw fault;
     }
     Refusals.report(turn.getRun(), fault, false);
-  }
-
-  public void close(RunTurn turn) {
-    turn.close();
   }
 
   /**

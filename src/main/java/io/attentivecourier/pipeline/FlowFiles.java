@@ -11,6 +11,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -25,26 +27,45 @@ import org.apache.camel.util.FileUtil;
 
 /**
  * The flow's files: a home's own in place of the jar's of the same name, the rest from the jar.
- * Camel takes one folder or the other, and a home that changes one file would lack fourteen.
+ * Camel takes one folder or the other, and a home that changes one file would lack fourteen. What
+ * only runs of people need lies in {@code routes/api} and takes 0.3 s to start.
  */
 public final class FlowFiles extends DefaultRoutesCollector {
   /** Camel Main's own pattern may name further files; this stands for none. */
   public static final String SHIPPED = "classpath:routes/*.camel.yaml";
 
+  private static final String SHIPPED_API = "classpath:routes/api/*.camel.yaml";
   private static final String ENDING = ".camel.yaml";
+  private static final String FOLDER = "routes/";
+  private static final String API_FOLDER = "routes/api/";
 
   private final Home home;
+  private final boolean withApi;
 
   public FlowFiles(Home home) {
+    this(home, true);
+  }
+
+  /**
+   * @param withApi false where no run of people is to start or to be followed
+   */
+  public FlowFiles(Home home, boolean withApi) {
     this.home = home;
+    this.withApi = withApi;
   }
 
   /** The home's own, in order; hidden files are an editor's or a Mac's. */
   List<Path> own() throws IOException {
-    if (!Files.isDirectory(home.routes())) {
+    List<Path> own = new ArrayList<>(in(home.routes()));
+    own.addAll(in(home.apiRoutes()));
+    return own;
+  }
+
+  private static List<Path> in(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
       return List.of();
     }
-    try (Stream<Path> files = Files.list(home.routes())) {
+    try (Stream<Path> files = Files.list(folder)) {
       return files.filter(FlowFiles::isFlow).sorted().toList();
     }
   }
@@ -52,6 +73,16 @@ public final class FlowFiles extends DefaultRoutesCollector {
   private static boolean isFlow(Path file) {
     String name = file.getFileName().toString();
     return name.endsWith(ENDING) && !name.startsWith(".") && Files.isRegularFile(file);
+  }
+
+  /**
+   * The home's files of which one of the same name lies in the other folder too: none of the two is
+   * meant more than the other.
+   */
+  List<Path> twice() throws IOException {
+    return in(home.apiRoutes()).stream()
+        .filter(file -> isFlow(home.routes().resolve(file.getFileName())))
+        .toList();
   }
 
   @Override
@@ -77,45 +108,78 @@ public final class FlowFiles extends DefaultRoutesCollector {
   }
 
   private Collection<Resource> resources(CamelContext context) throws Exception {
-    Map<String, Resource> resources = shipped(context);
+    Map<String, Resource> api = shipped(context, SHIPPED_API);
+    Map<String, Resource> resources = shipped(context, SHIPPED);
+    resources.keySet().removeAll(api.keySet());
+    if (withApi) {
+      resources.putAll(api);
+    }
     for (Path file : own()) {
-      resources.put(name(file.toString()), own(file));
+      if (withApi || resources.containsKey(name(file)) || !isOfApi(file, api.keySet())) {
+        resources.put(name(file), own(file));
+      }
     }
     return resources.values();
+  }
+
+  /** Until the folder came, those of the API lay among the others. */
+  private boolean isOfApi(Path file, Set<String> shipped) {
+    return file.startsWith(home.apiRoutes()) || shipped.contains(name(file));
   }
 
   private static Resource own(Path file) throws IOException {
     return ResourceHelper.fromBytes(file.toString(), Files.readAllBytes(file));
   }
 
-  private static Map<String, Resource> shipped(CamelContext context) throws Exception {
+  private static Map<String, Resource> shipped(CamelContext context, String pattern)
+      throws Exception {
     Map<String, Resource> resources = new TreeMap<>();
     PackageScanResourceResolver jar = PluginHelper.getPackageScanResourceResolver(context);
-    jar.findResources(SHIPPED).forEach(one -> resources.put(name(one.getLocation()), one));
+    jar.findResources(pattern).forEach(one -> resources.put(name(one), one));
     return resources;
   }
 
-  private static String name(String location) {
-    return FileUtil.stripPath(location);
+  private static String name(Resource resource) {
+    return FileUtil.stripPath(resource.getLocation());
   }
 
-  /** Every file that a start reads, by name: the text of the home's or of the jar's. */
+  private static String name(Path file) {
+    return file.getFileName().toString();
+  }
+
+  /** Where the jar has a file of that name, as a home would have it. */
+  static Optional<String> shippedAs(CamelContext context, String name) throws Exception {
+    if (shipped(context, SHIPPED_API).containsKey(name)) {
+      return Optional.of(API_FOLDER + name);
+    }
+    return shipped(context, SHIPPED).containsKey(name)
+        ? Optional.of(FOLDER + name)
+        : Optional.empty();
+  }
+
+  /** Every file that a start reads, as messages call it: the text of the home's or of the jar's. */
   Map<String, String> texts(CamelContext context) throws Exception {
     Map<String, String> texts = new TreeMap<>();
     for (Resource resource : resources(context)) {
-      texts.put(name(resource.getLocation()), text(resource));
+      String folder = isInApi(resource) ? API_FOLDER : FOLDER;
+      texts.put(folder + name(resource), text(resource));
     }
     return texts;
   }
 
+  private static boolean isInApi(Resource resource) {
+    return resource.getLocation().endsWith(API_FOLDER + name(resource));
+  }
+
   /** The names of the home's own files that are not the jar's, to the byte. */
   public List<String> unlikeShipped(CamelContext context) throws Exception {
-    Map<String, Resource> jar = shipped(context);
+    Map<String, Resource> jar = shipped(context, SHIPPED);
+    jar.putAll(shipped(context, SHIPPED_API));
     List<String> unlike = new ArrayList<>();
     for (Path file : own()) {
-      Resource shipped = jar.get(name(file.toString()));
+      Resource shipped = jar.get(name(file));
       if (shipped == null || !text(shipped).equals(WrittenText.read(file))) {
-        unlike.add(name(file.toString()));
+        unlike.add(HomeFile.name(home, file));
       }
     }
     return unlike;
@@ -139,32 +203,33 @@ public final class FlowFiles extends DefaultRoutesCollector {
 
     /** The warnings about them, in order of their names. */
     public static List<String> of(Home home) throws IOException {
-      return Stream.concat(
-              in(home, home.routes(), false).stream(), in(home, home.pipelines(), true).stream())
-          .toList();
+      List<String> unread = new ArrayList<>(in(home, home.routes(), false));
+      unread.addAll(in(home, home.apiRoutes(), true));
+      unread.addAll(in(home, home.pipelines(), true));
+      return unread;
     }
 
-    private static List<String> in(Home home, Path folder, boolean pipelines) throws IOException {
+    private static List<String> in(Home home, Path folder, boolean flat) throws IOException {
       if (!Files.isDirectory(folder)) {
         return List.of();
       }
       try (Stream<Path> files = Files.list(folder)) {
         return files
-            .filter(file -> isUnread(file, pipelines))
+            .filter(file -> isUnread(file, flat))
             .sorted()
             .map(file -> HomeFile.name(home, file) + " is not read: " + fix(file))
             .toList();
       }
     }
 
-    private static boolean isUnread(Path file, boolean pipelines) {
+    private static boolean isUnread(Path file, boolean flat) {
       String name = file.getFileName().toString();
       if (name.startsWith(".")) {
         return false;
       }
       return Files.isRegularFile(file)
           ? !name.endsWith(ENDING) && LIKE_ROUTES.stream().anyMatch(lower(name)::endsWith)
-          : pipelines || name.endsWith(ENDING);
+          : flat || name.endsWith(ENDING);
     }
 
     private static String lower(String name) {

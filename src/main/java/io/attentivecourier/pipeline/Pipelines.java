@@ -57,9 +57,7 @@ public final class Pipelines {
   public static List<String> warnings(Home home, Settings settings) throws Exception {
     List<String> warnings = new ArrayList<>(FlowFiles.UnreadFiles.of(home));
     try (CamelContext context = new DefaultCamelContext()) {
-      new FlowFiles(home)
-          .unlikeShipped(context)
-          .forEach(name -> warnings.add("routes/" + name + UNLIKE));
+      new FlowFiles(home).unlikeShipped(context).forEach(name -> warnings.add(name + UNLIKE));
       warnings.addAll(new CamelSettings(settings.camel()).withoutEffect(context));
     }
     Instant now = Clock.systemUTC().instant();

@@ -60,7 +60,7 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
   private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(5);
 
   private static final List<String> FILES =
-      List.of("failures.camel.yaml", "deliver-api.camel.yaml", "confirm.camel.yaml");
+      List.of("failures.camel.yaml", "api/deliver-api.camel.yaml", "api/confirm.camel.yaml");
 
   private final Moving clock = new Moving();
   private StopSign stop = new StopSign();

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code confirm.camel.yaml} and its part of {@code failures.camel.yaml} as shipped. */
+/** {@code api/confirm.camel.yaml} and its part of {@code failures.camel.yaml} as shipped. */
 class ConfirmTest {
   private static final int PEOPLE = 300;
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code deliver-api.camel.yaml} and its part of {@code failures.camel.yaml} as shipped. */
+/** {@code api/deliver-api.camel.yaml} and its part of {@code failures.camel.yaml} as shipped. */
 class DeliverApiTest {
   @RegisterExtension final ApiScene scene = new ApiScene();
 

@@ -76,7 +76,7 @@ class RoutesAreWrittenToBeReadTest {
   @ParameterizedTest
   @MethodSource("files")
   void whatARouteDoesOnAFaultIsThere(Path file) throws Exception {
-    Path failures = file.resolveSibling("failures.camel.yaml");
+    Path failures = Path.of("routes", "failures.camel.yaml");
     String handlers = Files.readString(failures);
     for (RouteDefinition route : ShippedRoutes.in(file)) {
       String handler = route.getRouteConfigurationId();

@@ -21,8 +21,16 @@ final class ShippedRoutes {
   private ShippedRoutes() {}
 
   static List<Path> files() {
-    try (Stream<Path> files = Files.list(FOLDER)) {
-      return files.filter(file -> file.toString().endsWith(".camel.yaml")).sorted().toList();
+    return Stream.of(FOLDER, FOLDER.resolve("api")).flatMap(ShippedRoutes::files).toList();
+  }
+
+  private static Stream<Path> files(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(".camel.yaml"))
+          .sorted()
+          .toList()
+          .stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
