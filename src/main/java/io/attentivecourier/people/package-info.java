@@ -1,6 +1,6 @@
 /**
  * The flow of people to the API: attributes and subscribers. Entry: {@code PeopleSteps} up to the
- * seal, {@code RunTurns} and {@code FollowSteps} after it, which the routes call by name. It does
- * not know the flow of lists.
+ * seal; after it {@code RunTurns} says whose turn it is, and {@code FollowSteps} what a turn does.
+ * It does not know the flow of lists.
  */
 package io.attentivecourier.people;

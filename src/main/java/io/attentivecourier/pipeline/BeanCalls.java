@@ -20,9 +20,9 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * The calls of beans in a file: each {@code ref} with its {@code method}. A file of an earlier
- * version may call what is gone; Camel names the first such call alone, and fails at others only
- * when a row takes them.
+ * The calls of beans in a file, as {@code ref} and {@code method} or in a text. A file of an
+ * earlier version may call what is gone; Camel names the first such call alone, and fails at others
+ * only when a row takes them.
  */
 final class BeanCalls {
   /** Whatever a version ever bound; a name is added here and never removed. */
@@ -47,6 +47,11 @@ final class BeanCalls {
 
   private static final Set<String> CALLS = Set.of("bean", "method");
   private static final Pattern CALL = Pattern.compile("(\\w+)\\s*(?:\\((.*)\\))?", Pattern.DOTALL);
+
+  /** In an address or within a text: {@code bean:NAME?method=…}, {@code ${bean:NAME.method}}. */
+  private static final Pattern IN_TEXT =
+      Pattern.compile("(?:^|\\$\\{)bean:([\\w-]+)(?:(?:\\?method=|::|\\.)(\\w+))?");
+
   private static final int ANY = -1;
 
   private final List<BeanCall> calls = new ArrayList<>();
@@ -110,7 +115,21 @@ final class BeanCalls {
         scalar(map, "ref").ifPresent(bean -> note(bean.getValue().strip(), map));
       }
       map.getValue().forEach(pair -> walk(pair.getValueNode(), name(pair)));
+    } else if (node instanceof ScalarNode text) {
+      note(text);
     }
+  }
+
+  private void note(ScalarNode text) {
+    Matcher call = IN_TEXT.matcher(text.getValue().strip());
+    while (call.find()) {
+      String method = call.group(2) == null ? "" : call.group(2);
+      calls.add(new BeanCall(call.group(1), method, ANY, line(text)));
+    }
+  }
+
+  private static int line(Node node) {
+    return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
   }
 
   private void note(String bean, MappingNode map) {
@@ -123,7 +142,7 @@ final class BeanCalls {
             bean,
             known ? call.group(1) : "",
             known && call.group(2) != null ? count(call.group(2)) : ANY,
-            place.getStartMark().map(mark -> mark.getLine() + 1).orElse(1)));
+            line(place)));
   }
 
   /** Arguments between commas; those in quotes, brackets or braces part none. */
