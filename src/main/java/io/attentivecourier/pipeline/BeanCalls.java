@@ -45,7 +45,7 @@ final class BeanCalls {
           "segments",
           "turns");
 
-  private static final Set<String> CALLS = Set.of("bean", "method");
+  private static final Set<String> CALLS = Set.of("bean", "method", "custom");
   private static final Pattern CALL = Pattern.compile("(\\w+)\\s*(?:\\((.*)\\))?", Pattern.DOTALL);
 
   /** In an address or within a text: {@code bean:NAME?method=…}, {@code ${bean:NAME.method}}. */
@@ -152,10 +152,17 @@ final class BeanCalls {
     boolean quoted = false;
     for (char one : arguments.toCharArray()) {
       quoted ^= one == '\'' || one == '"';
-      depth += quoted ? 0 : "({[".indexOf(one) >= 0 ? 1 : ")}]".indexOf(one) >= 0 ? -1 : 0;
+      depth += quoted ? 0 : deeper(one);
       count += one == ',' && !quoted && depth == 0 ? 1 : 0;
     }
     return count;
+  }
+
+  private static int deeper(char one) {
+    if ("({[".indexOf(one) >= 0) {
+      return 1;
+    }
+    return ")}]".indexOf(one) >= 0 ? -1 : 0;
   }
 
   private static Optional<ScalarNode> scalar(MappingNode map, String key) {

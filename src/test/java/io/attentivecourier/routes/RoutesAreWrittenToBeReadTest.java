@@ -27,6 +27,8 @@ class RoutesAreWrittenToBeReadTest {
   /** All failures stand in one file, one after another: it is looked up, not read through. */
   private static final int MOST_LINES_OF_FAILURES = 180;
 
+  private static final Pattern CONTROL_FLOW = Pattern.compile("- (loop|doTry|doCatch|doFinally):");
+  private static final Pattern FOUR_ARGUMENTS = Pattern.compile("method: \\w+\\((.*,){3}.*\\)");
   private static final Pattern QUERY_STRING = Pattern.compile("uri:.*\\?");
   private static final Pattern SCRIPT =
       Pattern.compile("\\b(groovy|jq|joor|java|js|mvel|ognl|python|spel|script):");
@@ -119,6 +121,16 @@ class RoutesAreWrittenToBeReadTest {
     assertFalse(SCRIPT.matcher(text).find(), "a script");
     assertFalse(ROW.matcher(text).find(), "a row in the log");
     assertFalse(text.contains("templatedRoute"), "edits of it are ignored on reload");
+  }
+
+  /** What belongs together is one object in one variable; what goes round and round is code. */
+  @ParameterizedTest
+  @MethodSource("files")
+  void aCallOfTheApisHasThreeArgumentsAtMostAndNothingLoops(Path file) throws Exception {
+    String text = Files.readString(file);
+    boolean isOfApi = file.getParent().endsWith("api");
+    assertFalse(isOfApi && FOUR_ARGUMENTS.matcher(text).find(), "four arguments");
+    assertFalse(CONTROL_FLOW.matcher(text).find(), "control flow");
   }
 
   @ParameterizedTest
