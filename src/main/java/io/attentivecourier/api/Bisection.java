@@ -27,7 +27,7 @@ public final class Bisection {
     people = whole.people();
   }
 
-  /** Whether a part is still to be sent. */
+  /** True if a part is still to be sent. */
   public boolean isOpen() {
     return !open.isEmpty();
   }
@@ -38,7 +38,7 @@ public final class Bisection {
   }
 
   /**
-   * What the answer says of a part; null where it is taken apart further.
+   * Settles a part by its answer; null if it is taken apart further.
    *
    * @throws ApiFault where nothing is known of it: it stays open
    */

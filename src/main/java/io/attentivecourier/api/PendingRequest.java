@@ -72,7 +72,7 @@ public final class PendingRequest {
   }
 
   /**
-   * What the answer says of its people; null where they are sent again in halves.
+   * Settles its people by the answer; null if they are sent again in halves.
    *
    * @throws ApiFault where nothing is known of them
    */
@@ -85,7 +85,7 @@ public final class PendingRequest {
     return batch.isRefusedWhole() && delivery.countRefusedWhole();
   }
 
-  /** Whether the same may be sent once more without harm. */
+  /** True if the same may be sent once more without harm, and a try is left. */
   public boolean isWorthRetry(FailedRequest failed) {
     return isTryLeft(tries) && failed.mayRepeat(delivery.call());
   }
@@ -94,12 +94,12 @@ public final class PendingRequest {
     return tries < MOST_TRIES;
   }
 
-  /** What is said of its people where nobody knows whether it was taken, and the call says so. */
+  /** The answer in place of one that was lost; empty if it may be sent again. */
   public Optional<Answer> lost(FailedRequest failed) {
     return failed.lost(delivery.call());
   }
 
-  /** Its lines, nothing of a person. */
+  /** Names its lines, and nothing of a person. */
   @Override
   public String toString() {
     return lines.toString();

@@ -105,7 +105,7 @@ public final class RateLimiter {
     return count - 1;
   }
 
-  /** How long it is still to wait; 0: it went out. */
+  /** The nanoseconds that are still to wait; 0: the request went out. */
   private synchronized long trySend() {
     requireOn();
     long now = ticker.nanos();
@@ -125,7 +125,7 @@ public final class RateLimiter {
     return count >= base ? Math.max(wait, newest(out, (int) base) + WINDOW - now) : wait;
   }
 
-  /** What was not sent in an idle time is not caught up: at most a second of it. */
+  /** Notes a request that goes out. Of a time that was missed at most a second is caught up. */
   private void send(long now) {
     boolean cold = count == 0 || now - newest(out, 1) > IDLE;
     warmUp = cold ? warmUps : Math.max(0, warmUp - 1);
@@ -168,15 +168,15 @@ public final class RateLimiter {
     }
   }
 
-  /** It came in at most as much later than the quickest as its answer came. */
+  /** Notes the arrival: it is at most as late as the answer is behind the quickest one. */
   private void correct(long number, long took) {
     quickest = Math.min(quickest, took);
     in[at(number)] = out[at(number)] + Math.min(MOST_LATE, took - quickest);
   }
 
   /**
-   * One that met a limit which the rate keeps came in late, and the one before it early: that alone
-   * is no reason to be slow, unless it happens again within 5 s.
+   * True if a 429 is no reason to be slow. One that met a limit which the rate keeps came in late,
+   * and the one before it early; it is a reason if it happens again within 5 s.
    */
   private boolean passesAsLate(long sentAt, int limit, long now) {
     boolean first = !refused || now - refusedAt > BY_CHANCE;
@@ -191,7 +191,7 @@ public final class RateLimiter {
     return (time.compareTo(LONGEST_HOLD) > 0 ? LONGEST_HOLD : time).toNanos();
   }
 
-  /** Once for all requests that were under way at a 429. Every account may send one a second. */
+  /** Halves the rate, once for all that were under way. Every account may send one a second. */
   private void slow(long sentAt, long now) {
     if (slowed && sentAt - slowedAt <= 0) {
       return;
@@ -215,7 +215,7 @@ public final class RateLimiter {
     held = true;
   }
 
-  /** Our own requests fill the second; else others use the token too. */
+  /** True if our own requests fill the second; else others use the token too. */
   private boolean isOurs(int limit) {
     return isRemembered(limit) && newest(out, 1) - newest(out, limit) <= SECOND + SECOND / 10;
   }

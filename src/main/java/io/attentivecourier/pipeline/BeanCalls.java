@@ -25,7 +25,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * only when a row takes them.
  */
 final class BeanCalls {
-  /** Whatever a version ever bound; a name is added here and never removed. */
+  /** Every name that a version ever bound; one is added here and never removed. */
   private static final Set<String> EVER_BOUND =
       Set.of(
           "alerts",

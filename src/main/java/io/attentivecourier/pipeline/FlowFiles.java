@@ -47,7 +47,7 @@ public final class FlowFiles extends DefaultRoutesCollector {
   }
 
   /**
-   * @param withApi false where no run of people is to start or to be followed
+   * @param withApi false if no run of people is to start or to be followed
    */
   public FlowFiles(Home home, boolean withApi) {
     this.home = home;
@@ -76,8 +76,8 @@ public final class FlowFiles extends DefaultRoutesCollector {
   }
 
   /**
-   * The home's files of which one of the same name lies in the other folder too: none of the two is
-   * meant more than the other.
+   * The home's files in routes/api whose name stands in routes/ too: nobody can tell which of the
+   * two is meant.
    */
   List<Path> twice() throws IOException {
     return in(home.apiRoutes()).stream()
@@ -147,7 +147,7 @@ public final class FlowFiles extends DefaultRoutesCollector {
     return file.getFileName().toString();
   }
 
-  /** Where the jar has a file of that name, as a home would have it. */
+  /** The place of the jar's file of that name, as a home would have it. */
   static Optional<String> shippedAs(CamelContext context, String name) throws Exception {
     if (shipped(context, SHIPPED_API).containsKey(name)) {
       return Optional.of(API_FOLDER + name);
