@@ -17,7 +17,6 @@ import io.attentivecourier.pickup.Pickup;
 import io.attentivecourier.pickup.PickupAddress;
 import io.attentivecourier.pipeline.ClientLimits;
 import io.attentivecourier.pipeline.LiveSettings;
-import io.attentivecourier.pipeline.PipelineFailure;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.settings.PackingSettings;
@@ -55,7 +54,6 @@ public final class Assembly implements AutoCloseable {
   private final List<RunEnds.RunListener> listeners = new CopyOnWriteArrayList<>();
   private final List<ExecutorService> executors = new ArrayList<>();
   private boolean withApi = true;
-  private FlowBeans beans;
 
   /**
    * @param live asked at each run, and for each alert; what it says first holds for all the rest
@@ -131,43 +129,12 @@ public final class Assembly implements AutoCloseable {
     return withApi;
   }
 
-  /** Gives the routes the rooms that they call by name. */
-  void bind(CamelContext context) throws IOException {
-    PickupAddress address = Addresses.pickup(settings.sftp());
-    Pickup pickup =
-        settings.publish() == Sftp.Publish.DIRECT
-            ? Pickup.direct(context, address)
-            : new Pickup(context, address);
-    beans =
-        new FlowBeans(
-            home,
-            settings,
-            live,
-            ledger,
-            locks,
-            key(settings),
-            outbox,
-            pickup,
-            stop,
-            this::notifyListeners,
-            clock,
-            nanos);
+  /** Gives the routes what needs no flow: the warehouse, packing, alerts and threads. */
+  void bind(CamelContext context) {
     Registry registry = context.getRegistry();
     registry.bind("warehouse", warehouse.queries());
-    registry.bind("runs", beans.runs());
-    registry.bind("rows", beans.rows());
-    registry.bind("segments", beans.segments());
-    registry.bind("sealing", beans.sealing());
-    registry.bind("ownSteps", new PipelineFailure(home, beans.runs(), ledger));
-    registry.bind("deliveries", beans.deliveries());
-    registry.bind("leftovers", beans.leftovers());
-    registry.bind("people", beans.people());
-    registry.bind("following", beans.following());
-    registry.bind("requests", beans.requests());
-    registry.bind("receipts", beans.receipts());
     registry.bind("api-threads", threads("api"));
     registry.bind("look-threads", threads("look"));
-    registry.bind("resends", beans.resends());
     ClientLimits.bind(context, settings.api());
     registry.bind("pack", new Pack());
     registry.bind("alerts", alerts);
@@ -175,6 +142,14 @@ public final class Assembly implements AutoCloseable {
       registry.bind("pgp", new PgpFile(context, pgpKey, clock));
     }
     registry.bind("segment-csv", new SegmentCsv(settings.phoneDigits()));
+  }
+
+  /** The receiver's folder. */
+  Pickup pickup(CamelContext context) {
+    PickupAddress address = Addresses.pickup(settings.sftp());
+    return settings.publish() == Sftp.Publish.DIRECT
+        ? Pickup.direct(context, address)
+        : new Pickup(context, address);
   }
 
   private ExecutorService threads(String name) {
@@ -210,8 +185,37 @@ public final class Assembly implements AutoCloseable {
     return new Recovery(home, ledger, locks, outbox);
   }
 
-  Tidying tidying() {
-    return new Tidying(home, ledger, beans, live.get().retentionDays(), clock);
+  Home home() {
+    return home;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Supplier<Settings> live() {
+    return live;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  LongSupplier nanos() {
+    return nanos;
+  }
+
+  IdentifierKey key() throws IOException {
+    return key(settings);
+  }
+
+  RunEnds.Deadlines deadlines() {
+    return new RunEnds.Deadlines(live, ledger, clock);
+  }
+
+  /** Tells all listeners. */
+  RunEnds.RunListener listener() {
+    return this::notifyListeners;
   }
 
   StopSign stop() {
@@ -232,10 +236,6 @@ public final class Assembly implements AutoCloseable {
 
   Outbox outbox() {
     return outbox;
-  }
-
-  FlowBeans beans() {
-    return beans;
   }
 
   /** Told of every run that ends here. */

@@ -38,20 +38,22 @@ public final class Courier implements AutoCloseable {
   private final Home home;
   private final Settings settings;
   private final Assembly wiring;
+  private final FlowBeans beans;
   private final Main main;
   private final Unfinished unfinished;
   private final PipelineRoutes routes;
   private final OpenRuns openRuns;
   private final InFlight atWork = new InFlight();
 
-  private Courier(Home home, Settings settings, Assembly wiring, Main main) {
+  private Courier(Home home, Settings settings, Assembly wiring, FlowBeans beans, Main main) {
     this.home = home;
     this.settings = settings;
     this.wiring = wiring;
+    this.beans = beans;
     this.main = main;
-    this.unfinished = new Unfinished(wiring, main.getCamelContext());
+    this.unfinished = new Unfinished(wiring, beans.segments(), main.getCamelContext());
     this.routes = new PipelineRoutes(context(), wiring.locks());
-    this.openRuns = new OpenRuns(wiring.beans().turns(), main.getCamelContext());
+    this.openRuns = new OpenRuns(beans.people().turns(), main.getCamelContext());
   }
 
   /** Starts the flow's routes without a pipeline. */
@@ -86,9 +88,10 @@ public final class Courier implements AutoCloseable {
 
   private static Courier start(Assembly wiring, Home home, Settings settings) throws Exception {
     try {
-      Main main = new Flow(home, settings).start(wiring);
+      Flow flow = new Flow(home, settings);
+      Main main = flow.start(wiring);
       wiring.alerts().open(main.getCamelContext().createProducerTemplate());
-      return new Courier(home, settings, wiring, main);
+      return new Courier(home, settings, wiring, flow.beans(), main);
     } catch (Exception | Error e) {
       wiring.close();
       throw e;
@@ -119,7 +122,7 @@ public final class Courier implements AutoCloseable {
    * new and deleted after it, and whose receiver is the stand-in.
    */
   public void acknowledge() throws IOException {
-    wiring.beans().acknowledgement().give(null);
+    beans.people().acknowledgement().give(null);
   }
 
   /** Sends the kept files or people of an earlier run again; the pipeline need not be loaded. */
@@ -167,7 +170,7 @@ public final class Courier implements AutoCloseable {
           } else {
             openRuns.advance(run);
           }
-          return wiring.beans().following().report(run);
+          return beans.people().following().report(run);
         });
   }
 
@@ -203,7 +206,7 @@ public final class Courier implements AutoCloseable {
    */
   void endInterrupted() throws IOException {
     ledger().tryAgain();
-    wiring.beans().runEnds().write();
+    beans.runEnds().write();
     if (ledger().unfinished().stream().anyMatch(unfinished::isOrphan)) {
       atWork.on(() -> unfinished.reconcile(unfinished::isOrphan));
     }
@@ -211,12 +214,19 @@ public final class Courier implements AutoCloseable {
 
   /** The runs whose end the ledger could not take. */
   public List<RunId> unwritten() {
-    return wiring.beans().runEnds().unwritten();
+    return beans.runEnds().unwritten();
   }
 
   /** Removes files that are out of date, also in a home where only one-shot runs start. */
   void tidy() throws IOException {
-    wiring.tidying().tidy();
+    new Tidying(
+            home,
+            ledger(),
+            beans.segments().snapshots(),
+            beans.people().known(),
+            beans.segments().traces(),
+            wiring.clock())
+        .tidy(wiring.live().get().retentionDays());
   }
 
   /**
@@ -245,7 +255,7 @@ public final class Courier implements AutoCloseable {
 
   /** The progress of a pipeline's run, if one is under way here. */
   public Optional<Progress> progress(String pipeline) {
-    return wiring.beans().runs().progress(pipeline);
+    return beans.runs().progress(pipeline);
   }
 
   public Ledger ledger() {

@@ -29,6 +29,7 @@ final class Flow {
 
   private final Home home;
   private final Settings settings;
+  private FlowBeans beans;
 
   Flow(Home home, Settings settings) {
     this.home = home;
@@ -51,6 +52,11 @@ final class Flow {
     }
   }
 
+  /** The steps of the routes, once they are started. */
+  FlowBeans beans() {
+    return beans;
+  }
+
   private Main main(Assembly wiring) {
     Main main = new UnsharedMain();
     // The classpath's application.properties is nobody's; a home's is read by Settings.
@@ -60,7 +66,7 @@ final class Flow {
     main.setOverrideProperties(wiring.routeProperties());
     defaultsUnlessGiven().forEach(main::addInitialProperty);
     settings.camel().forEach(main::addInitialProperty);
-    main.addMainListener(new Binding(wiring, home));
+    main.addMainListener(new Binding(wiring));
     // The default's hook waits 40 s for somebody to stop the context (its disableHangupSupport does
     // nothing, 4.17.0); the courier's own stops a run at its next safe step.
     main.setShutdownStrategy(new SimpleMainShutdownStrategy());
@@ -101,13 +107,11 @@ final class Flow {
     }
   }
 
-  private static final class Binding extends MainListenerSupport {
+  private final class Binding extends MainListenerSupport {
     private final Assembly wiring;
-    private final Home home;
 
-    Binding(Assembly wiring, Home home) {
+    Binding(Assembly wiring) {
       this.wiring = wiring;
-      this.home = home;
     }
 
     @Override
@@ -117,6 +121,8 @@ final class Flow {
       YamlRoutes.Utf8Sources.in(context);
       try {
         wiring.bind(context);
+        beans = new FlowBeans(wiring, context);
+        beans.bind(context.getRegistry());
         new CustomRoutes(home).requireLinks(context.getRegistry());
       } catch (IOException e) {
         throw new UncheckedIOException(e);

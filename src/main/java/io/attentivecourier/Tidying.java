@@ -28,31 +28,41 @@ final class Tidying {
   private final Ledger ledger;
   private final Snapshots snapshots;
   private final KnownPeople known;
-  private final UnknownTraces past;
-  private final int retentionDays;
+  private final UnknownTraces traces;
   private final Clock clock;
 
-  Tidying(Home home, Ledger ledger, FlowBeans beans, int retentionDays, Clock clock) {
+  /**
+   * @param traces on disk that the ledger does not know
+   */
+  Tidying(
+      Home home,
+      Ledger ledger,
+      Snapshots snapshots,
+      KnownPeople known,
+      UnknownTraces traces,
+      Clock clock) {
     this.home = home;
     this.ledger = ledger;
-    this.snapshots = beans.snapshots();
-    this.known = beans.known();
-    this.past = beans.past();
-    this.retentionDays = retentionDays;
+    this.snapshots = snapshots;
+    this.known = known;
+    this.traces = traces;
     this.clock = clock;
   }
 
-  void tidy() throws IOException {
+  /**
+   * @param retentionDays the days that sent files and snapshots are kept
+   */
+  void tidy(int retentionDays) throws IOException {
     Retention.sweep(home, retentionDays, clock.instant());
     LocalDate oldest = LocalDate.now(clock.withZone(ZoneOffset.UTC)).minusDays(retentionDays);
     known.tidy(oldest, Set.copyOf(ledger.openApiRuns()));
     snapshots.tidy(
-        run -> past.isUnknown(run) || ledger.unfinished().contains(run) || isHeldOfLate(run));
+        run ->
+            traces.isUnknown(run) || ledger.unfinished().contains(run) || isHeldSince(oldest, run));
   }
 
   /** `why` still finds who is in a list that a guard holds, as long as a sent one is kept. */
-  private boolean isHeldOfLate(RunId run) {
-    LocalDate oldest = LocalDate.now(clock.withZone(ZoneOffset.UTC)).minusDays(retentionDays);
+  private boolean isHeldSince(LocalDate oldest, RunId run) {
     return !run.date().isBefore(oldest)
         && ledger.report(run).map(RunReport::state).filter(RunState.HELD::equals).isPresent();
   }

@@ -21,10 +21,12 @@ final class Unfinished {
   private static final Logger LOG = LoggerFactory.getLogger(Unfinished.class);
 
   private final Assembly wiring;
+  private final SegmentBeans segments;
   private final CamelContext context;
 
-  Unfinished(Assembly wiring, CamelContext context) {
+  Unfinished(Assembly wiring, SegmentBeans segments, CamelContext context) {
     this.wiring = wiring;
+    this.segments = segments;
     this.context = context;
   }
 
@@ -77,9 +79,9 @@ final class Unfinished {
     if (refused.get() != null || wiring.stop().isRaised()) {
       return;
     }
-    try (FileDelivery delivery = wiring.beans().deliveries().open(run, false)) {
+    try (FileDelivery delivery = segments.deliveries().open(run, false)) {
       context.createProducerTemplate().sendBody("direct:deliver-files", delivery);
-      RunReport ended = wiring.beans().ends().end(delivery);
+      RunReport ended = segments.ends().end(delivery);
       delivery.fault().filter(Unfinished::isRefused).ifPresent(fault -> refused.set(ended));
     }
   }
