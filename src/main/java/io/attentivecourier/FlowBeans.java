@@ -12,6 +12,7 @@ import io.attentivecourier.flow.SendWindow;
 import io.attentivecourier.flow.StopSign;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
+import io.attentivecourier.known.AskedPeople;
 import io.attentivecourier.known.KnownPeople;
 import io.attentivecourier.known.Snapshots;
 import io.attentivecourier.ledger.Ledger;
@@ -110,10 +111,11 @@ public final class FlowBeans {
     segments = new SegmentSteps(checks, judge, snapshots, resends);
     sealing = new SealSteps(outbox, stop, files, snapshots, deliveries, past);
     known = new KnownPeople(home.people(), key.id());
-    acknowledgement = new Acknowledgement(ledger, home.people(), key.id());
+    AskedPeople asked = new AskedPeople(ledger, home, key.id());
+    acknowledgement = new Acknowledgement(ledger, asked, key.id());
     PeopleKind attributes = new AttributeKind(key, known);
     PeopleKind subscribers =
-        new SubscriberKind(key, home.people(), settings.subscribers(), acknowledgement);
+        new SubscriberKind(key, home.people(), settings.subscribers(), asked, acknowledgement);
     Map<RunKind, PeopleKind> kinds =
         Map.of(RunKind.ATTRIBUTES, attributes, RunKind.SUBSCRIBERS, subscribers);
     PeopleClosing closing = new PeopleClosing(ledger, outbox, ended, kinds, deadlines);
@@ -122,7 +124,7 @@ public final class FlowBeans {
         new SubscriptionsCall(
             ledger,
             key,
-            home.people(),
+            asked,
             run -> outbox.folder(run).resolve(RequestSteps.fileName(RunKind.SUBSCRIBERS)),
             api,
             clock);

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.PrimitiveIterator;
 
 /** Statements on one connection, inside a transaction of {@link Database}. */
 final class Sql {
@@ -33,6 +34,20 @@ final class Sql {
   void insert(String sql, Object... values) throws SQLException {
     try (PreparedStatement statement = bound(sql, values)) {
       statement.executeUpdate();
+    }
+  }
+
+  /** Runs one statement for each number, which is its first value; the others stay. */
+  void insertEach(String sql, PrimitiveIterator.OfLong numbers, Object... others)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < others.length; i++) {
+        statement.setObject(i + 2, plain(others[i]));
+      }
+      while (numbers.hasNext()) {
+        statement.setLong(1, numbers.nextLong());
+        statement.executeUpdate();
+      }
     }
   }
 
