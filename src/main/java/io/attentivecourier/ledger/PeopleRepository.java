@@ -19,9 +19,11 @@ public final class PeopleRepository {
       "INSERT INTO asked_key (key_id) VALUES (?) ON CONFLICT DO NOTHING";
 
   // OR IGNORE would also swallow a row that breaks another rule of the schema.
+  private static final String UNLESS_ASKED = " ON CONFLICT (key, hash) DO NOTHING";
+
   private static final String NEW_PERSON =
       "INSERT INTO asked (hash, key, run) SELECT ?, id, ? FROM asked_key WHERE key_id = ?"
-          + " ON CONFLICT (key, hash) DO NOTHING";
+          + UNLESS_ASKED;
 
   private final Database database;
   private final Clock clock;
@@ -100,7 +102,7 @@ public final class PeopleRepository {
 
   /**
    * Takes over what an earlier courier noted; all of it and the names of its files, or nothing.
-   * Other processes cannot write to the ledger meanwhile: 10 million people take about a minute.
+   * Other processes cannot write to the ledger meanwhile: 10 million people take 15 to 30 s.
    *
    * @param hashes of all the files; quickest in ascending order, as numbers without a sign
    */
@@ -109,7 +111,12 @@ public final class PeopleRepository {
     database.write(
         sql -> {
           sql.insert(NEW_KEY, keyId);
-          sql.insertEach(NEW_PERSON, new OrderedHashes(hashes), null, keyId);
+          long key = sql.number("SELECT id FROM asked_key WHERE key_id = ?", keyId);
+          sql.insertAll(
+              "INSERT INTO asked (hash, key)",
+              "(?, " + key + ")",
+              UNLESS_ASKED,
+              new OrderedHashes(hashes));
           for (AskedSource source : sources) {
             note(sql, source, now);
           }
