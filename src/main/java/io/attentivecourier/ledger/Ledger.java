@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /**
  * What happened, append-only, in one SQLite file that several processes of one host share. It holds
- * names, counts, hashes of files and times, and nothing about a person.
+ * names, counts, hashes of files and times; of a person only a keyed hash, where they were asked to
+ * subscribe.
  *
  * <p>Every method is one transaction or less, and any thread may call it. What a method wrote is on
  * disk when it returns. Each throws {@link LedgerFault} where the ledger cannot be used; then

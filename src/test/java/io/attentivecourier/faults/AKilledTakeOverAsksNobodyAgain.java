@@ -4,7 +4,6 @@ import io.attentivecourier.home.Trees;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * courier asked.
  */
 class AKilledTakeOverAsksNobodyAgain {
-  private static final int MANY = 100_000;
+  private static final int MANY = 300_000;
 
   @TempDir private Path root;
   private SubscriberScene scene;
@@ -64,19 +63,18 @@ class AKilledTakeOverAsksNobodyAgain {
     scene.allIsTakenOver(when, 10);
   }
 
-  /** From the begin of the run: over the reading, the transaction, the mark, and the renames. */
-  static Stream<Long> moments() {
+  static Stream<HaltedTakeOver.Step> takeOvers() {
     return Drawn.from(
-        "a take-over is killed at a moment",
-        LongStream.rangeClosed(0, 24).map(one -> one * 60).boxed());
+        "a take-over is killed after a step", Stream.of(HaltedTakeOver.Step.values()));
   }
 
-  @ParameterizedTest(name = "killed after {0} ms")
-  @MethodSource("moments")
+  /** Within the transaction, and after each durable step of it. */
+  @ParameterizedTest(name = "killed after {0}")
+  @MethodSource("takeOvers")
   @Tag("faults")
-  void atAnyMoment(long millis) throws Exception {
-    String when = "killed after " + millis + " ms";
-    scene.earlier(MANY).killedAfter(millis);
+  void afterAnyStepOfIt(HaltedTakeOver.Step step) throws Exception {
+    String when = "killed after " + step;
+    scene.earlier(MANY).killedAfter(step);
     scene.everybodyIsAskedOnce(when);
     scene.allIsTakenOver(when, MANY);
   }

@@ -1,6 +1,7 @@
 package io.attentivecourier.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.known.EarlierAsked;
@@ -86,14 +87,16 @@ final class SubscriberScene implements AutoCloseable {
     assertTrue(List.of(0, 2, StrikingClock.HALTED).contains(ended), scene::words);
   }
 
-  /** Runs a child, and kills it once its log has that text, and so many milliseconds went by. */
-  void killedAfter(long millis) throws Exception {
-    Process child = child(0);
-    while (!Files.exists(scene.home.locks().resolve("pipeline-daily.lock"))) {
-      assertTrue(!child.waitFor(5, java.util.concurrent.TimeUnit.MILLISECONDS), scene::words);
-    }
-    child.waitFor(millis, java.util.concurrent.TimeUnit.MILLISECONDS);
-    scene.kill(child);
+  /** Runs a child that dies once a step of its take-over can be seen. */
+  void killedAfter(HaltedTakeOver.Step step) throws Exception {
+    String main = HaltedTakeOver.class.getName();
+    Process child = scene.java(main, scene.home.root().toString(), step.name());
+    assertEquals(StrikingClock.HALTED, scene.end(child), scene::words);
+  }
+
+  /** What it left on disk. */
+  boolean isLeft(String name) {
+    return Files.exists(scene.home.state().resolve(name));
   }
 
   /** How often a run that meets no fault asks for the time. */
@@ -128,13 +131,10 @@ final class SubscriberScene implements AutoCloseable {
     try (Ledger ledger = scene.ledger()) {
       assertEquals(others + PEOPLE, ledger.people().total().people(), when);
     }
-    assertTrue(isThere("subscribers.asked.imported"), when);
-    assertTrue(isThere("subscribers.asking.imported"), when);
-    assertTrue(!isThere("subscribers.asked") && !isThere("subscribers.asking"), when);
-  }
-
-  private boolean isThere(String name) {
-    return Files.exists(scene.home.people().resolve(name));
+    assertTrue(isLeft("people/subscribers.asked.imported"), when);
+    assertTrue(isLeft("people/subscribers.asking.imported"), when);
+    assertFalse(isLeft("people/subscribers.asked"), when);
+    assertFalse(isLeft("people/subscribers.asking"), when);
   }
 
   @Override

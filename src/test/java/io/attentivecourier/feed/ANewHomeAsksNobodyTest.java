@@ -223,4 +223,26 @@ class ANewHomeAsksNobodyTest {
     assertEquals(3, after.users().unconfirmed(), after.message());
     assertEquals(0, signUps.asked());
   }
+
+  /** A backup of between the seal and the requests: nobody can tell whom it asked since. */
+  @Test
+  void whatABackupHasSealedIsNotSent() throws Exception {
+    signUps.people(3).acknowledged();
+    RunReport first = home.run("signups");
+    home.stop();
+    byte[] backup = Files.readAllBytes(state("ledger.db"));
+    assertEquals(3, signUps.follow(first.run()).users().applied());
+    loseTheLedger();
+    Files.write(state("ledger.db"), backup);
+    Files.move(state("sent").resolve(first.run().toString()), outbox(first));
+    RunReport after = signUps.follow(first.run());
+    assertEquals(3, after.users().unconfirmed(), after.message());
+    for (int person = 0; person < 3; person++) {
+      assertEquals(1, signUps.texts(person));
+    }
+  }
+
+  private Path outbox(RunReport run) {
+    return home.home().outbox().resolve(run.run().toString());
+  }
 }

@@ -42,6 +42,9 @@ class TenMillionAskedAreTakenOverInTwoMinutes {
       assertTrue(took.compareTo(MOST) < 0, () -> "it took " + took);
       assertAllKnown(ledger.people());
     }
+    Instant begin = Instant.now();
+    Ledger.open("jdbc:sqlite:" + folder + "/ledger.db", Clock.systemUTC()).close();
+    System.out.printf("it opens in %d ms%n", Duration.between(begin, Instant.now()).toMillis());
   }
 
   private static void assertAllKnown(PeopleRepository people) {
