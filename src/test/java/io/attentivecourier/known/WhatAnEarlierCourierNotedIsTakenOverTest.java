@@ -3,15 +3,21 @@ package io.attentivecourier.known;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.attentivecourier.home.Locks;
 import io.attentivecourier.home.Trees;
 import io.attentivecourier.known.AskedPeople.State;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -259,6 +265,30 @@ class WhatAnEarlierCourierNotedIsTakenOverTest {
     home.acknowledged();
     assertTakenOver();
     assertEquals(KEPT, home.files());
+  }
+
+  /** It holds this lock for each entry; after the renames it finds no log to append to. */
+  @Test
+  void anEarlierCourierThatStillRunsAppendsNothingMeanwhile() throws Exception {
+    looked();
+    written();
+    CompletableFuture<State> taken;
+    try (Locks.Held appending = new Locks(home.home.people()).lock("asked")) {
+      taken = CompletableFuture.supplyAsync(this::state);
+      assertThrows(TimeoutException.class, () -> taken.get(300, TimeUnit.MILLISECONDS));
+      home.earlier().log(3, -7, 0, 2, 8);
+    }
+    assertEquals(State.KNOWN, taken.get(60, TimeUnit.SECONDS));
+    assertFalse(home.intend(8));
+    assertEquals(KEPT, home.files());
+  }
+
+  private State state() {
+    try {
+      return home.state();
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
   }
 
   /** A ledger of before the upgrade comes back, and what was asked since is not in the files. */
