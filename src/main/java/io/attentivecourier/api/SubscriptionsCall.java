@@ -187,7 +187,7 @@ public final class SubscriptionsCall implements ApiCall {
   }
 
   private boolean isKnown(RunId run) throws IOException {
-    return asked.isAcknowledged(run) && asked.state() == AskedPeople.State.KNOWN;
+    return asked.isAcknowledged(run) && asked.state() == AskedPeople.AskedState.KNOWN;
   }
 
   private void note(RunId run, LineRange lines, String reason) {

@@ -57,7 +57,7 @@ final class AskedImport {
    * @param sorted null where there is none
    * @param log null where there is none
    */
-  private record Found(HashFile sorted, AskedLog log) {
+  private record EarlierFiles(HashFile sorted, AskedLog log) {
     List<PeopleRepository.AskedSource> sources() {
       List<PeopleRepository.AskedSource> sources = new ArrayList<>();
       if (sorted != null) {
@@ -92,24 +92,24 @@ final class AskedImport {
   }
 
   /** Why nothing was taken over; empty where nothing is left to take over. */
-  Optional<AskedPeople.State> takeOver() throws IOException {
+  Optional<AskedPeople.AskedState> takeOver() throws IOException {
     if (!isThere(SORTED) && !isThere(LOG)) {
       return Optional.empty();
     }
     try (Locks.Held held = new Locks(folder).lock(LOCK)) {
       return takeOver(found());
     } catch (IllegalStateException | NoSuchFileException damaged) {
-      return Optional.of(AskedPeople.State.DAMAGED);
+      return Optional.of(AskedPeople.AskedState.DAMAGED);
     }
   }
 
-  private Optional<AskedPeople.State> takeOver(Found found) throws IOException {
+  private Optional<AskedPeople.AskedState> takeOver(EarlierFiles found) throws IOException {
     if (!found.sources().stream().allMatch(people::isImported)) {
       if (!found.isWhole()) {
-        return Optional.of(AskedPeople.State.DAMAGED);
+        return Optional.of(AskedPeople.AskedState.DAMAGED);
       }
       if (!found.isOf(keyId)) {
-        return Optional.of(AskedPeople.State.OTHER_KEY);
+        return Optional.of(AskedPeople.AskedState.OTHER_KEY);
       }
       write(found);
     }
@@ -117,13 +117,13 @@ final class AskedImport {
     return Optional.empty();
   }
 
-  private Found found() throws IOException {
-    return new Found(
+  private EarlierFiles found() throws IOException {
+    return new EarlierFiles(
         isThere(SORTED) ? HashFile.whole(folder.resolve(SORTED), HashForm.ASKED) : null,
         isThere(LOG) ? AskedLog.read(folder.resolve(LOG)) : null);
   }
 
-  private void write(Found found) throws IOException {
+  private void write(EarlierFiles found) throws IOException {
     requireSpace(found.sources().stream().mapToLong(PeopleRepository.AskedSource::entries).sum());
     if (found.sorted() == null) {
       people.importAll(keyId, found.sources(), LongStream.empty().iterator());

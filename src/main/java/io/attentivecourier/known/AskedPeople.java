@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public final class AskedPeople {
   /** What is known of who was asked. Nobody is asked unless it is {@link #KNOWN}. */
-  public enum State {
+  public enum AskedState {
     /** Nobody was asked from this home yet, or all that knew of it is gone. */
     NEW,
     KNOWN,
@@ -46,33 +46,33 @@ public final class AskedPeople {
   }
 
   /** Takes over first what an earlier courier left. */
-  public State state() throws IOException {
-    Optional<State> fault = files.takeOver();
+  public AskedState state() throws IOException {
+    Optional<AskedState> fault = files.takeOver();
     if (fault.isPresent()) {
       return fault.get();
     }
     try {
       return state(mark.read().orElse(null));
     } catch (IllegalStateException damaged) {
-      return State.DAMAGED;
+      return AskedState.DAMAGED;
     }
   }
 
-  private State state(PeopleRepository.AskedTotal marked) {
+  private AskedState state(PeopleRepository.AskedTotal marked) {
     long known = people.total().people();
     if (marked == null) {
-      return known == 0 ? State.NEW : State.UNMARKED;
+      return known == 0 ? AskedState.NEW : AskedState.UNMARKED;
     }
-    return AskedMark.isOlder(ledger, marked) ? State.OLDER : stateOfKey(known);
+    return AskedMark.isOlder(ledger, marked) ? AskedState.OLDER : stateOfKey(known);
   }
 
-  private State stateOfKey(long known) {
+  private AskedState stateOfKey(long known) {
     Optional<String> acknowledged = people.acknowledgedKey();
     if (acknowledged.isEmpty() && known == 0) {
-      return State.NEW;
+      return AskedState.NEW;
     }
     boolean same = acknowledged.map(keyId::equals).orElseGet(() -> people.hasAsked(keyId));
-    return same ? State.KNOWN : State.OTHER_KEY;
+    return same ? AskedState.KNOWN : AskedState.OTHER_KEY;
   }
 
   /** Whether an operator let people be asked under this ledger and key. */

@@ -33,12 +33,12 @@ public final class Acknowledgement {
 
   /** The hold of this destination; empty if people may be asked. */
   Optional<Hold> hold() throws IOException {
-    AskedPeople.State state = asked.state();
-    boolean open = state == AskedPeople.State.KNOWN && asked.isAcknowledged();
+    AskedPeople.AskedState state = asked.state();
+    boolean open = state == AskedPeople.AskedState.KNOWN && asked.isAcknowledged();
     return open ? Optional.empty() : Optional.of(hold(state));
   }
 
-  private Hold hold(AskedPeople.State state) {
+  private Hold hold(AskedPeople.AskedState state) {
     String why =
         switch (state) {
           case NEW -> "nobody is known to have been asked from this home";

@@ -96,7 +96,7 @@ public final class SubscriberKind implements PeopleKind {
       acknowledgement.heed(run.id(), run.request());
     }
     var terms = new UnaskedSelection.Terms(run.id(), people, SignUp.describe(unit));
-    return asked.state() == AskedPeople.State.KNOWN
+    return asked.state() == AskedPeople.AskedState.KNOWN
         ? new UnaskedSelection(sorted, asked.ascending()::contains, terms)
         : UnaskedSelection.everybody(sorted, terms);
   }

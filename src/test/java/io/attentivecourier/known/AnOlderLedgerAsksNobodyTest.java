@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.attentivecourier.known.AskedPeople.State;
+import io.attentivecourier.known.AskedPeople.AskedState;
 import io.attentivecourier.run.RunKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +41,7 @@ class AnOlderLedgerAsksNobodyTest {
     home.backUp("before");
     home.intend(2);
     home.restore("before");
-    assertEquals(State.OLDER, home.state());
+    assertEquals(AskedState.OLDER, home.state());
     assertTrue(home.asked().isAcknowledged());
   }
 
@@ -50,13 +50,13 @@ class AnOlderLedgerAsksNobodyTest {
     home.intend(2);
     home.backUp("after");
     home.restore("after");
-    assertEquals(State.KNOWN, home.state());
+    assertEquals(AskedState.KNOWN, home.state());
   }
 
   @Test
   void aBackupOfAnEmptyLedgerIsOlder() throws IOException {
     home.loseTheLedger();
-    assertEquals(State.OLDER, home.state());
+    assertEquals(AskedState.OLDER, home.state());
   }
 
   /** As many were asked, but by a run that this ledger does not know. */
@@ -68,7 +68,7 @@ class AnOlderLedgerAsksNobodyTest {
     home.restore("before");
     home.ledger.people().intend(Home.KEY, 3, home.run);
     assertEquals(2, home.total());
-    assertEquals(State.OLDER, home.state());
+    assertEquals(AskedState.OLDER, home.state());
   }
 
   /** A crash between the two: the ledger is ahead, and nobody is lost. */
@@ -77,7 +77,7 @@ class AnOlderLedgerAsksNobodyTest {
     byte[] before = Files.readAllBytes(home.mark());
     home.intend(2);
     Files.write(home.mark(), before);
-    assertEquals(State.KNOWN, home.state());
+    assertEquals(AskedState.KNOWN, home.state());
     assertFalse(home.intend(2));
     assertTrue(home.intend(3));
     assertEquals("3 " + home.run, line());
@@ -111,9 +111,9 @@ class AnOlderLedgerAsksNobodyTest {
   @Test
   void aMarkThatIsGoneIsNotNobody() throws IOException {
     Files.delete(home.mark());
-    assertEquals(State.UNMARKED, home.state());
+    assertEquals(AskedState.UNMARKED, home.state());
     assertThrows(IllegalStateException.class, () -> home.intend(2));
-    assertEquals(State.UNMARKED, home.state());
+    assertEquals(AskedState.UNMARKED, home.state());
   }
 
   @Test
@@ -129,12 +129,12 @@ class AnOlderLedgerAsksNobodyTest {
     }
     assertDamaged(Arrays.copyOf(good, good.length + 1));
     Files.write(home.mark(), good);
-    assertEquals(State.KNOWN, home.state());
+    assertEquals(AskedState.KNOWN, home.state());
   }
 
   private void assertDamaged(byte[] bad) throws IOException {
     Files.write(home.mark(), bad);
-    assertEquals(State.DAMAGED, home.state());
+    assertEquals(AskedState.DAMAGED, home.state());
     assertThrows(IllegalStateException.class, () -> home.intend(2));
   }
 
@@ -145,7 +145,7 @@ class AnOlderLedgerAsksNobodyTest {
     home.intend(2);
     home.restore("before");
     home.acknowledged();
-    assertEquals(State.KNOWN, home.state());
+    assertEquals(AskedState.KNOWN, home.state());
     assertTrue(home.intend(3));
     assertFalse(home.intend(1));
   }

@@ -64,7 +64,7 @@ final class AskingHome implements AutoCloseable {
     return asked().intend(hash, run);
   }
 
-  AskedPeople.State state() throws IOException {
+  AskedPeople.AskedState state() throws IOException {
     return asked().state();
   }
 

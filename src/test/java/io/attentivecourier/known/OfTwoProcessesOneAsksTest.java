@@ -52,7 +52,7 @@ class OfTwoProcessesOneAsksTest {
   private void assertCounted() throws IOException {
     try (AskingHome home = new AskingHome(root)) {
       assertEquals(PEOPLE, home.total());
-      assertEquals(AskedPeople.State.KNOWN, home.state());
+      assertEquals(AskedPeople.AskedState.KNOWN, home.state());
       assertEquals(PEOPLE, new AskedMark(home.home).read().orElseThrow().people());
     }
   }

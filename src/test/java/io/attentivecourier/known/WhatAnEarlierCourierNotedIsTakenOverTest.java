@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.home.Trees;
-import io.attentivecourier.known.AskedPeople.State;
+import io.attentivecourier.known.AskedPeople.AskedState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -57,7 +57,7 @@ class WhatAnEarlierCourierNotedIsTakenOverTest {
   }
 
   private void assertTakenOver() throws IOException {
-    assertEquals(State.KNOWN, home.state());
+    assertEquals(AskedState.KNOWN, home.state());
     assertEquals(Arrays.stream(ALL).boxed().toList(), home.known(ALL));
     for (long hash : ALL) {
       assertFalse(home.intend(hash));
@@ -72,7 +72,7 @@ class WhatAnEarlierCourierNotedIsTakenOverTest {
     assertTakenOver();
     assertTrue(home.asked().isAcknowledged());
     assertTrue(home.intend(3));
-    assertEquals(State.KNOWN, home.state());
+    assertEquals(AskedState.KNOWN, home.state());
   }
 
   @Test
@@ -88,7 +88,7 @@ class WhatAnEarlierCourierNotedIsTakenOverTest {
   @Test
   void aLedgerThatIsNewIsNotOpenedByIt() throws IOException {
     written();
-    assertEquals(State.KNOWN, home.state());
+    assertEquals(AskedState.KNOWN, home.state());
     assertFalse(home.asked().isAcknowledged());
   }
 
@@ -158,7 +158,7 @@ class WhatAnEarlierCourierNotedIsTakenOverTest {
   }
 
   private void assertTakenOver(long more) throws IOException {
-    assertEquals(State.KNOWN, home.state());
+    assertEquals(AskedState.KNOWN, home.state());
     assertEquals(ALL.length + 1, home.total());
     assertFalse(home.intend(more));
   }
@@ -174,7 +174,7 @@ class WhatAnEarlierCourierNotedIsTakenOverTest {
   @Test
   void anEmptyFirstLogIsNobody() throws IOException {
     home.earlier().log(0);
-    assertEquals(State.NEW, home.state());
+    assertEquals(AskedState.NEW, home.state());
     assertEquals(0, home.total());
   }
 
@@ -193,7 +193,7 @@ class WhatAnEarlierCourierNotedIsTakenOverTest {
     Files.deleteIfExists(home.mark());
     home.loseTheLedger();
     Files.write(home.earlier().sorted(0, LongStream.of()).log(), log);
-    assertEquals(State.KNOWN, home.state());
+    assertEquals(AskedState.KNOWN, home.state());
     assertEquals(List.of(1L), home.known(1, 2));
   }
 
@@ -207,14 +207,14 @@ class WhatAnEarlierCourierNotedIsTakenOverTest {
         byte[] bad = good.clone();
         bad[at] ^= 1;
         Files.write(file, bad);
-        assertNotTakenOver(State.DAMAGED);
+        assertNotTakenOver(AskedState.DAMAGED);
       }
       Files.write(file, good);
     }
     assertTakenOver();
   }
 
-  private void assertNotTakenOver(State state) throws IOException {
+  private void assertNotTakenOver(AskedState state) throws IOException {
     assertEquals(state, home.state());
     assertEquals(0, home.total());
     assertFalse(Files.exists(home.mark()));
@@ -225,27 +225,27 @@ class WhatAnEarlierCourierNotedIsTakenOverTest {
   void aFileThatIsGoneOrOfAnotherDayIsNotNobody() throws IOException {
     looked();
     home.earlier().sorted(3, LongStream.of(1)).log(5, 2);
-    assertNotTakenOver(State.DAMAGED);
+    assertNotTakenOver(AskedState.DAMAGED);
     home.earlier().sorted(4, LongStream.of(1)).log(2, 2);
-    assertNotTakenOver(State.DAMAGED);
+    assertNotTakenOver(AskedState.DAMAGED);
     home.earlier().sorted(2, LongStream.of(1)).log(3, 2);
-    assertNotTakenOver(State.DAMAGED);
+    assertNotTakenOver(AskedState.DAMAGED);
     Files.delete(home.earlier().sorted());
-    assertEquals(State.DAMAGED, home.state());
+    assertEquals(AskedState.DAMAGED, home.state());
     Files.delete(written().log());
-    assertEquals(State.DAMAGED, home.state());
+    assertEquals(AskedState.DAMAGED, home.state());
     home.earlier().log(0, 1);
     Files.delete(home.earlier().sorted());
-    assertEquals(State.DAMAGED, home.state());
+    assertEquals(AskedState.DAMAGED, home.state());
   }
 
   @Test
   void filesOfAnotherKeyAreNotTakenOver() throws IOException {
     looked();
     home.earlier("ffffffff").sorted(0, LongStream.of(1)).log(0, 2);
-    assertNotTakenOver(State.OTHER_KEY);
+    assertNotTakenOver(AskedState.OTHER_KEY);
     home.earlier().log(0, 2);
-    assertNotTakenOver(State.OTHER_KEY);
+    assertNotTakenOver(AskedState.OTHER_KEY);
   }
 
   /** They are kept, and nothing reads them any more. */
@@ -253,7 +253,7 @@ class WhatAnEarlierCourierNotedIsTakenOverTest {
   void whatCannotBeTakenOverIsSetAsideOnceAnOperatorHasLooked() throws IOException {
     home.earlier("ffffffff").sorted(0, LongStream.of(1)).log(0, 2);
     home.acknowledged();
-    assertEquals(State.KNOWN, home.state());
+    assertEquals(AskedState.KNOWN, home.state());
     assertTrue(home.intend(1));
     assertEquals(List.of("subscribers.asked.1", "subscribers.asking.1"), home.files());
   }
@@ -272,18 +272,18 @@ class WhatAnEarlierCourierNotedIsTakenOverTest {
   void anEarlierCourierThatStillRunsAppendsNothingMeanwhile() throws Exception {
     looked();
     written();
-    CompletableFuture<State> taken;
+    CompletableFuture<AskedState> taken;
     try (Locks.Held appending = new Locks(home.home.people()).lock("asked")) {
       taken = CompletableFuture.supplyAsync(this::state);
       assertThrows(TimeoutException.class, () -> taken.get(300, TimeUnit.MILLISECONDS));
       home.earlier().log(3, -7, 0, 2, 8);
     }
-    assertEquals(State.KNOWN, taken.get(60, TimeUnit.SECONDS));
+    assertEquals(AskedState.KNOWN, taken.get(60, TimeUnit.SECONDS));
     assertFalse(home.intend(8));
     assertEquals(KEPT, home.files());
   }
 
-  private State state() {
+  private AskedState state() {
     try {
       return home.state();
     } catch (IOException fault) {
@@ -301,7 +301,7 @@ class WhatAnEarlierCourierNotedIsTakenOverTest {
     home.intend(3);
     home.restore("before");
     written();
-    assertEquals(State.OLDER, home.state());
+    assertEquals(AskedState.OLDER, home.state());
     assertEquals(ALL.length, home.total());
   }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.attentivecourier.known.AskedPeople.State;
+import io.attentivecourier.known.AskedPeople.AskedState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -33,13 +33,13 @@ class WhoWasAskedIsNeverAskedAgainTest {
 
   @Test
   void aNewHomeSaysThatItIsNew() throws IOException {
-    assertEquals(State.NEW, home.state());
+    assertEquals(AskedState.NEW, home.state());
     assertThrows(IllegalStateException.class, () -> home.intend(1));
   }
 
   @Test
   void aHomeThatIsOpenIsKnown() throws IOException {
-    assertEquals(State.KNOWN, home.acknowledged().state());
+    assertEquals(AskedState.KNOWN, home.acknowledged().state());
   }
 
   @Test
@@ -111,8 +111,8 @@ class WhoWasAskedIsNeverAskedAgainTest {
       assertFalse(home.intend(2));
       assertTrue(home.intend(3));
       assertFalse(other.intend(3));
-      assertEquals(State.KNOWN, home.state());
-      assertEquals(State.KNOWN, other.state());
+      assertEquals(AskedState.KNOWN, home.state());
+      assertEquals(AskedState.KNOWN, other.state());
     }
   }
 
@@ -120,11 +120,11 @@ class WhoWasAskedIsNeverAskedAgainTest {
   void anotherKeyIsNotNobody() throws IOException {
     home.acknowledged().intend(1);
     AskedPeople other = home.asked("ffffffff");
-    assertEquals(State.OTHER_KEY, other.state());
+    assertEquals(AskedState.OTHER_KEY, other.state());
     other.acknowledge(home.run);
-    assertEquals(State.KNOWN, other.state());
+    assertEquals(AskedState.KNOWN, other.state());
     assertTrue(other.intend(7, home.run));
-    assertEquals(State.OTHER_KEY, home.state());
+    assertEquals(AskedState.OTHER_KEY, home.state());
     assertEquals(2, home.total());
   }
 

@@ -36,7 +36,7 @@ class TenMillionAskedAreTakenOverInTwoMinutes {
     try (Ledger ledger = Ledger.open("jdbc:sqlite:" + folder + "/ledger.db", Clock.systemUTC())) {
       ledger.people().acknowledge(KEY, null);
       Instant begin = Instant.now();
-      assertEquals(AskedPeople.State.KNOWN, new AskedPeople(ledger, home, KEY).state());
+      assertEquals(AskedPeople.AskedState.KNOWN, new AskedPeople(ledger, home, KEY).state());
       Duration took = Duration.between(begin, Instant.now());
       System.out.printf("10 M who were asked are taken over in %d s%n", took.toSeconds());
       assertTrue(took.compareTo(MOST) < 0, () -> "it took " + took);
