@@ -101,6 +101,19 @@ class WhoWasAskedIsNeverAskedAgainTest {
     }
   }
 
+  /** A page ends between two of them. */
+  @Test
+  void neighboursAreFoundOverTheEndOfAPage() throws IOException {
+    home.earlier().sorted(0, LongStream.range(-5_000, 5_000)).log(0);
+    home.acknowledged();
+    for (int first = 0; first < 3; first++) {
+      var cursor = home.asked().ascending();
+      assertTrue(LongStream.range(first, 5_000).allMatch(cursor::contains));
+      assertFalse(cursor.contains(5_000));
+      assertTrue(LongStream.range(-5_000, 0).allMatch(cursor::contains));
+    }
+  }
+
   @Test
   void twoWhoAskAtTheSameTimeSeeEachOther() throws IOException {
     home.acknowledged();
