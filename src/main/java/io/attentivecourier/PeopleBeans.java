@@ -1,5 +1,6 @@
 package io.attentivecourier;
 
+import io.attentivecourier.known.AskedPeople;
 import io.attentivecourier.api.ApiCall;
 import io.attentivecourier.api.AttributesCall;
 import io.attentivecourier.api.SubscriptionsCall;
@@ -47,10 +48,11 @@ final class PeopleBeans {
     Api api = assembly.settings().api();
     Path folder = assembly.home().people();
     known = new KnownPeople(folder, key.id());
-    acknowledgement = new Acknowledgement(ledger, folder, key.id());
+    AskedPeople asked = new AskedPeople(ledger, assembly.home(), key.id());
+    acknowledgement = new Acknowledgement(ledger, asked, key.id());
     PeopleKind attributes = new AttributeKind(key, known);
     PeopleKind subscribers =
-        new SubscriberKind(key, folder, assembly.settings().subscribers(), acknowledgement);
+        new SubscriberKind(key, folder, assembly.settings().subscribers(), asked, acknowledgement);
     openings = openings(attributes, subscribers, new PeopleEnds(ledger, runEnds), ledger);
     steps = new PeopleSteps(ledger, assembly.outbox(), assembly.stop(), window, folder, key.id());
     requests =
@@ -63,7 +65,7 @@ final class PeopleBeans {
             assembly.clock());
     jobs = new JobSteps(api, ledger, assembly.outbox(), folder, assembly.stop(), assembly.clock());
     turns = new RunTurns(ledger, assembly.locks(), assembly.stop());
-    following = following(assembly, key, window, attributes, subscribers);
+    following = following(assembly, calls(assembly, key, asked), window, attributes, subscribers);
   }
 
   private static Map<Destination, RunOpening<?>> openings(
@@ -77,7 +79,7 @@ final class PeopleBeans {
 
   private static FollowSteps following(
       Assembly assembly,
-      IdentifierKey key,
+      Map<RunKind, ApiCall> calls,
       SendWindow window,
       PeopleKind attributes,
       PeopleKind subscribers) {
@@ -88,20 +90,21 @@ final class PeopleBeans {
         Map.of(RunKind.ATTRIBUTES, attributes, RunKind.SUBSCRIBERS, subscribers);
     return new FollowSteps(
         ledger,
-        new DeliveryOpening(ledger, outbox, calls(assembly, key), assembly.stop()),
+        new DeliveryOpening(ledger, outbox, calls, assembly.stop()),
         new SendOrder(ledger, window, assembly.stop(), waits),
         waits,
         new PeopleClosing(ledger, outbox, assembly.listener(), kinds, assembly.deadlines()));
   }
 
-  private static Map<RunKind, ApiCall> calls(Assembly assembly, IdentifierKey key) {
+  private static Map<RunKind, ApiCall> calls(
+      Assembly assembly, IdentifierKey key, AskedPeople asked) {
     Api api = assembly.settings().api();
     String sealed = DeliveryOpening.fileName(RunKind.SUBSCRIBERS);
     ApiCall subscriptions =
         new SubscriptionsCall(
             assembly.ledger(),
             key,
-            assembly.home().people(),
+            asked,
             run -> assembly.outbox().folder(run).resolve(sealed),
             api,
             assembly.clock());

@@ -1,23 +1,20 @@
 package io.attentivecourier.api;
 
 import io.attentivecourier.known.AskedPeople;
-import io.attentivecourier.known.UnaskedPeople;
 import io.attentivecourier.ledger.LineRange;
+import io.attentivecourier.ledger.PeopleRepository;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.row.MemberHash;
-import io.attentivecourier.row.Person;
+import io.attentivecourier.run.RunId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 
 /** Lines of a sealed file by whether their people were asked, compared as streams. */
 final class AskedLines {
-  private static final byte[] NOTHING = {};
-
   private final Path file;
   private final List<LineRange> lines;
   private final MemberHash hash;
@@ -37,42 +34,16 @@ final class AskedLines {
   /**
    * @throws IllegalStateException where the lines were not sealed in the order of this key
    */
-  Split split(AskedPeople known) throws IOException {
-    BitSet unasked = new BitSet();
-    try (SealedLines sealed = new SealedLines(file, lines, 1);
-        UnaskedPeople people = known.filter(people(sealed))) {
-      while (people.hasNext()) {
-        // In the place of the values' hash stands the number of the line.
-        unasked.set(Math.toIntExact(people.next().values()));
-      }
-    }
-    return split(unasked);
-  }
-
-  private Split split(BitSet unasked) {
+  Split split(PeopleRepository.AskedCursor known) throws IOException {
     Split split = new Split(new ArrayList<>(), new ArrayList<>());
-    for (LineRange range : lines) {
-      for (long line = range.first(); line < range.end(); line++) {
-        add(unasked.get((int) line) ? split.unasked() : split.asked(), line);
+    try (SealedLines sealed = new SealedLines(file, lines, 1)) {
+      while (sealed.hasNext()) {
+        Request one = sealed.next();
+        boolean asked = known.contains(hash.of(person(one.lines().get(0))));
+        add(asked ? split.asked() : split.unasked(), one.first());
       }
     }
     return split;
-  }
-
-  private Iterator<Person> people(SealedLines sealed) {
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return sealed.hasNext();
-      }
-
-      @Override
-      public Person next() {
-        Request one = sealed.next();
-        long person = hash.of(person(one.lines().get(0)));
-        return new Person(person, "", one.first(), NOTHING, NOTHING);
-      }
-    };
   }
 
   /** The identifier of a sealed line. */
@@ -92,11 +63,13 @@ final class AskedLines {
 
   /** The lines of one run whose people this delivery asks. Any thread may call it. */
   static final class IntentLog {
+    private final RunId run;
     private final AskedPeople asked;
     private final MemberHash hash;
     private final BitSet noted = new BitSet();
 
-    IntentLog(AskedPeople asked, IdentifierKey key) {
+    IntentLog(RunId run, AskedPeople asked, IdentifierKey key) {
+      this.run = run;
       this.asked = asked;
       this.hash = key.memberHash();
     }
@@ -111,7 +84,7 @@ final class AskedLines {
      * @return false where they were asked before
      */
     synchronized boolean note(Request request) throws IOException {
-      boolean first = asked.intend(hash.of(AskedLines.person(request.lines().get(0))));
+      boolean first = asked.intend(hash.of(person(request.lines().get(0))), run);
       noted.set(Math.toIntExact(request.first()), first);
       return first;
     }

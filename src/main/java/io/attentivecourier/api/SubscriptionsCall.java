@@ -2,6 +2,7 @@ package io.attentivecourier.api;
 
 import io.attentivecourier.known.AskedPeople;
 import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.LedgerFault;
 import io.attentivecourier.ledger.LineRange;
 import io.attentivecourier.ledger.RequestResult;
 import io.attentivecourier.row.IdentifierKey;
@@ -39,7 +40,7 @@ public final class SubscriptionsCall implements ApiCall {
 
   private final Ledger ledger;
   private final IdentifierKey key;
-  private final Path people;
+  private final AskedPeople asked;
   private final Function<RunId, Path> sealed;
   private final int requestsPerSecond;
   private final Breaker brake;
@@ -47,20 +48,19 @@ public final class SubscriptionsCall implements ApiCall {
   private final Map<RunId, AskedLines.IntentLog> asking = new ConcurrentHashMap<>();
 
   /**
-   * @param people {@code var/people/}
    * @param sealed where the sealed lines of a run are
    * @param api its requests a second, 0: no limit but Attentive's; and how many may be open at once
    */
   public SubscriptionsCall(
       Ledger ledger,
       IdentifierKey key,
-      Path people,
+      AskedPeople asked,
       Function<RunId, Path> sealed,
       Api api,
       Clock clock) {
     this.ledger = ledger;
     this.key = key;
-    this.people = people;
+    this.asked = asked;
     this.sealed = sealed;
     this.requestsPerSecond = atMost(api.requestsPerSecond());
     this.brake = new Breaker(api.inFlight() + UNHEARD_BESIDES_IN_FLIGHT, OUTAGE, clock);
@@ -144,6 +144,8 @@ public final class SubscriptionsCall implements ApiCall {
       return own.note(request);
     } catch (Refusal full) {
       throw ApiFault.lasting(full.reason(), full.getMessage());
+    } catch (LedgerFault fault) {
+      throw ApiFault.lasting(fault.reason(), fault.getMessage());
     } catch (IOException | IllegalStateException fault) {
       throw ApiFault.lasting(
           Reason.UNEXPECTED, "who is asked cannot be noted: " + fault.getClass().getSimpleName());
@@ -164,29 +166,28 @@ public final class SubscriptionsCall implements ApiCall {
   }
 
   private List<LineRange> unasked(RunId run, List<LineRange> unanswered) throws IOException {
-    AskedPeople asked = AskedPeople.at(people, key.id());
-    if (!isKnown(run, asked)) {
+    if (!isKnown(run)) {
       unanswered.forEach(lines -> note(run, lines, ASKED_UNKNOWN));
       return List.of();
     }
-    asking.put(run, new AskedLines.IntentLog(asked, key));
+    asking.put(run, new AskedLines.IntentLog(run, asked, key));
     refusedInARow.set(0);
-    AskedLines.Split split = split(run, unanswered, asked);
+    AskedLines.Split split = split(run, unanswered);
     split.asked().forEach(before -> note(run, before, SubscriptionAnswer.UNANSWERED));
     return split.unasked();
   }
 
   /** A file that cannot be read is not what was sealed: whoever sends it says so. */
-  private AskedLines.Split split(RunId run, List<LineRange> unanswered, AskedPeople asked) {
+  private AskedLines.Split split(RunId run, List<LineRange> unanswered) {
     try {
-      return new AskedLines(sealed.apply(run), unanswered, key).split(asked);
+      return new AskedLines(sealed.apply(run), unanswered, key).split(asked.ascending());
     } catch (IOException | UncheckedIOException | IllegalStateException unreadable) {
       return new AskedLines.Split(unanswered, List.of());
     }
   }
 
-  private boolean isKnown(RunId run, AskedPeople asked) throws IOException {
-    return ledger.isAcknowledged(key.id(), run) && asked.state() == AskedPeople.State.KNOWN;
+  private boolean isKnown(RunId run) throws IOException {
+    return asked.isAcknowledged(run) && asked.state() == AskedPeople.AskedState.KNOWN;
   }
 
   private void note(RunId run, LineRange lines, String reason) {

@@ -1,169 +1,131 @@
 package io.attentivecourier.known;
 
-import io.attentivecourier.home.Durable;
-import io.attentivecourier.home.Locks;
-import io.attentivecourier.row.Person;
+import io.attentivecourier.home.Home;
+import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.PeopleRepository;
+import io.attentivecourier.run.RunId;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Iterator;
-import java.util.Set;
+import java.util.Optional;
 
 /**
- * Everybody who was ever asked to subscribe, by keyed hash. Attentive may text each of them, so
- * nobody is asked twice: whom a request may have reached counts as asked. Never purged, and nobody
- * is forgotten here: they would be asked again.
- *
- * <p>Each call holds a lock of the folder, also against other processes: two pipelines may ask at
- * the same time. Any thread may call it.
+ * Who was ever asked to subscribe, and whether what this home knows of it can be believed: the
+ * ledger's rows, the mark beside the ledger that tells an older one, and what an earlier courier
+ * left in files. Any thread and any process may ask at the same time.
  */
 public final class AskedPeople {
   /** What is known of who was asked. Nobody is asked unless it is {@link #KNOWN}. */
-  public enum State {
-    /** Nobody was asked from this home yet, or its files are gone. */
+  public enum AskedState {
+    /** Nobody was asked from this home yet, or all that knew of it is gone. */
     NEW,
     KNOWN,
-    /** What is there was hashed with another key: nobody can tell who was asked. */
+    /** Who was asked is hashed with another key: nobody can tell who it was. */
     OTHER_KEY,
-    /** What is there is damaged, or one of the two files is missing or of another day. */
-    DAMAGED
+    /** The mark, or a file of an earlier courier, is damaged, or one of two is missing. */
+    DAMAGED,
+    /** More people were asked than the ledger knows: it is an older one. */
+    OLDER,
+    /** The mark is gone, so that the ledger may be an older one. */
+    UNMARKED
   }
 
-  /** At 10 requests a second the log is merged every three hours, and takes 6 MB of heap. */
-  private static final int MOST_IN_LOG = 100_000;
-
-  private static final String LOCK = "asked";
-
-  private final Locks locks;
-  private final AskedFiles files;
-  private final Set<Long> recent = new HashSet<>();
-  private long generation = -1;
-  private long places;
-
-  private AskedPeople(Path folder, String keyId) {
-    this.locks = new Locks(folder);
-    this.files = new AskedFiles(folder, keyId);
-  }
+  private final Ledger ledger;
+  private final PeopleRepository people;
+  private final AskedMark mark;
+  private final AskedImport files;
+  private final String keyId;
 
   /**
-   * @param folder {@code var/people/}; made, for its owner alone, if it is not there
    * @param keyId of the key that hashes now
    */
-  public static AskedPeople at(Path folder, String keyId) throws IOException {
-    return new AskedPeople(Durable.folder(folder), keyId);
+  public AskedPeople(Ledger ledger, Home home, String keyId) {
+    this.ledger = ledger;
+    this.people = ledger.people();
+    this.mark = new AskedMark(home);
+    this.files = new AskedImport(home.people(), keyId, people, mark);
+    this.keyId = keyId;
   }
 
-  /** Reads both files whole. */
-  public State state() throws IOException {
-    try (Locks.Held held = locks.lock(LOCK)) {
-      return files.state();
+  /** Takes over first what an earlier courier left. */
+  public AskedState state() throws IOException {
+    Optional<AskedState> fault = files.takeOver();
+    if (fault.isPresent()) {
+      return fault.get();
+    }
+    try {
+      return state(mark.read().orElse(null));
+    } catch (IllegalStateException damaged) {
+      return AskedState.DAMAGED;
     }
   }
 
-  /** Whether what is there was hashed with another key. */
-  public boolean hasOtherKey() throws IOException {
-    return state() == State.OTHER_KEY;
+  private AskedState state(PeopleRepository.AskedTotal marked) {
+    long known = people.total().people();
+    if (marked == null) {
+      return known == 0 ? AskedState.NEW : AskedState.UNMARKED;
+    }
+    return AskedMark.isOlder(ledger, marked) ? AskedState.OLDER : stateOfKey(known);
+  }
+
+  private AskedState stateOfKey(long known) {
+    Optional<String> acknowledged = people.acknowledgedKey();
+    if (acknowledged.isEmpty() && known == 0) {
+      return AskedState.NEW;
+    }
+    boolean same = acknowledged.map(keyId::equals).orElseGet(() -> people.hasAsked(keyId));
+    return same ? AskedState.KNOWN : AskedState.OTHER_KEY;
+  }
+
+  /** Whether an operator let people be asked under this ledger and key. */
+  public boolean isAcknowledged() {
+    return people.acknowledgedKey().filter(keyId::equals).isPresent();
+  }
+
+  /** The same, and not after that run began: what it asked is noted where nobody looks any more. */
+  public boolean isAcknowledged(RunId run) {
+    return people.isAcknowledged(keyId, run);
   }
 
   /**
-   * At the start of a run: makes the files of a new home, or merges the log into the sorted file.
+   * Notes that an operator has looked, and people may be asked from now on. The mark is last:
+   * without it nobody is asked.
    *
-   * @throws IllegalStateException where nobody can tell who was asked
-   * @throws io.attentivecourier.run.Refusal NO_SPACE if the disk is full
+   * @param run the held run that was released; null for a state that is thrown away
    */
-  public void begin() throws IOException {
-    try (Locks.Held held = locks.lock(LOCK)) {
-      State state = files.state();
-      if (state == State.NEW) {
-        files.begin();
-      } else if (state == State.KNOWN) {
-        files.compact();
-      } else {
-        throw new IllegalStateException("nobody can tell who was asked: " + state);
-      }
-    }
+  public void acknowledge(RunId run) throws IOException {
+    files.takeOver();
+    people.acknowledge(keyId, run);
+    files.setAside();
+    mark.put(people.total());
+  }
+
+  /** Who was asked, for one pass over people in the order of their hashes. */
+  public PeopleRepository.AskedCursor ascending() {
+    return people.ascending(keyId);
   }
 
   /**
-   * Begins with nobody, after somebody acknowledged that people may be asked again. What is there
-   * is kept beside, under other names.
-   */
-  public void startOver() throws IOException {
-    try (Locks.Held held = locks.lock(LOCK)) {
-      files.setAside();
-      files.begin();
-    }
-  }
-
-  /**
-   * @throws IllegalStateException where nobody can tell who was asked
-   */
-  public synchronized boolean contains(long hash) throws IOException {
-    try (Locks.Held held = locks.lock(LOCK);
-        AskedLog log = files.log()) {
-      return isAsked(hash, log);
-    }
-  }
-
-  /**
-   * Notes that a person is about to be asked, on disk when it returns. To be called before each
-   * request, by whoever sends it.
+   * Notes that a person is about to be asked, in the ledger and then in the mark; both are on disk
+   * when it returns. To be called before each request, by whoever sends it.
    *
    * @return false where they were asked before, also by another pipeline meanwhile: no request must
    *     go out
-   * @throws IllegalStateException where nobody can tell who was asked
+   * @throws IllegalStateException where nobody can tell any more who was asked
    * @throws io.attentivecourier.run.Refusal NO_SPACE if the disk is full
    */
-  public synchronized boolean intend(long hash) throws IOException {
-    try (Locks.Held held = locks.lock(LOCK)) {
-      return note(hash);
+  public boolean intend(long hash, RunId run) throws IOException {
+    requireNotOlder();
+    boolean first = people.intend(keyId, hash, run);
+    if (first) {
+      mark.raise(people::total);
     }
+    return first;
   }
 
-  /**
-   * The people who were never asked, as one stream.
-   *
-   * @param sorted by hash, as a number without a sign
-   */
-  public synchronized UnaskedPeople filter(Iterator<Person> sorted) throws IOException {
-    try (Locks.Held held = locks.lock(LOCK);
-        AskedLog log = files.log()) {
-      refresh(log);
-      long[] since = recent.stream().mapToLong(Long::longValue).toArray();
-      return new UnaskedPeople(sorted, new HashReader(files.sorted()), since);
-    }
-  }
-
-  private boolean note(long hash) throws IOException {
-    try (AskedLog log = files.log()) {
-      if (isAsked(hash, log)) {
-        return false;
-      }
-      log.append(hash, places);
-      recent.add(hash);
-      places++;
-    }
-    if (places >= MOST_IN_LOG) {
-      files.compact();
-    }
-    return true;
-  }
-
-  private boolean isAsked(long hash, AskedLog log) throws IOException {
-    refresh(log);
-    return recent.contains(hash) || files.sorted().contains(hash);
-  }
-
-  /** Another process may have added to the log, or merged it. */
-  private void refresh(AskedLog log) throws IOException {
-    if (log.generation() != generation) {
-      recent.clear();
-      places = 0;
-      generation = log.generation();
-    }
-    for (long hash : log.from(places)) {
-      recent.add(hash);
-      places++;
+  /** The mark is read first: whatever it says was committed before. */
+  private void requireNotOlder() throws IOException {
+    Optional<PeopleRepository.AskedTotal> marked = mark.read();
+    if (marked.isEmpty() || AskedMark.isOlder(ledger, marked.get())) {
+      throw new IllegalStateException("nobody can tell who was asked: see var/asked.mark");
     }
   }
 }

@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /**
  * What happened, append-only, in one SQLite file that several processes of one host share. It holds
- * names, counts, hashes of files and times, and nothing about a person.
+ * names, counts, hashes of files and times; of a person only a keyed hash, where they were asked to
+ * subscribe.
  *
  * <p>Every method is one transaction or less, and any thread may call it. What a method wrote is on
  * disk when it returns. Each throws {@link LedgerFault} where the ledger cannot be used; then
@@ -25,11 +26,13 @@ import java.util.Optional;
  */
 public final class Ledger extends LedgerReader implements AutoCloseable {
   private final GroupCommit together;
+  private final PeopleRepository people;
   private final Clock clock;
 
   private Ledger(Database database, Clock clock) {
     super(database);
     this.together = new GroupCommit(database);
+    this.people = new PeopleRepository(database, clock);
     this.clock = clock;
   }
 
@@ -197,16 +200,9 @@ public final class Ledger extends LedgerReader implements AutoCloseable {
     database.write(sql -> RequestRepository.JobRows.end(sql, run, end, now));
   }
 
-  /**
-   * Notes that an operator has looked who was asked to subscribe before this ledger.
-   *
-   * @param keyId of the key under which those who were asked are known from now on
-   * @param run the held run that was released for it; null for a state that is thrown away, as a
-   *     rehearsal's
-   */
-  public void acknowledge(String keyId, RunId run) {
-    Instant now = clock.instant();
-    database.write(sql -> PeopleRepository.note(sql, keyId, run, now));
+  /** Who was asked to subscribe, and under which keys people may be. */
+  public PeopleRepository people() {
+    return people;
   }
 
   /** Why the last write failed; empty where it went well. */

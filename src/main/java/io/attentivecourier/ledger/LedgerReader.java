@@ -265,17 +265,4 @@ public abstract sealed class LedgerReader permits Ledger {
   public List<RunId> unsentBefore(RunId run) {
     return database.read(sql -> RequestRepository.ApiRuns.unsentBefore(sql, run));
   }
-
-  /** Whether the newest acknowledgement is of that key; never where the ledger is new. */
-  public boolean isAcknowledged(String keyId) {
-    return database.read(sql -> PeopleRepository.is(sql, keyId));
-  }
-
-  /**
-   * Whether a run began since then. What an earlier one asked is noted where nobody looks any more,
-   * so what it has left must not be sent.
-   */
-  public boolean isAcknowledged(String keyId, RunId run) {
-    return database.read(sql -> PeopleRepository.before(sql, keyId, run));
-  }
 }

@@ -6,11 +6,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.PrimitiveIterator;
 
 /** Statements on one connection, inside a transaction of {@link Database}. */
 final class Sql {
+  private static final int ROWS = 500;
+
   private final Connection connection;
 
   Sql(Connection connection) {
@@ -34,6 +39,49 @@ final class Sql {
     try (PreparedStatement statement = bound(sql, values)) {
       statement.executeUpdate();
     }
+  }
+
+  /**
+   * Inserts a row for each number, 500 in a statement: that takes a sixth of the time of one each.
+   *
+   * @param into the statement, without its rows
+   * @param row between brackets, with one place for the number
+   * @param conflict what to do with a row that is there already
+   */
+  void insertAll(String into, String row, String conflict, PrimitiveIterator.OfLong numbers)
+      throws SQLException {
+    long[] some = some(numbers);
+    while (some.length > 0) {
+      String rows = String.join(", ", Collections.nCopies(some.length, row));
+      try (PreparedStatement statement =
+          connection.prepareStatement(into + " VALUES " + rows + " " + conflict)) {
+        some = insertAsLongAsItFits(statement, some, numbers);
+      }
+    }
+  }
+
+  /** Returns what is left, which is fewer than the statement takes. */
+  private static long[] insertAsLongAsItFits(
+      PreparedStatement statement, long[] first, PrimitiveIterator.OfLong numbers)
+      throws SQLException {
+    long[] some = first;
+    while (some.length == first.length) {
+      for (int i = 0; i < some.length; i++) {
+        statement.setLong(i + 1, some[i]);
+      }
+      statement.executeUpdate();
+      some = some(numbers);
+    }
+    return some;
+  }
+
+  private static long[] some(PrimitiveIterator.OfLong numbers) {
+    long[] some = new long[ROWS];
+    int count = 0;
+    while (count < ROWS && numbers.hasNext()) {
+      some[count++] = numbers.nextLong();
+    }
+    return Arrays.copyOf(some, count);
   }
 
   <T> List<T> rows(Row<T> row, String sql, Object... values) throws SQLException {

@@ -8,50 +8,45 @@ import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunRequest;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Holds the first run of subscribers until an operator confirms that this home knows everybody who
- * was asked before. A new ledger, a new key, or a list that is gone or damaged may mean that others
- * were asked, and that this home would ask them again. So an operator looks once, and releases the
- * run.
+ * Decides whether this home may believe what it knows of who was asked to subscribe. A ledger that
+ * is new or older than its mark, or a new key, may mean that others were asked before, whom nobody
+ * here would know again. Then an operator looks once, and releases the run.
  *
- * <p>The release holds for as long as the ledger, the key and the list stay what they are.
+ * <p>It stays so for as long as the ledger, its mark and the key stay what they are.
  */
 public final class Acknowledgement {
   private final Ledger ledger;
-  private final Path people;
+  private final AskedPeople asked;
   private final String keyId;
 
   /**
-   * @param people {@code var/people/}
    * @param keyId of the key that hashes now
    */
-  public Acknowledgement(Ledger ledger, Path people, String keyId) {
+  public Acknowledgement(Ledger ledger, AskedPeople asked, String keyId) {
     this.ledger = ledger;
-    this.people = people;
+    this.asked = asked;
     this.keyId = keyId;
-  }
-
-  AskedPeople asked() throws IOException {
-    return AskedPeople.at(people, keyId);
   }
 
   /** The hold of this destination; empty if people may be asked. */
   Optional<Hold> hold() throws IOException {
-    AskedPeople.State state = asked().state();
-    boolean open = state == AskedPeople.State.KNOWN && ledger.isAcknowledged(keyId);
+    AskedPeople.AskedState state = asked.state();
+    boolean open = state == AskedPeople.AskedState.KNOWN && asked.isAcknowledged();
     return open ? Optional.empty() : Optional.of(hold(state));
   }
 
-  private Hold hold(AskedPeople.State state) {
+  private Hold hold(AskedPeople.AskedState state) {
     String why =
         switch (state) {
           case NEW -> "nobody is known to have been asked from this home";
           case KNOWN -> "this ledger is new, and others may have been asked than are known";
           case OTHER_KEY -> "who was asked is noted under another key than this one";
           case DAMAGED -> "the list of who was asked is damaged or not complete";
+          case OLDER -> "this ledger is an older one: var/asked.mark says that more were asked";
+          case UNMARKED -> "var/asked.mark is gone, and this ledger may be an older one";
         };
     String text =
         "%s (key %s): whom an earlier or another home asked would be texted again"
@@ -77,17 +72,11 @@ public final class Acknowledgement {
   }
 
   /**
-   * Allows requests from now on. The list is written first: with the ledger's word alone the
-   * pipeline stays closed.
+   * Allows requests from now on.
    *
    * @param run that an operator released; null for a state that is thrown away, as a rehearsal's
    */
   public void give(RunId run) throws IOException {
-    AskedPeople asked = asked();
-    switch (asked.state()) {
-      case NEW, KNOWN -> asked.begin();
-      case OTHER_KEY, DAMAGED -> asked.startOver();
-    }
-    ledger.acknowledge(keyId, run);
+    asked.acknowledge(run);
   }
 }

@@ -4,7 +4,6 @@ import io.attentivecourier.guard.Guard;
 import io.attentivecourier.guard.Guards;
 import io.attentivecourier.known.AskedPeople;
 import io.attentivecourier.known.Outcomes;
-import io.attentivecourier.known.UnaskedPeople;
 import io.attentivecourier.ledger.Hold;
 import io.attentivecourier.ledger.RequestRepository;
 import io.attentivecourier.row.IdentifierKey;
@@ -25,6 +24,8 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.LongPredicate;
 
 /** The destination of subscribers: each person who consented and was never asked before. */
 public final class SubscriberKind implements PeopleKind {
@@ -34,16 +35,22 @@ public final class SubscriberKind implements PeopleKind {
   private final IdentifierKey key;
   private final Path people;
   private final Subscribers unit;
+  private final AskedPeople asked;
   private final Acknowledgement acknowledgement;
 
   /**
    * @param people {@code var/people/}
    */
   public SubscriberKind(
-      IdentifierKey key, Path people, Subscribers unit, Acknowledgement acknowledgement) {
+      IdentifierKey key,
+      Path people,
+      Subscribers unit,
+      AskedPeople asked,
+      Acknowledgement acknowledgement) {
     this.key = key;
     this.people = people;
     this.unit = unit;
+    this.asked = asked;
     this.acknowledgement = acknowledgement;
   }
 
@@ -89,9 +96,8 @@ public final class SubscriberKind implements PeopleKind {
       acknowledgement.heed(run.id(), run.request());
     }
     var terms = new UnaskedSelection.Terms(run.id(), people, SignUp.describe(unit));
-    AskedPeople asked = acknowledgement.asked();
-    return asked.state() == AskedPeople.State.KNOWN
-        ? UnaskedSelection.of(asked.filter(sorted), terms)
+    return asked.state() == AskedPeople.AskedState.KNOWN
+        ? new UnaskedSelection(sorted, asked.ascending()::contains, terms)
         : UnaskedSelection.everybody(sorted, terms);
   }
 
@@ -117,9 +123,11 @@ public final class SubscriberKind implements PeopleKind {
   /** The people who were never asked to subscribe. */
   private static final class UnaskedSelection implements PeopleKind.Selection {
     private final Iterator<Person> people;
-    private final UnaskedPeople unasked;
+    private final LongPredicate wasAsked;
     private final Terms terms;
+    private Person person;
     private long count;
+    private long alreadySent;
 
     /**
      * The conditions of the requests.
@@ -129,14 +137,13 @@ public final class SubscriberKind implements PeopleKind {
      */
     record Terms(RunId run, Path people, String as) {}
 
-    private UnaskedSelection(Iterator<Person> people, UnaskedPeople unasked, Terms terms) {
+    /**
+     * @param wasAsked of a hash; asked of each person once, in their order
+     */
+    UnaskedSelection(Iterator<Person> people, LongPredicate wasAsked, Terms terms) {
       this.people = people;
-      this.unasked = unasked;
+      this.wasAsked = wasAsked;
       this.terms = terms;
-    }
-
-    static UnaskedSelection of(UnaskedPeople unasked, Terms terms) {
-      return new UnaskedSelection(unasked, unasked, terms);
     }
 
     /**
@@ -144,27 +151,36 @@ public final class SubscriberKind implements PeopleKind {
      * held.
      */
     static UnaskedSelection everybody(Iterator<Person> people, Terms terms) {
-      return new UnaskedSelection(people, null, terms);
+      return new UnaskedSelection(people, hash -> false, terms);
     }
 
     @Override
     public boolean hasNext() {
-      return people.hasNext();
+      while (person == null && people.hasNext()) {
+        Person one = people.next();
+        if (wasAsked.test(one.hash())) {
+          alreadySent++;
+        } else {
+          person = one;
+        }
+      }
+      return person != null;
     }
 
     @Override
     public Person next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      Person next = person;
+      person = null;
       count++;
-      return people.next();
-    }
-
-    private long alreadySent() {
-      return unasked == null ? 0 : unasked.alreadySent();
+      return next;
     }
 
     @Override
     public RequestRepository.RunPayload carried() {
-      return new RequestRepository.RunPayload(0, alreadySent(), 0, List.of());
+      return new RequestRepository.RunPayload(0, alreadySent, 0, List.of());
     }
 
     @Override
@@ -175,9 +191,7 @@ public final class SubscriberKind implements PeopleKind {
     @Override
     public List<String> notes() {
       String before =
-          alreadySent() == 1
-              ? "1 was asked before"
-              : "%,d were asked before".formatted(alreadySent());
+          alreadySent == 1 ? "1 was asked before" : "%,d were asked before".formatted(alreadySent);
       return count == 0
           ? List.of()
           : List.of(
@@ -192,10 +206,8 @@ public final class SubscriberKind implements PeopleKind {
     }
 
     @Override
-    public void close() throws IOException {
-      if (unasked != null) {
-        unasked.close();
-      }
+    public void close() {
+      // Nothing is open: who was asked is read in pages.
     }
   }
 }

@@ -2,6 +2,7 @@ package io.attentivecourier.segments;
 
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Traces;
+import io.attentivecourier.known.AskedMark;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
@@ -30,11 +31,13 @@ public final class UnknownTraces {
   private final Ledger ledger;
   private final Traces traces;
   private final Traces.Notes beside;
+  private final AskedMark mark;
 
   public UnknownTraces(Ledger ledger, Home home, Path keyFile) {
     this.ledger = ledger;
     this.traces = new Traces(home);
     this.beside = new Traces.Notes(keyFile.resolveSibling(keyFile.getFileName() + ".ledger"));
+    this.mark = new AskedMark(home);
   }
 
   /** The traces that no operator has looked at yet, by name, in order. */
@@ -46,6 +49,7 @@ public final class UnknownTraces {
     for (String name : traces.ofPeople()) {
       addIf(signs, "people/" + name, isOfNoRun(name));
     }
+    addIf(signs, mark.name(), mark.isUnknownTo(ledger));
     List<String> ids = beside.lines();
     addIf(signs, name(), !ids.isEmpty() && !ids.contains(ledger.identity().id()));
     signs.removeAll(ledger.identity().lookedAt());

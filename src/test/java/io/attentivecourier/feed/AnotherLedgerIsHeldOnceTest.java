@@ -269,6 +269,18 @@ class AnotherLedgerIsHeldOnceTest {
   }
 
   @Test
+  void theMarkOfWhoWasAskedTellsToo() throws Exception {
+    home.courier().acknowledge();
+    loseTheLedger();
+    Files.deleteIfExists(home.home().state().resolve("key.ledger"));
+    RunReport held = held("winback");
+    assertTrue(held.message().contains("asked.mark"), held.message());
+    release(held);
+    nextDay();
+    whole("winback");
+  }
+
+  @Test
   void whatIsForgottenAndWhatIsOldIsNoSign() throws Exception {
     aWholeDay();
     assertEquals(0, home.cli("forget", "2025550101").exit());

@@ -3,6 +3,7 @@ package io.attentivecourier.fuzz;
 import io.attentivecourier.api.AnswerBytes;
 import io.attentivecourier.api.ResultBytes;
 import io.attentivecourier.cli.CanaryBytes;
+import io.attentivecourier.known.AskedBytes;
 import io.attentivecourier.known.KnownBytes;
 import io.attentivecourier.known.RejectedBytes;
 import io.attentivecourier.known.SnapshotBytes;
@@ -64,6 +65,11 @@ abstract class EveryReader {
   @Test
   void namesInAReceiversFolder() throws Exception {
     breakBytesOf(new ListingBytes());
+  }
+
+  @Test
+  void whoWasAsked() throws Exception {
+    breakBytesOf(new AskedBytes(folder));
   }
 
   @Test

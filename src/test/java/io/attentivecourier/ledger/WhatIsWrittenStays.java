@@ -27,12 +27,16 @@ import java.sql.Statement;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WhatIsWrittenStays {
   private static final String TABLES =
       "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name";
+
+  private static final List<PeopleRepository.AskedSource> SOURCES =
+      List.of(new PeopleRepository.AskedSource("subscribers.asked", "0a1b2c3d", 1, 7));
 
   @TempDir private Path folder;
 
@@ -54,7 +58,7 @@ class WhatIsWrittenStays {
     try (Connection connection = DriverManager.getConnection(Sample.url(folder));
         Statement statement = connection.createStatement()) {
       List<String> tables = tables(statement);
-      assertEquals(23, tables.size());
+      assertEquals(26, tables.size());
       for (String table : tables) {
         refused(statement, "UPDATE " + table + " SET rowid = rowid");
         refused(statement, "DELETE FROM " + table);
@@ -119,7 +123,9 @@ class WhatIsWrittenStays {
       RunId api = Api.sealed(ledger, 10);
       ledger.answered(api, RequestResult.accepted(0, 10, "job-1"));
       ledger.endJob(api, Api.end("job-1", 9, 1));
-      ledger.acknowledge("0a1b2c3d", api);
+      ledger.people().acknowledge("0a1b2c3d", api);
+      ledger.people().intend("0a1b2c3d", 1, api);
+      ledger.people().importAll("0a1b2c3d", SOURCES, LongStream.of(2).iterator());
       ledger.pause("winback", "jane", "promo moved");
       ledger.hold(run, List.of(new Hold("Vip", "drop", "620/1000", "made up")));
     }

@@ -15,30 +15,34 @@ class WhoMayAskPeopleIsAcknowledged {
 
   @TempDir private Path folder;
 
+  private static boolean isAcknowledged(Ledger ledger, String keyId) {
+    return ledger.people().acknowledgedKey().filter(keyId::equals).isPresent();
+  }
+
   @Test
   void nobodyMayUnderANewLedger() {
     try (Ledger ledger = ledger(folder)) {
-      assertEquals(false, ledger.isAcknowledged(KEY));
+      assertEquals(false, isAcknowledged(ledger, KEY));
     }
   }
 
   @Test
   void onceSaidItStaysSo() {
     try (Ledger ledger = ledger(folder)) {
-      ledger.acknowledge(KEY, begin(ledger, "signups"));
-      ledger.acknowledge(KEY, begin(ledger, "signups"));
+      ledger.people().acknowledge(KEY, begin(ledger, "signups"));
+      ledger.people().acknowledge(KEY, begin(ledger, "signups"));
     }
     try (Ledger ledger = ledger(folder)) {
-      assertEquals(true, ledger.isAcknowledged(KEY));
+      assertEquals(true, isAcknowledged(ledger, KEY));
     }
   }
 
   @Test
   void itIsSaidOfOneKey() {
     try (Ledger ledger = ledger(folder)) {
-      ledger.acknowledge(KEY, null);
-      assertEquals(true, ledger.isAcknowledged(KEY));
-      assertEquals(false, ledger.isAcknowledged("ffffffff"));
+      ledger.people().acknowledge(KEY, null);
+      assertEquals(true, isAcknowledged(ledger, KEY));
+      assertEquals(false, isAcknowledged(ledger, "ffffffff"));
     }
   }
 
@@ -46,17 +50,17 @@ class WhoMayAskPeopleIsAcknowledged {
   void itIsOfARunThatBegan() {
     try (Ledger ledger = ledger(folder)) {
       RunId unknown = RunId.parse("2026-11-22.signups.9");
-      assertThrows(IllegalStateException.class, () -> ledger.acknowledge(KEY, unknown));
+      assertThrows(IllegalStateException.class, () -> ledger.people().acknowledge(KEY, unknown));
     }
   }
 
   @Test
   void theNewestCounts() {
     try (Ledger ledger = ledger(folder)) {
-      ledger.acknowledge(KEY, null);
-      ledger.acknowledge("ffffffff", null);
-      assertEquals(false, ledger.isAcknowledged(KEY));
-      assertEquals(true, ledger.isAcknowledged("ffffffff"));
+      ledger.people().acknowledge(KEY, null);
+      ledger.people().acknowledge("ffffffff", null);
+      assertEquals(false, isAcknowledged(ledger, KEY));
+      assertEquals(true, isAcknowledged(ledger, "ffffffff"));
     }
   }
 
@@ -66,11 +70,11 @@ class WhoMayAskPeopleIsAcknowledged {
       RunId earlier = begin(ledger, "signups");
       RunId released = begin(ledger, "signups");
       RunId later = begin(ledger, "signups");
-      ledger.acknowledge(KEY, released);
-      assertEquals(false, ledger.isAcknowledged(KEY, earlier));
-      assertEquals(true, ledger.isAcknowledged(KEY, released));
-      assertEquals(true, ledger.isAcknowledged(KEY, later));
-      assertEquals(false, ledger.isAcknowledged("ffffffff", later));
+      ledger.people().acknowledge(KEY, released);
+      assertEquals(false, ledger.people().isAcknowledged(KEY, earlier));
+      assertEquals(true, ledger.people().isAcknowledged(KEY, released));
+      assertEquals(true, ledger.people().isAcknowledged(KEY, later));
+      assertEquals(false, ledger.people().isAcknowledged("ffffffff", later));
     }
   }
 }
