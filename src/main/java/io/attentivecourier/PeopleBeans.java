@@ -1,12 +1,12 @@
 package io.attentivecourier;
 
-import io.attentivecourier.known.AskedPeople;
 import io.attentivecourier.api.ApiCall;
 import io.attentivecourier.api.AttributesCall;
 import io.attentivecourier.api.SubscriptionsCall;
 import io.attentivecourier.flow.RunEnds;
 import io.attentivecourier.flow.RunOpening;
 import io.attentivecourier.flow.SendWindow;
+import io.attentivecourier.known.AskedPeople;
 import io.attentivecourier.known.KnownPeople;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.outbox.Outbox;
