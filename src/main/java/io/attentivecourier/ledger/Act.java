@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What an operator did.
+ * An act of an operator on a run or a segment.
  *
- * @param run what it was done to, or null where it was a segment
- * @param segment what it was done to, or null where it was a run
+ * @param run the run it was done to; null for an act on a segment
+ * @param segment the segment it was done to; null for an act on a run
  * @param who the operator's name on the machine
  * @param reason in the operator's words
  */
 public record Act(Kind kind, RunId run, String segment, String who, String reason) {
 
-  /** What can be done to a run or a segment. */
+  /** A kind of act on a run or a segment. */
   public enum Kind {
     RELEASE,
     RESEND,
@@ -32,7 +32,7 @@ public record Act(Kind kind, RunId run, String segment, String who, String reaso
     Objects.requireNonNull(reason);
   }
 
-  /** What operators did, in the order in which they did it. */
+  /** Stores the acts of operators, in the order in which they were done. */
   static final class ActRows {
     private ActRows() {}
 

@@ -13,9 +13,10 @@ import java.util.Optional;
 import org.sqlite.SQLiteConfig;
 
 /**
- * The ledger's one connection, and its transactions. WAL with {@code synchronous=FULL} lost no
- * acknowledged commit in 100,000 under kill -9, at 1,180 commits a second; H2 at its defaults lost
- * 764. One thread at a time; other processes wait up to 30 s for a write to end.
+ * Holds the ledger's one connection and runs its transactions. WAL with {@code synchronous=FULL}
+ * lost no acknowledged commit in 100,000 under kill -9, at 1,180 commits a second; H2 at its
+ * defaults lost 764. One thread at a time uses the connection; a process waits up to 30 s for
+ * another process to end its write.
  */
 final class Database implements AutoCloseable {
   private static final int BUSY_MILLIS = 30_000;
@@ -31,21 +32,21 @@ final class Database implements AutoCloseable {
     this.sql = new Sql(connection);
   }
 
-  /** What is read or written in one transaction. */
+  /** Reads and writes in one transaction, with a result. */
   @FunctionalInterface
   interface Work<T> {
     T in(Sql sql) throws SQLException;
   }
 
-  /** What is written in one transaction. */
+  /** Writes in one transaction, without a result. */
   @FunctionalInterface
   interface Writing {
     void in(Sql sql) throws SQLException;
   }
 
   /**
-   * Opens the file, which is made with mode 0600 where there is none; SQLite gives its side files
-   * the same mode.
+   * Opens the file, and creates it with mode 0600 if there is none. SQLite gives its side files the
+   * same mode.
    */
   static Database open(Path file) {
     try {
@@ -80,17 +81,23 @@ final class Database implements AutoCloseable {
     settings.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     settings.setTempStore(SQLiteConfig.TempStore.MEMORY);
     settings.enforceForeignKeys(true);
-    // Without it REPLACE would delete a row past the trigger that forbids it.
+    // Without it REPLACE would delete a row and not fire the trigger that forbids this.
     settings.enableRecursiveTriggers(true);
     return settings;
   }
 
-  /** Several reads of one moment, whatever other processes write meanwhile. */
+  /**
+   * Runs reads in one transaction: all of them see the same moment, whatever other processes write
+   * meanwhile.
+   */
   <T> T read(Work<T> work) {
     return transaction("BEGIN", work);
   }
 
-  /** All or nothing. Takes the write lock first, so that what it reads cannot change under it. */
+  /**
+   * Runs reads and writes in one transaction: everything is written or nothing. It takes the write
+   * lock first, so that nothing it reads can change before it ends.
+   */
   <T> T compute(Work<T> work) {
     try {
       T result = transaction("BEGIN IMMEDIATE", work);
@@ -102,12 +109,12 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** The fault of the last write; empty where it went well. */
+  /** The fault of the last write; empty if it succeeded, or there was none yet. */
   Optional<LedgerFault> unwritable() {
     return Optional.ofNullable(unwritable);
   }
 
-  /** As {@link #compute}, without a result. */
+  /** Does the same as {@link #compute}, without a result. */
   void write(Writing writing) {
     compute(
         sql -> {
@@ -143,7 +150,7 @@ final class Database implements AutoCloseable {
     try {
       sql.script("ROLLBACK");
     } catch (SQLException ended) {
-      // After a full disk or an I/O error SQLite has rolled back by itself: nothing is open.
+      // After a full disk or an I/O error SQLite has rolled back by itself: no transaction is open.
       return;
     }
   }
@@ -157,7 +164,10 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** SQLite's own check of all pages, without the indexes' contents: milliseconds for a year. */
+  /**
+   * Runs SQLite's own check of all pages, without the contents of the indexes. It takes
+   * milliseconds for the ledger of a year.
+   */
   static final class Integrity {
     private Integrity() {}
 
@@ -174,8 +184,9 @@ final class Database implements AutoCloseable {
   }
 
   /**
-   * {@code courier.ledger.url}. Parameters are refused: {@code ?synchronous=OFF} would lose what
-   * was acknowledged, and a ledger in memory would give every number of a date again.
+   * Reads the setting {@code courier.ledger.url}. It refuses parameters: {@code ?synchronous=OFF}
+   * would lose acknowledged commits, and a ledger in memory would give every number of a date
+   * again.
    */
   static final class LedgerUrl {
     private static final String PREFIX = "jdbc:sqlite:";

@@ -6,22 +6,25 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * One pipeline on one business date.
+ * The state of one pipeline on one business date.
  *
- * @param report its newest run of that date, or null where there was none
- * @param due without a run: the first fire time that was missed or fell into a pause, or else the
- *     next one; else null
- * @param pause into which every fire of the date fell so far; else null
+ * @param report its newest run of that date; null if there was none
+ * @param due the fire time that decides the state of a date without a run: the first one that was
+ *     missed or fell into a pause, else the next one; null if there was a run
+ * @param pause the pause into which every fire of the date fell so far, or that lasts while a fire
+ *     is ahead; null if there is none, or the state is DUE or MISSED
  */
 public record DayLine(
     String pipeline, LocalDate date, RunState state, RunReport report, Instant due, Pause pause) {
 
-  /** The same, found in another state. */
+  /** Returns the same line with another state. */
   public DayLine in(RunState other) {
     return new DayLine(pipeline, date, other, report, due, pause);
   }
 
-  /** Whether a deadline counts for it: never where the date's own fire fell into a pause. */
+  /**
+   * True if a deadline counts for this line. None counts if the date's own fire fell into a pause.
+   */
   public boolean canBeLate() {
     return pause == null;
   }

@@ -14,31 +14,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A business date at a glance: what was due, and what became of it. Canaries never show. */
+/**
+ * Shows one business date at a glance: what was due, and what became of it. Canaries are never
+ * shown.
+ */
 public final class DayView {
   private DayView() {}
 
   /**
    * A pipeline of the home.
    *
-   * @param cron its Quartz expression, or null: manual
+   * @param cron its Quartz expression; null for a manual pipeline
    * @param disabledBy the setting that pauses it, or null
    */
   public record Configured(String pipeline, String cron, ZoneId zone, String disabledBy) {
-    /** One that no setting pauses. */
+    /** A pipeline that no setting pauses. */
     public Configured(String pipeline, String cron, ZoneId zone) {
       this(pipeline, cron, zone, null);
     }
   }
 
   /**
-   * One line per pipeline that ran or was due on that date, in order of name.
+   * Returns one line per pipeline that ran or was due on that date, in order of name.
    *
-   * <p>A pipeline that ran shows its newest run, with each segment by its newest delivery of that
-   * date: a later run that did nothing hides none. Without a run it is MISSED when a fire time
-   * passed that lies after the ledger first saw this very schedule, PAUSED when its fires fell into
-   * a pause, else DUE when one lies ahead. A fire time counts as passed at its very moment, before
-   * its run can have begun: who alerts on MISSED waits a little.
+   * <p>A pipeline that ran shows its newest run, and for each segment its newest delivery of that
+   * date: a later run that did nothing hides no delivery. A pipeline without a run is MISSED if a
+   * fire time passed that lies after the ledger first saw exactly this schedule, and in no pause.
+   * Else it is DUE if a fire time lies ahead and no pause lasts. Else it is PAUSED if a fire time
+   * lies ahead, or its fires so far fell into a pause. A fire time counts as passed at its exact
+   * instant, before its run can have begun, so a caller that alerts on MISSED waits a little.
    */
   public static List<DayLine> of(
       LedgerReader ledger, LocalDate date, List<Configured> pipelines, Instant now) {
@@ -54,14 +58,20 @@ public final class DayView {
     return List.copyOf(lines.values());
   }
 
-  /** The lines of pipelines that did not run on that date; none where nothing was due. */
+  /**
+   * Returns the lines of the given pipelines, which did not run on that date. A pipeline has no
+   * line if nothing was due and nothing will be.
+   */
   public static List<DayLine> due(
       LedgerReader ledger, LocalDate date, List<Configured> pipelines, Instant now) {
     DueDates due = new DueDates(ledger, pipelines, now);
     return pipelines.stream().flatMap(one -> due.line(one, date).stream()).toList();
   }
 
-  /** Whether every fire of a date fell into a pause so far, by the schedule last seen. */
+  /**
+   * True if a fire of the date has passed and every one so far fell into a pause, by the schedule
+   * last seen. A pipeline without a schedule counts if it is paused now.
+   */
   public static boolean fellIntoPause(
       LedgerReader ledger, String pipeline, LocalDate date, Instant now) {
     ScheduleRepository.SeenSchedule seen = ledger.schedule(pipeline).orElse(null);
@@ -72,7 +82,7 @@ public final class DayView {
     return new DueDates(ledger, List.of(), now).pause(configured, date).isPresent();
   }
 
-  /** The worst of the lines; {@link RunState#WHOLE} where there are none. */
+  /** The worst state of the lines; {@link RunState#WHOLE} if there are none. */
   public static RunState worst(List<DayLine> lines) {
     return RunState.worst(lines.stream().map(DayLine::state).toList());
   }
@@ -107,7 +117,10 @@ public final class DayView {
     return new DayLine(pipeline, date, newest.state(), whole, null, pause);
   }
 
-  /** The newest run's segments, save where a delivery of the date is known: the newest of those. */
+  /**
+   * The segments of the newest run. A segment that was delivered on that date has its newest
+   * delivery instead.
+   */
   private static List<SegmentOutcome> segments(List<RunReport> runs) {
     Map<String, List<SegmentOutcome>> segments = new TreeMap<>();
     byName(runs.get(runs.size() - 1).segments()).forEach(segments::put);
@@ -121,7 +134,7 @@ public final class DayView {
     return segment.state() == SegmentOutcome.SegmentState.DELIVERED;
   }
 
-  /** A segment that spans files has an outcome for each. */
+  /** Groups outcomes by segment. A segment that spans several files has an outcome for each. */
   private static Map<String, List<SegmentOutcome>> byName(List<SegmentOutcome> segments) {
     Map<String, List<SegmentOutcome>> names = new TreeMap<>();
     for (SegmentOutcome segment : segments) {
@@ -130,7 +143,7 @@ public final class DayView {
     return names;
   }
 
-  /** What was due on a date as of some instant, whatever ran. */
+  /** Finds what was due on a date as of one instant, whatever ran. */
   private static final class DueDates {
     private final Map<String, ScheduleRepository.SeenSchedule> sightings;
     private final Pause.Pauses pauses;
@@ -152,7 +165,7 @@ public final class DayView {
       return pauses;
     }
 
-    /** The line of a date without a run; empty where nothing was due and nothing will be. */
+    /** The line of a date without a run; empty if nothing was due and nothing will be. */
     Optional<DayLine> line(Configured pipeline, LocalDate date) {
       List<Instant> fires = fires(pipeline, date);
       Optional<Instant> missed =
@@ -165,7 +178,10 @@ public final class DayView {
           .or(() -> ahead(pipeline, date, fires));
     }
 
-    /** The pause into which every fire of the date fell so far. */
+    /**
+     * The pause into which every fire of the date fell so far; empty if one fell outside, or none
+     * has passed.
+     */
     Optional<Pause> pause(Configured pipeline, LocalDate date) {
       return pause(pipeline, fires(pipeline, date));
     }
@@ -198,7 +214,10 @@ public final class DayView {
           && at(pipeline, fire).isEmpty();
     }
 
-    /** A later fire of the date counts again once the pipeline is resumed. */
+    /**
+     * The line of a date whose fires so far fell into a pause. A later fire of the date counts
+     * again once the pipeline is resumed.
+     */
     private DayLine paused(Configured pipeline, LocalDate date, List<Instant> fires, Pause pause) {
       return ahead(pipeline, date, fires)
           .filter(next -> next.state() == RunState.DUE)

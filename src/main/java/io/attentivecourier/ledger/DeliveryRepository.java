@@ -12,19 +12,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What reached the receiver. Canaries are no pipeline's list and never count here. */
+/**
+ * Finds the files and lists that reached the receiver. A canary is not a pipeline's list, so it
+ * never counts as a delivery here.
+ */
 public final class DeliveryRepository {
   private static final String TAKEN = Reason.NAME_TAKEN.id();
   private static final String KEPT_OUT = Reason.RENAME_REFUSED.id();
 
-  /** The server said no, so what lies under the name is not what was to be put there. */
+  /**
+   * The server refused the rename, so the file under that name is not the one that was to be put
+   * there.
+   */
   private static final String REFUSED =
       " WHERE refused.name = asked.name AND refused.run = asked.run AND refused.step = ?"
           + " AND refused.reason IN (?, ?)";
 
   private DeliveryRepository() {}
 
-  /** Segment to file name; of two deliveries of a segment the newer one lies at the receiver. */
+  /**
+   * Maps each segment to the name of its file. Of two deliveries of a segment the newer one lies at
+   * the receiver, so it counts.
+   */
   static Map<String, String> on(Sql sql, LocalDate date) throws SQLException {
     Map<String, String> delivered = new TreeMap<>();
     sql.rows(
@@ -37,7 +46,10 @@ public final class DeliveryRepository {
     return delivered;
   }
 
-  /** The same, and files that may lie there: once a rename was asked for, only the server knows. */
+  /**
+   * Does the same and adds files that may lie there: once a rename was requested, only the server
+   * knows if it happened.
+   */
   static Map<String, String> standing(Sql sql, LocalDate date) throws SQLException {
     Map<String, String> standing = new TreeMap<>();
     sql.rows(
@@ -68,7 +80,7 @@ public final class DeliveryRepository {
         row.getLong("rows"));
   }
 
-  /** Segment to the pipeline that delivered it first since it was last retired. */
+  /** Maps each segment to the pipeline that delivered it first since it was last retired. */
   static Map<String, String> owners(Sql sql) throws SQLException {
     Map<String, String> owners = new TreeMap<>();
     sql.rows(
@@ -85,8 +97,8 @@ public final class DeliveryRepository {
   }
 
   /**
-   * Each segment's newest delivery, the newest first. With {@code max()} SQLite takes a group's
-   * other columns from that very row.
+   * Returns each segment's newest delivery, the newest first. With {@code max()} SQLite takes the
+   * other columns of a group from the row that has the maximum.
    */
   static List<LastDelivery> last(Sql sql) throws SQLException {
     Map<String, LastDelivery> newest = new LinkedHashMap<>();
@@ -120,8 +132,9 @@ public final class DeliveryRepository {
   }
 
   /**
-   * Earlier couriers noted a rename before they looked whether its name was free, and then noted
-   * the refusal: what was refused after the last rename was put there by somebody else.
+   * Finds the runs that have renamed to that name, or may have. It leaves out a run whose last
+   * rename was refused: earlier couriers noted a rename before they checked that its name was free,
+   * and then noted the refusal, so somebody else put the file there.
    */
   static List<RunId> renamers(Sql sql, String file) throws SQLException {
     return sql.rows(
@@ -150,16 +163,16 @@ public final class DeliveryRepository {
   /**
    * The newest list of a segment that lies whole at the receiver.
    *
-   * @param rows its members
+   * @param rows the number of its members
    */
   public record Baseline(String segment, String pipeline, RunId run, long rows) {}
 
   /**
    * The list of a segment that was delivered last, of any date.
    *
-   * @param rows of the whole list, in however many files it lay
-   * @param bytes of those files; a pack's size counts for each segment in it
-   * @param at when its last file was under its name at the receiver
+   * @param rows the rows of the whole list, in all its files
+   * @param bytes the bytes of those files; the size of a pack counts for each segment in it
+   * @param at the instant at which its last file was under its final name at the receiver
    */
   public record LastDelivery(String pipeline, String segment, long rows, long bytes, Instant at) {}
 }

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The numbers of a date's files: from 1, without gaps, across all pipelines of the home. A number
- * belongs to its owner for the whole date, so that a replacement lands on the file it replaces.
+ * Gives the files of a date their numbers: from 1, without gaps, across all pipelines of the home.
+ * A number belongs to its owner for the whole date, so that a replacement gets the number of the
+ * file that it replaces.
  */
 final class FileNumbers {
   private FileNumbers() {}
@@ -28,7 +29,7 @@ final class FileNumbers {
   }
 
   /**
-   * @throws IllegalStateException where a number is another owner's, leaves a gap, or is not the
+   * @throws IllegalStateException if a number belongs to another owner, leaves a gap, or is not the
    *     one that its owner has
    */
   static void claim(Sql sql, LocalDate date, List<SealedFile> files) throws SQLException {
@@ -52,7 +53,10 @@ final class FileNumbers {
     }
   }
 
-  /** As numbers have no gaps, the next one is their count and 1 more. */
+  /**
+   * Reads the numbers that are taken, by owner. They have no gaps, so the next number is their
+   * count plus 1.
+   */
   private static Map<String, Integer> taken(Sql sql, LocalDate date) throws SQLException {
     Map<String, Integer> taken = new HashMap<>();
     sql.rows(

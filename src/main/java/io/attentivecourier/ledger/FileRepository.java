@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The sealed files with their parts, and what was done with each. */
+/** Stores the sealed files with their parts, and the steps of each file. */
 public final class FileRepository {
   private static final Set<RunKind> NUMBERED = EnumSet.of(RunKind.SEGMENTS, RunKind.CANARY);
   private static final String NOW = "SELECT * FROM file_now WHERE run = ? ";
 
   private FileRepository() {}
 
-  /** A file with its newest step; the step is null before the first. */
+  /** A file with its newest step; the step is null before the first one. */
   record Stand(SealedFile file, FileStep step, String reason) {}
 
   static void seal(Sql sql, RunId run, RunReport.Counts counts, List<SealedFile> files, Instant now)
@@ -60,7 +60,7 @@ public final class FileRepository {
   }
 
   /**
-   * @param reason null where the step needs none
+   * @param reason null if the step needs none
    */
   static void step(Sql sql, RunId run, String file, FileStep step, Reason reason, Instant now)
       throws SQLException {
@@ -95,8 +95,8 @@ public final class FileRepository {
           + " AND part.name = file_now.name AND segment = ?)";
 
   /**
-   * The files of a segment that were delivered last on that date, in order of number: several for a
-   * list that spans them. No canary's.
+   * Returns the files of the segment's last delivery on that date, in order of number. A list that
+   * spans several files has several. Canaries do not count.
    */
   static List<Stand> delivered(Sql sql, LocalDate date, String segment) throws SQLException {
     return sql.rows(
@@ -116,7 +116,10 @@ public final class FileRepository {
         segment);
   }
 
-  /** An API run's one part has a name too, which a segment may have: it is none. */
+  /**
+   * Finds undelivered files of segments and canaries. API runs are left out: the one part of such a
+   * run has a name too, and a segment may have the same name.
+   */
   static List<Undelivered> undeliveredBefore(Sql sql, RunId run, Set<String> segments)
       throws SQLException {
     return sql
@@ -164,7 +167,7 @@ public final class FileRepository {
         name);
   }
 
-  /** The columns added, removed and kept, which are null together. */
+  /** Reads the columns added, removed and kept, which are null together. */
   static final class ChangeColumns {
     private ChangeColumns() {}
 

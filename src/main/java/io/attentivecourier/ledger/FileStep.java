@@ -1,14 +1,14 @@
 package io.attentivecourier.ledger;
 
-/** What was last done with a sealed file. */
+/** A step of a sealed file; its newest step says how far it is. */
 public enum FileStep {
   UPLOADING(false),
-  /** Whole at the receiver, under its temporary name. */
+  /** The file is whole at the receiver, under its temporary name. */
   STORED(false),
-  /** The rename was asked for: from here on its final name may exist there. */
+  /** The rename was requested: from here on the final name may exist there. */
   RENAMING(false),
   DELIVERED(true),
-  /** Given up for now; it is kept, and a later start may send it. */
+  /** The file is given up for now; it is kept, and a later start may send it. */
   FAILED(false),
   SUPERSEDED(true),
   DATE_PASSED(true);
@@ -19,7 +19,7 @@ public enum FileStep {
     this.last = last;
   }
 
-  /** Nothing more will be done with the file. */
+  /** True if nothing more will be done with the file. */
   public boolean isFinal() {
     return last;
   }

@@ -19,19 +19,25 @@ import java.util.stream.Stream;
 import org.quartz.CronExpression;
 
 /**
- * When a schedule is due: the one answer for the scheduler, for what is caught up, and for the
- * ledger. Quartz itself reads the expression, on a clock that never changes; where the zone's clock
- * changes the date decides, so that no date with a fire is left out. Quartz alone has no 02:30 in
- * New York on the spring change, and none at midnight in Santiago.
+ * Calculates the instants at which a schedule is due. It is the one answer for the scheduler, for
+ * runs that are caught up, and for the ledger. Quartz itself reads the expression, on a clock that
+ * never changes. If the zone's clock changes, the date decides, so that no date with a fire is left
+ * out. Quartz alone has no 02:30 in New York on the spring change, and no midnight in Santiago.
  */
 public final class FireTimes {
-  /** Fires are looked for every 15 s, and what is started then still has its own date. */
+  /**
+   * The scheduler looks for fires every 15 s, so a fire 60 s before a gap still starts on its own
+   * date.
+   */
   private static final long BEFORE_GAP_SECONDS = 60;
 
-  /** Edits of one process leave what nobody asks for any more. */
+  /** Limits {@link #KNOWN}: edits during one process leave schedules that are not used any more. */
   private static final int MOST_KNOWN = 10_000;
 
-  /** An expression is 17 KB, and many pipelines have the same. */
+  /**
+   * Equal schedules share one object, because an expression is 17 KB and many pipelines have the
+   * same one.
+   */
   private static final Map<List<Object>, FireTimes> KNOWN = new ConcurrentHashMap<>();
 
   private final String cron;
@@ -48,9 +54,10 @@ public final class FireTimes {
   private record Day(LocalDate date, List<Instant> fires) {}
 
   /**
-   * The fire times of a schedule; the same object for the same schedule, and for any thread.
+   * Returns the fire times of a schedule. Equal schedules share one object, and any thread may use
+   * it.
    *
-   * @throws IllegalArgumentException for an expression that Quartz does not read
+   * @throws IllegalArgumentException if Quartz cannot read the expression
    */
   public static FireTimes of(String cron, ZoneId zone) {
     if (KNOWN.size() > MOST_KNOWN) {
@@ -59,7 +66,7 @@ public final class FireTimes {
     return KNOWN.computeIfAbsent(List.of(cron, zone), one -> new FireTimes(cron, zone));
   }
 
-  /** The instants at which it is due on a business date, in order, each once. */
+  /** The instants at which the schedule is due on a business date, in order, each once. */
   public List<Instant> on(LocalDate date) {
     Day asked = day;
     if (!asked.date().equals(date)) {
@@ -78,7 +85,7 @@ public final class FireTimes {
     return times.filter(time -> isOf(date, time)).sorted().distinct().toList();
   }
 
-  /** The next instant at which it is due; empty where it is never due again. */
+  /** The next instant at which the schedule is due; empty if it is never due again. */
   public Optional<Instant> after(Instant time) {
     LocalDate date = LocalDate.ofInstant(time, zone);
     LocalDateTime from = LocalDateTime.ofInstant(time, zone);
@@ -92,7 +99,10 @@ public final class FireTimes {
     return next(from).flatMap(this::dueFirst);
   }
 
-  /** The local times until a date at which it would fire, were they not left out by the clock. */
+  /**
+   * The local times that the clock skips although the schedule would fire at them. From one date
+   * until before another, each change of the clock gives at most one, the first.
+   */
   public List<LocalDateTime> lacking(LocalDate from, LocalDate until) {
     List<LocalDateTime> lacking = new ArrayList<>();
     ZoneOffsetTransition change = changeAfter(from.atStartOfDay(zone).toInstant());
@@ -111,7 +121,10 @@ public final class FireTimes {
     return zone.getRules().nextTransition(time);
   }
 
-  /** A date that is left out as a whole is passed over. */
+  /**
+   * The first instant that is due from a local fire on. It passes over a date that the clock leaves
+   * out as a whole.
+   */
   private Optional<Instant> dueFirst(LocalDateTime fire) {
     if (!changesOn(fire.toLocalDate())) {
       return Optional.of(due(fire));
@@ -124,7 +137,10 @@ public final class FireTimes {
     return on(date).stream().filter(due -> due.isAfter(after)).findFirst();
   }
 
-  /** The end of a gap where the date still has it, else the minute before the gap. */
+  /**
+   * The instant of a local fire. In a gap that is the end of the gap if the date still has it, else
+   * the minute before the gap.
+   */
   private Instant due(LocalDateTime fire) {
     ZoneOffsetTransition change = zone.getRules().getTransition(fire);
     if (change == null || !change.isGap()) {
@@ -139,7 +155,7 @@ public final class FireTimes {
     return zone.getRules().getValidOffsets(fire).size() > 1;
   }
 
-  /** Whether the clock changes on that date, or at its first or last moment. */
+  /** True if the clock changes on that date, or at its first or last moment. */
   private boolean changesOn(LocalDate date) {
     ZoneOffsetTransition change = changeAfter(date.atStartOfDay(zone).toInstant().minusSeconds(1));
     Instant end = date.plusDays(1).atStartOfDay(zone).toInstant();
@@ -165,7 +181,10 @@ public final class FireTimes {
         .map(next -> LocalDateTime.ofInstant(next, ZoneOffset.UTC));
   }
 
-  /** As Quartz has them: an hourly schedule has 24 fires in an autumn date's 25 hours. */
+  /**
+   * The fires as Quartz calculates them in the zone: an hourly schedule has 24 fires in the 25
+   * hours of an autumn date.
+   */
   private List<Instant> quartzFires(LocalDate date) {
     List<Instant> fires = new ArrayList<>();
     CronExpression inZone = schedule(cron, zone);

@@ -6,8 +6,8 @@ import java.util.List;
 import org.sqlite.SQLiteErrorCode;
 
 /**
- * Writes what several threads have to write at one time in one transaction. A commit waits for the
- * disk, and a slow disk makes 250 such waits a second; 16 threads that share one wait get by.
+ * Writes the work of several threads in one transaction. A commit waits for the disk, and a slow
+ * disk makes 250 such waits a second; that is enough for 16 threads that share one wait.
  */
 final class GroupCommit {
   private static final int PRIMARY = 0xff;
@@ -20,7 +20,7 @@ final class GroupCommit {
     this.database = database;
   }
 
-  /** One thread's work, and what came of it. */
+  /** The work of one thread, and its result. */
   private static final class Entry {
     private final Database.Writing work;
     private boolean done;
@@ -32,9 +32,10 @@ final class GroupCommit {
   }
 
   /**
-   * Returns when it is on disk. What one of them contradicts stays out and fails alone.
+   * Writes the work and returns when it is on disk. Work that contradicts the ledger is left out
+   * and fails alone.
    *
-   * @throws IllegalStateException where a rule of the schema refused it: nothing of it was written
+   * @throws IllegalStateException if a rule of the schema refused it: nothing of it was written
    */
   void write(Database.Writing work) {
     Entry mine = new Entry(work);
@@ -68,7 +69,8 @@ final class GroupCommit {
     } catch (RuntimeException fault) {
       told = fault;
     } finally {
-      // Set before anybody looks, whatever ended the transaction: nobody may think it is on disk.
+      // Set before any thread looks, whatever ended the transaction: none may think that its work
+      // is on disk.
       settle(entries, told);
     }
   }
@@ -100,7 +102,10 @@ final class GroupCommit {
     sql.script("RELEASE one");
   }
 
-  /** Any other fault is the ledger's: then nothing of all of them is written. */
+  /**
+   * True if a rule of the schema refused one entry. Any other fault is the ledger's: then none of
+   * the entries is written.
+   */
   private static boolean isOfOne(SQLException fault) {
     return SQLiteErrorCode.getErrorCode(fault.getErrorCode() & PRIMARY)
         == SQLiteErrorCode.SQLITE_CONSTRAINT;

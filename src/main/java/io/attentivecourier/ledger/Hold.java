@@ -5,16 +5,16 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Why a run or one of its segments was held.
+ * The reason for which a guard held a run or one of its segments.
  *
- * @param segment null where the whole run was
+ * @param segment null if the whole run was held
  * @param guard its id
  * @param measure the value that was shown, as the guard writes it; null for a guard without one
  * @param message the numbers and the limit, in one clause
  */
 public record Hold(String segment, String guard, String measure, String message) {
 
-  /** What the guards said of runs. */
+  /** Stores the holds of runs. */
   static final class HoldRows {
     private HoldRows() {}
 

@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What happened, append-only, in one SQLite file that several processes of one host share. It holds
- * names, counts, hashes of files and times; of a person only a keyed hash, where they were asked to
- * subscribe.
+ * Records what happened, append-only, in one SQLite file that several processes of one host share.
+ * It holds names, counts, hashes of files and times. Of a person it holds only a keyed hash, if the
+ * person was asked to subscribe.
  *
  * <p>Every method is one transaction or less, and any thread may call it. What a method wrote is on
- * disk when it returns. Each throws {@link LedgerFault} where the ledger cannot be used; then
- * nothing may be sent. A row that contradicts the ledger is an {@link IllegalStateException}, and
- * nothing of its transaction is written.
+ * disk when it returns. Each method throws {@link LedgerFault} if the ledger cannot be used; then
+ * nothing may be sent. For a row that contradicts the ledger it throws {@link
+ * IllegalStateException}, and nothing of its transaction is written.
  */
 public final class Ledger extends LedgerReader implements AutoCloseable {
   private final GroupCommit together;
@@ -37,11 +37,11 @@ public final class Ledger extends LedgerReader implements AutoCloseable {
   }
 
   /**
-   * Opens the ledger, or begins one (mode 0600, its folder 0700), checks it whole and brings it to
-   * this courier's schema.
+   * Opens the ledger, or creates one (mode 0600, its folder 0700), checks all of it and brings it
+   * to this courier's schema.
    *
    * @param jdbcUrl {@code jdbc:sqlite:/path/ledger.db}, without parameters
-   * @throws LedgerFault for a damaged or unreadable ledger, or one that a newer courier wrote
+   * @throws LedgerFault if the ledger is damaged or unreadable, or a newer courier wrote it
    */
   public static Ledger open(String jdbcUrl, Clock clock) {
     return open(Database.LedgerUrl.path(jdbcUrl), clock, Migrations.shipped());
@@ -65,9 +65,9 @@ public final class Ledger extends LedgerReader implements AutoCloseable {
   }
 
   /**
-   * The same.
+   * Begins the next run of a pipeline and date, with a number above a given one.
    *
-   * @param above a number that it is above, as another ledger gave it
+   * @param above a number that another ledger gave; the number of the run is greater
    */
   public RunId begin(String pipeline, LocalDate date, RunKind kind, int above) {
     Instant now = clock.instant();
@@ -75,9 +75,10 @@ public final class Ledger extends LedgerReader implements AutoCloseable {
   }
 
   /**
-   * Notes what this ledger did not know, so that nobody is asked about it again.
+   * Notes traces that this ledger does not know and an operator let pass, so that no operator is
+   * asked about them again.
    *
-   * @param run that an operator released it by
+   * @param run the run whose release let them pass
    */
   public void noteLookedAt(List<String> all, RunId run) {
     Instant now = clock.instant();
@@ -85,11 +86,11 @@ public final class Ledger extends LedgerReader implements AutoCloseable {
   }
 
   /**
-   * Seals a run: its counts, its files, and the numbers of the files, all or nothing. Only files
-   * that go to the pickup folder (segments, canaries) take a number of the date.
+   * Seals a run: writes its counts, its files, and the numbers of the files, all or nothing. Only
+   * files that go to the pickup folder (segments, canaries) take a number of the date.
    *
-   * @throws IllegalStateException for a number that is another owner's or leaves a gap, an empty
-   *     file, or a file that this run has sealed before: nothing was written
+   * @throws IllegalStateException for a number that belongs to another owner or leaves a gap, an
+   *     empty file, or a file that this run has sealed before: nothing was written
    */
   public void seal(RunId run, RunReport.Counts counts, List<SealedFile> files) {
     Instant now = clock.instant();
@@ -97,7 +98,9 @@ public final class Ledger extends LedgerReader implements AutoCloseable {
   }
 
   /**
-   * @param reason why the file is not delivered, or null
+   * Notes a step of a sealed file.
+   *
+   * @param reason the reason for which the file is not delivered, or null
    * @throws IllegalStateException for a file that the run has not sealed
    */
   public void step(RunId run, String file, FileStep step, Reason reason) {
@@ -105,27 +108,29 @@ public final class Ledger extends LedgerReader implements AutoCloseable {
     database.write(sql -> FileRepository.step(sql, run, file, step, reason, now));
   }
 
-  /** Ends a run. It may end more than once, as late deliveries come in: the newest end counts. */
+  /**
+   * Ends a run. A run may end more than once, as late deliveries come in: its newest end counts.
+   */
   public void end(RunEnd end) {
     Instant now = clock.instant();
     database.write(sql -> RunEnd.EndRows.end(sql, end, now));
   }
 
-  /** Notes why a run or its segments are held; all or none. */
+  /** Notes the holds of a run and its segments, all or none. */
   public void hold(RunId run, List<Hold> holds) {
     database.write(sql -> Hold.HoldRows.note(sql, run, holds));
   }
 
-  /** Notes what an operator did. */
+  /** Notes an act of an operator. */
   public void note(Act act) {
     Instant now = clock.instant();
     database.write(sql -> Act.ActRows.note(sql, act, now));
   }
 
   /**
-   * Pauses a pipeline by an operator's word.
+   * Pauses a pipeline for an operator.
    *
-   * @return the pause that holds: an earlier one where it was paused already
+   * @return the pause that holds: the earlier one if an operator had paused the pipeline already
    */
   public Pause pause(String pipeline, String who, String reason) {
     Instant now = clock.instant();
@@ -136,7 +141,7 @@ public final class Ledger extends LedgerReader implements AutoCloseable {
   /**
    * Ends an operator's pause.
    *
-   * @return the pause that ended; empty where there was none
+   * @return the pause that ended; empty if there was none
    */
   public Optional<Pause> resume(String pipeline, String who) {
     Instant now = clock.instant();
@@ -144,16 +149,16 @@ public final class Ledger extends LedgerReader implements AutoCloseable {
   }
 
   /**
-   * Notes whether a setting pauses a pipeline; the same again adds nothing.
+   * Notes the setting that pauses a pipeline, or that none does; the same again adds nothing.
    *
-   * @param key the setting that is false; null where none is
+   * @param key the setting that is false; null if none is
    */
   public void notePauseSetting(String pipeline, String key) {
     Instant now = clock.instant();
     database.write(sql -> ScheduleRepository.PauseRows.noteSetting(sql, pipeline, key, now));
   }
 
-  /** Notes the answer of a run's freshness query, by its hash. */
+  /** Notes the answer to a run's freshness query, by its hash. */
   public void noteFreshness(RunId run, String sha256) {
     database.write(sql -> RunRepository.FreshnessRows.note(sql, run, sha256));
   }
@@ -161,7 +166,7 @@ public final class Ledger extends LedgerReader implements AutoCloseable {
   /**
    * Notes a schedule; the same one seen again adds nothing.
    *
-   * @param cron a Quartz expression, or null: the pipeline has none, or is gone
+   * @param cron a Quartz expression; null if the pipeline has none, or is gone
    */
   public void noteSchedule(String pipeline, String cron, ZoneId zone) {
     Instant now = clock.instant();
@@ -169,9 +174,9 @@ public final class Ledger extends LedgerReader implements AutoCloseable {
   }
 
   /**
-   * Notes what an API run carries, once.
+   * Notes the payload of an API run, once.
    *
-   * @throws IllegalStateException for a run that was never begun, or has told it before
+   * @throws IllegalStateException for a run that was never begun, or whose payload was noted before
    */
   public void notePayload(RunId run, RequestRepository.RunPayload carried) {
     database.write(sql -> RequestRepository.carry(sql, run, carried));
@@ -182,7 +187,7 @@ public final class Ledger extends LedgerReader implements AutoCloseable {
    * share one transaction, and each fails alone.
    *
    * @throws IllegalStateException for lines that are answered already or were not sealed, a job
-   *     that is another request's, or a state without what belongs to it: nothing was written
+   *     that belongs to another request, or a state without what belongs to it: nothing was written
    */
   public void answered(RunId run, RequestResult answered) {
     Instant now = clock.instant();
@@ -190,9 +195,9 @@ public final class Ledger extends LedgerReader implements AutoCloseable {
   }
 
   /**
-   * Notes how a job ended, once.
+   * Notes the end of a job, once.
    *
-   * @throws IllegalStateException for a job that is not open, or counts that do not make up the
+   * @throws IllegalStateException for a job that is not open, or counts that do not add up to the
    *     people of its request: nothing was written
    */
   public void endJob(RunId run, OpenJob.JobEnd end) {
@@ -200,18 +205,18 @@ public final class Ledger extends LedgerReader implements AutoCloseable {
     database.write(sql -> RequestRepository.JobRows.end(sql, run, end, now));
   }
 
-  /** Who was asked to subscribe, and under which keys people may be. */
+  /** The people who were asked to subscribe, and the keys under which people may be asked. */
   public PeopleRepository people() {
     return people;
   }
 
-  /** Why the last write failed; empty where it went well. */
+  /** The fault of the last write; empty if it succeeded, or there was none yet. */
   public Optional<LedgerFault> unwritable() {
     return database.unwritable();
   }
 
   /**
-   * Writes something that changes nothing, where the last write failed: so that who watches learns
+   * Makes a write that changes nothing, if the last write failed. So a caller that watches learns
    * when the ledger can be written again.
    */
   public void tryAgain() {

@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 
 /**
- * The ledger cannot be used, and nothing may be sent without it. Says what is wrong and what to do;
- * the driver's own words stand in the cause only.
+ * Thrown if the ledger cannot be used; nothing may be sent without it. It says what is wrong and
+ * what to do; the driver's own words stand in the cause only.
  */
 public final class LedgerFault extends RuntimeException {
   static final String RESTORE =
@@ -34,28 +34,28 @@ public final class LedgerFault extends RuntimeException {
     this.mend = mend;
   }
 
-  /** Why a run ends for it: the disk is full, or anything else. */
+  /** The reason with which a run ends: the disk is full, or the ledger failed otherwise. */
   public Reason reason() {
     return reason;
   }
 
-  /** What is wrong, in one clause. */
+  /** The fault, in one clause. */
   public String fault() {
     return fault;
   }
 
-  /** What to do next. */
+  /** The fix: what to do next. */
   public String fix() {
     return mend;
   }
 
-  /** A row that a rule of the schema refused: a fault of the caller. */
+  /** The fault of a caller whose row a rule of the schema refused. */
   static IllegalStateException refused(SQLException cause) {
     return new IllegalStateException("the ledger has this already, or never began it", cause);
   }
 
   /**
-   * A fault of the ledger, or of its caller where a rule of the schema refused a row.
+   * Makes a fault of the ledger, or of its caller if a rule of the schema refused a row.
    *
    * @param file the ledger
    */
@@ -69,7 +69,7 @@ public final class LedgerFault extends RuntimeException {
           new LedgerFault(
               "another process held the ledger for 30 s", "end it, then start again", cause);
       case SQLITE_FULL -> full(cause);
-      // Of a file that could not be made or grown SQLite tells "I/O error", "cannot open", or 0.
+      // For a file that could not be created or grow SQLite says "I/O error", "cannot open", or 0.
       default -> FullDisk.isFull(file) ? full(cause) : unusable(code, cause);
     };
   }

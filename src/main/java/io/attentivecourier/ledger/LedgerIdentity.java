@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Which ledger this is, what it knows, and what it did not know and an operator let pass. */
+/**
+ * Identifies this ledger: its id, the runs it knows, and the unknown traces that an operator let
+ * pass.
+ */
 public final class LedgerIdentity {
   private final Database database;
 
@@ -18,12 +21,14 @@ public final class LedgerIdentity {
     this.database = database;
   }
 
-  /** Names this ledger, in 16 hex digits; one that was lost and begun anew has another name. */
+  /**
+   * The id of this ledger, in 16 hex digits; a ledger that was lost and begun anew has another id.
+   */
   public String id() {
     return database.read(sql -> "%016x".formatted(sql.number("SELECT id FROM identity")));
   }
 
-  /** Those of the runs that were never begun here. */
+  /** The given runs that were never begun in this ledger. */
   public Set<RunId> unknown(Collection<RunId> runs) {
     return database.read(sql -> unknown(sql, runs));
   }
@@ -38,20 +43,20 @@ public final class LedgerIdentity {
     return unknown;
   }
 
-  /** Whether there ever was such a run of that pipeline. */
+  /** True if that pipeline ever had a run of that kind. */
   public boolean hasEverRun(RunKind kind, String pipeline) {
     String any = "SELECT EXISTS (SELECT 1 FROM run WHERE kind = ? AND pipeline = ?)";
     return database.read(sql -> sql.number(any, kind, pipeline)) == 1;
   }
 
-  /** Whether people were ever asked to subscribe under this ledger, or were to be. */
+  /** True if people were ever asked to subscribe under this ledger, or were to be. */
   public boolean hasEverAsked() {
     String any =
         "SELECT EXISTS (SELECT 1 FROM acknowledged) OR EXISTS (SELECT 1 FROM run WHERE kind = ?)";
     return database.read(sql -> sql.number(any, RunKind.SUBSCRIBERS)) == 1;
   }
 
-  /** What this ledger did not know, and an operator let pass. */
+  /** The traces that this ledger did not know, and an operator let pass. */
   public Set<String> lookedAt() {
     return database.read(
         sql -> new TreeSet<>(sql.rows(row -> row.getString("what"), "SELECT what FROM looked_at")));

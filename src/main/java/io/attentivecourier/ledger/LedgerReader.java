@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the ledger says. Every method is one transaction or less, any thread may call it, and each
- * throws {@link LedgerFault} where the ledger cannot be read; then nothing may be sent.
+ * Reads the ledger. Every method is one transaction or less, any thread may call it, and each
+ * throws {@link LedgerFault} if the ledger cannot be read; then nothing may be sent.
  */
 public abstract sealed class LedgerReader permits Ledger {
   final Database database;
@@ -23,23 +23,21 @@ public abstract sealed class LedgerReader permits Ledger {
     this.database = database;
   }
 
-  /** The run that would begin next; a plan speaks of it. */
+  /** The run that would begin next; a plan names it. */
   public RunId next(String pipeline, LocalDate date) {
     return next(pipeline, date, 0);
   }
 
   /**
-   * The same.
+   * The run that would begin next, with a number above a given one.
    *
-   * @param above a number that it is above, as another ledger gave it
+   * @param above a number that another ledger gave; the number of the run is greater
    */
   public RunId next(String pipeline, LocalDate date, int above) {
     return database.read(sql -> RunRepository.next(sql, pipeline, date, above));
   }
 
-  /**
-   * The number that each owner has on that date, or else would get if sealed now, in this order.
-   */
+  /** The number that each owner has on that date, or would get if it sealed now, in this order. */
   public Map<String, Integer> numbers(LocalDate date, List<String> owners) {
     return database.read(sql -> FileNumbers.peek(sql, date, owners));
   }
@@ -56,13 +54,15 @@ public abstract sealed class LedgerReader permits Ledger {
   /**
    * The newest run of a pipeline and date.
    *
-   * @param kind null for every kind, canaries too
+   * @param kind null for every kind, canaries included
    */
   public Optional<RunReport> newest(String pipeline, LocalDate date, RunKind kind) {
     return database.read(sql -> RunReports.newest(sql, pipeline, date, kind));
   }
 
-  /** The pipeline's newest run of a date, of any kind but a canary, which is no run of it. */
+  /**
+   * The pipeline's newest run of a date, of any kind but a canary, which is no run of the pipeline.
+   */
   public Optional<RunReport> newest(String pipeline, LocalDate date) {
     return database.read(sql -> RunReports.newest(sql, pipeline, date));
   }
@@ -72,13 +72,13 @@ public abstract sealed class LedgerReader permits Ledger {
     return database.read(sql -> RunReports.last(sql, pipeline));
   }
 
-  /** Every run of a date, canaries too, in the order they began. */
+  /** All runs of a date, canaries included, in the order in which they began. */
   public List<RunReport> runs(LocalDate date) {
     return database.read(sql -> RunReports.of(sql, RunRepository.on(sql, date)));
   }
 
   /**
-   * Runs of any date that did not end, or that sealed a file for the pickup folder whose newest
+   * The runs of any date that did not end, or that sealed a file for the pickup folder whose newest
    * step is not final. A sealed run of the API is not among them: {@link #openApiRuns}.
    */
   public List<RunId> unfinished() {
@@ -95,21 +95,23 @@ public abstract sealed class LedgerReader permits Ledger {
   }
 
   /**
-   * Undelivered files for the pickup folder, of any date, of runs begun before this one that hold
-   * such a segment.
+   * The undelivered files for the pickup folder, of any date, that hold one of the segments and
+   * belong to runs that began before this one.
    */
   public List<FileRepository.Undelivered> undeliveredBefore(RunId run, Set<String> segments) {
     return database.read(sql -> FileRepository.undeliveredBefore(sql, run, segments));
   }
 
-  /** Segment to the name of its file that was delivered last on that date; no canaries. */
+  /**
+   * Maps each segment to the name of its file that was delivered last on that date; no canaries.
+   */
   public Map<String, String> deliveredOn(LocalDate date) {
     return database.read(sql -> DeliveryRepository.on(sql, date));
   }
 
   /**
-   * Segment to the name of its newest file of that date that lies at the receiver, or may: its
-   * rename was asked for, whatever came of it; no canaries.
+   * Maps each segment to the name of its newest file of that date that lies at the receiver, or
+   * may: its rename was requested, whatever the result was. No canaries.
    */
   public Map<String, String> standingOn(LocalDate date) {
     return database.read(sql -> DeliveryRepository.standing(sql, date));
@@ -120,7 +122,7 @@ public abstract sealed class LedgerReader permits Ledger {
     return database.read(DeliveryRepository::baselines);
   }
 
-  /** Segment to the run of its newest list at the receiver, as {@link #baselines}. */
+  /** Maps each segment to the run of its newest list at the receiver, as in {@link #baselines}. */
   public Map<String, RunId> newestDeliveries() {
     Map<String, RunId> runs = new HashMap<>();
     baselines().forEach((segment, baseline) -> runs.put(segment, baseline.run()));
@@ -131,12 +133,15 @@ public abstract sealed class LedgerReader permits Ledger {
     return database.read(sql -> Hold.HoldRows.of(sql, run));
   }
 
-  /** What operators did to a run, in order. */
+  /** The acts of operators on a run, in order. */
   public List<Act> acts(RunId run) {
     return database.read(sql -> Act.ActRows.on(sql, run));
   }
 
-  /** Whether the run sends again what an earlier one was not applied to: nothing is newer in it. */
+  /**
+   * True if the run sends again what could not be applied in an earlier run; nothing in it is
+   * newer.
+   */
   public boolean isRetry(RunId run) {
     return acts(run).stream().anyMatch(act -> act.kind() == Act.Kind.RETRY);
   }
@@ -151,55 +156,67 @@ public abstract sealed class LedgerReader permits Ledger {
     return database.read(DeliveryRepository::last);
   }
 
-  /** Segment to the pipeline that delivered it first since it was last retired; no canaries. */
+  /**
+   * Maps each segment to the pipeline that delivered it first since it was last retired; no
+   * canaries.
+   */
   public Map<String, String> owners() {
     return database.read(DeliveryRepository::owners);
   }
 
-  /** The run has sealed a file: what it had staged is in the outbox, or on its way there. */
+  /**
+   * True if the run has sealed a file: then its staged data is in the outbox, or on the way there.
+   */
   public boolean isSealed(RunId run) {
     return database.read(sql -> FileRepository.any(sql, run));
   }
 
   /**
-   * The run has begun to rename to that name; whether it came to that, only the server knows. Not
-   * where the server has refused it since.
+   * True if the run has begun to rename to that name, and the server has not refused it since. Only
+   * the server knows if the rename happened.
    */
   public boolean isRenaming(RunId run, String file) {
     return database.read(sql -> DeliveryRepository.renaming(sql, file, run));
   }
 
-  /** The runs that have renamed to that name, or may have; not those that were refused it last. */
+  /**
+   * The runs that have renamed to that name, or may have; not those whose last rename was refused.
+   */
   public List<RunId> renamers(String file) {
     return database.read(sql -> DeliveryRepository.renamers(sql, file));
   }
 
-  /** Another run has renamed to that name, or may have: size there proves nothing about ours. */
+  /**
+   * True if another run has renamed to that name, or may have: then the size there proves nothing
+   * about our file.
+   */
   public boolean isRenamedByAnother(String file, RunId run) {
     return renamers(file).stream().anyMatch(other -> !other.equals(run));
   }
 
-  /** Which ledger this is, and what it knows of. */
+  /** The identity of this ledger, and what it knows. */
   public LedgerIdentity identity() {
     return new LedgerIdentity(database);
   }
 
-  /** A pipeline has delivered a segment. A canary is no baseline, so it does not count. */
+  /**
+   * True if a pipeline has ever delivered a segment. A canary is no baseline, so it does not count.
+   */
   public boolean hasEverDelivered() {
     return database.read(DeliveryRepository::ever);
   }
 
-  /** When the pipeline's runs of that date began, canaries not counted. */
+  /** The instants at which the pipeline's runs of that date began, canaries not counted. */
   public List<Instant> starts(String pipeline, LocalDate date) {
     return database.read(sql -> RunRepository.starts(sql, pipeline, date));
   }
 
-  /** The pauses of all pipelines, those that are over too. */
+  /** The pauses of all pipelines, including those that are over. */
   public Pause.Pauses pauses() {
     return database.read(ScheduleRepository.PauseRows::all);
   }
 
-  /** The newest sighting of one pipeline. */
+  /** The newest schedule that was seen of one pipeline. */
   public Optional<ScheduleRepository.SeenSchedule> schedule(String pipeline) {
     return database.read(sql -> ScheduleRepository.newest(sql, pipeline));
   }
@@ -209,7 +226,7 @@ public abstract sealed class LedgerReader permits Ledger {
     return database.read(sql -> RunRepository.lastOn(sql, date));
   }
 
-  /** The newest sighting of each pipeline. */
+  /** The newest schedule that was seen of each pipeline. */
   public Map<String, ScheduleRepository.SeenSchedule> schedules() {
     return database.read(ScheduleRepository::newest);
   }
@@ -225,12 +242,12 @@ public abstract sealed class LedgerReader permits Ledger {
     return database.read(sql -> RequestRepository.of(sql, run));
   }
 
-  /** Why people of a job were refused, or are unconfirmed: ids, each once. */
+  /** The reasons for which people of a job were refused, or are unconfirmed: ids, each once. */
   public List<String> reasons(RunId run, String job, RunReport.PersonOutcome outcome) {
     return database.read(sql -> RequestRepository.JobRows.reasons(sql, run, job, outcome));
   }
 
-  /** Empty for a run that was never begun. */
+  /** The times of a run; empty if it was never begun. */
   public Optional<RunTimes> times(RunId run) {
     return database.read(sql -> RunTimes.of(sql, run));
   }
@@ -244,22 +261,25 @@ public abstract sealed class LedgerReader permits Ledger {
     return database.read(sql -> RequestRepository.JobRows.anyOpen(sql, run));
   }
 
-  /** What became of an API run's people so far; empty for a run of another kind, or of none. */
+  /**
+   * The counts of an API run's people by what became of them so far; empty for a run of another
+   * kind, or one that was never begun.
+   */
   public Optional<RunReport.Users> users(RunId run) {
     return database.read(sql -> RunReports.UserCounts.of(sql, run));
   }
 
   /**
-   * Sealed API runs of any date that are not at their end, in the order they began: without an end,
-   * ACCEPTED, or FAILED with jobs open, or FAILED for a reason that may pass with lines that nobody
-   * answered.
+   * The sealed API runs of any date that are not finished, in the order in which they began. They
+   * have no end, or are ACCEPTED, or are FAILED with open jobs, or are FAILED for a reason that may
+   * pass and have lines without an answer.
    */
   public List<RunId> openApiRuns() {
     return database.read(RequestRepository.ApiRuns::open);
   }
 
   /**
-   * Earlier sealed runs of the same pipeline and kind nothing of which was answered, and whose file
+   * The earlier sealed runs of the same pipeline and kind that have no answer at all and whose file
    * is not put aside yet: this run takes their place.
    */
   public List<RunId> unsentBefore(RunId run) {

@@ -6,27 +6,28 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Consecutive lines of a sealed file.
+ * A range of consecutive lines of a sealed file.
  *
- * @param first the first of them, from 0
- * @param lines how many, 1 or more
+ * @param first the first line, from 0
+ * @param lines the number of lines, 1 or more
  */
 public record LineRange(long first, long lines) {
-  /** The line after the last of them. */
+  /** The line after the last line of the range. */
   public long end() {
     return first + lines;
   }
 
   /**
-   * The lines of a sealed file that no answer covers: after a crash exactly these are sent again.
+   * Finds the lines of a sealed file that no answer covers: after a crash exactly these lines are
+   * sent again.
    */
   public static final class Unanswered {
     private Unanswered() {}
 
     /**
      * @param answered in any order; no two of them overlap
-     * @param total the lines of the file
-     * @return the gaps between them, in order of line
+     * @param total the number of lines of the file
+     * @return the gaps between the answered lines, in order of line
      */
     public static List<LineRange> of(Collection<RequestResult> answered, long total) {
       List<LineRange> gaps = new ArrayList<>();

@@ -13,9 +13,9 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Brings a ledger to the schema of this courier: numbered scripts, each applied once, in order, in
- * a transaction of its own, and remembered with its SHA-256. Own code, as Flyway would add several
- * MB for one database with a handful of tables.
+ * Brings a ledger to the schema of this courier. The scripts have numbers; each is applied once, in
+ * order, in a transaction of its own, and noted with its SHA-256. The code is our own, because
+ * Flyway would add several MB for one database with a handful of tables.
  */
 final class Migrations {
   private static final String VERSIONS =
@@ -36,7 +36,7 @@ final class Migrations {
     this.clock = clock;
   }
 
-  /** The scripts in the jar, {@code ledger/001.sql} and on, as far as the numbers go. */
+  /** Reads the scripts in the jar: {@code ledger/001.sql} and on, as far as the numbers go. */
   static List<String> shipped() {
     List<String> scripts = new ArrayList<>();
     for (String next = read(1); next != null; next = read(scripts.size() + 1)) {
@@ -55,7 +55,7 @@ final class Migrations {
   }
 
   /**
-   * @throws LedgerFault for a ledger that a newer courier wrote, or whose scripts differ from ours
+   * @throws LedgerFault if a newer courier wrote the ledger, or its scripts differ from ours
    */
   void apply(Database database) {
     List<String> applied = database.read(Migrations::applied);
@@ -66,7 +66,7 @@ final class Migrations {
     }
   }
 
-  /** Another process may have come first while this one waited for the lock. */
+  /** Applies one script. Another process may have applied it while this one waited for the lock. */
   private void apply(Sql sql, int number) throws SQLException {
     sql.script(VERSIONS);
     List<String> applied = applied(sql);

@@ -11,12 +11,12 @@ import java.util.TreeMap;
  * A job that the receiver accepted and whose end is not known.
  *
  * @param first the first line of its request, from 0
- * @param people the lines of its request
+ * @param people the number of lines of its request
  */
 public record OpenJob(RunId run, String job, long first, int people, Instant acceptedAt) {
 
   /**
-   * How a job ended. Its counts make up all people of its request.
+   * The end of a job. Its counts add up to all people of its request.
    *
    * @param status the receiver's word for it
    * @param refusedByReason people by reason, an id of a-z, 0-9 and -
@@ -41,7 +41,7 @@ public record OpenJob(RunId run, String job, long first, int people, Instant acc
       return Collections.unmodifiableMap(some);
     }
 
-    /** All people that it speaks of. */
+    /** The number of all people that this end counts. */
     public long people() {
       return applied + sum(refusedByReason) + sum(unconfirmedByReason);
     }

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 /**
  * A time in which a pipeline starts nothing by itself.
  *
- * @param who the operator's name; null where a setting pauses it
- * @param reason in the operator's words; of a setting: its key
- * @param until when it was resumed; null while it lasts
+ * @param who the operator's name; null if a setting pauses it
+ * @param reason in the operator's words; for a setting, its key
+ * @param until the instant at which it was resumed; null while the pause lasts
  */
 public record Pause(String pipeline, String who, String reason, Instant since, Instant until) {
   public Pause {
@@ -21,12 +21,12 @@ public record Pause(String pipeline, String who, String reason, Instant since, I
     Objects.requireNonNull(since);
   }
 
-  /** By a setting that is false since then. */
+  /** A pause by a setting that has been false since then. */
   public static Pause bySetting(String pipeline, String key, Instant since) {
     return new Pause(pipeline, null, key, since, null);
   }
 
-  /** Whether a setting pauses it, and no command can resume it. */
+  /** True if a setting pauses the pipeline: then no command can resume it. */
   public boolean isBySetting() {
     return who == null;
   }
@@ -35,7 +35,7 @@ public record Pause(String pipeline, String who, String reason, Instant since, I
     return until != null;
   }
 
-  /** Whether a fire at that instant falls into it. */
+  /** True if a fire at that instant falls into the pause. */
   public boolean holdsAt(Instant time) {
     return !time.isBefore(since) && (until == null || time.isBefore(until));
   }
@@ -44,22 +44,26 @@ public record Pause(String pipeline, String who, String reason, Instant since, I
     return new Pause(pipeline, who, reason, since, end);
   }
 
-  /** Whose word it is, and why. */
+  /** Says who or which setting pauses the pipeline, and the operator's reason. */
   public String text() {
     return isBySetting() ? "paused by " + reason + "=false" : "paused by " + who + ": " + reason;
   }
 
   /**
-   * The pauses of all pipelines, those that are over too.
+   * The pauses of all pipelines, including those that are over.
    *
-   * @param all in the order in which they began
+   * @param all from the ledger: those that are over, by their ends, then those that last, by their
+   *     starts
    */
   public record Pauses(List<Pause> all) {
     public Pauses {
       all = List.copyOf(all);
     }
 
-    /** The pause that lasts; an operator's before a setting's, as it has a name and a reason. */
+    /**
+     * The pause that lasts now. An operator's comes before a setting's, as it has a name and a
+     * reason.
+     */
     public Optional<Pause> now(String pipeline) {
       Optional<Pause> operators =
           of(pipeline).filter(pause -> !pause.isOver() && !pause.isBySetting()).findFirst();
@@ -72,18 +76,18 @@ public record Pause(String pipeline, String who, String reason, Instant since, I
     }
 
     /**
-     * Whether a pause has ended since then, or still lasts: what was to start then is started by
-     * nobody, as a resume starts nothing.
+     * True if a pause has ended since then, or still lasts. A run that was to start then is not
+     * started any more, because a resume starts nothing.
      */
     public boolean anySince(String pipeline, Instant time) {
       return of(pipeline).anyMatch(pause -> !pause.isOver() || pause.until().isAfter(time));
     }
 
     /**
-     * The same with what the settings say now, which no process may have seen yet.
+     * The same pauses, changed to what the settings say now, which no process may have noted yet.
      *
-     * @param key the setting that is false; null where none is
-     * @param today the first instant of the date, since when it counts where nobody saw it
+     * @param key the setting that is false; null if none is
+     * @param today the first instant of the date; a pause that no process noted counts from then on
      */
     Pauses withSetting(String pipeline, String key, Instant today, Instant now) {
       List<Pause> pauses = new ArrayList<>(all);

@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.PrimitiveIterator;
 
 /**
- * Everybody who was ever asked to subscribe, by keyed hash, and the keys under which an operator
- * let people be asked. Attentive may text each of them, so nobody is asked twice: whom a request
- * may have reached counts as asked. Nothing here is ever removed, and nobody is forgotten here:
- * they would be asked again.
+ * Stores all people who were ever asked to subscribe, by keyed hash, and the keys under which an
+ * operator allowed people to be asked. Attentive may text each of them, so no person is asked
+ * twice: a person whom a request may have reached counts as asked. Nothing here is ever removed,
+ * and no person is forgotten here: they would be asked again.
  */
 public final class PeopleRepository {
   private static final String NEW_KEY =
       "INSERT INTO asked_key (key_id) VALUES (?) ON CONFLICT DO NOTHING";
 
-  // OR IGNORE would also swallow a row that breaks another rule of the schema.
+  // OR IGNORE would also drop a row that breaks another rule of the schema, without a fault.
   private static final String UNLESS_ASKED = " ON CONFLICT (key, hash) DO NOTHING";
 
   private static final String NEW_PERSON =
@@ -34,24 +34,25 @@ public final class PeopleRepository {
   }
 
   /**
-   * How many people were ever asked, under any key.
+   * The number of people who were ever asked, under any key.
    *
-   * @param lastRun that asked the last of them; null where there is none, or it is not known
+   * @param lastRun the run that asked the last of them; null if there is none, or it is not known
    */
   public record AskedTotal(long people, RunId lastRun) {}
 
   /**
-   * A file in which an earlier courier noted who was asked.
+   * A file in which an earlier courier noted the people that it asked.
    *
    * @param crc the CRC-32C of its entries
    */
   public record AskedSource(String file, String keyId, long entries, long crc) {}
 
   /**
-   * Notes that a person is about to be asked, on disk when it returns. To be called before each
-   * request, by whoever sends it: of two processes that come with one person one gets true.
+   * Notes that a person is about to be asked; the note is on disk when this returns. The sender
+   * must call it before each request: if two processes come with one person, only one of them gets
+   * true.
    *
-   * @return false where they were asked before: no request must go out
+   * @return false if they were asked before: no request must go out
    */
   public boolean intend(String keyId, long hash, RunId run) {
     return database.compute(
@@ -62,7 +63,7 @@ public final class PeopleRepository {
         });
   }
 
-  /** As of the last commit, also of other processes. */
+  /** The total as of the last commit, also of other processes. */
   public AskedTotal total() {
     return database.read(
         sql ->
@@ -76,7 +77,7 @@ public final class PeopleRepository {
     return text == null ? null : RunId.parse(text);
   }
 
-  /** Whether anybody was asked under that key. */
+  /** True if any person was asked under that key. */
   public boolean hasAsked(String keyId) {
     String any =
         "SELECT EXISTS"
@@ -84,7 +85,10 @@ public final class PeopleRepository {
     return database.read(sql -> sql.number(any, keyId)) == 1;
   }
 
-  /** Who was asked under that key, for one pass over people in the order of their hashes. */
+  /**
+   * The people who were asked under that key, for one pass over people in the order of their
+   * hashes.
+   */
   public AskedCursor ascending(String keyId) {
     return new AskedCursor(database, keyId);
   }
@@ -101,10 +105,10 @@ public final class PeopleRepository {
   }
 
   /**
-   * Takes over what an earlier courier noted; all of it and the names of its files, or nothing.
-   * Other processes cannot write to the ledger meanwhile: 10 million people take 15 to 30 s.
+   * Imports what an earlier courier noted: all of it and the names of its files, or nothing. Other
+   * processes cannot write to the ledger meanwhile: 10 million people take 15 to 30 s.
    *
-   * @param hashes of all the files; quickest in ascending order, as numbers without a sign
+   * @param hashes the hashes of all the files; ascending order, as unsigned numbers, is the fastest
    */
   public void importAll(String keyId, List<AskedSource> sources, PrimitiveIterator.OfLong hashes) {
     Instant now = clock.instant();
@@ -135,11 +139,11 @@ public final class PeopleRepository {
   }
 
   /**
-   * Notes that an operator has looked who was asked to subscribe before this ledger.
+   * Notes that an operator has checked who was asked to subscribe before this ledger.
    *
-   * @param keyId of the key under which those who were asked are known from now on
-   * @param run the held run that was released for it; null for a state that is thrown away, as a
-   *     rehearsal's
+   * @param keyId the key under which the people who were asked are known from now on
+   * @param run the held run that was released for it; null for a state that is thrown away, such as
+   *     a rehearsal's
    */
   public void acknowledge(String keyId, RunId run) {
     Instant now = clock.instant();
@@ -149,7 +153,7 @@ public final class PeopleRepository {
                 "INSERT INTO acknowledged (at, key_id, run) VALUES (?, ?, ?)", now, keyId, run));
   }
 
-  /** The key of the newest acknowledgement; empty where the ledger is new. */
+  /** The key of the newest acknowledgement; empty if the ledger is new. */
   public Optional<String> acknowledgedKey() {
     return database.read(
         sql ->
@@ -159,9 +163,9 @@ public final class PeopleRepository {
   }
 
   /**
-   * Whether the newest acknowledgement is of that key, and no run before this one released it. What
-   * an earlier one asked is noted where nobody looks any more, so what it has left must not be
-   * sent.
+   * True if the newest acknowledgement is for that key, and no run after this one released it. A
+   * run from before the acknowledgement noted the people it asked where they are not looked up any
+   * more, so what it has left must not be sent.
    */
   public boolean isAcknowledged(String keyId, RunId run) {
     String newest =
@@ -172,7 +176,7 @@ public final class PeopleRepository {
     return database.read(sql -> sql.number(newest, keyId, run)) > 0;
   }
 
-  /** With the sign of SQLite's numbers a hash sorts as one without a sign. */
+  /** Converts a hash so that SQLite's signed numbers sort it as an unsigned number. */
   private static long ordered(long hash) {
     return hash ^ Long.MIN_VALUE;
   }
@@ -191,9 +195,9 @@ public final class PeopleRepository {
   }
 
   /**
-   * Who was asked, in pages, each a read of its own: a read that stays open would keep all that is
-   * written meanwhile in the WAL. Whoever is asked while it runs may be missing in it, so {@link
-   * PeopleRepository#intend} has the last word.
+   * Reads the people who were asked, in pages. Each page is a read of its own: a read that stays
+   * open would keep all that is written meanwhile in the WAL. A person who is asked while it runs
+   * may be missing in it, so {@link PeopleRepository#intend} has the last word.
    */
   public static final class AskedCursor {
     private static final int PAGE = 4096;
@@ -214,7 +218,9 @@ public final class PeopleRepository {
     }
 
     /**
-     * @throws IllegalStateException if it is below the hash before, as a number without a sign
+     * True if the person with that hash was asked.
+     *
+     * @throws IllegalStateException if the hash is below the one before, as an unsigned number
      */
     public boolean contains(long hash) {
       long wanted = ordered(hash);

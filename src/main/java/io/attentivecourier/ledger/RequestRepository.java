@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What an API run carries, and the answers to its requests. */
+/** Stores the payload of an API run, and the answers to its requests. */
 public final class RequestRepository {
   private RequestRepository() {}
 
@@ -76,7 +76,7 @@ public final class RequestRepository {
         row.getString("created"));
   }
 
-  /** The jobs that accepted requests became, and how they ended. */
+  /** Stores the ends of the jobs that accepted requests became. */
   static final class JobRows {
     private JobRows() {}
 
@@ -109,7 +109,7 @@ public final class RequestRepository {
     }
 
     /**
-     * @throws IllegalStateException for a job that is not open, or counts that do not make up its
+     * @throws IllegalStateException for a job that is not open, or counts that do not add up to its
      *     people
      */
     static void end(Sql sql, RunId run, OpenJob.JobEnd end, Instant now) throws SQLException {
@@ -125,7 +125,10 @@ public final class RequestRepository {
       count(sql, run, end.job(), RunReport.PersonOutcome.UNCONFIRMED, end.unconfirmedByReason());
     }
 
-    /** The receiver's id of a job is not named: it is the receiver's text. */
+    /**
+     * Checks that the job is open and its counts are complete. The messages do not name the
+     * receiver's id of a job: it is the receiver's text.
+     */
     private static void verify(Sql sql, RunId run, OpenJob.JobEnd end) throws SQLException {
       String open = "SELECT people FROM open_job WHERE run = ? AND job = ?";
       int people =
@@ -153,13 +156,13 @@ public final class RequestRepository {
     }
   }
 
-  /** Sealed runs of the API that are not at their end. */
+  /** Finds sealed runs of the API that are not finished. */
   static final class ApiRuns {
     private static final Sql.Row<RunId> RUN = row -> RunId.parse(row.getString("run"));
 
     private ApiRuns() {}
 
-    /** In the order in which they began. */
+    /** The runs that are not finished, in the order in which they began. */
     static List<RunId> open(Sql sql) throws SQLException {
       return sql
           .rows(
@@ -174,8 +177,9 @@ public final class RequestRepository {
     }
 
     /**
-     * Without an end, or with one that is not the last word. What a run that failed still has to
-     * send is sent only where the fault passes by itself; its jobs are followed whatever it was.
+     * True if the run has no end, or its end is not the last word. What a failed run still has to
+     * send is sent only if the fault may pass by itself; its jobs are followed whatever the fault
+     * was.
      */
     private static boolean isOpen(ResultSet row) throws SQLException {
       String state = row.getString("state");
@@ -199,10 +203,10 @@ public final class RequestRepository {
   }
 
   /**
-   * What an API run carries, known with its seal.
+   * The payload of an API run, known when the run is sealed.
    *
-   * @param unchanged people not sent, as the receiver has these very values
-   * @param alreadySent people not sent, as a person is signed up at most once ever
+   * @param unchanged people who are not sent, because the receiver has exactly these values
+   * @param alreadySent people who are not sent, because a person is signed up at most once ever
    * @param cleared values that are gone from the warehouse and stay at the receiver
    * @param attributes the names at the receiver that its lines may set, each once; none for
    *     subscribers

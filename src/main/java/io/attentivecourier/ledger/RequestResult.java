@@ -3,12 +3,12 @@ package io.attentivecourier.ledger;
 import java.util.Objects;
 
 /**
- * A request whose answer is known: consecutive lines of the run's sealed file.
+ * A request whose answer is known. It covers consecutive lines of the run's sealed file.
  *
  * @param first its first line, from 0
- * @param people how many lines, 1 or more
- * @param job the receiver's id of the job; there for ACCEPTED, and one job is of one request
- * @param reason an id of a-z, 0-9 and -; there for REFUSED and UNCONFIRMED, else null
+ * @param people the number of its lines, 1 or more
+ * @param job the receiver's id of the job; set for ACCEPTED, and one job belongs to one request
+ * @param reason an id of a-z, 0-9 and -; set for REFUSED and UNCONFIRMED, else null
  * @param created {@code NEWLY} or {@code PREVIOUSLY} for an APPLIED subscriber, else null
  */
 public record RequestResult(
@@ -29,7 +29,7 @@ public record RequestResult(
   }
 
   /**
-   * @param created {@link #NEWLY} or {@link #PREVIOUSLY}, or null where the answer does not say
+   * @param created {@link #NEWLY} or {@link #PREVIOUSLY}, or null if the answer does not say
    */
   public static RequestResult applied(long first, int people, String created) {
     return new RequestResult(first, people, RequestState.APPLIED, null, null, created);
@@ -39,18 +39,18 @@ public record RequestResult(
     return new RequestResult(first, people, RequestState.UNCONFIRMED, null, reason, null);
   }
 
-  /** The lines that it answers for. */
+  /** The lines that the answer covers. */
   public LineRange lines() {
     return new LineRange(first, people);
   }
 
-  /** What the answer to a request says of all its people. */
+  /** The state that the answer to a request gives to all its people. */
   public enum RequestState {
-    /** Taken as a job, whose end says what became of each. */
+    /** Accepted as a job; the end of the job says what became of each person. */
     ACCEPTED,
     REFUSED,
     APPLIED,
-    /** Nobody can tell, and it is not sent again by itself. */
+    /** The result is unknown, and the request is not sent again by itself. */
     UNCONFIRMED
   }
 }

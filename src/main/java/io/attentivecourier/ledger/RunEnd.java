@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * How a run ended.
+ * The end of a run.
  *
- * @param reason why its state is not good, or null
+ * @param reason the reason for a state that is not good, or null
  * @param late whole only after its deadline
- * @param counts its rows, or null where what was sealed still holds
+ * @param counts its rows; null if the sealed counts still hold
  * @param outcomes the segments that are in none of its sealed files
  * @param message one line for the operator: names and counts only
  */
@@ -36,7 +36,7 @@ public record RunEnd(
     outcomes = List.copyOf(outcomes);
   }
 
-  /** How runs ended and what they counted; of each the newest row is the one that holds. */
+  /** Stores the ends and the counts of runs; the newest row of each is the one that counts. */
   static final class EndRows {
     private EndRows() {}
 
@@ -76,7 +76,7 @@ public record RunEnd(
           outcome.kept());
     }
 
-    /** Null counts leave the older ones in place. */
+    /** Adds the counts of a run; null leaves the older ones in place. */
     static void count(Sql sql, RunId run, RunReport.Counts counts, Instant now)
         throws SQLException {
       if (counts == null) {
@@ -134,7 +134,7 @@ public record RunEnd(
       return rejected;
     }
 
-    /** The newest outcome of each segment that was told with an end. */
+    /** The newest outcome of each segment that was noted with an end. */
     static Map<String, SegmentOutcome> outcomes(Sql sql, RunId run) throws SQLException {
       Map<String, SegmentOutcome> outcomes = new TreeMap<>();
       sql.rows(

@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A run as the ledger knows it: its files by their newest steps, the rest by its newest end. */
+/**
+ * Builds the report of a run as the ledger knows it: its files by their newest steps, the rest by
+ * its newest end.
+ */
 final class RunReports {
   private RunReports() {}
 
@@ -87,8 +90,8 @@ final class RunReports {
   }
 
   /**
-   * A segment that an earlier run of the date delivered: that list is the one at the receiver, in
-   * each of its files.
+   * The outcomes of a segment that an earlier run of the date delivered: that list is the one at
+   * the receiver, with an outcome for each of its files.
    */
   private static List<SegmentOutcome> asItLies(Sql sql, RunId run, SegmentOutcome told)
       throws SQLException {
@@ -125,7 +128,7 @@ final class RunReports {
     };
   }
 
-  /** Two steps say why by themselves. */
+  /** The reason for the state of a file. SUPERSEDED and DATE_PASSED are reasons by themselves. */
   private static String reason(Stand stand) {
     if (stand.reason() != null || stand.step() == null) {
       return stand.reason();
@@ -137,21 +140,24 @@ final class RunReports {
     };
   }
 
-  /** How many people of a run became what. */
+  /** Counts the people of a run by what became of them. */
   static final class UserCounts {
     private static final RequestRepository.RunPayload NOTHING =
         new RequestRepository.RunPayload(0, 0, 0, List.of());
 
     private UserCounts() {}
 
-    /** Empty for a run that was never begun or goes another way than through the API. */
+    /** The counts of a run; empty if it was never begun or does not go through the API. */
     static Optional<RunReport.Users> of(Sql sql, RunId run) throws SQLException {
       String api =
           "SELECT count(*) FROM run WHERE id = ? AND kind IN ('ATTRIBUTES', 'SUBSCRIBERS')";
       return sql.number(api, run) == 0 ? Optional.empty() : Optional.of(count(sql, run));
     }
 
-    /** Who is neither applied nor refused is unconfirmed, so that nobody is ever lost. */
+    /**
+     * Counts a person who is neither applied nor refused as unconfirmed, so that no person is ever
+     * lost.
+     */
     private static RunReport.Users count(Sql sql, RunId run) throws SQLException {
       RequestRepository.RunPayload carried = RequestRepository.carried(sql, run).orElse(NOTHING);
       Map<String, Long> refusedByReason = refused(sql, run);
@@ -173,8 +179,8 @@ final class RunReports {
     }
 
     /**
-     * The people of the result: whom a run that is held or refused did not send counts as sent and
-     * unconfirmed too, as the sums of every document hold.
+     * The number of people in the result. People whom a held or refused run did not send also count
+     * as sent and unconfirmed, so that the sums of every document are right.
      */
     private static long valid(Sql sql, RunId run) throws SQLException {
       return RunEnd.EndRows.counts(sql, run).valid();

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The runs that were begun, in the order in which they were. */
+/** Stores the runs in the order in which they began. */
 public final class RunRepository {
   private static final Sql.Row<RunId> ID = row -> RunId.parse(row.getString("id"));
 
@@ -67,7 +67,7 @@ public final class RunRepository {
         kind);
   }
 
-  /** Of any kind but a canary. */
+  /** The newest run of a date, of any kind but a canary. */
   static Optional<RunId> newest(Sql sql, String pipeline, LocalDate date) throws SQLException {
     return sql.first(
         ID,
@@ -78,7 +78,7 @@ public final class RunRepository {
         RunKind.CANARY);
   }
 
-  /** Of any date, and of any kind but a canary. */
+  /** The newest run of any date, and of any kind but a canary. */
   static Optional<RunId> last(Sql sql, String pipeline) throws SQLException {
     return sql.first(
         ID,
@@ -87,7 +87,7 @@ public final class RunRepository {
         RunKind.CANARY);
   }
 
-  /** The last of each pipeline, of any kind but a canary. */
+  /** The last run of each pipeline on a date, of any kind but a canary. */
   static Map<String, LastRun> lastOn(Sql sql, LocalDate date) throws SQLException {
     Map<String, LastRun> last = new TreeMap<>();
     sql.rows(
@@ -129,7 +129,7 @@ public final class RunRepository {
         RunKind.CANARY);
   }
 
-  /** How new the warehouse was at a run, by the hash of the freshness query's answer. */
+  /** Stores how new the warehouse was at a run, by the hash of the freshness query's answer. */
   static final class FreshnessRows {
     private FreshnessRows() {}
 
@@ -149,10 +149,10 @@ public final class RunRepository {
   }
 
   /**
-   * A pipeline's last run of a date, without its segments: enough to pass over the many that need
-   * nothing.
+   * A pipeline's last run of a date, without its segments. That is enough to skip the many
+   * pipelines that need nothing.
    *
-   * @param state RUNNING where it has no end
+   * @param state RUNNING if it has no end
    */
   public record LastRun(Instant startedAt, RunState state) {}
 }

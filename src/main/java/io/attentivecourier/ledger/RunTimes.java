@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * When what happened of a run.
+ * The times of a run: its start, its newest end and its deliveries.
  *
- * @param endedAt of its newest end; null where it has none
- * @param deliveredAt by the name of the file
+ * @param endedAt the instant of its newest end; null if it has none
+ * @param deliveredAt the instants of delivery, by the name of the file
  */
 public record RunTimes(Instant startedAt, Instant endedAt, Map<String, Instant> deliveredAt) {
 
@@ -35,7 +35,7 @@ public record RunTimes(Instant startedAt, Instant endedAt, Map<String, Instant> 
     return sql.first(row -> Instant.parse(row.getString("at")), query, run);
   }
 
-  /** When that file was delivered; else when the run ended; else when it began. */
+  /** The instant at which that file was delivered; else the end of the run; else its start. */
   public Instant of(String file) {
     Instant delivered = file == null ? null : deliveredAt.get(file);
     Instant end = endedAt == null ? startedAt : endedAt;

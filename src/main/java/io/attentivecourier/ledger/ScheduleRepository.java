@@ -12,7 +12,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Since when each pipeline has had its schedule: what was not known cannot have been missed. */
+/**
+ * Stores since when each pipeline has had its schedule: a fire before that cannot have been missed.
+ */
 public final class ScheduleRepository {
   private ScheduleRepository() {}
 
@@ -52,14 +54,17 @@ public final class ScheduleRepository {
         Instant.parse(row.getString("at")));
   }
 
-  /** Where pauses begin and end, one by an operator and one by a setting at a time. */
+  /**
+   * Stores where pauses begin and end. A pipeline has at most one by an operator and one by a
+   * setting at a time.
+   */
   static final class PauseRows {
     private static final String OPERATOR = "OPERATOR";
     private static final String SETTING = "SETTING";
 
     private PauseRows() {}
 
-    /** Begins one by an operator; where one lasts, that one stays, and is returned. */
+    /** Begins a pause by an operator. If one lasts already, that one stays and is returned. */
     static Pause begin(Sql sql, String pipeline, String who, String reason, Instant now)
         throws SQLException {
       Optional<Pause> lasting = lasting(sql, pipeline, false);
@@ -69,7 +74,7 @@ public final class ScheduleRepository {
       return lasting.orElse(new Pause(pipeline, who, reason, now, null));
     }
 
-    /** Ends the operator's; returns the one that ended, if there was one. */
+    /** Ends the operator's pause and returns it; empty if there was none. */
     static Optional<Pause> end(Sql sql, String pipeline, String who, Instant now)
         throws SQLException {
       Optional<Pause> lasting = lasting(sql, pipeline, false);
@@ -79,7 +84,7 @@ public final class ScheduleRepository {
       return lasting.map(pause -> pause.endedAt(now));
     }
 
-    /** Notes what a setting says; the same again adds nothing. */
+    /** Notes the state of a setting; the same again adds nothing. */
     static void noteSetting(Sql sql, String pipeline, String key, Instant now) throws SQLException {
       boolean lasts = lasting(sql, pipeline, true).isPresent();
       if (lasts != (key != null)) {
@@ -138,13 +143,14 @@ public final class ScheduleRepository {
   /**
    * A pipeline's schedule as it was last seen.
    *
-   * @param cron a Quartz expression, or null: manual, or gone
-   * @param zone the zone it is read in; null where it was not told
-   * @param since when this very schedule was first seen; only later fire times can be missed
+   * @param cron a Quartz expression; null if the pipeline is manual, or gone
+   * @param zone the zone in which the expression is read; null if it was not given
+   * @param since the instant at which exactly this schedule was first seen; only later fire times
+   *     can be missed
    */
   public record SeenSchedule(String cron, ZoneId zone, Instant since) {
 
-    /** Without a schedule the zone does not matter. */
+    /** True if this is that schedule. Without an expression the zone does not matter. */
     boolean isOf(String otherCron, ZoneId otherZone) {
       return Objects.equals(cron, otherCron) && (cron == null || Objects.equals(zone, otherZone));
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PrimitiveIterator;
 
-/** Statements on one connection, inside a transaction of {@link Database}. */
+/** Runs statements on one connection, inside a transaction of {@link Database}. */
 final class Sql {
   private static final int ROWS = 500;
 
@@ -22,13 +22,13 @@ final class Sql {
     this.connection = connection;
   }
 
-  /** Makes a value of the row that the cursor stands on. */
+  /** Makes a value of the row at which the cursor stands. */
   @FunctionalInterface
   interface Row<T> {
     T of(ResultSet row) throws SQLException;
   }
 
-  /** Runs a whole script: the driver passes it to SQLite in one piece, triggers and all. */
+  /** Runs a whole script: the driver passes it to SQLite in one piece, triggers included. */
   void script(String script) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate(script);
@@ -42,11 +42,12 @@ final class Sql {
   }
 
   /**
-   * Inserts a row for each number, 500 in a statement: that takes a sixth of the time of one each.
+   * Inserts a row for each number, 500 rows in a statement: that takes a sixth of the time of one
+   * statement a row.
    *
    * @param into the statement, without its rows
    * @param row between brackets, with one place for the number
-   * @param conflict what to do with a row that is there already
+   * @param conflict the clause for a row that is there already
    */
   void insertAll(String into, String row, String conflict, PrimitiveIterator.OfLong numbers)
       throws SQLException {
@@ -60,7 +61,10 @@ final class Sql {
     }
   }
 
-  /** Returns what is left, which is fewer than the statement takes. */
+  /**
+   * Repeats the statement as long as the numbers fill it. Returns the numbers that are left, fewer
+   * than the statement takes.
+   */
   private static long[] insertAsLongAsItFits(
       PreparedStatement statement, long[] first, PrimitiveIterator.OfLong numbers)
       throws SQLException {
@@ -112,7 +116,10 @@ final class Sql {
     return statement;
   }
 
-  /** Dates, instants, zones, runs, states and kinds stand in the ledger as their text. */
+  /**
+   * Converts a value to what the database stores: dates, instants, zones, runs, states and kinds
+   * become their text.
+   */
   private static Object plain(Object value) {
     if (value instanceof Boolean flag) {
       return flag ? 1 : 0;
