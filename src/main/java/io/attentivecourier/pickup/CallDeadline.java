@@ -7,8 +7,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Bounds one call to the server. Keep-alives notice a dead server, but nothing in camel-ftp or JSch
- * bounds one that is alive and stalled, nor one that went silent while a write blocks.
+ * Limits the time of one call to the server. Keep-alives notice a dead server, but nothing in
+ * camel-ftp or JSch limits a server that is alive and stalled, or one that went silent while a
+ * write blocks.
  */
 final class CallDeadline implements AutoCloseable {
   enum Verdict {
@@ -34,8 +35,8 @@ final class CallDeadline implements AutoCloseable {
   private volatile Verdict verdict = Verdict.IN_TIME;
 
   /**
-   * @param limit the call may take so long
-   * @param silence and the server may say nothing so long
+   * @param limit the longest time that the call may take
+   * @param silence the longest time for which the server may say nothing
    */
   CallDeadline(CuttableSocketFactory wire, Duration limit, Duration silence) {
     this.wire = wire;

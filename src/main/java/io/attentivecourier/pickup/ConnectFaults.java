@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How a server was met, before and without a login. */
+/** Makes the faults of a failed connection, also for a probe that never logs in. */
 final class ConnectFaults {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectFaults.class);
 
@@ -47,8 +47,9 @@ final class ConnectFaults {
   }
 
   /**
-   * Both lists of a failed negotiation stand in the log too, whatever command met it; without the @
-   * of a maker's name, as the log takes what surrounds one for an e-mail address.
+   * Writes both lists of a failed negotiation to the log too, whatever command met the fault. It
+   * replaces the @ of a maker's name, because the log takes the text around an @ for an e-mail
+   * address.
    */
   static PickupFault log(PickupFault fault) {
     if (fault.is(PickupFault.Obstacle.NO_ALGORITHM)) {
@@ -58,9 +59,9 @@ final class ConnectFaults {
   }
 
   /**
-   * What both sides of a failed negotiation offered.
+   * The algorithms that both sides of a failed negotiation offered.
    *
-   * @param kind of algorithm, in JSch's words
+   * @param kind the kind of algorithm, in JSch's words
    */
   private record AlgorithmProposals(String kind, String taken, String offered) {
     private static final int LONGEST = 1_000;
@@ -72,7 +73,7 @@ final class ConnectFaults {
           names(fault.getServerProposal()));
     }
 
-    /** Names of algorithms (RFC 4251, 6) and nothing else that a server may write there. */
+    /** Keeps names of algorithms (RFC 4251, 6), and nothing else that a server may write there. */
     private static String names(String list) {
       String plain = String.valueOf(list).replaceAll("[^A-Za-z0-9@.,_+/-]", "?");
       return plain.length() > LONGEST ? plain.substring(0, LONGEST) + "…" : plain;
@@ -85,10 +86,10 @@ final class ConnectFaults {
   }
 
   /**
-   * By which methods a login was tried, told from what the server takes and what the settings have:
-   * one secret is sent once, so no second method sends the password again.
+   * The methods by which a login was tried. They follow from what the server takes and what the
+   * settings have: one secret is sent once, so no second method sends the password again.
    *
-   * @param taken by the server; empty where it hung up before it said
+   * @param taken the methods that the server takes; empty if it hung up before it said
    */
   record LoginMethods(List<String> taken) {
     private static final Pattern REFUSAL =
@@ -111,7 +112,7 @@ final class ConnectFaults {
           .orElse(new LoginMethods(List.of()));
     }
 
-    /** What was tried, in words that name the settings. */
+    /** Says what was tried, in words that name the settings. */
     String tried(PickupAddress address) {
       List<String> tried = new ArrayList<>();
       if (address.privateKeyFile() != null && takes(KEY)) {

@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 import org.apache.camel.component.file.remote.SftpEndpoint;
 
 /**
- * The connection of a session: made at the first call, thrown away after a transport fault, and
- * watched in every call.
+ * The connection of a session. It is made at the first call, thrown away after a transport fault,
+ * and watched in every call.
  */
 final class Connection {
-  /** For a whole login, a listing or a rename. */
+  /** The time limit for a whole login, a listing or a rename. */
   static final Duration ANSWER = Duration.ofSeconds(30);
 
   private static final Duration FAREWELL = Duration.ofSeconds(5);
@@ -29,6 +29,8 @@ final class Connection {
   }
 
   /**
+   * Runs one call to the server, and connects first if there is no connection.
+   *
    * @param subject what the step is about, for the message
    * @throws PickupFault for every failure of the work
    */
@@ -62,7 +64,10 @@ final class Connection {
     }
   }
 
-  /** JSch leaves unread answers behind a failed write, so such a connection is not used again. */
+  /**
+   * Makes the fault, and drops the connection after a failed login or a fault that may pass: JSch
+   * leaves unread answers behind a failed write.
+   */
   private PickupFault fail(
       Diagnosis.SftpCall step, String subject, CallDeadline.Verdict verdict, Throwable cause) {
     PickupFault fault = fault(step, subject, verdict, cause);
@@ -138,7 +143,7 @@ final class Connection {
     return Duration.ofMillis(endpoint.getConfiguration().getSoTimeout());
   }
 
-  /** Ends it without a farewell; the next call connects anew. */
+  /** Ends the connection without a farewell; the next call connects anew. */
   private void drop() {
     if (operations != null) {
       operations.wire().cut();
@@ -146,8 +151,8 @@ final class Connection {
     }
   }
 
-  /** Ends it; never throws, and takes no longer than 5 s. */
-  @SuppressWarnings("try") // the watch works by being there
+  /** Ends the connection. It never throws, and takes no longer than 5 s. */
+  @SuppressWarnings("try") // the watch acts by itself
   void close() {
     if (operations == null) {
       return;
@@ -155,7 +160,7 @@ final class Connection {
     try (CallDeadline watch = new CallDeadline(operations.wire(), FAREWELL, FAREWELL)) {
       operations.disconnect();
     } catch (RuntimeException e) {
-      // What was to be done is done; a farewell that fails changes nothing.
+      // The work is done; a farewell that fails changes nothing.
     } finally {
       drop();
     }

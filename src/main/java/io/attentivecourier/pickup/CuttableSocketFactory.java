@@ -9,9 +9,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 
 /**
- * The socket under a session, kept so that a watch can cut it. {@code forceDisconnect} waits for
- * the lock that a stuck upload holds, and JSch's own disconnect writes a farewell into a full
- * socket; closing the socket ends both.
+ * Makes the socket of a session and keeps it, so that a watch can cut it. {@code forceDisconnect}
+ * waits for the lock that a stuck upload holds, and JSch's own disconnect writes a farewell into a
+ * full socket; closing the socket ends both.
  */
 final class CuttableSocketFactory implements SocketFactory {
   private final int connectMillis;
@@ -44,12 +44,15 @@ final class CuttableSocketFactory implements SocketFactory {
     return to.getOutputStream();
   }
 
-  /** When a byte last came from the server, on the scale of {@link System#nanoTime}. */
+  /**
+   * The time of the last byte from the server, or of the connect before the first one, on the scale
+   * of {@link System#nanoTime}.
+   */
   long heardAt() {
     return heardAt;
   }
 
-  /** Whether somebody took the connection. */
+  /** True if a server took the connection. */
   boolean isConnected() {
     return connected;
   }
@@ -58,7 +61,7 @@ final class CuttableSocketFactory implements SocketFactory {
     return greeting;
   }
 
-  /** Ends whatever waits for the server. Never waits itself. */
+  /** Ends every call that waits for the server. It never waits itself. */
   void cut() {
     Socket now = socket;
     if (now == null) {
@@ -67,7 +70,7 @@ final class CuttableSocketFactory implements SocketFactory {
     try {
       now.close();
     } catch (IOException e) {
-      // It is gone either way.
+      // The socket is gone either way.
     }
   }
 
@@ -99,9 +102,9 @@ final class CuttableSocketFactory implements SocketFactory {
   }
 
   /**
-   * What a server said first. SSH is a line that begins {@code SSH-2.} or {@code SSH-1.99-}; lines
-   * of another kind may come before it (RFC 4253, 4.2). JSch's own fault is the same for a server
-   * that says nothing and for one that speaks HTTP.
+   * Reads the first lines of a server, and detects SSH: a line that begins {@code SSH-2.} or {@code
+   * SSH-1.99-}. Lines of another kind may come before it (RFC 4253, 4.2). JSch's own fault is the
+   * same for a server that says nothing and for one that speaks HTTP.
    */
   static final class Greeting {
     private static final int LONGEST = 9;
@@ -126,7 +129,7 @@ final class CuttableSocketFactory implements SocketFactory {
       }
     }
 
-    /** Whether it said anything. */
+    /** True if the server said anything. */
     boolean isSpoken() {
       return spoken;
     }

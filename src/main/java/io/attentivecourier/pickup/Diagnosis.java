@@ -11,9 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 
-/**
- * Tells faults apart: by exception types and status codes, and by text only where JSch has none.
- */
+/** Tells faults apart by exception types and status codes, and by text only if JSch has neither. */
 final class Diagnosis {
   /** RFC 4253, 11.1: NO_MORE_AUTH_METHODS_AVAILABLE. */
   private static final int NO_MORE_LOGINS = 14;
@@ -21,7 +19,7 @@ final class Diagnosis {
   private Diagnosis() {}
 
   /**
-   * @param loggedIn whether the session stands: then a login misses its channel only
+   * @param loggedIn true if the session stands: then a login only misses its channel
    */
   static PickupFault.Obstacle of(
       SftpCall step, Throwable fault, CuttableSocketFactory wire, boolean loggedIn) {
@@ -29,7 +27,10 @@ final class Diagnosis {
         .orElseGet(() -> step == SftpCall.CONNECT ? met(fault, wire, loggedIn) : of(step, fault));
   }
 
-  /** Also in a later step, as a session that has ended is made anew. */
+  /**
+   * Finds a fault of the login. It may also come in a later step, because a session that has ended
+   * is made anew.
+   */
   private static Optional<PickupFault.Obstacle> ofLogin(Throwable fault) {
     if (first(fault, JSchHostKeyException.class).isPresent()) {
       return Optional.of(PickupFault.Obstacle.HOST_KEY);
@@ -57,7 +58,7 @@ final class Diagnosis {
                     : PickupFault.Obstacle.NO_ANSWER);
   }
 
-  /** Of a server that nobody logged in to. */
+  /** The obstacle at a server to which there was no login. */
   static PickupFault.Obstacle unconnected(Throwable fault, CuttableSocketFactory wire) {
     if (first(fault, UnknownHostException.class).isPresent()) {
       return PickupFault.Obstacle.NAME_UNKNOWN;
@@ -71,14 +72,17 @@ final class Diagnosis {
     return wire.greeting().isSsh() ? PickupFault.Obstacle.NO_ANSWER : PickupFault.Obstacle.NOT_SSH;
   }
 
-  /** Java has one type for a port that is closed and a network that is out of reach. */
+  /**
+   * True if the port is closed. Java has the same exception type for a network that is out of
+   * reach, so the text decides.
+   */
   private static boolean isRefused(Throwable fault) {
     return first(fault, ConnectException.class)
         .filter(refusal -> String.valueOf(refusal.getMessage()).contains("refused"))
         .isPresent();
   }
 
-  /** The status that the server gave, if it gave one. */
+  /** The status that the server gave; empty if it gave none. */
   static Optional<SftpAnswer> answer(SftpCall step, Throwable fault) {
     return first(fault, SftpException.class).flatMap(said -> SftpAnswer.of(said, step.asks()));
   }
@@ -110,8 +114,9 @@ final class Diagnosis {
   }
 
   /**
-   * A full disk and a full quota are a plain failure in version 3 of the protocol, which OpenSSH
-   * speaks; newer ones have codes of their own.
+   * The obstacle of an upload that the server refused. A full disk and a full quota are a plain
+   * failure in version 3 of the protocol, which OpenSSH speaks; newer versions have codes of their
+   * own.
    */
   private static PickupFault.Obstacle stored(SftpAnswer answer) {
     if (answer.isFull() || answer.isFailure()) {
@@ -140,14 +145,20 @@ final class Diagnosis {
         : PickupFault.Obstacle.RENAME_DENIED;
   }
 
-  /** camel-ftp's own refusal to write over a file is the only fault of a put without a cause. */
+  /**
+   * True if camel-ftp itself refused to overwrite a file: that is the only fault of a put without a
+   * cause.
+   */
   private static boolean isTaken(SftpCall step, Throwable fault) {
     return step == SftpCall.PUT
         && fault instanceof GenericFileOperationFailedException
         && fault.getCause() == null;
   }
 
-  /** JSch throws its plain exception for a refused login, so the text has to do. */
+  /**
+   * True if the server refused the login. JSch throws its plain exception for that, so the text
+   * decides.
+   */
   private static boolean loginRefused(JSchException fault) {
     if (fault instanceof JSchSessionDisconnectException end) {
       String said = String.valueOf(end.getDescription());
@@ -163,7 +174,7 @@ final class Diagnosis {
         .findFirst();
   }
 
-  /** A call to the server: the same status means another fault in each. */
+  /** A call to the server; the same status means another fault in each. */
   enum SftpCall {
     CONNECT("no connection to ", SftpAnswer.SftpRequest.STAT),
     PUT("could not store ", SftpAnswer.SftpRequest.OPEN),
@@ -186,7 +197,7 @@ final class Diagnosis {
       return failed + subject;
     }
 
-    /** The request that it is mostly about. */
+    /** The main request of the call. */
     SftpAnswer.SftpRequest asks() {
       return asks;
     }

@@ -19,7 +19,10 @@ import java.util.Optional;
  */
 public record HostKey(String type, String base64, String fingerprint) {
 
-  /** From the key's bytes, which begin with the length and the name of its type (RFC 4253, 6.6). */
+  /**
+   * Makes a key from its bytes, which begin with the length and the name of its type (RFC 4253,
+   * 6.6).
+   */
   static HostKey of(byte[] key) {
     ByteBuffer buffer = ByteBuffer.wrap(key);
     byte[] type = new byte[buffer.getInt()];
@@ -30,7 +33,7 @@ public record HostKey(String type, String base64, String fingerprint) {
         "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(sha256(key)));
   }
 
-  /** Whether a text is a key of that type, and no other text says the same. */
+  /** True if the text is a key of that type, in the only encoding that is taken for its bytes. */
   static boolean isOfType(String type, String base64) {
     try {
       byte[] key = Base64.getDecoder().decode(base64);
@@ -59,7 +62,7 @@ public record HostKey(String type, String base64, String fingerprint) {
 
   /**
    * Remembers the key that a server showed, and leaves the verdict to the pinned keys. So a refused
-   * key is reported as it was seen, without a second connection that may end at another server.
+   * key is reported as it was seen, without a second connection that may reach another server.
    */
   static final class SeenHostKey implements HostKeyRepository {
     private static final com.jcraft.jsch.HostKey[] NONE = {};
@@ -68,7 +71,7 @@ public record HostKey(String type, String base64, String fingerprint) {
     private volatile HostKey seen;
 
     /**
-     * @param pinned decides; null refuses every key
+     * @param pinned the repository that decides; null refuses every key
      */
     SeenHostKey(HostKeyRepository pinned) {
       this.pinned = pinned;
@@ -84,7 +87,7 @@ public record HostKey(String type, String base64, String fingerprint) {
       return pinned == null ? NOT_INCLUDED : pinned.check(host, key);
     }
 
-    /** Nothing is ever added here: {@code trust} pins. */
+    /** Adds nothing: only {@code trust} pins a key. */
     @Override
     public void add(com.jcraft.jsch.HostKey key, UserInfo user) {}
 
@@ -104,7 +107,7 @@ public record HostKey(String type, String base64, String fingerprint) {
       return pinned == null ? NONE : pinned.getHostKey();
     }
 
-    /** Also asked before the key exchange: the pinned type is then preferred. */
+    /** JSch also calls this before the key exchange, and then prefers the pinned type. */
     @Override
     public com.jcraft.jsch.HostKey[] getHostKey(String host, String type) {
       return pinned == null ? NONE : pinned.getHostKey(host, type);

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Asks a server for its host keys and leaves before any login; nothing is trusted by that. */
+/** Asks a server for its host keys and leaves before any login. It trusts no key. */
 public final class HostKeyProbe {
   private static final String TYPES = "server_host_key";
 
-  /** RFC 8332: the signatures of one type of key, which is called ssh-rsa. */
+  /** The type of an RSA key, for which RFC 8332 has signatures of other names. */
   private static final String RSA_KEY = "ssh-rsa";
 
   private static final String RSA_SIGNATURES = "rsa-sha2-";
@@ -24,7 +24,7 @@ public final class HostKeyProbe {
   private final Duration patience;
 
   /**
-   * @param patience for each key
+   * @param patience the time limit for each key
    */
   public HostKeyProbe(String host, int port, Duration patience) {
     this.host = host;
@@ -32,7 +32,7 @@ public final class HostKeyProbe {
     this.patience = patience;
   }
 
-  /** The key that the server shows first. */
+  /** Returns the key that the server shows first. */
   public static HostKey fetch(String host, int port, Duration patience) {
     return new HostKeyProbe(host, port, patience).first();
   }
@@ -46,10 +46,11 @@ public final class HostKeyProbe {
   }
 
   /**
-   * The keys of every type that is taken here, first the one that a session would be shown. A
-   * server shows one key a connection, so it is asked again without those that are known.
+   * Returns the keys of every type that is taken here; the first is the one that a session would be
+   * shown. A server shows one key per connection, so it is asked again without those that are
+   * known.
    *
-   * @throws PickupFault where no key came in time
+   * @throws PickupFault if no key came in time
    */
   public List<HostKey> all() {
     List<HostKey> keys = new ArrayList<>(List.of(first()));
@@ -61,7 +62,10 @@ public final class HostKeyProbe {
     return List.copyOf(keys);
   }
 
-  /** Empty where there is no further one, or the server takes no further connection. */
+  /**
+   * Asks for a key of another type; empty if there is none, or the server takes no further
+   * connection.
+   */
   private Optional<HostKey> without(List<HostKey> known) {
     String others =
         Arrays.stream(JSch.getConfig(TYPES).split(","))
@@ -79,7 +83,7 @@ public final class HostKeyProbe {
         || key.type().equals(RSA_KEY) && signature.startsWith(RSA_SIGNATURES);
   }
 
-  @SuppressWarnings("try") // the watch works by being there
+  @SuppressWarnings("try") // the watch acts by itself
   private HostKey ask(String types) {
     CuttableSocketFactory wire = new CuttableSocketFactory(Math.toIntExact(patience.toMillis()));
     HostKey.SeenHostKey key = new HostKey.SeenHostKey(null);
@@ -101,7 +105,7 @@ public final class HostKeyProbe {
       Session session = new JSch().getSession("nobody", host, port);
       session.setConfig("StrictHostKeyChecking", "yes");
       session.setConfig(TYPES, types);
-      // What a delivery takes, so that no key is pinned of a server that cannot be used.
+      // The ciphers of a delivery, so that no key is pinned of a server that cannot be used.
       session.setConfig("cipher.s2c", SftpEndpointFactory.CIPHERS);
       session.setConfig("cipher.c2s", SftpEndpointFactory.CIPHERS);
       session.setHostKeyRepository(key);

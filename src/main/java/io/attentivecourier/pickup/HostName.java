@@ -10,24 +10,27 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A host and port as known_hosts names them, and the lines there that mean them. JSch compares
- * names as they stand, so a pattern is put in plain words before JSch reads it.
+ * A host and port as known_hosts names them; finds the lines there that mean them. JSch compares
+ * names literally, so a plain name replaces a pattern before JSch reads it.
  */
 record HostName(String host, int port) {
   private static final int DEFAULT_PORT = 22;
   private static final Pattern BLANKS = Pattern.compile("[ \\t]+");
 
-  /** JSch takes a line of more than 10 kB for several. A key of 16,384 bits has 2.8 kB. */
+  /**
+   * The length from which a line is left out: JSch reads a line of more than 10 kB as several. A
+   * key of 16,384 bits has 2.8 kB.
+   */
   private static final int LONGEST = 8 << 10;
 
-  /** Salt and hash of 20 bytes each. */
+  /** A salt and a hash, 20 bytes each. */
   private static final Pattern HASHED =
       Pattern.compile("\\|1\\|[A-Za-z0-9+/]{27}=\\|[A-Za-z0-9+/]{27}=");
 
   /**
-   * The line as JSch is to read it: one whose pattern means this host has the name in its place,
-   * one of a pattern that does not is left out. So is one whose key is damaged, as OpenSSH does:
-   * JSch reads no line of a file that has one.
+   * Returns the line as JSch is to read it. In a line whose pattern means this host the name
+   * replaces the pattern; a line whose pattern does not mean it is left out. A line with a damaged
+   * key is left out too, as OpenSSH does: JSch reads no line of a file that has one.
    */
   Optional<String> resolved(String line) {
     Line parts = Line.of(line);
@@ -39,7 +42,10 @@ record HostName(String host, int port) {
         : Optional.of(parts.key(parts.hosts()));
   }
 
-  /** By the name with the port, else by the host at every port; an exception of either counts. */
+  /**
+   * Finds the name that the patterns mean: the name with the port, else the host at every port. It
+   * is empty if a pattern excepts one of them.
+   */
   private Optional<String> meant(String patterns) {
     List<String> names = List.of(toString(), host);
     return names.stream().anyMatch(name -> excepts(patterns, name))
@@ -56,7 +62,10 @@ record HostName(String host, int port) {
         .anyMatch(one -> one.startsWith("!") && fits(one.substring(1), name));
   }
 
-  /** OpenSSH's patterns have only these two signs, and no case. */
+  /**
+   * True if the pattern matches the name. OpenSSH's patterns have only these two signs, and ignore
+   * case.
+   */
   private static boolean fits(String pattern, String name) {
     String quoted = Pattern.quote(pattern.toLowerCase(Locale.ROOT));
     String regex = quoted.replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
@@ -64,8 +73,9 @@ record HostName(String host, int port) {
   }
 
   /**
-   * The line without this host and port; empty where it named no other. A pattern, and a host at
-   * every port, stay and except this name: their key is of others too.
+   * Returns the line without this host and port; empty if it named no other. A pattern, and a host
+   * at every port, stay and get an exception for this name, because their key belongs to others
+   * too.
    */
   Optional<String> removedFrom(String line) {
     Line parts = Line.of(line);
@@ -85,7 +95,7 @@ record HostName(String host, int port) {
         : Optional.of(left.equals(parts.hosts()) ? line : parts.with(left));
   }
 
-  /** A hashed name can only be tried, so JSch tries it. */
+  /** True if the listed name is this one. A hashed name can only be tried, so JSch tries it. */
   private boolean isNamed(String listed, Line parts) {
     if (!listed.startsWith("|")) {
       return listed.equalsIgnoreCase(toString());
@@ -112,7 +122,7 @@ record HostName(String host, int port) {
    * @param rest type, key and comment
    */
   private record Line(String marker, String hosts, String rest) {
-    /** Null for a comment, an empty line and one without a key. */
+    /** Splits a line; null for a comment, an empty line and one without a key. */
     static Line of(String line) {
       String text = line.strip();
       String[] fields = BLANKS.split(text, text.startsWith("@") ? 3 : 2);
@@ -124,7 +134,7 @@ record HostName(String host, int port) {
           : new Line(fields[0] + " ", fields[1], fields[2]);
     }
 
-    /** Whether JSch can read it: its key is one, and of the type that stands before it. */
+    /** True if JSch can read the line: its key is one, and of the type that stands before it. */
     boolean isWhole() {
       String[] fields = BLANKS.split(rest, 3);
       boolean named = !hosts.startsWith("|") || HASHED.matcher(hosts).matches();
@@ -135,7 +145,10 @@ record HostName(String host, int port) {
       return key(hosts).getBytes(StandardCharsets.UTF_8).length < LONGEST;
     }
 
-    /** Without a comment. JSch ends a key at a blank or a tab alone, and drops what is no sign. */
+    /**
+     * The line without its comment. JSch ends a key only at a blank or a tab, and drops characters
+     * that are no part of a key.
+     */
     String key(String names) {
       String[] fields = BLANKS.split(rest, 3);
       return marker

@@ -16,9 +16,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** The pinned host keys, in OpenSSH's known_hosts format; judged by JSch itself. */
+/**
+ * Reads and writes the pinned host keys, in OpenSSH's known_hosts format. JSch itself judges them.
+ */
 public final class KnownHosts {
-  /** Some editors write it before UTF-8; it would be a part of the first host's name. */
+  /** Some editors write it before UTF-8; it would become part of the first host's name. */
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private KnownHosts() {}
@@ -32,7 +34,7 @@ public final class KnownHosts {
         .toList();
   }
 
-  /** The first of them. */
+  /** The first key pinned for that host and port, or for the host at every port. */
   public static Optional<HostKey> pinned(Path file, String host, int port) {
     return pins(file, host, port).stream().findFirst();
   }
@@ -41,7 +43,7 @@ public final class KnownHosts {
     return pins(address.knownHostsFile(), address.host(), address.port());
   }
 
-  /** What judges the keys that this server shows. */
+  /** The repository that judges the keys that this server shows. */
   static HostKeyRepository of(PickupAddress address) {
     return repository(address.knownHostsFile(), new HostName(address.host(), address.port()));
   }
@@ -51,8 +53,8 @@ public final class KnownHosts {
   }
 
   /**
-   * Pins the key, and forgets older ones of that host and port. Other hosts' lines and comments
-   * stay. The file appears in one step and only its owner reads it.
+   * Pins the key, and removes older ones of that host and port. Lines of other hosts and comments
+   * stay. The file appears in one step, and only its owner can read it.
    */
   public static void pin(Path file, String host, int port, HostKey key) throws IOException {
     HostName name = new HostName(host, port);

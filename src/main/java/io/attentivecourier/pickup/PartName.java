@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The temporary name of an upload, {@code NAME.RUN.part}: it ends in nothing that a receiver may
- * look for, and says whose it is.
+ * The temporary name of an upload, {@code NAME.RUN.part}. It ends in nothing that a receiver may
+ * look for, and says which run owns it.
  */
 public record PartName(String name, String run) {
   private static final String ENDING = ".part";
@@ -14,7 +14,7 @@ public record PartName(String name, String run) {
       Pattern.compile(
           "(.+\\.csv(?:\\.[a-z]+){0,2})\\.(\\d{4}-\\d{2}-\\d{2}\\.[a-z0-9-]{1,40}\\.\\d{1,9})\\.part");
 
-  /** Reads a remote name; empty for one that is not of our making. */
+  /** Parses a remote name; empty for one that this courier did not make. */
   public static Optional<PartName> parse(String remote) {
     Matcher form = FORM.matcher(remote);
     return form.matches()
@@ -22,7 +22,7 @@ public record PartName(String name, String run) {
         : Optional.empty();
   }
 
-  /** The name that the upload is to get; of a probe, what it would be. */
+  /** The final name of the upload; for a probe, the name that it would get. */
   static String finalOf(String remote) {
     return parse(remote)
         .map(PartName::name)

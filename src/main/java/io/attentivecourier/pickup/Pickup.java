@@ -15,8 +15,8 @@ import org.apache.camel.component.file.GenericFileExist;
 import org.apache.camel.component.file.remote.SftpEndpoint;
 
 /**
- * The steps of a delivery, which a route calls by name: upload, check, publish. Each may be called
- * again after a fault; how often and how long after is the route's.
+ * Runs the steps of a delivery, which a route calls by name: upload, check, publish. Each step may
+ * be called again after a fault; the route decides how often and how long after.
  */
 public final class Pickup {
   private static final Duration GRACE = Duration.ofSeconds(60);
@@ -30,7 +30,7 @@ public final class Pickup {
   }
 
   /**
-   * @param grace what an upload may take beside its bytes over the minimum rate
+   * @param grace the time that an upload may take in addition to its bytes over the minimum rate
    */
   public Pickup(CamelContext context, PickupAddress address, Duration grace) {
     this.endpoint = SftpEndpointFactory.of(context, address);
@@ -39,8 +39,8 @@ public final class Pickup {
   }
 
   /**
-   * For {@link #uploadDirectly}: only there may a file be written over another, which camel-ftp
-   * decides by endpoint.
+   * Makes a pickup for {@link #uploadDirectly}. Only there may a file overwrite another, and
+   * camel-ftp decides that by endpoint.
    */
   public static Pickup direct(CamelContext context, PickupAddress address) {
     Pickup pickup = new Pickup(context, address);
@@ -48,7 +48,7 @@ public final class Pickup {
     return pickup;
   }
 
-  /** Whether its folder may be looked into. */
+  /** True if the courier may look into its folder. */
   public boolean tellsSizes() {
     return address.tellsSizes();
   }
@@ -61,7 +61,7 @@ public final class Pickup {
   /**
    * Uploads under the temporary name, over an earlier try of the same run.
    *
-   * @return the SHA-256 of what was sent
+   * @return the SHA-256 of the bytes that were sent
    */
   public String upload(PickupSession session, Path file, String name, String run) {
     String part = new PartName(name, run).toString();
@@ -76,10 +76,10 @@ public final class Pickup {
   }
 
   /**
-   * Writes under the final name itself: a cut connection leaves half a list there. For a server
-   * that refuses renames, at the operator's risk, and only after {@link #requireFree}.
+   * Writes under the final name itself: a cut connection leaves half a list there. This is for a
+   * server that refuses renames, at the operator's risk, and only after {@link #requireFree}.
    *
-   * @return the SHA-256 of what was sent
+   * @return the SHA-256 of the bytes that were sent
    */
   public String uploadDirectly(PickupSession session, Path file, String name) {
     return session.put(file, name);
@@ -94,8 +94,8 @@ public final class Pickup {
   }
 
   /**
-   * Compares the size at the server with the file's: a server may take less than it was sent. Where
-   * nobody may look, that risk was accepted.
+   * Compares the size at the server with the file's: a server may take less than it was sent. If
+   * the courier may not look into the folder, it compares nothing: the operator accepted that risk.
    */
   public void check(PickupSession session, Path file, String name, String run) {
     if (!session.tellsSizes()) {
@@ -115,7 +115,9 @@ public final class Pickup {
     throw fault;
   }
 
-  /** Uploading it again would feed it to whatever takes it. */
+  /**
+   * The fault of an upload that was taken away. The same upload again would only be taken away too.
+   */
   private static PickupFault takenAway(String part) {
     String gone = part + " was stored and is gone: the server takes temporary names away";
     return new PickupFault(PickupFault.Obstacle.NAME_REFUSED, gone, null);
@@ -126,11 +128,11 @@ public final class Pickup {
   }
 
   /**
-   * Looks before a file gets its final name. It only looks, so that what its refusal leaves behind
-   * is never taken for a rename that was begun.
+   * Checks that a name is free before a file gets it as its final name. It only looks, so that the
+   * note of its refusal is never taken for a rename that was begun.
    *
-   * @param ours whether what lies there already, so many bytes, is this home's own and may be
-   *     replaced
+   * @param ours true if the file that is there already, with so many bytes, is this home's own and
+   *     may be replaced
    * @throws PickupFault NAME_TAKEN for a file that is not ours; it is left as it is
    */
   public void requireFree(PickupSession session, String name, LongPredicate ours) {
@@ -140,7 +142,10 @@ public final class Pickup {
     }
   }
 
-  /** That the upload waits under its temporary name; it may have been renamed already. */
+  /**
+   * Checks that the upload waits under its temporary name. If only the final name is there, the
+   * upload may have been renamed already, and the fault asks for another upload.
+   */
   public void requireUpload(PickupSession session, String name, String run) {
     if (!session.tellsSizes() || hasUpload(session, name, run)) {
       return;
@@ -157,9 +162,9 @@ public final class Pickup {
   }
 
   /**
-   * Gives the upload its final name in one rename, only after {@link #requireFree}: where the
-   * server offers posix-rename it goes over whatever lies there. Where nobody may look it goes over
-   * nothing.
+   * Gives the upload its final name in one rename, only after {@link #requireFree}: if the server
+   * offers posix-rename, the rename overwrites whatever lies there. If the courier may not look
+   * into the folder, the rename overwrites nothing.
    */
   public void rename(PickupSession session, String name, String run) {
     String part = new PartName(name, run).toString();
@@ -170,7 +175,10 @@ public final class Pickup {
     }
   }
 
-  /** A rename that finds nothing to rename, and has not happened either. */
+  /**
+   * The fault of a rename in a folder that the courier may look into. If there was nothing to
+   * rename, and the rename has not happened either, the server took the upload away.
+   */
   private static PickupFault looked(
       PickupSession session, String part, String name, PickupFault fault) {
     boolean gone =
@@ -194,10 +202,10 @@ public final class Pickup {
   /**
    * Removes uploads that no run will finish.
    *
-   * @param ended whether an upload is of this home and of a file that no run uploads again
-   * @param ours whether an upload is of this home
-   * @param olderThan what is ours and not ended goes once it is older, by the server's clock; a
-   *     file without a time stays
+   * @param ended true if an upload belongs to this home and to a file that no run uploads again
+   * @param ours true if an upload belongs to this home
+   * @param olderThan an upload that is ours and not ended is removed once it is older, by the
+   *     server's clock; one without a time stays
    * @return the names removed
    */
   public List<String> removeLeftovers(
@@ -226,12 +234,12 @@ public final class Pickup {
     return file.modified().isAfter(Instant.EPOCH) && file.modified().isBefore(olderThan);
   }
 
-  /** Takes back an upload that may not get its final name. */
+  /** Removes an upload that may not get its final name. */
   public void takeBack(PickupSession session, String name, String run, PickupFault why) {
     giveBack(session, new PartName(name, run).toString(), why);
   }
 
-  /** Frees the server's space at once; the next upload would do it too. */
+  /** Removes an upload to free the server's space at once; the next upload would do it too. */
   private static void giveBack(PickupSession session, String part, PickupFault fault) {
     try {
       session.delete(part);

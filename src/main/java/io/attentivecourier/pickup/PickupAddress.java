@@ -4,15 +4,15 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * Where the receiver picks files up, and how to log in there.
+ * The address of the folder from which the receiver picks files up, and the login there.
  *
- * @param password null where only a key logs in
- * @param privateKeyFile null where only a password logs in
+ * @param password null if only a key logs in
+ * @param privateKeyFile null if only a password logs in
  * @param privateKeyPassphrase null for a key without one
  * @param knownHostsFile holds the pinned host key; a host that is not in it is refused
  * @param directory absolute, or relative to the login folder
- * @param minRate bytes a second below which an upload is given up
- * @param sizes whether the folder may be looked into; without it no name is asked for
+ * @param minRate the bytes a second below which an upload is given up
+ * @param tellsSizes true if the courier may look into the folder; if not, it asks for no name
  */
 public record PickupAddress(
     String host,
@@ -35,7 +35,7 @@ public record PickupAddress(
     }
   }
 
-  /** Of a folder that may be looked into. */
+  /** The address of a folder that the courier may look into. */
   public PickupAddress(
       String host,
       int port,
@@ -60,7 +60,7 @@ public record PickupAddress(
   }
 
   /**
-   * The whole path of a name: the session never changes its folder, so that a reconnect in the
+   * The whole path of a name. The session never changes its folder, so that a reconnect in the
    * middle of a batch cannot leave it in the login folder.
    */
   String path(String name) {
@@ -71,7 +71,7 @@ public record PickupAddress(
   }
 
   /**
-   * A path as JSch wants it: in all its calls a backslash quotes what follows. A star means a
+   * Quotes a path for JSch: in all its calls a backslash quotes the next character. A star means a
    * pattern to it only in the last name, which is ours.
    */
   static String quoted(String path) {
@@ -82,7 +82,7 @@ public record PickupAddress(
     return host + ":" + port;
   }
 
-  /** Without the user, the password and the passphrase. */
+  /** The address without the user, the password and the passphrase. */
   @Override
   public String toString() {
     return "sftp://" + server() + " " + directory;

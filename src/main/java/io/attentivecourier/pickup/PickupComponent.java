@@ -13,12 +13,13 @@ import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
 
 /**
- * The receiver's folder as endpoints of a route: {@code pickup:upload}, {@code pickup:check} and
- * {@code pickup:publish}, each with a {@link PickupTransfer} as its body. camel-ftp has no rename
- * as a step; this drives its operations, over one session for all files of a run.
+ * Makes the receiver's folder into endpoints of a route: {@code pickup:upload}, {@code
+ * pickup:check} and {@code pickup:publish}, each with a {@link PickupTransfer} as its body.
+ * camel-ftp has no rename as a step; these endpoints drive its operations, over one session for all
+ * files of a run.
  */
 public final class PickupComponent extends DefaultComponent {
-  /** What an endpoint does with its transfer. */
+  /** The operation that an endpoint runs on its transfer. */
   enum Operation {
     UPLOAD {
       @Override

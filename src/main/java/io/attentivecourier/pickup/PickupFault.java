@@ -3,7 +3,10 @@ package io.attentivecourier.pickup;
 import io.attentivecourier.run.Reason;
 import java.util.Optional;
 
-/** A step at the pickup folder that did not succeed. Nothing half is visible under a final name. */
+/**
+ * Thrown if a step at the pickup folder did not succeed. No incomplete file is visible under a
+ * final name, unless the settings publish directly.
+ */
 public final class PickupFault extends RuntimeException {
   private final Reason reason;
   private final Obstacle obstacle;
@@ -32,12 +35,12 @@ public final class PickupFault extends RuntimeException {
     return reason;
   }
 
-  /** What the server said, where it was the server. */
+  /** The obstacle, in more detail than the reason; empty if only the reason is known. */
   public Optional<Obstacle> obstacle() {
     return Optional.ofNullable(obstacle);
   }
 
-  /** What was asked for and what the answer was, without the reason. */
+  /** The request and the answer to it, without the reason. */
   String detail() {
     return detail;
   }
@@ -46,14 +49,14 @@ public final class PickupFault extends RuntimeException {
     return obstacle == other;
   }
 
-  /** Whether the same step may succeed later. A full disk counts: a server only says "failure". */
+  /** True if the same step may succeed later. A full disk counts: a server only says "failure". */
   public boolean isWorthRetry() {
     return reason.mayPass();
   }
 
   /**
-   * What stood in the way, finer than a run's reason: each has a setting to look at first and a fix
-   * of its own, for who looks before anything is to be sent.
+   * The obstacle that made a step fail, in more detail than a run's reason. Each has a setting to
+   * look at first and a fix of its own, for a user who checks before anything is sent.
    */
   public enum Obstacle {
     NAME_UNKNOWN(
@@ -164,7 +167,7 @@ public final class PickupFault extends RuntimeException {
       return key;
     }
 
-    /** What to do, for who sends nothing yet. */
+    /** The fix, for a user who sends nothing yet. */
     public String fix() {
       return fix;
     }

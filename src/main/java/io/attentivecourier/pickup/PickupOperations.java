@@ -20,11 +20,11 @@ import org.apache.camel.component.file.remote.SftpOperations;
 import org.apache.camel.component.file.remote.SftpRemoteFile;
 
 /**
- * camel-ftp's operations on a session that can be cut, that logs in once, and that asks for one
- * file without a listing. Paths are quoted as JSch wants them.
+ * Runs camel-ftp's operations on a session that can be cut, that tries one login, and that asks for
+ * one file without a listing. Paths are quoted as JSch wants them.
  */
 final class PickupOperations extends SftpOperations {
-  /** What is seen under a path that is no file. */
+  /** The size of a path where there is nothing; {@link #FOLDER} is that of a folder. */
   private static final long NOTHING = -1;
 
   private static final long FOLDER = -2;
@@ -39,7 +39,7 @@ final class PickupOperations extends SftpOperations {
   private String ours;
 
   /**
-   * @param stats outlives these operations, as it knows whether the server gives a second channel
+   * @param stats outlives these operations, because it knows if the server gives a second channel
    */
   PickupOperations(SftpEndpoint endpoint, PickupAddress address, StatChannel stats) {
     setEndpoint(endpoint);
@@ -54,8 +54,8 @@ final class PickupOperations extends SftpOperations {
     keyUnreadable = true;
     session = super.createSession(configuration);
     keyUnreadable = false;
-    // JSch's default is 6, and Camel hands the password out each time: one refused login would
-    // count as six at the server, and lock the account.
+    // JSch's default is 6, and Camel gives the password each time: one refused login would count as
+    // six at the server, and lock the account.
     session.setConfig("MaxAuthTries", "1");
     // Otherwise a one-shot command would not end while a session is open.
     session.setDaemonThread(true);
@@ -67,20 +67,22 @@ final class PickupOperations extends SftpOperations {
   }
 
   /**
-   * Also asked by camel-ftp itself, before it writes under a name. A folder counts. Where nobody
-   * may look, nothing is there: such a folder is written to under temporary names of our own alone.
+   * True if a file or a folder is there; an earlier try that the server did not remove does not
+   * count. camel-ftp itself also asks this before it writes under a name. If the courier may not
+   * look into the folder, the answer is no: it writes to such a folder only under temporary names
+   * of its own.
    */
   @Override
   public boolean existsFile(String path) {
     return address.tellsSizes() && !path.equals(ours) && sizeAt(path) != NOTHING;
   }
 
-  /** The bytes of the file under a path; -1 where there is a folder or nothing. */
+  /** The bytes of the file under a path; -1 if there is a folder or nothing. */
   long size(String path) {
     return Math.max(NOTHING, sizeAt(path));
   }
 
-  /** A status that says neither "there" nor "not there" is followed by one listing. */
+  /** Asks for a size. If the status says neither "there" nor "not there", one listing follows. */
   private long sizeAt(String path) {
     try {
       return askSize(path);
@@ -120,8 +122,8 @@ final class PickupOperations extends SftpOperations {
   }
 
   /**
-   * A pattern, as JSch asks for the folder's own stat before it lists it by its name, and a server
-   * that answers no stat may well list.
+   * Lists a folder by a pattern: JSch asks for the folder's own stat before it lists it by its
+   * name, and a server that answers no stat may still list.
    *
    * @param folder quoted, empty or with a slash at its end
    */
@@ -133,7 +135,7 @@ final class PickupOperations extends SftpOperations {
     return there.isDirectory() ? FOLDER : there.getFileLength();
   }
 
-  /** Removes an earlier try, or leaves it to be written over where the server removes nothing. */
+  /** Removes an earlier try; if the server removes nothing, the next upload overwrites it. */
   void makeWay(String path) {
     if (!existsFile(path)) {
       return;
@@ -148,7 +150,9 @@ final class PickupOperations extends SftpOperations {
     }
   }
 
-  /** camel-ftp takes a backslash of the target for a slash; the second channel does not. */
+  /**
+   * Renames. camel-ftp takes a backslash of the target for a slash; the second channel does not.
+   */
   @Override
   public boolean renameFile(String from, String to) {
     return to.indexOf('\\') >= 0 && stats.isOpen()
@@ -157,10 +161,10 @@ final class PickupOperations extends SftpOperations {
   }
 
   /**
-   * A rename that replaces nothing, on a channel of its own; where the server gives no further one,
-   * on a session of its own.
+   * Renames without replacing anything, on a channel of its own; if the server gives no further
+   * channel, on a session of its own.
    *
-   * @param from and the other path are not quoted
+   * @param from not quoted, as the other path
    */
   void renamePlainly(String from, String to) {
     try (PlainSftp plain = plain()) {
@@ -182,8 +186,8 @@ final class PickupOperations extends SftpOperations {
   }
 
   /**
-   * Whether a file of that name could be made, told without making one: a server that takes the
-   * name says that nothing is there.
+   * True if a file of that name could be made; none is made. A server that takes the name says that
+   * nothing is there.
    *
    * @param path not quoted
    */
@@ -201,8 +205,8 @@ final class PickupOperations extends SftpOperations {
   }
 
   /**
-   * The SHA-256 of what lies under a path; empty where the server says no to who would read it, or
-   * nothing is there.
+   * The SHA-256 of the file under a path; empty if the server does not let it be read, or nothing
+   * is there.
    */
   Optional<String> sha256(String path) {
     Exchange exchange = endpoint.createExchange();
@@ -225,7 +229,7 @@ final class PickupOperations extends SftpOperations {
     return wire;
   }
 
-  /** Whether a login succeeded and its session stands. */
+  /** True if a login succeeded and its session stands. */
   boolean isLoggedIn() {
     return session != null && session.isConnected();
   }
@@ -234,7 +238,7 @@ final class PickupOperations extends SftpOperations {
     return hostKey == null ? Optional.empty() : hostKey.seen();
   }
 
-  /** The session could not even be made: the private key or the known hosts cannot be read. */
+  /** True if the session could not even be made: the private key cannot be read. */
   boolean isKeyUnreadable() {
     return keyUnreadable;
   }

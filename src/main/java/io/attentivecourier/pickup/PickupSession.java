@@ -21,14 +21,16 @@ import org.apache.camel.component.file.remote.SftpEndpoint;
 import org.apache.camel.component.file.remote.SftpRemoteFile;
 
 /**
- * One session for a batch of files. Connects at the first call, and anew at the call after a
- * transport fault. Every call is bounded: a login, a listing or a rename by 30 s, an upload by its
- * bytes over the minimum rate plus a grace of 60 s. Not for two threads at once.
+ * A session for a batch of files. It connects at the first call, and anew at the call after a
+ * transport fault. Every call has a time limit: a login, a listing or a rename 30 s, an upload its
+ * bytes over the minimum rate plus a grace of 60 s. Two threads must not use it at once.
  *
- * <p>Every call fails with a {@link PickupFault} that says why and whether a retry is worth it.
+ * <p>Every call fails with a {@link PickupFault} that says why and if a retry is worth it.
  */
 public final class PickupSession implements Closeable {
-  /** JSch takes these characters for patterns: one such name may mean many files. */
+  /**
+   * A name without the characters that JSch takes for patterns: one such name may mean many files.
+   */
   private static final Pattern PLAIN_NAME = Pattern.compile("[^/\\\\*?\\[\\]{}\\p{Cntrl}]+");
 
   private final SftpEndpoint endpoint;
@@ -43,15 +45,15 @@ public final class PickupSession implements Closeable {
     this.connection = new Connection(endpoint, address);
   }
 
-  /** Logs in, where that is not done yet. */
+  /** Logs in, if that is not done yet. */
   public void connect() {
     connection.call(Diagnosis.SftpCall.CONNECT, address.server(), ANSWER, server -> true);
   }
 
   /**
-   * Uploads the file under a name. An own {@code .part} of that name is replaced; any other file of
-   * that name is left as it is and fails the call as name-taken. Each call reads the file from its
-   * start: a stream that is read twice is sent truncated and reported as whole.
+   * Uploads the file under a name. A {@code .part} of our own with that name is replaced; any other
+   * file of that name is left as it is and fails the call as name-taken. Each call reads the file
+   * from its start: a stream that is read twice is sent truncated and reported as whole.
    *
    * @return the SHA-256 of the bytes that were sent, 64 hex digits
    * @throws IllegalArgumentException for an empty file, which would empty a list
@@ -88,7 +90,7 @@ public final class PickupSession implements Closeable {
   /**
    * Reads the file back to hash it.
    *
-   * @return its SHA-256, 64 hex digits; empty where the server lets nobody read it, or it is gone
+   * @return its SHA-256, 64 hex digits; empty if the server does not let it be read, or it is gone
    */
   public Optional<String> sha256(String name, long bytes) {
     String path = path(name);
@@ -97,9 +99,9 @@ public final class PickupSession implements Closeable {
   }
 
   /**
-   * The same fault, or that only this name is closed: some servers take none but names such as
-   * {@code *.csv}, and say no more than that the step is denied. So the final name is asked about,
-   * and nothing is made.
+   * Returns the same fault, or NAME_REFUSED if only this name is closed. Some servers take only
+   * names such as {@code *.csv}, and say no more than that the step is denied. So this asks about
+   * the final name, and creates nothing.
    */
   private PickupFault ofName(String name, PickupFault fault) {
     boolean denied =
@@ -133,7 +135,7 @@ public final class PickupSession implements Closeable {
     return connection.call(Diagnosis.SftpCall.STAT, name, ANSWER, server -> server.size(path));
   }
 
-  /** Whether names may be asked for; without it neither a size nor a listing is. */
+  /** True if the courier may ask for names; if not, it asks for no size and no listing. */
   public boolean tellsSizes() {
     return address.tellsSizes();
   }
@@ -143,9 +145,9 @@ public final class PickupSession implements Closeable {
   }
 
   /**
-   * Renames, in one step over an existing target where the server offers posix-rename; else the
-   * server refuses and the target stays as it was. In a folder that nobody looks into it never goes
-   * over a target.
+   * Renames in one step, over an existing target if the server offers posix-rename; else the server
+   * refuses and the target stays as it was. In a folder that the courier may not look into, the
+   * rename never overwrites a target.
    */
   public void rename(String from, String to) {
     if (!tellsSizes()) {
@@ -159,9 +161,9 @@ public final class PickupSession implements Closeable {
   }
 
   /**
-   * Renames where the target does not exist, as SFTP's own rename does.
+   * Renames if the target does not exist, as SFTP's own rename does.
    *
-   * @throws PickupFault NAME_TAKEN where it does; a server of version 3 has no other word for it
+   * @throws PickupFault NAME_TAKEN if it exists; a server of version 3 has no other word for it
    *     than "failure"
    */
   public void renamePlainly(String from, String to) {
@@ -177,7 +179,7 @@ public final class PickupSession implements Closeable {
         });
   }
 
-  /** The files in the folder, without folders. */
+  /** The files in the folder, without subfolders. */
   public List<RemoteFile> list() {
     return connection.call(
         Diagnosis.SftpCall.LIST,
@@ -201,8 +203,8 @@ public final class PickupSession implements Closeable {
   /**
    * Removes an upload that did not become a file.
    *
-   * @throws IllegalArgumentException for a name that does not end in {@code .part}: what lies under
-   *     a final name is never deleted
+   * @throws IllegalArgumentException for a name that does not end in {@code .part}: a file under a
+   *     final name is never deleted
    */
   public void delete(String name) {
     String path = path(name);
@@ -227,7 +229,7 @@ public final class PickupSession implements Closeable {
     }
   }
 
-  /** Ends the session. Never throws, and takes no longer than 5 s. */
+  /** Ends the session. It never throws, and takes no longer than 5 s. */
   @Override
   public void close() {
     connection.close();
@@ -236,7 +238,7 @@ public final class PickupSession implements Closeable {
   /**
    * A file in the pickup folder.
    *
-   * @param modified by the server's clock; the epoch where the server does not tell
+   * @param modified by the server's clock; the epoch if the server does not tell
    */
   public record RemoteFile(String name, long bytes, Instant modified) {}
 }

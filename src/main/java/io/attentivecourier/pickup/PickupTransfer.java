@@ -3,10 +3,10 @@ package io.attentivecourier.pickup;
 import java.io.IOException;
 
 /**
- * Files that get their final names together, and what surrounds each step of theirs. The body of a
- * message to {@code pickup:upload}, {@code pickup:check} and {@code pickup:publish}.
+ * Files that get their final names together, and what surrounds each of their steps. It is the body
+ * of a message to {@code pickup:upload}, {@code pickup:check} and {@code pickup:publish}.
  *
- * <p>Each step may be made again after a fault, in the order upload, check, publish.
+ * <p>Each step may be repeated after a fault, in the order upload, check, publish.
  */
 public interface PickupTransfer {
   /**
@@ -26,7 +26,7 @@ public interface PickupTransfer {
   /**
    * Gives each file its final name, by one rename.
    *
-   * @throws PickupFault if a name is taken by somebody else's file, or a rename is refused
+   * @throws PickupFault if a file that is not ours has one of the names, or a rename is refused
    */
   void publish() throws IOException;
 }

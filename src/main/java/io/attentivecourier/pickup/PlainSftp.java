@@ -15,9 +15,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Two requests of SFTP version 3 (draft-ietf-secsh-filexfer-02) for which JSch has no call, over a
- * channel of their own: JSch's rename is posix-rename wherever the server has it, which goes over
- * what lies there, and JSch opens no file without making it.
+ * Makes two requests of SFTP version 3 (draft-ietf-secsh-filexfer-02) for which JSch has no call,
+ * over a channel of its own. JSch's rename is posix-rename wherever the server has it, which
+ * overwrites the target, and JSch opens no file without creating it.
  */
 final class PlainSftp implements Closeable {
   private static final int VERSION = 3;
@@ -42,7 +42,7 @@ final class PlainSftp implements Closeable {
   }
 
   /**
-   * @throws JSchException where the server gives no further channel
+   * @throws JSchException if the server gives no further channel
    */
   static PlainSftp on(Session session, int connectMillis) throws JSchException, IOException {
     ChannelSubsystem channel = (ChannelSubsystem) session.openChannel("subsystem");
@@ -56,7 +56,7 @@ final class PlainSftp implements Closeable {
   }
 
   /**
-   * Renames where the target does not exist.
+   * Renames if the target does not exist.
    *
    * @throws SftpException with the server's status
    */
@@ -72,7 +72,7 @@ final class PlainSftp implements Closeable {
   }
 
   /**
-   * Opens a file that exists for writing, and closes it; one that does not exist is not made.
+   * Opens an existing file for writing, and closes it; a file that does not exist is not created.
    *
    * @throws SftpException with the server's status
    */
@@ -106,7 +106,9 @@ final class PlainSftp implements Closeable {
   }
 
   /**
-   * @param rest what follows the type and the id
+   * An answer of the server.
+   *
+   * @param rest the bytes after the type and the id
    */
   private record Answered(int type, ByteBuffer rest) {
     void require() throws IOException, SftpException {

@@ -14,9 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A status with which a server refused a request. One call of JSch's is several requests, and which
- * of them was refused stands only in the trace of its exception: an upload opens, writes and
- * closes.
+ * The status with which a server refused a request. One call of JSch makes several requests: an
+ * upload opens, writes and closes. Only the trace of its exception shows which of them was refused.
  *
  * @param status by draft-ietf-secsh-filexfer-13, 9.1; version 3, which most servers speak, has 0 to
  *     8
@@ -68,10 +67,10 @@ record SftpAnswer(SftpRequest step, int status) {
           Map.entry(24, "file is a directory"));
 
   /**
-   * Empty for what JSch itself failed at, which carries its cause; a status of the server's carries
-   * none.
+   * The server's answer in an exception; empty if the connection was lost or JSch itself failed. A
+   * failure of JSch carries its cause; a status of the server carries none.
    *
-   * @param asked the request, where the trace does not tell
+   * @param asked the request, if the trace does not tell
    */
   static Optional<SftpAnswer> of(SftpException refused, SftpRequest asked) {
     boolean lost = refused.id == SSH_FX_NO_CONNECTION || refused.id == SSH_FX_CONNECTION_LOST;
@@ -104,22 +103,22 @@ record SftpAnswer(SftpRequest step, int status) {
     return status == NO_SPACE || status == QUOTA_EXCEEDED;
   }
 
-  /** The name itself is not taken. */
+  /** True if the server does not accept the name itself. */
   boolean isOfName() {
     return status == INVALID_FILENAME;
   }
 
-  /** All that version 3 says of what it has no word for. */
+  /** True for a plain failure, with which version 3 answers everything that it has no code for. */
   boolean isFailure() {
     return status == FAILURE;
   }
 
-  /** How a rename that replaces nothing is refused where the name exists. */
+  /** True if a rename that replaces nothing is refused like this when the name exists. */
   boolean isTaken() {
     return status == FAILURE || status == ALREADY_EXISTS;
   }
 
-  /** Never the server's own text. */
+  /** The status in words; never the server's own text. */
   String words() {
     return "%s (SFTP status %d)".formatted(WORDS.getOrDefault(status, "another status"), status);
   }
@@ -129,7 +128,7 @@ record SftpAnswer(SftpRequest step, int status) {
     return step.word() + " was answered " + words();
   }
 
-  /** A request of the SFTP protocol, in the words of those who run a server. */
+  /** A request of the SFTP protocol, in the words of people who run a server. */
   enum SftpRequest {
     STAT,
     LIST,

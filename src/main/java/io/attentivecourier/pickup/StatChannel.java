@@ -9,12 +9,12 @@ import java.util.Optional;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 
 /**
- * A second sftp channel of a connection, opened at the first question, for one stat a question.
- * camel-ftp keeps its own channel to itself and asks by JSch's ls, which reads the whole folder to
- * find one file: with 1,500 files that is 16 round trips, and twice for a size.
+ * A second sftp channel of a connection. It is opened at the first question, and each question is
+ * one stat. camel-ftp keeps its own channel to itself and asks by JSch's ls, which reads the whole
+ * folder to find one file: with 1,500 files that is 16 round trips, and twice for a size.
  *
- * <p>A server need not give a second channel. One that refuses it is not asked again for as long as
- * this lives, over new connections too.
+ * <p>A server need not give a second channel. A server that refuses it is not asked again while
+ * this object lives, over new connections too.
  */
 final class StatChannel {
   private final int connectMillis;
@@ -23,19 +23,22 @@ final class StatChannel {
   private boolean refused;
 
   /**
-   * @param connectMillis for the opening
+   * @param connectMillis the time limit for opening the channel
    */
   StatChannel(int connectMillis) {
     this.connectMillis = connectMillis;
   }
 
-  /** From now on on this session; it is of the session before, and ended with it. */
+  /**
+   * Uses this session from now on. The old channel belongs to the session before, and ended with
+   * it.
+   */
   void on(Session fresh) {
     session = fresh;
     channel = null;
   }
 
-  /** Whether questions can be asked here. */
+  /** True if questions can be asked here; opens the channel if that was not tried yet. */
   boolean isOpen() {
     if (channel == null && !refused) {
       open();
@@ -49,22 +52,22 @@ final class StatChannel {
       fresh.connect(connectMillis);
       channel = fresh;
     } catch (JSchException e) {
-      // Where the connection died of it, the listing that follows says so.
+      // If this ended the connection, the listing that follows says so.
       refused = true;
     }
   }
 
   /**
-   * After a connection was lost: the next one gets no second channel if this one had one. A server
-   * may hang up at it, or end the first for it; it would do so at every try. A listing is slow and
-   * never wrong.
+   * Notes that the connection was lost: the next one gets no second channel if this one had one. A
+   * server may hang up because of it, or end the first channel for it, and would do so at every
+   * try. A listing is slow and never wrong.
    */
   void markLost() {
     refused = refused || channel != null;
   }
 
   /**
-   * What the server says of a path; empty where there is nothing.
+   * The attributes that the server gives for a path; empty if there is nothing.
    *
    * @throws GenericFileOperationFailedException for every other answer, as camel-ftp does
    */
@@ -79,7 +82,7 @@ final class StatChannel {
     }
   }
 
-  /** As camel-ftp renames. */
+  /** Renames as camel-ftp does. */
   boolean rename(String from, String to) {
     try {
       channel.rename(from, to);
