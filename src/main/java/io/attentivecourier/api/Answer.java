@@ -5,8 +5,8 @@ import io.attentivecourier.run.Reason;
 import java.util.function.Function;
 
 /**
- * What an answer means for the request: known of all its people, to be taken apart, or a fault.
- * Made by the kind of call; read by the route's bean.
+ * The meaning of an answer for the request: one result for all its people, a refusal that must be
+ * bisected, or a fault. The kind of call makes it; the route's bean reads it.
  */
 public final class Answer {
   private final Function<Request, RequestResult> known;
@@ -17,13 +17,13 @@ public final class Answer {
     this.fault = fault;
   }
 
-  /** Taken as a job. */
+  /** The API accepted the request as a job. */
   public static Answer accepted(String job) {
     return new Answer(of -> RequestResult.accepted(of.first(), of.people(), job), null);
   }
 
   /**
-   * Done at once.
+   * The API applied the request at once.
    *
    * @param created see {@link RequestResult#applied}
    */
@@ -31,18 +31,18 @@ public final class Answer {
     return new Answer(of -> RequestResult.applied(of.first(), of.people(), created), null);
   }
 
-  /** Nobody can tell, and it is not sent again. */
+  /** It is unknown if the request was applied, and the request is not sent again. */
   public static Answer unconfirmed(String reason) {
     return new Answer(of -> RequestResult.unconfirmed(of.first(), of.people(), reason), null);
   }
 
-  /** One of its records at least is refused: which, is found by halves. */
+  /** At least one of its records is refused; bisection finds which. */
   public static Answer refused() {
     return new Answer(null, null);
   }
 
   /**
-   * All of its people are refused, and it is not taken apart.
+   * All of its people are refused, and the request is not bisected.
    *
    * @param reason an id
    */
@@ -50,18 +50,18 @@ public final class Answer {
     return new Answer(of -> RequestResult.refused(of.first(), of.people(), reason), null);
   }
 
-  /** The same request is tried again. */
+  /** The same request must be sent again. */
   public static Answer retry(String why) {
     return new Answer(null, ApiFault.passing(why));
   }
 
-  /** Nothing more is sent. */
+  /** The delivery must stop: nothing more is sent. */
   public static Answer stop(Reason reason, String why) {
     return new Answer(null, ApiFault.lasting(reason, why));
   }
 
   /**
-   * The usual meaning of a status that is no success.
+   * The usual meaning of a status that is not a success.
    *
    * @param status 300 to 599
    */
@@ -82,7 +82,8 @@ public final class Answer {
   }
 
   /**
-   * @throws ApiFault where nothing is known of the request
+   * @return null if the request must be bisected
+   * @throws ApiFault if the answer decides nothing about its people
    */
   RequestResult of(Request request) {
     if (fault != null) {

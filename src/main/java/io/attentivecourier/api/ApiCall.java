@@ -5,37 +5,43 @@ import io.attentivecourier.run.RunId;
 import java.util.List;
 import java.util.Optional;
 
-/** How the people of one kind of run are sent: what goes where, and what the answers mean. */
+/**
+ * The contract of one endpoint for one kind of run: its path, its requests and the meaning of its
+ * answers.
+ */
 public interface ApiCall {
-  /** Under the API's address, with a leading slash. */
+  /** The path below the API's address, with a leading slash. */
   String path();
 
-  /** Lines of a request at most, 1 or more. */
+  /** The maximum number of lines in a request, 1 or more. */
   int peoplePerRequest();
 
-  /** Requests a second to this endpoint; 0: no limit of our own. */
+  /** The maximum number of requests a second to this endpoint; 0 means no limit of our own. */
   int requestsPerSecond();
 
   byte[] body(Request request);
 
   /**
-   * What an answer means.
+   * Returns the meaning of an answer.
    *
-   * @param body what the status alone does not say; at most 64 KiB, and never logged
+   * @param body says what the status alone does not say; at most 64 KiB, and never logged
    */
   Answer answer(int status, byte[] body);
 
-  /** What no answer means: the request may have been taken. Empty: it may be sent again. */
+  /**
+   * Returns the meaning of a lost answer: the API may have accepted the request. Empty if the
+   * request may be sent again.
+   */
   default Optional<Answer> answerIfLost() {
     return Optional.empty();
   }
 
-  /** Called before each request goes out, each try of it. */
+  /** Is called before each try of a request. */
   default void intend(RunId run, Request request) {}
 
   /**
-   * What of the unanswered lines is to be sent, when a delivery begins. What a crash left unknown
-   * and must not be sent twice is noted here.
+   * Selects the unanswered lines that are to be sent when a delivery begins. It also notes the
+   * lines that a crash left unknown and that must not be sent twice.
    */
   default List<LineRange> toSend(RunId run, List<LineRange> unanswered) {
     return unanswered;

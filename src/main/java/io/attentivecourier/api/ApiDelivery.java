@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
-/** The unanswered lines of one run on their way to the API. Many threads work on it. */
+/** The delivery of the unanswered lines of one run to the API. Many threads work on it. */
 public final class ApiDelivery {
   private static final int MOST_REFUSED_WHOLE = 3;
 
@@ -46,7 +46,7 @@ public final class ApiDelivery {
     return file;
   }
 
-  /** What was to be sent when it was opened, in order. */
+  /** The lines that were to be sent when the delivery was opened, in order. */
   public List<LineRange> lines() {
     return lines;
   }
@@ -59,7 +59,7 @@ public final class ApiDelivery {
     return limiter;
   }
 
-  /** Sends nothing new; what is in flight is still recorded. */
+  /** Stops new requests; the answers of those in flight are still recorded. */
   public void giveUp() {
     givenUp = true;
   }
@@ -68,7 +68,10 @@ public final class ApiDelivery {
     return givenUp;
   }
 
-  /** Gives up for a reason; the first one is kept. The end of the process is none. */
+  /**
+   * Gives up because of a fault and keeps the first one. The end of the process does not count as a
+   * fault.
+   */
   public void fail(ApiFault found) {
     if (found.reason().isPresent()) {
       fault.compareAndSet(null, found);
@@ -76,12 +79,18 @@ public final class ApiDelivery {
     giveUp();
   }
 
-  /** Empty where nothing stopped it, or only the end of the process did. */
+  /**
+   * The fault that stopped the delivery; empty if nothing stopped it, or only the end of the
+   * process.
+   */
   public Optional<ApiFault> fault() {
     return Optional.ofNullable(fault.get());
   }
 
-  /** A batch of which every record was refused; the third is enough. */
+  /**
+   * Counts a batch that had every record refused. Returns true from the third such batch on: three
+   * are enough.
+   */
   public boolean countRefusedWhole() {
     return refusedWhole.incrementAndGet() >= MOST_REFUSED_WHOLE;
   }
@@ -93,7 +102,7 @@ public final class ApiDelivery {
   }
 
   /**
-   * @throws IllegalStateException where the delivery was stopped, with the fault as its cause
+   * @throws IllegalStateException if the delivery was stopped, with the fault as its cause
    */
   public void requireNotStopped() {
     if (stopped.get() != null) {
@@ -102,9 +111,10 @@ public final class ApiDelivery {
   }
 
   /**
-   * The batches of a delivery, until it is given up. What it has promised it keeps: a parallel
-   * split asks twice before it takes one, and ends without waiting for what is in flight where the
-   * second answer is another (Camel 4.17.0).
+   * Iterates over the batches of a delivery until the delivery gives up. Once {@code hasNext()} has
+   * returned true, it returns true until {@code next()} is called: a parallel split asks twice
+   * before it takes a batch, and if the second answer differs, it ends without waiting for what is
+   * in flight (Camel 4.17.0).
    */
   public static final class Batches implements Iterator<Bisection>, Closeable {
     private final ApiDelivery delivery;
@@ -138,9 +148,9 @@ public final class ApiDelivery {
   }
 
   /**
-   * The threads of a parallel split. Their queue is first in, first out, and has no bound of its
-   * own: the split puts one part and its own next step into it and nothing more until a thread took
-   * both (Camel 4.17.0), so it reads one batch ahead.
+   * Makes the threads of a parallel split. Their queue is first in, first out, and has no bound of
+   * its own: the split puts one part and its own next step into it, and nothing more until a thread
+   * has taken both (Camel 4.17.0), so it reads one batch ahead.
    */
   public static final class SendThreads {
     private SendThreads() {}

@@ -3,7 +3,10 @@ package io.attentivecourier.api;
 import io.attentivecourier.run.Reason;
 import java.util.Optional;
 
-/** A request was not answered as it should be. Holds nothing of its body or of the answer's. */
+/**
+ * Reports that a request did not get the expected answer. It holds nothing of the request's body or
+ * of the answer's body.
+ */
 public final class ApiFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -16,22 +19,22 @@ public final class ApiFault extends RuntimeException {
     this.worthRetry = worthRetry;
   }
 
-  /** The receiver's fault, which may pass: the same request is tried again. */
+  /** Creates a fault of the receiver that may pass: the same request is sent again. */
   public static ApiFault passing(String message) {
     return new ApiFault(Reason.API_DOWN, message, true);
   }
 
-  /** Every request would meet the same: the rest is not sent. */
+  /** Creates a fault that every request would meet: the rest is not sent. */
   public static ApiFault lasting(Reason reason, String message) {
     return new ApiFault(reason, message, false);
   }
 
-  /** The process is to end: no fault of the receiver's. */
+  /** Creates the signal that the process is to end. It is not a fault of the receiver. */
   public static ApiFault stopped() {
     return new ApiFault(null, "the process is to end", false);
   }
 
-  /** Empty where the process is to end. */
+  /** The reason of the fault; empty if the process is to end. */
   public Optional<Reason> reason() {
     return Optional.ofNullable(reason);
   }

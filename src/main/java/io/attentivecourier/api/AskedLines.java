@@ -13,14 +13,17 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 
-/** Lines of a sealed file by whether their people were asked, compared as streams. */
+/**
+ * Separates the lines of a sealed file whose people were asked from the others. It compares the
+ * file and the ledger as streams.
+ */
 final class AskedLines {
   private final Path file;
   private final List<LineRange> lines;
   private final MemberHash hash;
 
   /**
-   * @param lines of which to tell, ascending
+   * @param lines the lines to separate, ascending
    */
   AskedLines(Path file, Collection<LineRange> lines, IdentifierKey key) {
     this.file = file;
@@ -28,11 +31,11 @@ final class AskedLines {
     this.hash = key.memberHash();
   }
 
-  /** Both in order of line. */
+  /** The two groups of lines, each in order of line. */
   record Split(List<LineRange> unasked, List<LineRange> asked) {}
 
   /**
-   * @throws IllegalStateException where the lines were not sealed in the order of this key
+   * @throws IllegalStateException if the lines were not sealed in the order of this key
    */
   Split split(PeopleRepository.AskedCursor known) throws IOException {
     Split split = new Split(new ArrayList<>(), new ArrayList<>());
@@ -61,7 +64,7 @@ final class AskedLines {
     }
   }
 
-  /** The lines of one run whose people this delivery asks. Any thread may call it. */
+  /** Notes the lines of one run whose people this delivery asks. Any thread may call it. */
   static final class IntentLog {
     private final RunId run;
     private final AskedPeople asked;
@@ -79,9 +82,9 @@ final class AskedLines {
     }
 
     /**
-     * Notes the person of a request, on disk when it returns.
+     * Notes the person of a request. The note is on disk when this method returns.
      *
-     * @return false where they were asked before
+     * @return false if the person was asked before
      */
     synchronized boolean note(Request request) throws IOException {
       boolean first = asked.intend(hash.of(person(request.lines().get(0))), run);

@@ -5,11 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 
 /**
- * {@code POST /v2/bulk/user/attributes}: 1 to 256 people a request, taken as a job. An upsert: the
- * same request twice does no harm, so one without an answer is sent again.
+ * {@code POST /v2/bulk/user/attributes}: sends 1 to 256 people in a request, which the API accepts
+ * as a job. It is an upsert: the same request twice does no harm, so a request without an answer is
+ * sent again.
  */
 public final class AttributesCall implements ApiCall {
-  /** An answer that takes the people and names no job: nothing can be followed. */
+  /** The reason if an answer accepts the people and names no job: there is nothing to follow. */
   static final String NO_RESULT = "no-result";
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -56,7 +57,7 @@ public final class AttributesCall implements ApiCall {
     try {
       JsonNode answer = JSON.readTree(body);
       String job = answer == null ? "" : answer.path("batchJobId").asText().strip();
-      // It becomes part of an address and a key of the ledger.
+      // The job's id becomes part of an address and a key of the ledger.
       return job.length() <= LONGEST_JOB && !"null".equals(job) ? job : "";
     } catch (IOException unreadable) {
       return "";

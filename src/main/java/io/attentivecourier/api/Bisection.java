@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A batch, and the parts that it is taken apart into where it is refused, until the bad record
- * stands alone. Attentive does not say whether one bad record fails the whole request, nor which it
- * was. Largest parts first, so that what the calls do not suffice for is small. Belongs to one
- * thread.
+ * A batch that is split into halves when it is refused, until the bad record stands alone.
+ * Attentive does not say whether one bad record fails the whole request, nor which record it was.
+ * The largest parts go first, so that a part for which no calls are left is small. It belongs to
+ * one thread.
  */
 public final class Bisection {
-  /** Calls beyond the first. Two bad records among 256 take up to 30. */
+  /** The maximum number of calls after the first. Two bad records among 256 take up to 30. */
   static final int MOST_CALLS = 32;
 
   static final String BAD_RECORD = "bad-record";
@@ -32,15 +32,15 @@ public final class Bisection {
     return !open.isEmpty();
   }
 
-  /** The parts that are still to be sent now, in order: the whole first, then halves of it. */
+  /** The parts that are still to be sent, in order: first the whole, then its halves. */
   public List<Request> parts() {
     return List.copyOf(open);
   }
 
   /**
-   * Settles a part by its answer; null if it is taken apart further.
+   * Settles a part by its answer; returns null if the part is split further.
    *
-   * @throws ApiFault where nothing is known of it: it stays open
+   * @throws ApiFault if the answer decides nothing about the part: it stays open
    */
   public RequestResult settle(Request part, Answer answer) {
     RequestResult answered = answer.of(part);
@@ -61,12 +61,12 @@ public final class Bisection {
     return RequestResult.refused(part.first(), part.people(), reason);
   }
 
-  /** Every record of it was refused: it is not a record that is wrong. */
+  /** True if every record was refused: then the cause is not one bad record. */
   public boolean isRefusedWhole() {
     return refused == people;
   }
 
-  /** The lines of it, nothing of a person. */
+  /** Names the open lines or the number of people, and nothing of a person. */
   @Override
   public String toString() {
     return isOpen() ? open.toString() : people + " people, all answered";

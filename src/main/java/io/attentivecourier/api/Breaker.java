@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Stops requests that nobody answers, where each of them is lost for good: an outage of an hour at
- * 10 requests a second would leave 36,000 people who are never asked again. Any thread may call it.
+ * Stops requests while the API does not answer. It is for requests that are lost for good if they
+ * get no answer: an outage of an hour at 10 requests a second would leave 36,000 people who are
+ * never asked again. Any thread may call it.
  */
 final class Breaker {
   private final int most;
@@ -16,8 +17,8 @@ final class Breaker {
   private Instant until = Instant.MIN;
 
   /**
-   * @param most requests since the last answer
-   * @param pause until a single one is tried
+   * @param most the maximum number of requests since the last answer
+   * @param pause the time until a single request is tried
    */
   Breaker(int most, Duration pause, Clock clock) {
     this.most = most;
@@ -25,12 +26,14 @@ final class Breaker {
     this.clock = clock;
   }
 
-  /** Whether nothing is to be tried now. */
+  /** True if no request may be tried now. */
   synchronized boolean isOpen() {
     return clock.instant().isBefore(until);
   }
 
-  /** Whether one more may go out without an answer; if not, the brake is on from now. */
+  /**
+   * True if one more request may go out without an answer; if not, the breaker is open from now on.
+   */
   synchronized boolean tryPass() {
     if (unheard < most && !isOpen()) {
       unheard++;
@@ -43,7 +46,7 @@ final class Breaker {
     return false;
   }
 
-  /** An answer came that says something. */
+  /** Notes an answer that says something, and starts to count again. */
   synchronized void recordAnswer() {
     unheard = 0;
   }

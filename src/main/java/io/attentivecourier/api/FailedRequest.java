@@ -4,9 +4,10 @@ import java.net.ConnectException;
 import java.util.Optional;
 
 /**
- * What a request met in place of an answer.
+ * The failure that a request met in place of an answer.
  *
- * @param told the API's own fault; empty where nobody knows whether the request was taken
+ * @param receiverFault the API's own fault; empty if it is unknown whether the API accepted the
+ *     request
  */
 public record FailedRequest(Exception found, Optional<ApiFault> receiverFault) {
 
@@ -21,7 +22,7 @@ public record FailedRequest(Exception found, Optional<ApiFault> receiverFault) {
     return apiFault(found.getCause());
   }
 
-  /** Whether the same may be asked once more without harm. */
+  /** True if the same request may be sent once more without harm. */
   public boolean mayRepeat(ApiCall call) {
     return receiverFault
         .map(ApiFault::isWorthRetry)
@@ -32,12 +33,18 @@ public record FailedRequest(Exception found, Optional<ApiFault> receiverFault) {
     return found instanceof ConnectException;
   }
 
-  /** What is said of the people of a request that may have been taken, where the call says so. */
+  /**
+   * The answer for the people of a request that may have been accepted, if the call has such an
+   * answer.
+   */
   public Optional<Answer> lost(ApiCall call) {
     return call.answerIfLost().filter(answer -> receiverFault.isEmpty() && !isNotSent());
   }
 
-  /** An exception's text may hold an address or a body, so only its kind is told. */
+  /**
+   * The fault to report. An exception's text may hold an address or a body, so only its class is
+   * named.
+   */
   public ApiFault fault() {
     return receiverFault.orElseGet(
         () -> ApiFault.passing("no answer (" + found.getClass().getSimpleName() + ")"));

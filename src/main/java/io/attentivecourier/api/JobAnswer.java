@@ -10,16 +10,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What {@code GET /v2/bulk/job/{id}} says.
+ * The answer to {@code GET /v2/bulk/job/{id}}.
  *
- * @param totalRecords -1 where it does not say
- * @param url where the result lines are
+ * @param totalRecords -1 if the answer does not say
+ * @param url the address of the result lines
  */
 public record JobAnswer(JobStatus status, long totalRecords, Optional<URI> url) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final JobAnswer UNREADABLE = new JobAnswer(JobStatus.OTHER, -1, Optional.empty());
 
-  /** What cannot be read is a job that is under way. */
+  /** Reads an answer; an unreadable one counts as a job in progress. */
   public static JobAnswer of(byte[] body) {
     try {
       JsonNode answer = JSON.readTree(body);
@@ -46,8 +46,8 @@ public record JobAnswer(JobStatus status, long totalRecords, Optional<URI> url) 
   }
 
   /**
-   * How a job stands. Attentive's two documents (July and August 2026) name six words and disagree;
-   * any other is taken as one that is under way.
+   * The status of a job. Attentive's two documents (July and August 2026) name six words and
+   * disagree; a job with any other word counts as in progress.
    */
   public enum JobStatus {
     PENDING,
@@ -55,7 +55,7 @@ public record JobAnswer(JobStatus status, long totalRecords, Optional<URI> url) 
     COMPLETED,
     FAILED,
     CANCELLED,
-    /** Somebody at Attentive, or of the account, is to look at it. */
+    /** Somebody at Attentive, or of the account, must check it. */
     NEEDS_REVIEW,
     OTHER;
 
@@ -67,7 +67,7 @@ public record JobAnswer(JobStatus status, long totalRecords, Optional<URI> url) 
           .orElse(OTHER);
     }
 
-    /** Nothing more will become of it by itself. */
+    /** True if the status will not change by itself any more. */
     public boolean isEnd() {
       return this == COMPLETED || this == FAILED || this == CANCELLED || this == NEEDS_REVIEW;
     }

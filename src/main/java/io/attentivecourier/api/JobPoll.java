@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An open job and how often it was looked at by this process. Only one look at a job is under way
- * at a time.
+ * An open job and the number of polls of it by this process. Only one poll of a job is in flight at
+ * a time.
  */
 public final class JobPoll {
   private static final int MOST_IN_VAIN = 3;
@@ -37,7 +37,7 @@ public final class JobPoll {
     return looks;
   }
 
-  /** A look goes out, under a number that its rate limiter gave. */
+  /** Notes the number that the rate limiter gave to the poll that goes out. */
   public synchronized void setNumber(long given) {
     number = given;
   }
@@ -46,14 +46,14 @@ public final class JobPoll {
     return number;
   }
 
-  /** One look is over. */
+  /** Ends one poll and sets the time of the next. */
   public synchronized void reschedule(Instant next) {
     looks++;
     due = next;
     result = null;
   }
 
-  /** It is done, and there its result is. */
+  /** Notes that the job is done, and the address of its result. */
   public synchronized void setResult(URI url) {
     result = url;
   }
@@ -62,7 +62,10 @@ public final class JobPoll {
     return Optional.ofNullable(result);
   }
 
-  /** A look that brought no answer, or no result. Whether there were enough of them: 3. */
+  /**
+   * Counts a poll that brought no answer, or no result. Returns true from the third such poll on:
+   * three are enough.
+   */
   public synchronized boolean countFailure() {
     inVain++;
     return inVain >= MOST_IN_VAIN;
@@ -74,11 +77,12 @@ public final class JobPoll {
   }
 
   /**
-   * When an open job is looked at. Most of 10,000 records a day are done within 4 hours, the rest
-   * within 12: looking ever less often costs nobody anything.
+   * The times at which an open job is polled. Most of 10,000 records a day are done within 4 hours,
+   * the rest within 12: it costs nothing to poll less and less often.
    *
-   * @param every before the first look; each next wait is half as long again, up to 15 minutes
-   * @param within after it was accepted, a job is followed no longer
+   * @param every the wait before the first poll; each next wait is half as long again, up to 15
+   *     minutes
+   * @param within the time for which a job is followed after it was accepted
    */
   public record PollSchedule(Duration every, Duration within) {
     private static final Duration LONGEST = Duration.ofMinutes(15);
@@ -86,10 +90,11 @@ public final class JobPoll {
     private static final double JITTER = 0.1;
 
     /**
-     * @param looks that there were
-     * @param last when the last one was, or when the job was accepted
+     * @param looks the number of polls so far
+     * @param last the time of the last poll, or when the job was accepted
      * @param random 0 to 1
-     * @return at the latest when its time is over
+     * @return the time of the next poll; the first poll that would come after the job's time is
+     *     moved to the end of that time
      */
     public Instant nextPoll(Instant accepted, int looks, Instant last, double random) {
       Instant end = accepted.plus(within);
@@ -103,7 +108,7 @@ public final class JobPoll {
       return Duration.ofMillis(Math.round(full * (1 - JITTER + 2 * JITTER * random)));
     }
 
-    /** Whether a job has had its time. */
+    /** True if the time of a job is over. */
     public boolean isOver(Instant accepted, Instant now) {
       return !now.isBefore(accepted.plus(within));
     }

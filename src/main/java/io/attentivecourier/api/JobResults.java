@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What became of each person of one job, in order of line, with the reason where there is one. */
+/** The outcome of each person of one job, in order of line, with the reason if there is one. */
 public final class JobResults {
-  /** Empty: applied. */
+  /** The reason of an applied person: empty. */
   private static final String NONE = "";
 
   private final RunReport.PersonOutcome[] outcomes;
@@ -31,7 +31,7 @@ public final class JobResults {
     return all(people, RunReport.PersonOutcome.APPLIED, NONE);
   }
 
-  /** Nobody is known of. */
+  /** Results in which no person's outcome is known. */
   public static JobResults unconfirmed(int people, String reason) {
     return all(people, RunReport.PersonOutcome.UNCONFIRMED, reason);
   }
@@ -45,12 +45,12 @@ public final class JobResults {
     return outcomes[person];
   }
 
-  /** In order of line. */
+  /** The outcomes in order of line. */
   public List<RunReport.PersonOutcome> outcomes() {
     return List.of(outcomes);
   }
 
-  /** The same in counts, for the ledger. */
+  /** The outcomes as counts, for the ledger. */
   public OpenJob.JobEnd end(String job, String status) {
     return new OpenJob.JobEnd(
         job,

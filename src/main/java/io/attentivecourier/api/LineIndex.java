@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where the lines of a sealed file are, every 256th: 10 million lines in 320 kB. Without it each
- * job's people would be looked for from the beginning.
+ * The position of every 256th line of a sealed file: 10 million lines take 320 kB. Without it the
+ * search for each job's people would start at the beginning.
  */
 public final class LineIndex {
   private static final int STEP = 256;
@@ -21,7 +21,7 @@ public final class LineIndex {
     this.offsets = offsets;
   }
 
-  /** Reads the file once. */
+  /** Makes the index; reads the file once. */
   public static LineIndex of(Path file) throws IOException {
     long[] offsets = new long[STEP];
     long lines = 0;
@@ -38,7 +38,7 @@ public final class LineIndex {
     return new LineIndex(file, Arrays.copyOf(offsets, (int) ((lines - 1) / STEP) + 1));
   }
 
-  /** Those lines, or fewer at the end of the file. */
+  /** Reads these lines, or fewer at the end of the file. */
   public List<byte[]> lines(long first, int people) throws IOException {
     int step = (int) (first / STEP);
     if (step >= offsets.length) {

@@ -9,7 +9,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Lines of bytes, none longer than asked for, so that no file fills the heap. */
+/** Reads lines of bytes up to a maximum length, so that no file fills the heap. */
 final class LineInput implements Closeable {
   private static final int BUFFER = 1 << 16;
 
@@ -20,7 +20,7 @@ final class LineInput implements Closeable {
   private int end;
   private long offset;
 
-  /** A line that is longer than asked for. */
+  /** Reports a line that is longer than the maximum. */
   static final class TooLong extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -30,7 +30,7 @@ final class LineInput implements Closeable {
   }
 
   /**
-   * @param longest bytes of a line
+   * @param longest the maximum number of bytes of a line
    */
   LineInput(InputStream input, int longest) {
     this.input = input;
@@ -50,15 +50,15 @@ final class LineInput implements Closeable {
     return lines;
   }
 
-  /** Where the next line begins. */
+  /** The position at which the next line begins. */
   long offset() {
     return offset;
   }
 
   /**
-   * The next line without its end, or null after the last.
+   * Reads the next line without its line end; returns null after the last.
    *
-   * @throws TooLong for a line that is too long
+   * @throws TooLong if the line is too long
    */
   byte[] next() throws IOException {
     if (at == end && !fill()) {
@@ -73,7 +73,7 @@ final class LineInput implements Closeable {
     return line.toByteArray();
   }
 
-  /** Whether the line's end was in the buffer. */
+  /** Takes the line's bytes from the buffer; returns true if the line's end was in it. */
   private boolean takeLine(ByteArrayOutputStream line) {
     int from = at;
     while (at < end && buffer[at] != '\n') {

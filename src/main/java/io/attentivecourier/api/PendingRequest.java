@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * One request of a delivery, from its first try until something is known of its people. Belongs to
- * one thread.
+ * One request of a delivery, from its first try until something is known of its people. It belongs
+ * to one thread.
  */
 public final class PendingRequest {
-  /** Given up after about two minutes: waits of 1, 2, 4 … 60 s. */
+  /** The maximum number of tries. They take about two minutes: waits of 1, 2, 4 … 60 s. */
   private static final int MOST_TRIES = 8;
 
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
@@ -35,9 +35,10 @@ public final class PendingRequest {
   }
 
   /**
-   * Waits for the moment to send: after a failed try its own wait first, then the rate of all.
+   * Waits for the moment to send: after a failed try first its own wait, then the shared rate
+   * limiter.
    *
-   * @param firstWait before the first retry
+   * @param firstWait the wait before the first retry
    * @param random 0 to 1
    */
   public void acquire(Duration firstWait, double random) throws InterruptedException {
@@ -46,11 +47,11 @@ public final class PendingRequest {
   }
 
   /**
-   * Attentive advises exponential waits with randomness; without it all that failed together comes
-   * back together.
+   * The wait before a try. Attentive advises exponential waits with randomness; without it all
+   * requests that failed together would come back together.
    *
-   * @param retry 0: the first try, which waits for nothing
-   * @param random 0 to 1: between half of the wait and all of it
+   * @param retry 0 for the first try, which does not wait
+   * @param random 0 to 1; the wait is between half of the full wait and all of it
    */
   static Duration waitBefore(int retry, Duration first, double random) {
     if (retry == 0) {
@@ -60,32 +61,35 @@ public final class PendingRequest {
     return Duration.ofMillis(Math.round(full * (0.5 + random / 2)));
   }
 
-  /** One more try of it goes out. */
+  /** Notes that one more try goes out. */
   public void intend() {
     delivery.call().intend(delivery.run(), lines);
     tries++;
   }
 
-  /** An answer came, whatever it says of the people. */
+  /** Reports an answer to the rate limiter, whatever it says about the people. */
   public void report(int status, RateHeaders headers) {
     delivery.limiter().report(number, status, headers);
   }
 
   /**
-   * Settles its people by the answer; null if they are sent again in halves.
+   * Settles its people by the answer; returns null if they are sent again in halves.
    *
-   * @throws ApiFault where nothing is known of them
+   * @throws ApiFault if the answer decides nothing about them
    */
   public RequestResult settle(Answer answer) {
     return batch.settle(lines, answer);
   }
 
-  /** Counts its batch where every record of it was refused. True if there were enough of them. */
+  /**
+   * Counts its batch if every record of the batch was refused. Returns true if there were enough
+   * such batches.
+   */
   public boolean countRefusedWhole() {
     return batch.isRefusedWhole() && delivery.countRefusedWhole();
   }
 
-  /** True if the same may be sent once more without harm, and a try is left. */
+  /** True if the same request may be sent once more without harm, and a try is left. */
   public boolean isWorthRetry(FailedRequest failed) {
     return isTryLeft(tries) && failed.mayRepeat(delivery.call());
   }
@@ -94,7 +98,7 @@ public final class PendingRequest {
     return tries < MOST_TRIES;
   }
 
-  /** The answer in place of one that was lost; empty if it may be sent again. */
+  /** The answer in place of one that was lost; empty if the request may be sent again. */
   public Optional<Answer> lost(FailedRequest failed) {
     return failed.lost(delivery.call());
   }

@@ -9,19 +9,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an answer's headers say of the pace: {@code x-ratelimit-limit} (requests a second) and
+ * The rate that an answer's headers ask for: {@code x-ratelimit-limit} (requests a second) and
  * {@code x-ratelimit-remaining} (for the next second), as Attentive documents them, and {@code
- * Retry-After}, which it does not. What cannot be read counts as not there.
+ * Retry-After}, which it does not document. A header that cannot be read counts as absent.
  *
- * @param limit 0 where not given
- * @param remaining -1 where not given
+ * @param limit 0 if not given
+ * @param remaining -1 if not given
  */
 public record RateHeaders(int limit, int remaining, Optional<Duration> retryAfter) {
   private static final DateTimeFormatter DATE = DateTimeFormatter.RFC_1123_DATE_TIME;
   private static final int MOST_DIGITS = 9;
 
   /**
-   * @param headers by name in any case
+   * @param headers by name, in upper or lower case
    */
   public static RateHeaders of(Map<String, Object> headers, Clock clock) {
     return new RateHeaders(
@@ -30,7 +30,7 @@ public record RateHeaders(int limit, int remaining, Optional<Duration> retryAfte
         retryAfter(text(headers, "retry-after"), clock));
   }
 
-  /** The status, as Camel's HTTP client hands it on beside the headers. */
+  /** The status, which Camel's HTTP client passes on beside the headers. */
   public static int status(Map<String, Object> headers) {
     return (Integer) headers.get("CamelHttpResponseCode");
   }

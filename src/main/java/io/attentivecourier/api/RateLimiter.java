@@ -6,20 +6,24 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /**
- * The way out to one of Attentive's endpoints, shared by all pipelines of the process, as the limit
- * is the token's. Every request goes through it, retries too. No second holds more requests than
- * the rate; the timetable aims at 99 % of it, so that one that comes 5 ms late is not one too many.
+ * Limits the rate of the requests to one of Attentive's endpoints. All pipelines of the process
+ * share it, because the limit belongs to the token. Every request goes through it, retries too. No
+ * second holds more requests than the rate; the schedule aims at 99 % of it, so that a request that
+ * comes 5 ms late is not one too many.
  */
 public final class RateLimiter {
   static final long SECOND = 1_000_000_000L;
 
-  /** A receiver that asks for more is asked again then. */
+  /**
+   * The longest hold. If the receiver asks for a longer one, the next request goes out after this
+   * time.
+   */
   static final Duration LONGEST_HOLD = Duration.ofMinutes(2);
 
-  /** How soon a wait notices a new hold, or that the process is to end. */
+  /** The time within which a wait notices a new hold, or that the process is to end. */
   private static final long LOOK_UP = TimeUnit.MILLISECONDS.toNanos(100);
 
-  /** A full second and this much: the receiver's second may begin a little later than ours. */
+  /** A full second and 2 ms: the receiver's second may begin a little later than ours. */
   private static final long WINDOW = SECOND + TimeUnit.MILLISECONDS.toNanos(2);
 
   private static final long BY_CHANCE = 5 * SECOND;
@@ -27,21 +31,31 @@ public final class RateLimiter {
   private static final double AIM = 0.99;
 
   /**
-   * The first second's requests, and those after an idle time, open connections and come late by up
-   * to a quarter of a second; the next would catch up with them at the receiver.
+   * The share of the rate for the first second's requests and for those after an idle time. They
+   * open connections and come late by up to a quarter of a second; the next requests would catch up
+   * with them at the receiver.
    */
   private static final double WARM_UP = 0.8;
 
-  /** Two requests are never nearer than this share of a gap: what was late is no burst then. */
+  /**
+   * The shortest time between two requests, as a share of a gap: late requests then do not become a
+   * burst.
+   */
   private static final double NEAREST = 0.8;
 
-  /** A thread wakes up about so late; at thousands a second that is as long as a gap. */
+  /**
+   * The time by which a thread wakes up too late; at thousands of requests a second it is as long
+   * as a gap.
+   */
   private static final long LATE = TimeUnit.MICROSECONDS.toNanos(100);
 
-  /** A rate that was halved is whole again after so many seconds. */
+  /** The number of seconds after which a halved rate is whole again. */
   private static final double DOUBLED_AFTER = 10;
 
-  /** What takes so much longer than the quickest was under way or in work, nobody knows which. */
+  /**
+   * The longest delay that is assumed for an arrival. If an answer takes longer than the quickest
+   * one by this much, it is unknown whether the request was on its way or in work.
+   */
   private static final long MOST_LATE = TimeUnit.MILLISECONDS.toNanos(250);
 
   private static final int TOO_MANY = 429;
@@ -53,7 +67,10 @@ public final class RateLimiter {
   private final BooleanSupplier stop;
   private final ReentrantLock door = new ReentrantLock(true);
 
-  /** When the newest requests went out, and about when they came in: rings of one length. */
+  /**
+   * The times at which the newest requests went out, and about when they arrived: rings of one
+   * length.
+   */
   private final long[] out;
 
   private final long[] in;
@@ -70,8 +87,8 @@ public final class RateLimiter {
   private long heldUntil;
 
   /**
-   * @param requestsPerSecond 0: no limit of our own
-   * @param stop ends every wait
+   * @param requestsPerSecond 0 means no limit of our own
+   * @param stop ends every wait when it is true
    */
   public RateLimiter(int requestsPerSecond, Ticker ticker, BooleanSupplier stop) {
     this.base = requestsPerSecond == 0 ? Double.POSITIVE_INFINITY : requestsPerSecond;
@@ -83,11 +100,11 @@ public final class RateLimiter {
   }
 
   /**
-   * Waits for the moment at which the next request may go out. One waits here at a time, and looks
-   * again: a 429 that is reported meanwhile delays it.
+   * Waits until the next request may go out. One thread waits here at a time and checks repeatedly:
+   * a 429 that is reported meanwhile delays it.
    *
    * @return the number of the request, for {@link #report}
-   * @throws ApiFault stopped, where the process is to end
+   * @throws ApiFault {@link ApiFault#stopped} if the process is to end
    */
   public long acquire() throws InterruptedException {
     door.lockInterruptibly();
@@ -105,7 +122,10 @@ public final class RateLimiter {
     return count - 1;
   }
 
-  /** The nanoseconds that are still to wait; 0: the request went out. */
+  /**
+   * Sends the request if it may go out. Returns the nanoseconds that are still to wait; 0 if the
+   * request went out.
+   */
   private synchronized long trySend() {
     requireOn();
     long now = ticker.nanos();
@@ -125,7 +145,7 @@ public final class RateLimiter {
     return count >= base ? Math.max(wait, newest(out, (int) base) + WINDOW - now) : wait;
   }
 
-  /** Notes a request that goes out. Of a time that was missed at most a second is caught up. */
+  /** Notes a request that goes out. At most one second of missed time is caught up. */
   private void send(long now) {
     boolean cold = count == 0 || now - newest(out, 1) > IDLE;
     warmUp = cold ? warmUps : Math.max(0, warmUp - 1);
@@ -137,7 +157,7 @@ public final class RateLimiter {
     in[at(count++)] = now;
   }
 
-  /** Requests a second at this moment. */
+  /** The requests a second at this moment. */
   private double rate(long now) {
     double seconds = (now - slowedAt) / (double) SECOND;
     return slowed ? Math.min(base, slowedTo * Math.pow(2, seconds / DOUBLED_AFTER)) : base;
@@ -148,10 +168,10 @@ public final class RateLimiter {
   }
 
   /**
-   * Slows down as the answer to a request says: half the rate after a 429, nothing for the rest of
-   * a second that is used up, and nothing before {@code Retry-After}.
+   * Slows down as the answer to a request says: half the rate after a 429, no request for the rest
+   * of a second that is used up, and none before {@code Retry-After}.
    *
-   * @param number of the request, which {@link #acquire} gave
+   * @param number the number of the request, which {@link #acquire} gave
    */
   public synchronized void report(long number, int status, RateHeaders headers) {
     long now = ticker.nanos();
@@ -168,15 +188,18 @@ public final class RateLimiter {
     }
   }
 
-  /** Notes the arrival: it is at most as late as the answer is behind the quickest one. */
+  /**
+   * Notes the arrival: the request was late by at most the time that its answer took more than the
+   * quickest one.
+   */
   private void correct(long number, long took) {
     quickest = Math.min(quickest, took);
     in[at(number)] = out[at(number)] + Math.min(MOST_LATE, took - quickest);
   }
 
   /**
-   * True if a 429 is no reason to be slow. One that met a limit which the rate keeps came in late,
-   * and the one before it early; it is a reason if it happens again within 5 s.
+   * True if a 429 is no reason to slow down. If our rate keeps the limit, one request came in late
+   * and the one before it early; that is a reason only if it happens again within 5 s.
    */
   private boolean passesAsLate(long sentAt, int limit, long now) {
     boolean first = !refused || now - refusedAt > BY_CHANCE;
@@ -191,7 +214,10 @@ public final class RateLimiter {
     return (time.compareTo(LONGEST_HOLD) > 0 ? LONGEST_HOLD : time).toNanos();
   }
 
-  /** Halves the rate, once for all that were under way. Every account may send one a second. */
+  /**
+   * Halves the rate, once for all requests that were in flight. It does not go below one a second,
+   * which every account may send.
+   */
   private void slow(long sentAt, long now) {
     if (slowed && sentAt - slowedAt <= 0) {
       return;
@@ -215,7 +241,7 @@ public final class RateLimiter {
     held = true;
   }
 
-  /** True if our own requests fill the second; else others use the token too. */
+  /** True if our own requests fill the second; if not, others use the token too. */
   private boolean isOurs(int limit) {
     return isRemembered(limit) && newest(out, 1) - newest(out, limit) <= SECOND + SECOND / 10;
   }
@@ -230,9 +256,9 @@ public final class RateLimiter {
   }
 
   /**
-   * Waits before another try of a request, outside of the rate.
+   * Waits before another try of a request; this wait is independent of the rate.
    *
-   * @throws ApiFault stopped, where the process is to end
+   * @throws ApiFault {@link ApiFault#stopped} if the process is to end
    */
   public void pause(Duration time) throws InterruptedException {
     long end = ticker.nanos() + time.toNanos();

@@ -14,7 +14,7 @@ public final class Request {
 
   /**
    * @param first the number of its first line in the file, from 0
-   * @param lines one JSON object a person
+   * @param lines one JSON object per person
    */
   public Request(long first, List<byte[]> lines) {
     this.first = first;
@@ -29,12 +29,14 @@ public final class Request {
     return lines.size();
   }
 
-  /** The lines as they were sealed, without their line ends; not to be changed. */
+  /** The lines as they were sealed, without their line ends. They must not be changed. */
   public List<byte[]> lines() {
     return lines;
   }
 
-  /** {@code {"users":[…]}}: the lines as they were sealed, so nothing is read or written anew. */
+  /**
+   * {@code {"users":[…]}}: the lines as they were sealed, so nothing is parsed or written again.
+   */
   public byte[] body() {
     int commas = Math.max(0, lines.size() - 1);
     int size = lines.stream().mapToInt(line -> line.length).sum();
@@ -50,12 +52,12 @@ public final class Request {
     return body.toByteArray();
   }
 
-  /** A part of it; lines keep their numbers. */
+  /** A part of the request; its lines keep their numbers. */
   Request part(int from, int to) {
     return new Request(first + from, lines.subList(from, to));
   }
 
-  /** Its place in the file: nothing of a person. */
+  /** Names its place in the file, and nothing of a person. */
   @Override
   public String toString() {
     return "lines " + first + " to " + (first + people() - 1);

@@ -16,11 +16,11 @@ import java.util.stream.Stream;
 
 /**
  * One line of a job's result. Attentive calls it "a record of each request and its corresponding
- * response" and does not publish its shape, so all that is likely is looked for, and nothing else
- * of the line is kept: a tree of all of it may be a hundred times as large.
+ * response" and does not publish its shape. So the parser looks for all likely names and keeps
+ * nothing else of the line: a tree of the whole line may be a hundred times as large.
  *
- * @param identifier the person that it echoes
- * @param status the one that it names, 100 to 599
+ * @param identifier the person that the line echoes
+ * @param status the status that the line names, 100 to 599
  */
 record ResultLine(Optional<String> identifier, OptionalInt status) {
   static final ResultLine UNREADABLE = new ResultLine(Optional.empty(), OptionalInt.empty());
@@ -36,7 +36,10 @@ record ResultLine(Optional<String> identifier, OptionalInt status) {
   private static final List<String> KINDS = List.of("phone", "email");
   private static final String IDENTIFIERS = "identifiers";
 
-  /** A phone has 15 digits, an e-mail address 320 characters. What is longer names nobody. */
+  /**
+   * The longest identifier: a phone has 15 digits, an e-mail address 320 characters. A longer text
+   * names nobody.
+   */
   private static final int LONGEST_IDENTIFIER = 320;
 
   private static final Set<String> WANTED =
@@ -44,7 +47,7 @@ record ResultLine(Optional<String> identifier, OptionalInt status) {
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableSet());
 
-  /** Objects by the names that are looked for; lists never. */
+  /** Keeps the objects with the wanted names, and no lists. */
   private static final TokenFilter LIKELY =
       new TokenFilter() {
         @Override
@@ -62,7 +65,10 @@ record ResultLine(Optional<String> identifier, OptionalInt status) {
     return line.length > LONG ? inTurn(line) : read(line);
   }
 
-  /** Of as many long lines as there are threads the texts alone would fill the heap. */
+  /**
+   * Reads one long line at a time: with a long line in each thread, the texts alone would fill the
+   * heap.
+   */
   private static ResultLine inTurn(byte[] line) {
     synchronized (JSON) {
       return read(line);
@@ -85,7 +91,7 @@ record ResultLine(Optional<String> identifier, OptionalInt status) {
         new FilteringParserDelegate(parser, LIKELY, Inclusion.INCLUDE_ALL_AND_PATH, true));
   }
 
-  /** The person of a line as it was sealed. */
+  /** The identifier of the person in a sealed line. */
   static Optional<String> identifierOf(byte[] line) {
     return of(line).identifier();
   }
@@ -150,7 +156,7 @@ record ResultLine(Optional<String> identifier, OptionalInt status) {
         : OptionalInt.empty();
   }
 
-  /** A request or a response may be echoed as text that holds JSON. */
+  /** Parses a node that is text: a request or a response may be echoed as text that holds JSON. */
   private static JsonNode object(JsonNode node) {
     if (!node.isTextual() || !node.textValue().strip().startsWith("{")) {
       return node;

@@ -12,14 +12,14 @@ import java.util.Optional;
 
 /**
  * Reads a job's result lines and finds the person of each: by the identifier that it echoes; else
- * by its place, where there is a line for each person and no echo stands in another's place; else
- * nobody knows. A line that is missing, cut or unreadable makes its person unconfirmed: it never
- * counts as success.
+ * by its place, if there is a line for each person and no echo stands in another's place; else the
+ * person is unknown. A line that is missing, cut or unreadable makes its person unconfirmed: it
+ * never counts as success.
  */
 public final class ResultLines {
   static final String NO_LINE = "no-line";
 
-  /** Attentive's limit is a record's: 1 MiB. Nothing behind a longer line is read. */
+  /** Attentive limits a record to 1 MiB. Nothing after a longer line is read. */
   private static final int LONGEST_LINE = 1 << 20;
 
   private final List<Optional<String>> people;
@@ -27,7 +27,7 @@ public final class ResultLines {
 
   /**
    * @param sealed the lines of the job's request, in order
-   * @param people how many there are, also where the sealed lines cannot be read any more
+   * @param people the number of people, also if the sealed lines cannot be read any more
    */
   public ResultLines(List<byte[]> sealed, int people) {
     this.people = new ArrayList<>(people);
@@ -46,16 +46,19 @@ public final class ResultLines {
     return Optional.empty();
   }
 
-  /** E-mail addresses are sent in lower case, and may come back otherwise. */
+  /**
+   * Makes identifiers comparable: e-mail addresses are sent in lower case, and may come back
+   * otherwise.
+   */
   private static String plain(String identifier) {
     return identifier.strip().toLowerCase(Locale.ROOT);
   }
 
   /**
-   * What the lines say. Behind a line that is too long, or twice as many lines as people, nothing
-   * is read: the rest has no line.
+   * Reads the outcomes from the lines. Nothing is read after a line that is too long, or after
+   * twice as many lines as people: the rest of the people have no line.
    *
-   * @throws IOException where they were cut in the middle
+   * @throws IOException if the lines were cut off in the middle
    */
   public JobResults read(InputStream file) throws IOException {
     List<ResultLine> lines = new ArrayList<>();
@@ -71,7 +74,7 @@ public final class ResultLines {
     return match(lines);
   }
 
-  /** Twice as many lines as people say nothing more. */
+  /** True if there are at most twice as many lines as people: more lines say nothing new. */
   private boolean isExpected(List<ResultLine> lines) {
     return lines.size() <= 2 * people.size();
   }
@@ -98,8 +101,8 @@ public final class ResultLines {
   }
 
   /**
-   * @param own its place in the file, or -1 where that says nothing
-   * @return null for nobody of this job
+   * @param own the line's place in the file, or -1 if that says nothing
+   * @return the person's place, or null if the line belongs to nobody of this job
    */
   private Integer place(ResultLine line, int own) {
     return line.identifier()
@@ -108,7 +111,10 @@ public final class ResultLines {
         .orElse(null);
   }
 
-  /** Of two lines of one person, the worse counts. */
+  /**
+   * Notes the outcome in a line. If a person has several lines, a refusal counts, else the last
+   * line.
+   */
   private static void note(JobResults results, int place, ResultLine line) {
     if (results.outcome(place) == RunReport.PersonOutcome.REFUSED) {
       return;

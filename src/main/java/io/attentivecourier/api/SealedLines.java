@@ -14,15 +14,14 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * The requests that carry given lines of a sealed file, in order, read as they are asked for. The
- * same lines make the same requests again, so that what was in flight at a crash is repeated and
- * nothing else.
+ * Reads given lines of a sealed file as requests, in order and on demand. The same lines make the
+ * same requests again, so that what was in flight at a crash is repeated and nothing else.
  */
 public final class SealedLines implements Iterator<Request>, Closeable {
-  /** Attentive's limit is a record's: 1 MiB. */
+  /** Attentive limits a record to 1 MiB. */
   static final int LONGEST_LINE = 1 << 20;
 
-  /** A request of 256 long records would be 256 MiB. */
+  /** The maximum number of bytes of a request: 256 long records would be 256 MiB. */
   static final int LARGEST_REQUEST = 4 << 20;
 
   private final Deque<LineRange> ranges;
@@ -34,7 +33,7 @@ public final class SealedLines implements Iterator<Request>, Closeable {
 
   /**
    * @param ranges ascending, not overlapping
-   * @param perRequest lines of a request at most
+   * @param perRequest the maximum number of lines in a request
    */
   public SealedLines(Path file, Collection<LineRange> ranges, int perRequest) throws IOException {
     this.ranges = new ArrayDeque<>(ranges);
@@ -48,7 +47,7 @@ public final class SealedLines implements Iterator<Request>, Closeable {
   }
 
   /**
-   * @throws UncheckedIOException where the file ends before the lines do, or cannot be read
+   * @throws UncheckedIOException if the file ends before the lines do, or cannot be read
    */
   @Override
   public Request next() {

@@ -7,11 +7,12 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What an answer to {@code POST /v1/subscriptions} says of its one person. Each such request may be
- * a text, so only an answer that proves that nothing was done lets it be made again: 429.
+ * Reads what an answer to {@code POST /v1/subscriptions} says about its one person. Each such
+ * request may send a text, so it is repeated only after an answer that proves that nothing was
+ * done: 429.
  */
 final class SubscriptionAnswer {
-  /** Nobody can tell whether the person was asked. */
+  /** The reason if it is unknown whether the person was asked. */
   static final String UNANSWERED = "unanswered";
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,7 +28,10 @@ final class SubscriptionAnswer {
     };
   }
 
-  /** Another success than the documented one is some gateway's: it says nothing of the person. */
+  /**
+   * Decides by the class of the status. A success other than the documented one comes from some
+   * gateway: it says nothing about the person.
+   */
   private static Answer byClass(int status) {
     return switch (status / 100) {
       case 3 -> Answer.ofStatus(status);
@@ -36,7 +40,7 @@ final class SubscriptionAnswer {
     };
   }
 
-  /** New where any channel is; null where the answer does not say. */
+  /** New if any channel is new; null if the answer does not say. */
   private static String created(byte[] body) {
     List<String> words = words(body);
     if (words.contains("NEWLY_CREATED")) {

@@ -23,15 +23,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * {@code POST /v1/subscriptions}, a person a request: it opts the person in and may text them, so
- * nobody is asked twice, whatever breaks. That a person is about to be asked is on disk before the
- * request goes out; who is noted there and has no answer is unconfirmed, and stays so.
+ * {@code POST /v1/subscriptions}: sends one person in a request. The request opts the person in and
+ * may text them, so nobody is asked twice, whatever breaks. The note that a person is about to be
+ * asked is on disk before the request goes out; a person who is noted there and has no answer is
+ * unconfirmed, and stays so.
  */
 public final class SubscriptionsCall implements ApiCall {
-  /** Attentive's own limit of this endpoint. */
+  /** Attentive's own limit for this endpoint. */
   static final int MOST_A_SECOND = 10;
 
-  /** Nobody can tell any more who was asked before the run. */
+  /** The reason if it is no longer known who was asked before the run. */
   static final String ASKED_UNKNOWN = "asked-unknown";
 
   private static final int MOST_REFUSED_IN_A_ROW = 10;
@@ -48,8 +49,9 @@ public final class SubscriptionsCall implements ApiCall {
   private final Map<RunId, AskedLines.IntentLog> asking = new ConcurrentHashMap<>();
 
   /**
-   * @param sealed where the sealed lines of a run are
-   * @param api its requests a second, 0: no limit but Attentive's; and how many may be open at once
+   * @param sealed finds the file with the sealed lines of a run
+   * @param api gives the requests a second, 0 for no limit but Attentive's, and the number of
+   *     requests that may be in flight
    */
   public SubscriptionsCall(
       Ledger ledger,
@@ -105,28 +107,31 @@ public final class SubscriptionsCall implements ApiCall {
     return refusedInARow.updateAndGet(before -> other ? 0 : before + 1) > MOST_REFUSED_IN_A_ROW;
   }
 
-  /** A wrong sign-up unit is refused for everybody, and whoever was asked is not asked again. */
+  /**
+   * Stops the delivery: a wrong sign-up unit is refused for everybody, and a person who was asked
+   * is not asked again.
+   */
   private static Answer unitRefused(int status) {
     return Answer.stop(
         Reason.REQUESTS_REFUSED,
         "status %d for more than %d people in a row".formatted(status, MOST_REFUSED_IN_A_ROW));
   }
 
-  /** A time-out, a cut connection: the person may have been asked. */
+  /** After a time-out or a cut connection, the person may have been asked. */
   @Override
   public Optional<Answer> answerIfLost() {
     return Optional.of(Answer.unconfirmed(SubscriptionAnswer.UNANSWERED));
   }
 
   /**
-   * @throws UncheckedIOException where they were asked meanwhile, by another pipeline: told as a
+   * @throws UncheckedIOException if another pipeline asked the person meanwhile: it is handled as a
    *     lost answer
-   * @throws ApiFault where nobody answers, or the disk takes nothing
+   * @throws ApiFault if the API does not answer, or the note cannot be written
    */
   @Override
   public void intend(RunId run, Request request) {
     AskedLines.IntentLog own = asking.get(run);
-    // Tried again: only what has certainly not reached Attentive comes here twice.
+    // A retry: only a request that has certainly not reached Attentive comes here twice.
     if (own.isNoted(request.first())) {
       return;
     }
@@ -138,7 +143,10 @@ public final class SubscriptionsCall implements ApiCall {
     }
   }
 
-  /** The fault that goes out has no cause: a route would take an IOException for a lost answer. */
+  /**
+   * Notes the person. The fault that it throws has no cause: a route would take an IOException for
+   * a lost answer.
+   */
   private static boolean note(AskedLines.IntentLog own, Request request) {
     try {
       return own.note(request);
@@ -152,7 +160,10 @@ public final class SubscriptionsCall implements ApiCall {
     }
   }
 
-  /** Without those who were asked: at a crash, or by a run that was sealed at the same time. */
+  /**
+   * Leaves out the people who were asked: before a crash, or by a run that was sealed at the same
+   * time.
+   */
   @Override
   public List<LineRange> toSend(RunId run, List<LineRange> unanswered) {
     if (unanswered.isEmpty() || brake.isOpen()) {
@@ -177,7 +188,10 @@ public final class SubscriptionsCall implements ApiCall {
     return split.unasked();
   }
 
-  /** A file that cannot be read is not what was sealed: whoever sends it says so. */
+  /**
+   * Separates the people who were asked. A file that cannot be read is not what was sealed: the
+   * code that sends it reports that.
+   */
   private AskedLines.Split split(RunId run, List<LineRange> unanswered) {
     try {
       return new AskedLines(sealed.apply(run), unanswered, key).split(asked.ascending());

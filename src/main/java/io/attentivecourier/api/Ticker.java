@@ -2,15 +2,15 @@ package io.attentivecourier.api;
 
 import java.util.concurrent.locks.LockSupport;
 
-/** Time that passes, and waiting for it; in tests a time that is set. */
+/** A clock that can wait; in tests its time is set. */
 public interface Ticker {
   /** Nanoseconds since some moment; only differences mean anything. */
   long nanos();
 
   /**
-   * Waits about so long; it may come back early.
+   * Waits for about this time; it may return early.
    *
-   * @throws InterruptedException where the thread is interrupted before or meanwhile
+   * @throws InterruptedException if the thread is interrupted before or meanwhile
    */
   void pause(long nanos) throws InterruptedException;
 

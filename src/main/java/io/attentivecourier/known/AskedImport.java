@@ -17,10 +17,11 @@ import java.util.PrimitiveIterator;
 import java.util.stream.LongStream;
 
 /**
- * Takes over who was asked from the files of an earlier courier: {@code subscribers.asked}, sorted,
- * and {@code subscribers.asking}, the log of who came since. In one transaction of the ledger,
- * which also marks the files; they are renamed after it, and kept. So whatever ends it, the next
- * start either imports them or only renames them.
+ * Imports the people who were asked from the files of an earlier courier: {@code
+ * subscribers.asked}, which is sorted, and {@code subscribers.asking}, the log of those who came
+ * since. One transaction of the ledger imports the people and marks the files; the files are
+ * renamed after it, and kept. So whatever ends the import, the next start either imports the files
+ * or only renames them.
  */
 final class AskedImport {
   private static final String SORTED = "subscribers.asked";
@@ -28,11 +29,14 @@ final class AskedImport {
   private static final String IMPORTED = ".imported";
 
   /**
-   * The lock of the earlier courier: one that still runs appends nothing to a file that is read.
+   * The lock of the earlier courier: if it still runs, it appends nothing to a file that is read.
    */
   private static final String LOCK = "asked";
 
-  /** A row and its index take 38 in the WAL, and the same in the ledger. */
+  /**
+   * The bytes to reserve for a person: a row and its index take 38 in the WAL, and the same in the
+   * ledger.
+   */
   private static final int BYTES_A_PERSON = 100;
 
   private final Path folder;
@@ -42,7 +46,7 @@ final class AskedImport {
 
   /**
    * @param folder {@code var/people/}
-   * @param keyId of the key that hashes now
+   * @param keyId the id of the key that hashes now
    */
   AskedImport(Path folder, String keyId, PeopleRepository people, AskedMark mark) {
     this.folder = folder;
@@ -52,10 +56,10 @@ final class AskedImport {
   }
 
   /**
-   * What lies there of an earlier courier.
+   * The files of an earlier courier.
    *
-   * @param sorted null where there is none
-   * @param log null where there is none
+   * @param sorted null if there is none
+   * @param log null if there is none
    */
   private record EarlierFiles(HashFile sorted, AskedLog log) {
     List<PeopleRepository.AskedSource> sources() {
@@ -73,8 +77,9 @@ final class AskedImport {
     }
 
     /**
-     * The log is there first and from then on always; each is one generation ahead of the other at
-     * most. So one that was lost, or is of an older day, is not taken for "nobody was asked".
+     * True if both files belong together. The log is there first and from then on always, and the
+     * sorted file is at most one generation ahead of it. So a file that was lost, or is of an older
+     * day, is not taken for "nobody was asked".
      */
     boolean isWhole() {
       if (log == null) {
@@ -91,7 +96,10 @@ final class AskedImport {
     }
   }
 
-  /** Why nothing was taken over; empty where nothing is left to take over. */
+  /**
+   * Imports the files. Returns the reason if nothing was imported; empty if nothing is left to
+   * import.
+   */
   Optional<AskedPeople.AskedState> takeOver() throws IOException {
     if (!isThere(SORTED) && !isThere(LOG)) {
       return Optional.empty();
@@ -142,7 +150,10 @@ final class AskedImport {
     }
   }
 
-  /** Files that are still there say that the mark may not have been written. */
+  /**
+   * Writes the mark and renames the files. Files that are still there mean that the mark may not
+   * have been written.
+   */
   private void settle() throws IOException {
     if (mark.read().isPresent()) {
       mark.raise(people::total);
@@ -156,7 +167,7 @@ final class AskedImport {
     }
   }
 
-  /** Moves what cannot be taken over aside, to names that nothing reads and nothing deletes. */
+  /** Moves files that cannot be imported aside, to names that nothing reads and nothing deletes. */
   void setAside() throws IOException {
     for (String name : List.of(SORTED, LOG)) {
       if (isThere(name)) {
@@ -165,7 +176,7 @@ final class AskedImport {
     }
   }
 
-  /** That name, or the next one with a number that nothing has. */
+  /** A free path: that name, or the name with the next number that no file has. */
   private Path free(String name) {
     Path path = folder.resolve(name);
     for (int number = 2; Files.exists(path); number++) {
@@ -178,7 +189,7 @@ final class AskedImport {
     return Files.exists(folder.resolve(name));
   }
 
-  /** The sorted file first: what comes in order is quickest to insert. */
+  /** Iterates over the hashes, the sorted file first: hashes in order are quickest to insert. */
   private static final class Hashes implements PrimitiveIterator.OfLong {
     private final HashReader sorted;
     private final PrimitiveIterator.OfLong log;

@@ -10,14 +10,16 @@ import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
- * {@code subscribers.asking}, in which an earlier courier noted who was about to be asked, in the
- * order of asking: a head of 32 bytes and 16 bytes a person (hash, place from 0, CRC-32C).
+ * {@code subscribers.asking}, the log of an earlier courier of the people who were about to be
+ * asked, in the order of asking: a head of 32 bytes and 16 bytes a person (hash, place from 0,
+ * CRC-32C).
  *
  * <p>An entry never crosses a sector of 512 bytes, so a power cut leaves it whole, short or zero. A
- * short or zero one at the end was never forced, and its request never went out: it does not count.
- * Any other entry that does not check is damage, and then nobody can tell who was asked.
+ * short or zero entry at the end was never forced to disk, and its request never went out: it does
+ * not count. Any other entry with a wrong place or checksum is damage, and then it is unknown who
+ * was asked.
  *
- * @param generation one more with each new log; the sorted file has the same, or one more
+ * @param generation grows by one with each new log; the sorted file has the same, or one more
  */
 record AskedLog(Path path, String keyId, long generation, long[] hashes) {
   static final int HEAD_BYTES = 32;
@@ -28,10 +30,11 @@ record AskedLog(Path path, String keyId, long generation, long[] hashes) {
   private static final int KEY_ID_BYTES = 8;
 
   /**
-   * At most 100,000 people are in it: then the earlier courier merged it into the sorted file.
+   * Reads the log. It has at most 100,000 people: then the earlier courier merged it into the
+   * sorted file.
    *
-   * @throws IllegalStateException where it is damaged
-   * @throws java.nio.file.NoSuchFileException where there is none
+   * @throws IllegalStateException if it is damaged
+   * @throws java.nio.file.NoSuchFileException if there is none
    */
   static AskedLog read(Path path) throws IOException {
     ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(path));
@@ -74,7 +77,10 @@ record AskedLog(Path path, String keyId, long generation, long[] hashes) {
     return hashes;
   }
 
-  /** The check of hash 0 at place 0 is not 0, so no entry is all zeros. */
+  /**
+   * True if all bytes are zero. The checksum of hash 0 at place 0 is not 0, so no entry is all
+   * zeros.
+   */
   private static boolean isZero(ByteBuffer entry) {
     return entry.getLong(0) == 0 && entry.getLong(Long.BYTES) == 0;
   }

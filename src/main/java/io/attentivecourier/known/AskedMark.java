@@ -26,12 +26,13 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /**
- * {@code var/asked.mark}: how many people the ledger knew as asked after its last commit, and the
- * run that asked the last one. It stands beside the ledger and belongs to no backup: a ledger from
- * a backup is whole and believable, and would ask everybody again who was asked since.
+ * {@code var/asked.mark}: the number of people whom the ledger knew as asked after its last commit,
+ * and the run that asked the last one. It lies beside the ledger and belongs to no backup: a ledger
+ * from a backup is whole and believable, and with it everybody who was asked since would be asked
+ * again.
  *
- * <p>One line of 128 bytes with a CRC-32C, written over in place: that is within one sector of 512,
- * so a power cut leaves the old line or the new one.
+ * <p>The mark is one line of 128 bytes with a CRC-32C, which is overwritten in place. It is within
+ * one sector of 512, so a power cut leaves the old line or the new one.
  */
 public final class AskedMark {
   private static final int BYTES = 128;
@@ -52,8 +53,8 @@ public final class AskedMark {
   }
 
   /**
-   * @return empty where there is none
-   * @throws IllegalStateException where it is damaged
+   * @return empty if there is no mark
+   * @throws IllegalStateException if it is damaged
    */
   public Optional<PeopleRepository.AskedTotal> read() throws IOException {
     try {
@@ -63,7 +64,7 @@ public final class AskedMark {
     }
   }
 
-  /** Whether that ledger is older than a mark, or another one. */
+  /** True if that ledger is older than a mark, or is another ledger. */
   static boolean isOlder(Ledger ledger, PeopleRepository.AskedTotal marked) {
     RunId run = marked.lastRun();
     return marked.people() > ledger.people().total().people()
@@ -71,8 +72,8 @@ public final class AskedMark {
   }
 
   /**
-   * Whether it tells of people who were asked that the ledger does not know: it was lost and begun
-   * anew, or is an older one.
+   * True if the mark counts people who were asked and whom the ledger does not know: the ledger was
+   * lost and started again, or is an older one.
    */
   public boolean isUnknownTo(Ledger ledger) throws IOException {
     boolean isNew = !ledger.identity().hasEverAsked();
@@ -83,7 +84,7 @@ public final class AskedMark {
     }
   }
 
-  /** Writes a new mark, whatever was there. */
+  /** Writes a new mark in the place of any old one. */
   void put(PeopleRepository.AskedTotal total) throws IOException {
     Durable.folder(file.getParent());
     try (Locks.Held held = locks.lock(LOCK);
@@ -95,13 +96,13 @@ public final class AskedMark {
   }
 
   /**
-   * Raises the mark to what the ledger says now; it is on disk when this returns. The ledger is
-   * asked under the lock: whatever the mark says was committed before.
+   * Raises the mark to the total of the ledger now; it is on disk when this method returns. The
+   * ledger is read under the lock: what the mark says was committed before.
    *
-   * <p>Where it says more than the ledger it stays as it is: the ledger is an older one then.
+   * <p>If the mark says more than the ledger, it stays as it is: then the ledger is an older one.
    *
-   * @throws NoSuchFileException where there is no mark
-   * @throws IllegalStateException where it is damaged
+   * @throws NoSuchFileException if there is no mark
+   * @throws IllegalStateException if it is damaged
    * @throws io.attentivecourier.run.Refusal NO_SPACE if the disk is full
    */
   void raise(Supplier<PeopleRepository.AskedTotal> ledger) throws IOException {

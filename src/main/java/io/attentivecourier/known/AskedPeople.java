@@ -8,23 +8,26 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Who was ever asked to subscribe, and whether what this home knows of it can be believed: the
- * ledger's rows, the mark beside the ledger that tells an older one, and what an earlier courier
- * left in files. Any thread and any process may ask at the same time.
+ * Knows the people who were ever asked to subscribe, and if this home's knowledge of them can be
+ * believed. It reads the ledger's rows, the mark beside the ledger that shows an older ledger, and
+ * the files of an earlier courier. Any thread and any process may call it at the same time.
  */
 public final class AskedPeople {
-  /** What is known of who was asked. Nobody is asked unless it is {@link #KNOWN}. */
+  /**
+   * The state of the knowledge about the people who were asked. Nobody is asked unless it is {@link
+   * #KNOWN}.
+   */
   public enum AskedState {
-    /** Nobody was asked from this home yet, or all that knew of it is gone. */
+    /** This home has asked nobody yet, or all knowledge of that is gone. */
     NEW,
     KNOWN,
-    /** Who was asked is hashed with another key: nobody can tell who it was. */
+    /** The people who were asked are hashed with another key: it is unknown who they were. */
     OTHER_KEY,
     /** The mark, or a file of an earlier courier, is damaged, or one of two is missing. */
     DAMAGED,
     /** More people were asked than the ledger knows: it is an older one. */
     OLDER,
-    /** The mark is gone, so that the ledger may be an older one. */
+    /** The mark is gone, so the ledger may be an older one. */
     UNMARKED
   }
 
@@ -35,7 +38,7 @@ public final class AskedPeople {
   private final String keyId;
 
   /**
-   * @param keyId of the key that hashes now
+   * @param keyId the id of the key that hashes now
    */
   public AskedPeople(Ledger ledger, Home home, String keyId) {
     this.ledger = ledger;
@@ -45,7 +48,7 @@ public final class AskedPeople {
     this.keyId = keyId;
   }
 
-  /** Takes over first what an earlier courier left. */
+  /** Determines the state. It first imports the files of an earlier courier. */
   public AskedState state() throws IOException {
     Optional<AskedState> fault = files.takeOver();
     if (fault.isPresent()) {
@@ -75,19 +78,22 @@ public final class AskedPeople {
     return same ? AskedState.KNOWN : AskedState.OTHER_KEY;
   }
 
-  /** Whether an operator let people be asked under this ledger and key. */
+  /** True if an operator allowed people to be asked under this ledger and key. */
   public boolean isAcknowledged() {
     return people.acknowledgedKey().filter(keyId::equals).isPresent();
   }
 
-  /** The same, and not after that run began: what it asked is noted where nobody looks any more. */
+  /**
+   * True if an operator allowed it, and not after that run began: the people whom such a run asked
+   * are noted where nothing looks any more.
+   */
   public boolean isAcknowledged(RunId run) {
     return people.isAcknowledged(keyId, run);
   }
 
   /**
-   * Notes that an operator has looked, and people may be asked from now on. The mark is last:
-   * without it nobody is asked.
+   * Notes that an operator has looked, and people may be asked from now on. The mark is written
+   * last: without it nobody is asked.
    *
    * @param run the held run that was released; null for a state that is thrown away
    */
@@ -98,18 +104,18 @@ public final class AskedPeople {
     mark.put(people.total());
   }
 
-  /** Who was asked, for one pass over people in the order of their hashes. */
+  /** The people who were asked, for one pass over people in the order of their hashes. */
   public PeopleRepository.AskedCursor ascending() {
     return people.ascending(keyId);
   }
 
   /**
    * Notes that a person is about to be asked, in the ledger and then in the mark; both are on disk
-   * when it returns. To be called before each request, by whoever sends it.
+   * when this method returns. It must be called before each request, by the code that sends it.
    *
-   * @return false where they were asked before, also by another pipeline meanwhile: no request must
-   *     go out
-   * @throws IllegalStateException where nobody can tell any more who was asked
+   * @return false if the person was asked before, also by another pipeline meanwhile: no request
+   *     must go out
+   * @throws IllegalStateException if it is no longer known who was asked
    * @throws io.attentivecourier.run.Refusal NO_SPACE if the disk is full
    */
   public boolean intend(long hash, RunId run) throws IOException {
@@ -121,7 +127,10 @@ public final class AskedPeople {
     return first;
   }
 
-  /** The mark is read first: whatever it says was committed before. */
+  /**
+   * Checks that the ledger is not older than the mark. The mark is read first: what it says was
+   * committed before.
+   */
   private void requireNotOlder() throws IOException {
     Optional<PeopleRepository.AskedTotal> marked = mark.read();
     if (marked.isEmpty() || AskedMark.isOlder(ledger, marked.get())) {

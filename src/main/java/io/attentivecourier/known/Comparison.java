@@ -6,38 +6,45 @@ import java.io.IOException;
 import java.util.Iterator;
 
 /**
- * The people of a run who are to be sent, in order of hash. Its numbers are final when it has no
- * next. First iterate to the end, then judge, then {@link #publish}, then seal; close it always.
+ * Iterates over the people of a run who are to be sent, in order of hash. Its numbers are final
+ * when it has no next person. Iterate to the end, judge, {@link #publish} and seal, in this order;
+ * always close it.
  *
- * <p>The iterator throws {@link java.io.UncheckedIOException} where a file cannot be read, and
- * {@link io.attentivecourier.run.Refusal} NO_SPACE where one cannot be written.
+ * <p>The iterator throws {@link java.io.UncheckedIOException} if a file cannot be read, and {@link
+ * io.attentivecourier.run.Refusal} NO_SPACE if one cannot be written.
  */
 public interface Comparison extends Iterator<Person>, Closeable {
 
-  /** People who are not sent, because Attentive has them so, or they have no value at all. */
+  /**
+   * The number of people who are not sent, because Attentive has the same values of them, or they
+   * have no value at all.
+   */
   long unchanged();
 
-  /** People who are new or differ from what is known, whether or not only changes are sent. */
+  /**
+   * The number of people who are new or differ from what is known, also if not only changes are
+   * sent.
+   */
   long changed();
 
-  /** Values that were applied and are null now: they stay at Attentive. */
+  /** The number of values that were applied and are null now: they stay at Attentive. */
   long cleared();
 
-  /** Nothing was known, so that everybody counts as changed. */
+  /** True if nothing was known, so that everybody counts as changed. */
   boolean isFirst();
 
-  /** What was known was hashed with another key, and cannot be compared. */
+  /** True if the known people were hashed with another key, and cannot be compared. */
   boolean hasOtherKey();
 
-  /** What was known is damaged, and was not believed. */
+  /** True if the file of the known people is damaged, and was not used. */
   boolean isDamaged();
 
   /**
    * Puts {@code RUN.outcomes}, {@code RUN.sent} and the known people without the sent ones in
-   * place, on disk. To be called before the run is sealed: what is sent of a person must not be
-   * known any more when the first request goes out.
+   * place, on disk. It must be called before the run is sealed: what is sent of a person must not
+   * be known any more when the first request goes out.
    *
-   * @throws IllegalStateException before the last person was taken
+   * @throws IllegalStateException if people are left in the iterator
    * @throws io.attentivecourier.run.Refusal NO_SPACE if the disk is full
    */
   void publish() throws IOException;

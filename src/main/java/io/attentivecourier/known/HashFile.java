@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
 /**
- * Keyed hashes on disk, ascending as numbers without a sign, with what belongs to each. A hash of 0
- * among those of a run is a line whose person was forgotten; it stands outside the order.
+ * A file of keyed hashes, ascending as unsigned numbers, each with the data that belongs to it. A
+ * hash of 0 in the file of a run is a line whose person was forgotten; it stands outside the order.
  */
 record HashFile(Path path, HashHeader header) {
   private static final int CHUNK = 1 << 16;
@@ -22,8 +22,8 @@ record HashFile(Path path, HashHeader header) {
   /**
    * Reads the header alone.
    *
-   * @throws IllegalStateException where the file is cut or of another form
-   * @throws java.nio.file.NoSuchFileException where there is none
+   * @throws IllegalStateException if the file is cut off or of another form
+   * @throws java.nio.file.NoSuchFileException if there is none
    */
   static HashFile open(Path path, HashForm form) throws IOException {
     try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(path)))) {
@@ -36,9 +36,10 @@ record HashFile(Path path, HashHeader header) {
   }
 
   /**
-   * Reads it whole, 180 MB for 10 million people, so that nobody is compared with a damaged file.
+   * Reads the whole file, 180 MB for 10 million people, so that nobody is compared with a damaged
+   * file.
    *
-   * @throws IllegalStateException where it is not what was written
+   * @throws IllegalStateException if it is not what was written
    */
   static HashFile whole(Path path, HashForm form) throws IOException {
     HashFile file = open(path, form);
@@ -56,7 +57,10 @@ record HashFile(Path path, HashHeader header) {
     return file;
   }
 
-  /** Whether a hash is in it: 24 reads of 8 bytes for 10 million. Not for the files of runs. */
+  /**
+   * True if a hash is in the file: it takes 24 reads of 8 bytes for 10 million hashes. Not for the
+   * files of runs.
+   */
   boolean contains(long hash) throws IOException {
     try (FileChannel channel = FileChannel.open(path, READ)) {
       long low = 0;
@@ -89,7 +93,9 @@ record HashFile(Path path, HashHeader header) {
     return bytes.flip().getLong();
   }
 
-  /** Not by a product: that overflows for a damaged count. */
+  /**
+   * True if the size fits the count. It divides, because a product overflows for a damaged count.
+   */
   private static boolean fits(HashHeader header, long size) {
     long records = size - header.bytes();
     return records / header.recordBytes() == header.count() && records % header.recordBytes() == 0;

@@ -2,17 +2,23 @@ package io.attentivecourier.known;
 
 import java.nio.file.Path;
 
-/** What a {@link HashFile} is of: its magic, what stands behind each hash, and which may repeat. */
+/**
+ * The kind of a {@link HashFile}: its magic, the data after each hash, and the hashes that may
+ * repeat.
+ */
 enum HashForm {
-  /** {@code ACMS}: the members of a list. Of two with one hash one is kept. */
+  /** {@code ACMS}: the members of a list. Of two members with the same hash one is kept. */
   MEMBERS(0x41434D53),
-  /** {@code ACPK}: whom Attentive is known to have. */
+  /** {@code ACPK}: the people whom Attentive is known to have. */
   KNOWN(0x4143504B),
-  /** {@code ACPS}: whom a run sent, a record a line; two of its people may share a hash. */
+  /**
+   * {@code ACPS}: the people whom a run sent, one record per line; two of its people may share a
+   * hash.
+   */
   SENT(0x41435053),
-  /** {@code ACPA}: who was asked to subscribe. */
+  /** {@code ACPA}: the people who were asked to subscribe. */
   ASKED(0x41435041),
-  /** {@code ACPR}: who was in the result of a run. */
+  /** {@code ACPR}: the people who were in the result of a run. */
   READ(0x41435052);
 
   private final int magic;
@@ -25,12 +31,15 @@ enum HashForm {
     return magic;
   }
 
-  /** Of the files that are written. Members had a header of their own in the first. */
+  /**
+   * The version of the files that are written. In the first version members had a header of their
+   * own.
+   */
   int version() {
     return this == MEMBERS ? 2 : 1;
   }
 
-  /** Whether values and presence stand behind each hash. */
+  /** True if values and presence stand after each hash. */
   boolean hasValues() {
     return this == KNOWN || this == SENT;
   }

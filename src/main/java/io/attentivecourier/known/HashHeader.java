@@ -11,16 +11,18 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * What stands before the hashes: the magic, the version of the form, the key's id, the place in the
+ * The header before the hashes: the magic, the version of the form, the key's id, the place in the
  * order of publishing, the count, the CRC-32C of the records, the attributes' names, and the
- * CRC-32C of all that. Written last: a file that was cut off has none.
+ * CRC-32C of all that. It is written last: a file that was cut off has none.
  *
- * <p>The first version of a member snapshot is still read: a baseline may be of last year. It has
- * 32 bytes, without a place and names, and one CRC-32C of the records and then of itself.
+ * <p>The first version of a member snapshot can still be read: a baseline may be of last year. Its
+ * header has 32 bytes, without a place and names, and one CRC-32C of the records and then of
+ * itself.
  *
- * @param keyId of the key that hashed
- * @param attributes whose presence is kept; none where only hashes are
- * @param sequence a run that was published later has a higher one; 0 for files of no run
+ * @param keyId the id of the key that hashed
+ * @param attributes the attributes whose presence is kept; none if only hashes are kept
+ * @param sequence a run that was published later has a higher one; 0 for files that belong to no
+ *     run
  */
 record HashHeader(
     HashForm form,
@@ -35,7 +37,10 @@ record HashHeader(
   private static final int FIXED_BYTES = 44;
   private static final int FIRST_SNAPSHOT_BYTES = 32;
 
-  /** 100 names of 200 characters, of 3 bytes at most, are 60 kB. */
+  /**
+   * The maximum number of bytes of the names: 100 names of 200 characters, of at most 3 bytes, are
+   * 60 kB.
+   */
   private static final int MOST_NAME_BYTES = 1 << 20;
 
   HashHeader {
@@ -49,24 +54,24 @@ record HashHeader(
     return new HashHeader(form, form.version(), keyId, attributes, 0, 0, 0);
   }
 
-  /** Of the newest version. */
+  /** The finished header, of the newest version. */
   HashHeader finished(long atSequence, long records, CRC32C ofRecords) {
     return new HashHeader(
         form, form.version(), keyId, attributes, atSequence, records, ofRecords.getValue());
   }
 
-  /** The bytes of the header. */
+  /** The number of bytes of the header. */
   int bytes() {
     return isFirstSnapshot() ? FIRST_SNAPSHOT_BYTES : FIXED_BYTES + names().length + Long.BYTES;
   }
 
-  /** The bytes of one hash with what belongs to it. */
+  /** The number of bytes of one hash with the data that belongs to it. */
   int recordBytes() {
     return form.hasValues() ? 2 * Long.BYTES + Presence.bytes(attributes.size()) : Long.BYTES;
   }
 
   /**
-   * @param ofRecords of all records, in order; it may go on from there
+   * @param ofRecords the CRC-32C of all records, in order; this method may update it
    */
   boolean isOf(CRC32C ofRecords) {
     if (isFirstSnapshot()) {
@@ -83,7 +88,7 @@ record HashHeader(
     return bytes.putLong(checksum(bytes.array(), bytes.position())).array();
   }
 
-  /** Null where the stream does not begin with a whole header of that form. */
+  /** Reads a header; returns null if the stream does not begin with a whole header of that form. */
   static HashHeader read(HashForm form, DataInputStream in) throws IOException {
     try {
       byte[] start = new byte[START_BYTES];
@@ -125,7 +130,7 @@ record HashHeader(
     return new HashHeader(form, form.version(), keyId, attributes, sequence, count, checksum);
   }
 
-  /** Nothing proves it before all records are read. */
+  /** Reads the header of the first version. Nothing proves it before all records are read. */
   private static HashHeader firstSnapshot(ByteBuffer keyId, DataInputStream in) throws IOException {
     String id = StandardCharsets.ISO_8859_1.decode(keyId).toString();
     return new HashHeader(HashForm.MEMBERS, 1, id, List.of(), 0, in.readLong(), in.readLong());
@@ -140,7 +145,7 @@ record HashHeader(
     return bytes.putInt(form.magic()).putInt(version).put(id);
   }
 
-  /** A name holds no control character, so a line end parts two. */
+  /** The names as bytes. A name holds no control character, so a line end separates two names. */
   private byte[] names() {
     return String.join("\n", attributes).getBytes(StandardCharsets.UTF_8);
   }

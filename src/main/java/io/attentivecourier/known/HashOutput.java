@@ -23,7 +23,7 @@ final class HashOutput implements Closeable {
   private boolean finished;
 
   /**
-   * @param path a file beside its place, that a crash may leave, and that is replaced then
+   * @param path a file beside its final place; if a crash left one there, it is replaced
    */
   HashOutput(Path path, HashHeader header) throws IOException {
     this(StagingOutput.replace(path), header);
@@ -48,7 +48,7 @@ final class HashOutput implements Closeable {
     }
   }
 
-  /** Keeps the line of somebody who was forgotten. */
+  /** Adds an empty record for the line of a person who was forgotten. */
   void addForgotten() throws IOException {
     append().putLong(0).putLong(0).put(Presence.none(header.attributes().size()));
   }
@@ -58,9 +58,9 @@ final class HashOutput implements Closeable {
   }
 
   /**
-   * Finishes it, and forces it to disk if it is to be kept. It stays where it is.
+   * Finishes the file, and forces it to disk if it is to be kept. The file stays where it is.
    *
-   * @throws io.attentivecourier.run.Refusal NO_SPACE, as all methods here, if the disk is full
+   * @throws io.attentivecourier.run.Refusal NO_SPACE, as from all methods here, if the disk is full
    */
   HashFile finish() throws IOException {
     write(0);
@@ -68,7 +68,7 @@ final class HashOutput implements Closeable {
     return new HashFile(file.path(), header.finished(0, count, checksum));
   }
 
-  /** Forces it to disk, and moves it into place in one step. */
+  /** Forces the file to disk, and moves it into place in one step. */
   void put(Path place, long sequence) throws IOException {
     write(sequence);
     Durable.move(file.path(), place);
@@ -90,7 +90,10 @@ final class HashOutput implements Closeable {
     file.finish();
   }
 
-  /** False for a member that came already. Nobody else is known or was asked twice. */
+  /**
+   * True if a hash is to be written; false for a member that came already. The hashes of a run may
+   * repeat; in any other form that is an error.
+   */
   private boolean isNext(long hash) {
     int order = count == 0 ? 1 : Long.compareUnsigned(hash, last);
     last = hash;
@@ -104,7 +107,7 @@ final class HashOutput implements Closeable {
     return header.form() == HashForm.SENT || header.form() == HashForm.MEMBERS;
   }
 
-  /** Where the next record goes. */
+  /** The buffer with room for the next record. */
   private ByteBuffer append() throws IOException {
     if (buffer.remaining() < header.recordBytes()) {
       flush();

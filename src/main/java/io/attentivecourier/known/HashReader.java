@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 
-/** Reads a {@link HashFile} from its first hash to its last, in about 32 KiB. */
+/** Reads a {@link HashFile} from its first hash to its last, with a buffer of about 32 KiB. */
 final class HashReader implements Closeable {
   private static final int BUFFER_BYTES = 1 << 15;
 
@@ -48,9 +48,9 @@ final class HashReader implements Closeable {
   }
 
   /**
-   * Moves to the next hash; false behind the last.
+   * Moves to the next hash; returns false after the last.
    *
-   * @throws IllegalStateException if the file is not what was written, at its end at the latest:
+   * @throws IllegalStateException if the file is not what was written, at the latest at its end:
    *     damaged members would be taken for removed ones
    */
   boolean next() throws IOException {
@@ -68,7 +68,7 @@ final class HashReader implements Closeable {
     return true;
   }
 
-  /** Moves to that hash, or behind where it would stand; true if it is there. */
+  /** Moves to that hash, or to the first one after it; true if the hash is there. */
   boolean seek(long wanted) throws IOException {
     while (line < 0 || isBefore(wanted)) {
       if (!next()) {
@@ -82,7 +82,7 @@ final class HashReader implements Closeable {
     return line >= file.header().count();
   }
 
-  /** From 0. */
+  /** The number of the line, from 0. */
   long line() {
     return line;
   }
@@ -99,12 +99,15 @@ final class HashReader implements Closeable {
     return Arrays.copyOfRange(buffer.array(), at + 2 * Long.BYTES, at + recordBytes);
   }
 
-  /** Whether it is a run's line whose person was forgotten. */
+  /** True if this is a line of a run, and its person was forgotten. */
   boolean isForgotten() {
     return hash == 0 && file.header().form() == HashForm.SENT;
   }
 
-  /** Whether its neighbour has the same hash: it is of two people, and tells of neither. */
+  /**
+   * True if a neighbouring record has the same hash: two people share it, so neither can be
+   * compared.
+   */
   boolean isShared() {
     boolean hasNext = line + 1 < file.header().count();
     return line > 0 && previous == hash || hasNext && buffer.getLong(at + recordBytes) == hash;
@@ -115,12 +118,12 @@ final class HashReader implements Closeable {
     input.close();
   }
 
-  /** Those forgotten stand outside the order. */
+  /** True if the reader stands before that hash. Forgotten lines stand outside the order. */
   private boolean isBefore(long wanted) {
     return !isEnd() && (isForgotten() || Long.compareUnsigned(hash, wanted) < 0);
   }
 
-  /** Those of a run may repeat. */
+  /** Checks that the hashes ascend. Those of a run may repeat. */
   private void checkOrder() {
     if (isForgotten()) {
       return;
@@ -139,7 +142,7 @@ final class HashReader implements Closeable {
     }
   }
 
-  /** With the record behind, if there is one. */
+  /** Fills the buffer with the current record, and with the one after it if there is one. */
   private void fill() throws IOException {
     int wanted = line + 1 < file.header().count() ? 2 * recordBytes : recordBytes;
     if (buffer.limit() - at >= wanted) {

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Removes a person from what is kept: {@code sent/}, {@code failed/}, {@code rejected/} and the
- * member snapshots. Each file is replaced in one step, and a second call does the rest of one that
- * was cut off. What is still to be delivered is not touched: it is sealed.
+ * Removes a person from the kept files: {@code sent/}, {@code failed/}, {@code rejected/} and the
+ * member snapshots. Each file is replaced in one step, and a second call does the rest if the first
+ * one was cut off. Files that are still to be delivered are not changed: they are sealed.
  */
 public final class KeptErasure {
   private final Home home;
@@ -28,7 +28,10 @@ public final class KeptErasure {
     this.key = key;
   }
 
-  /** To be called while no run is under way: a run may be writing what this reads. */
+  /**
+   * Removes the person. It must be called while no run is active: a run may be writing a file that
+   * this method reads.
+   */
   public ErasureCounts forget(PersonQuery person) throws IOException {
     List<String> closed = new ArrayList<>();
     long sent = inFiles(home.sent(), person, closed);
@@ -97,7 +100,7 @@ public final class KeptErasure {
     }
   }
 
-  /** The files that are kept; what a crash left of an earlier call is deleted. */
+  /** Lists the kept files, and deletes the files that a crash left of an earlier call. */
   private static List<Path> kept(Path folder) throws IOException {
     List<Path> kept = new ArrayList<>();
     for (Path path : Listing.files(folder)) {
@@ -111,11 +114,11 @@ public final class KeptErasure {
   }
 
   /**
-   * What {@code forget} took away, in lines of files and in entries of snapshots.
+   * The counts of what {@code forget} removed, in lines of files and in entries of snapshots.
    *
-   * @param known entries of those whom Attentive is known to have, and of what runs sent of them
+   * @param known entries of people whom Attentive is known to have, and of what runs sent of them
    * @param notLookedInto files, by their paths under {@code var/}, that are packed, encrypted or
-   *     damaged: they go when {@code courier.retentionDays} are over
+   *     damaged: they are deleted when {@code courier.retentionDays} are over
    */
   public record ErasureCounts(
       long sent,
@@ -128,12 +131,12 @@ public final class KeptErasure {
       notLookedInto = List.copyOf(notLookedInto);
     }
 
-    /** The same, with so many entries of people who are known. */
+    /** The same counts, with this number of entries of known people. */
     public ErasureCounts withKnown(long entries) {
       return new ErasureCounts(sent, failed, rejected, snapshots, entries, notLookedInto);
     }
 
-    /** Whether there was anything of that person. */
+    /** True if anything of that person was removed. */
     public boolean isAny() {
       return sent + failed + rejected + snapshots + known > 0;
     }

@@ -20,12 +20,12 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * A file of {@code sent/} or {@code failed/}: a segment's lines or an API run's JSON lines, plain
- * or as gzip. In Latin-1 every byte comes back as it was.
+ * or as gzip. It is read as Latin-1, so that every byte comes back as it was.
  */
 public record KeptFile(Path path) {
   private static final String GZIP = ".gz";
 
-  /** Whether its lines can be read: no archive, and not encrypted. */
+  /** True if its lines can be read: it is no archive, and not encrypted. */
   boolean isReadable() {
     return isSegment() || isJson();
   }
@@ -42,14 +42,14 @@ public record KeptFile(Path path) {
     return path.getFileName().toString();
   }
 
-  /** Whether a line is that person's. */
+  /** True if a line belongs to that person. */
   boolean isOf(PersonQuery person, String line) {
     return isSegment() ? person.isFirstOf(line) : person.isQuotedIn(line);
   }
 
   /**
-   * What is left of a line that is taken out: nothing of a list; of an API run's lines, which are
-   * known by their places, as many blanks.
+   * The text that replaces a removed line: nothing in a list; as many blanks in the file of an API
+   * run, because its lines are known by their places.
    */
   String blank(String line) {
     return isJson() ? " ".repeat(line.length()) : null;
@@ -61,7 +61,7 @@ public record KeptFile(Path path) {
     return new BufferedReader(new InputStreamReader(plain, StandardCharsets.ISO_8859_1), 1 << 16);
   }
 
-  /** What writes in this file's form. */
+  /** Wraps a stream so that it writes in this file's form. */
   OutputStream packing(OutputStream out) throws IOException {
     return isGzip() ? new GZIPOutputStream(out, 1 << 16) : out;
   }
@@ -74,11 +74,13 @@ public record KeptFile(Path path) {
     return isGzip() ? name().substring(0, name().length() - GZIP.length()) : name();
   }
 
-  /** Where one person stands in the lines of an API run, whose outcomes are known by the line. */
+  /**
+   * Finds the line of one person in the file of an API run, whose outcomes are known by the line.
+   */
   public static final class KeptLine {
     private KeptLine() {}
 
-    /** From 0; empty where the person is in none. */
+    /** The number of the line, from 0; empty if the person is in none. */
     public static OptionalLong of(Path kept, PersonQuery person) throws IOException {
       KeptFile file = new KeptFile(kept);
       try (BufferedReader lines = file.reader()) {
@@ -95,8 +97,8 @@ public record KeptFile(Path path) {
   }
 
   /**
-   * The lists in a kept file, and whether a person is in each. A packed file holds several, so it
-   * is not sorted as a whole and is read from its start to its end.
+   * Finds the lists in a kept file, and if a person is in each of them. A packed file holds several
+   * lists, so it is not sorted as a whole and is read from its start to its end.
    */
   static final class Memberships {
     private final Map<String, Boolean> found = new LinkedHashMap<>();
@@ -126,7 +128,10 @@ public record KeptFile(Path path) {
       }
     }
 
-    /** The last name again where it is the same: one string for each list and not for each line. */
+    /**
+     * The list's name in a line. It returns the last string if the name is the same: one string for
+     * each list and not for each line.
+     */
     private String name(String line) {
       int start = line.indexOf(',') + 1;
       boolean same = line.length() - start == segment.length() && line.startsWith(segment, start);
@@ -142,7 +147,7 @@ public record KeptFile(Path path) {
   }
 
   /**
-   * Says of a kept file that a person was taken out of it: {@code NAME.forgotten} beside it. Its
+   * Marks a kept file from which a person was removed: {@code NAME.forgotten} beside it. The file's
    * bytes are no longer those that were sealed, so it cannot be sent again.
    */
   public static final class ForgottenMark {
@@ -151,7 +156,8 @@ public record KeptFile(Path path) {
     private ForgottenMark() {}
 
     /**
-     * Whether somebody was taken out of the file. It may even be gone, if nobody else was in it.
+     * True if a person was removed from the file. The file may even be gone, if nobody else was in
+     * it.
      */
     public static boolean isOn(Path file) {
       return Files.exists(mark(file));
@@ -161,7 +167,10 @@ public record KeptFile(Path path) {
       return file.getFileName().toString().endsWith(ENDING);
     }
 
-    /** To be called before the file is changed: a crash may leave a mark too many, never a lack. */
+    /**
+     * Puts the mark. It must be called before the file is changed: a crash may leave a mark too
+     * many, but never one too few.
+     */
     static void put(Path file) throws IOException {
       if (!isOn(file)) {
         StagingOutput.create(mark(file)).close();

@@ -9,7 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** One pass over the sorted people and the sorted known ones. */
+/** Compares people with known people in one pass over both sorted streams. */
 final class KnownComparison implements Comparison {
   private final KnownFile known;
   private final KnownReader reader;
@@ -106,7 +106,7 @@ final class KnownComparison implements Comparison {
     }
   }
 
-  /** What was not published is deleted. */
+  /** Closes the files, and deletes what was not published. */
   @Override
   public void close() throws IOException {
     reader.close();
@@ -117,7 +117,10 @@ final class KnownComparison implements Comparison {
     return steps;
   }
 
-  /** One person ahead: whoever shares a hash with a neighbour is seen before they are judged. */
+  /**
+   * Moves to the next person who is to be sent. It reads one person ahead, so that it sees a hash
+   * shared with a neighbour before it judges a person.
+   */
   private boolean advance() throws IOException {
     ahead = ahead == null ? nextPerson() : ahead;
     while (person == null && ahead != null) {

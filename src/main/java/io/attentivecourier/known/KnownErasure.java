@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Takes one person out of all files but that of who was asked; each is replaced in one step. */
+/**
+ * Removes one person from the files of known, sent and read people, but not from the record of who
+ * was asked; each file is replaced in one step.
+ */
 final class KnownErasure {
   private final Path folder;
   private final String keyId;

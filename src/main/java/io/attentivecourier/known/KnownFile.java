@@ -5,9 +5,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * What lies under {@code PIPELINE.known}.
+ * The file {@code PIPELINE.known} and its state.
  *
- * @param file null where it cannot be compared with
+ * @param file null if nothing can be compared with it
  */
 record KnownFile(KnownState state, HashFile file) {
   enum KnownState {
@@ -17,7 +17,7 @@ record KnownFile(KnownState state, HashFile file) {
     DAMAGED
   }
 
-  /** Reads it whole: a damaged file is found before anybody is called unchanged. */
+  /** Reads the whole file: damage is found before anybody counts as unchanged. */
   static KnownFile at(Path path, String keyId) throws IOException {
     try {
       HashFile file = HashFile.open(path, HashForm.KNOWN);

@@ -15,9 +15,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What Attentive last applied of each person, a file of keyed hashes for each pipeline. Whom a run
- * sends is not known any more from its seal on, and known again when it was applied. Each call
- * holds a lock of the folder while it writes, also against other processes.
+ * Keeps what Attentive last applied of each person, in a file of keyed hashes for each pipeline. A
+ * person whom a run sends is not known any more from the run's seal on, and is known again when the
+ * change was applied. Each call holds a lock of the folder while it writes, also against other
+ * processes.
  */
 public final class KnownPeople {
   static final String LOCK = "people";
@@ -29,7 +30,7 @@ public final class KnownPeople {
 
   /**
    * @param folder {@code var/people/}
-   * @param keyId of the key that hashes now
+   * @param keyId the id of the key that hashes now
    */
   public KnownPeople(Path folder, String keyId) {
     this.folder = folder;
@@ -39,12 +40,12 @@ public final class KnownPeople {
   }
 
   /**
-   * Tells who is to be sent. Nothing changes before {@link Comparison#publish}.
+   * Finds the people who are to be sent. Nothing changes before {@link Comparison#publish}.
    *
-   * @param attributes the names that {@link Person#present} is of
-   * @param people by hash, as a number without a sign
-   * @param changesOnly false sends the unchanged too, but nobody without any value
-   * @param staging on the same file system as the folder
+   * @param attributes the names to which {@link Person#present} refers
+   * @param people in order of hash, as an unsigned number
+   * @param changesOnly false to send the unchanged too, but nobody without any value
+   * @param staging a folder on the same file system as the folder of the known people
    */
   public Comparison compare(
       String pipeline,
@@ -64,16 +65,16 @@ public final class KnownPeople {
   }
 
   /**
-   * Makes known what the run applied, except of people whom a later run has taken up. To be called
-   * at each end of a run; twice is as good as once.
+   * Adds what the run applied to the known people, except for people whom a later run has taken up.
+   * It must be called at each end of a run; a second call changes nothing.
    *
-   * @return false where it could not be told, and nothing is known of the run: its files are gone,
-   *     damaged or of another key. Its people are then sent again
+   * @return false if the files of the run are gone, damaged or of another key: then nothing becomes
+   *     known of the run, and its people are sent again
    */
   public boolean advance(RunId run, String pipeline) throws IOException {
     try (Locks.Held held = locks.lock(LOCK)) {
       HashFile sent = SentFiles.checked(RunFiles.sent(folder, run), keyId);
-      // First, so that a crash in between forgets too much.
+      // This is first, so that a crash in between forgets too much.
       new OtherPipelines(folder, pipeline).drop(sent);
       merge(run, pipeline, sent);
       return true;
@@ -83,13 +84,13 @@ public final class KnownPeople {
   }
 
   /**
-   * The people of a run that was not applied to them, with their sealed lines, except those whom a
+   * The people of a run to whom it was not applied, with their sealed lines, except those whom a
    * later run has taken up.
    *
-   * @param attributes the names that {@link Person#present} is to be of
+   * @param attributes the names to which {@link Person#present} must refer
    * @param kept the run's sealed file
-   * @throws IllegalStateException where it cannot be told: a file is damaged, or of another key
-   * @throws NoSuchFileException where nothing is kept of the run any more
+   * @throws IllegalStateException if a file is damaged, or of another key
+   * @throws NoSuchFileException if nothing is kept of the run any more
    */
   public ResentPeople again(RunId run, List<String> attributes, Path kept) throws IOException {
     HashFile sent = SentFiles.checked(RunFiles.sent(folder, run), keyId);
@@ -101,11 +102,12 @@ public final class KnownPeople {
   }
 
   /**
-   * Removes a person from all that is known, and blanks their lines of the runs: hash, values and
-   * presence are 0 then, and the line keeps its number. To be called while no run is under way.
-   * Files of another key are left as they are: nobody can be found in them.
+   * Removes a person from all files of known people, and blanks the person's lines in the files of
+   * the runs: hash, values and presence are then 0, and the line keeps its number. It must be
+   * called while no run is active. Files of another key stay as they are: nobody can be found in
+   * them.
    *
-   * @return the entries that were removed or blanked
+   * @return the number of entries that were removed or blanked
    */
   public long forget(long hash) throws IOException {
     try (Locks.Held held = locks.lock(LOCK)) {
@@ -114,8 +116,8 @@ public final class KnownPeople {
   }
 
   /**
-   * Deletes the files of runs before that date, except of those that are open, and of those
-   * published after one that stays.
+   * Deletes the files of runs before that date, except of runs that are open, and of runs published
+   * after one that stays.
    */
   public void tidy(LocalDate oldest, Set<RunId> open) throws IOException {
     try (Locks.Held held = locks.lock(LOCK)) {

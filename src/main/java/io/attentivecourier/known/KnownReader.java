@@ -5,14 +5,17 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 
-/** Reads known people in order; their presence as of another list of attributes, by name. */
+/**
+ * Reads known people in order, and translates their presence to another list of attributes, by
+ * name.
+ */
 final class KnownReader implements Closeable {
   private final HashReader reader;
   private final List<String> kept;
   private final List<String> attributes;
 
   /**
-   * @param attributes the list that {@link #present} is of
+   * @param attributes the list to which {@link #present} refers
    */
   KnownReader(KnownFile known, List<String> attributes) throws IOException {
     reader = known.isGood() ? new HashReader(known.file()) : null;
@@ -20,12 +23,12 @@ final class KnownReader implements Closeable {
     this.attributes = attributes;
   }
 
-  /** Moves to the next person; false behind the last. */
+  /** Moves to the next person; returns false after the last. */
   boolean next() throws IOException {
     return reader != null && reader.next();
   }
 
-  /** Whether that person is known; asked for in ascending order. */
+  /** True if that person is known; the calls must be in ascending order. */
   boolean seek(long hash) throws IOException {
     return reader != null && reader.seek(hash);
   }

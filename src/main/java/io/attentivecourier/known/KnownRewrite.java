@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Replaces a file of known people in one step, as one stream. */
+/** Replaces a file of known people in one step. It copies the people as one stream. */
 final class KnownRewrite {
   private final Path path;
   private final KnownFile known;
   private final HashHeader header;
 
   /**
-   * @param attributes the list that the new file is of
+   * @param attributes the attributes of the new file
    */
   KnownRewrite(Path path, KnownFile known, String keyId, List<String> attributes) {
     this.path = path;
@@ -19,7 +19,7 @@ final class KnownRewrite {
     this.header = HashHeader.of(HashForm.KNOWN, keyId, attributes);
   }
 
-  /** Without those of a run's file. */
+  /** Removes the people of a run's file. */
   void without(HashFile sent) throws IOException {
     try (KnownReader people = new KnownReader(known, header.attributes());
         HashReader gone = new HashReader(sent);
@@ -33,7 +33,7 @@ final class KnownRewrite {
     }
   }
 
-  /** Without one person. */
+  /** Removes one person. */
   void without(long hash) throws IOException {
     try (KnownReader people = new KnownReader(known, header.attributes());
         HashOutput output = new HashOutput(RunFiles.beside(path), header)) {
@@ -46,7 +46,7 @@ final class KnownRewrite {
     }
   }
 
-  /** With what was applied, in the place of what was known of the same people. */
+  /** Adds what was applied, in the place of what was known of the same people. */
   void with(SentLines applied) throws IOException {
     try (KnownReader people = new KnownReader(known, header.attributes());
         HashOutput output = new HashOutput(RunFiles.beside(path), header)) {
@@ -66,7 +66,10 @@ final class KnownRewrite {
     }
   }
 
-  /** What two people share says nothing of either: both are sent each time. */
+  /**
+   * Moves to the next hash of one person alone. A hash that two people share says nothing about
+   * either: both are sent each time.
+   */
   private static boolean nextUnshared(SentLines applied) throws IOException {
     boolean any = applied.next();
     while (any && applied.isShared()) {

@@ -14,11 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Takes a person's lines out of a file; a file without such a line is only read. */
+/** Removes a person's lines from a file; a file without such a line is only read. */
 final class LineRemoval {
   private LineRemoval() {}
 
-  /** How many lines were removed. */
+  /** Removes the lines of a person; returns their number. */
   static long from(KeptFile file, PersonQuery person) throws IOException {
     long lines = count(file, person);
     if (lines > 0) {
@@ -28,7 +28,7 @@ final class LineRemoval {
     return lines;
   }
 
-  /** The same in a list of rejected rows. */
+  /** Removes the lines of a person from a list of rejected rows; returns their number. */
   static long from(RejectedFile file, RejectedFile.Whose whose) throws IOException {
     long lines = count(file, whose);
     if (lines > 0) {
@@ -83,25 +83,28 @@ final class LineRemoval {
     return any;
   }
 
-  /** Puts a new text in the place of a file's in one step: a crash leaves the one or the other. */
+  /** Replaces the text of a file in one step: a crash leaves the old text or the new one. */
   static final class AtomicReplace {
     private static final String ENDING = ".forgetting";
 
     private AtomicReplace() {}
 
-    /** What a crash may have left. */
+    /** True if a crash left this file. */
     static boolean isLeft(Path file) {
       return file.getFileName().toString().endsWith(ENDING);
     }
 
-    /** A path beside the file, where nothing is, for the new text. */
+    /** Returns a path beside the file for the new text, and deletes any file there. */
     static Path beside(Path file) throws IOException {
       Path fresh = file.resolveSibling(file.getFileName() + ENDING);
       Files.deleteIfExists(fresh);
       return fresh;
     }
 
-    /** Writes and replaces; the permissions stay. A file with nothing in it is deleted instead. */
+    /**
+     * Writes the new text and replaces the file; the permissions stay. If nothing but a head is
+     * left, the file is deleted instead.
+     */
     static void replace(Path file, Text text) throws IOException {
       Path fresh = beside(file);
       try (StagingOutput output = StagingOutput.create(fresh)) {
@@ -129,7 +132,7 @@ final class LineRemoval {
     /** The new text. */
     @FunctionalInterface
     interface Text {
-      /** Whether anything was written. */
+      /** Writes the text; returns true if the file is to be kept. */
       boolean writeTo(OutputStream out) throws IOException;
     }
   }

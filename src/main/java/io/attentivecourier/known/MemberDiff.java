@@ -3,18 +3,18 @@ package io.attentivecourier.known;
 import java.io.IOException;
 import java.util.Optional;
 
-/** What a list changes for the members of an older one. */
+/** The difference between the members of a list and those of an older one. */
 public record MemberDiff(long added, long removed, long kept) {
 
   /**
-   * One pass over both. Empty where they were hashed with two keys: then nobody can be found again,
-   * and that is no comparison, not "all new".
+   * Compares both in one pass. Empty if they were hashed with two keys: then nobody can be found
+   * again, and that means "no comparison", not "all new".
    *
-   * @throws IllegalStateException where one of them is damaged
+   * @throws IllegalStateException if one of them is damaged
    */
   public static Optional<MemberDiff> of(Snapshot baseline, Snapshot now) throws IOException {
     if (!baseline.keyId().equals(now.keyId())) {
-      // A damaged name of a key looks like another key's.
+      // A damaged id of a key looks like the id of another key.
       baseline.checkWhole();
       now.checkWhole();
       return Optional.empty();
@@ -30,7 +30,9 @@ public record MemberDiff(long added, long removed, long kept) {
     }
   }
 
-  /** Reads both to their ends, also where one ends first: only then they are known to be whole. */
+  /**
+   * Reads both to their ends, also if one ends first: only then it is known that they are whole.
+   */
   private static long kept(HashReader older, HashReader newer) throws IOException {
     long kept = 0;
     boolean inOlder = older.next();

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Collections;
 
 /**
- * The known people of other pipelines. Where two carry one attribute, what the one sends is no
- * longer what the other knows.
+ * The known people of other pipelines. If two pipelines carry the same attribute and one sends it,
+ * the other does not know the value any more.
  */
 final class OtherPipelines {
   private final Path folder;
@@ -19,7 +19,7 @@ final class OtherPipelines {
     this.own = RunFiles.known(folder, pipeline);
   }
 
-  /** Takes a run's people out of those files that carry one of its attributes. */
+  /** Removes a run's people from those files that carry one of its attributes. */
   void drop(HashFile sent) throws IOException {
     for (Path path : RunFiles.ending(folder, RunFiles.KNOWN)) {
       if (!path.equals(own) && mayCarry(path, sent.header())) {
@@ -28,7 +28,10 @@ final class OtherPipelines {
     }
   }
 
-  /** A file out of which they cannot be taken is removed: its people are all sent again. */
+  /**
+   * Removes the people from one file. If that is not possible, the file is deleted: all its people
+   * are sent again.
+   */
   private static void drop(Path path, HashFile sent) throws IOException {
     String keyId = sent.header().keyId();
     KnownFile known = KnownFile.at(path, keyId);

@@ -16,8 +16,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What became of each line of a run: {@code RUN.outcomes}, one byte a line behind a head of 16
- * bytes ({@code ACPO}, the version, the lines). Any thread may call it.
+ * The outcome of each line of a run: {@code RUN.outcomes}, one byte a line after a head of 16 bytes
+ * ({@code ACPO}, the version, the number of lines). Any thread may call it.
  */
 public final class Outcomes implements Closeable {
   private static final int MAGIC = 0x4143504F;
@@ -40,8 +40,8 @@ public final class Outcomes implements Closeable {
 
   /**
    * @param folder {@code var/people/}
-   * @throws IllegalStateException where the file is cut or of another form
-   * @throws java.nio.file.NoSuchFileException where the run was not published
+   * @throws IllegalStateException if the file is cut off or of another form
+   * @throws java.nio.file.NoSuchFileException if the run was not published
    */
   public static Outcomes open(Path folder, RunId run) throws IOException {
     Path path = RunFiles.outcomes(folder, run);
@@ -54,7 +54,7 @@ public final class Outcomes implements Closeable {
     }
   }
 
-  /** All open, on disk. */
+  /** Creates the file on disk, with all lines open. */
   public static void create(Path folder, RunId run, long lines) throws IOException {
     Path place = RunFiles.outcomes(folder, run);
     try (StagingOutput file = StagingOutput.replace(RunFiles.beside(place))) {
@@ -73,9 +73,10 @@ public final class Outcomes implements Closeable {
   }
 
   /**
-   * On disk when it returns. The same again changes nothing.
+   * Sets outcomes; they are on disk when this method returns. A second call with the same outcomes
+   * changes nothing.
    *
-   * @param first the line of the first of them, from 0
+   * @param first the line of the first outcome, from 0
    * @throws IndexOutOfBoundsException for lines that the run does not have
    */
   public synchronized void set(long first, RunReport.PersonOutcome[] outcomes) throws IOException {
@@ -92,7 +93,7 @@ public final class Outcomes implements Closeable {
     channel.force(false);
   }
 
-  /** Line after line it reads 32 KiB at a time. */
+  /** The outcome of a line. For one line after the other it reads 32 KiB at a time. */
   public synchronized RunReport.PersonOutcome get(long line) throws IOException {
     check(line, 1);
     if (line < windowAt || line >= windowAt + window.limit()) {
@@ -105,7 +106,7 @@ public final class Outcomes implements Closeable {
     return ALL[code];
   }
 
-  /** How many lines have each outcome; none is left out. */
+  /** The number of lines with each outcome; no outcome is left out. */
   public Map<RunReport.PersonOutcome, Long> counts() throws IOException {
     long[] counts = new long[ALL.length];
     for (long line = 0; line < lines; line++) {

@@ -14,47 +14,51 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is known of one person in one run. It never holds the identifier.
+ * A finding about one person in one run. It never holds the identifier.
  *
- * @param segment null where it is not known: a rejected row names none, and the API has none
+ * @param segment null if it is not known: a rejected row names none, and the API has none
  * @param file the name of the file at the receiver, or null
- * @param rule of the rejection, or the guard that holds, or the reason of a refusal; or null
- * @param row number of the rejected row in the query's result, or null
- * @param at when it became so, or null where the ledger does not know
+ * @param rule the rule of the rejection, or the guard that holds, or the reason of a refusal; or
+ *     null
+ * @param row the number of the rejected row in the query's result, or null
+ * @param at the time since which it is so, or null if the ledger does not know
  */
 public record PersonFinding(
     What what, RunId run, String segment, String file, String rule, Long row, Instant at) {
 
-  /** What became of the person, in the order of what is told where several things are known. */
+  /**
+   * The kinds of findings about a person. If several are known, the first in this order is
+   * reported.
+   */
   public enum What {
     /** In the list, and the list is at the receiver. */
     DELIVERED("delivered"),
-    /** The API said so of this person. */
+    /** The API reported this person as applied. */
     APPLIED("applied"),
     REFUSED("refused"),
-    /** Sent, and nobody can tell yet, or ever. */
+    /** Sent, and the outcome is not known yet, or will never be. */
     UNCONFIRMED("unconfirmed"),
-    /** In the result, and nothing was new of them. */
+    /** In the result, and nothing about the person was new. */
     UNCHANGED("unchanged"),
     /** In the result, and asked to subscribe by an earlier run. */
     ALREADY_SENT("already sent"),
-    /** In the list, which a guard holds. */
+    /** In the list, and a guard holds the list. */
     HELD("held"),
-    /** In the list, in whose place a newer one went out. */
+    /** In the list, and a newer list went out in its place. */
     SUPERSEDED("superseded"),
-    /** In the list, which was put aside and never sent. */
+    /** In the list, and the list was put aside and never sent. */
     PUT_ASIDE("not sent"),
-    /** In the list, which is sealed and on its way. */
+    /** In the list, and the list is sealed and on its way. */
     WAITING("waiting"),
     /** In the list; the ledger says no more about it. */
     LISTED("not sent"),
     /** A row with this identifier was rejected. */
     REJECTED("rejected"),
-    /** Somebody was forgotten here; it may have been this person. */
+    /** A person was forgotten here; it may have been this person. */
     FORGOTTEN("forgotten"),
     /** The list is known, and the person is not in it. */
     NOT_LISTED("not in the result"),
-    /** The file is packed, encrypted or damaged, so nobody can say. */
+    /** The file is packed, encrypted or damaged, so it cannot be read. */
     NOT_LOOKED_INTO("not looked into");
 
     private final String word;
@@ -63,17 +67,17 @@ public record PersonFinding(
       this.word = word;
     }
 
-    /** The word that commands say and documents hold. */
+    /** The word in the output of commands and in documents. */
     public String word() {
       return word;
     }
 
-    /** Whether the person was found. */
+    /** True if the person was found. */
     public boolean isFound() {
       return compareTo(REJECTED) <= 0;
     }
 
-    /** Whether what an earlier run did is over with it. */
+    /** True if this finding replaces what an earlier run did. */
     boolean isLast() {
       return this == DELIVERED
           || this == APPLIED
@@ -91,19 +95,19 @@ public record PersonFinding(
     return new PersonFinding(What.REJECTED, run, null, null, rule, row, null);
   }
 
-  /** The same, and why. */
+  /** The same finding with its reason. */
   public PersonFinding withReason(String rule) {
     return new PersonFinding(what, run, segment, file, rule, row, at);
   }
 
-  /** The same, and when. */
+  /** The same finding with its time. */
   public PersonFinding at(Instant at) {
     return new PersonFinding(what, run, segment, file, rule, row, at);
   }
 
-  /** What is known of one person, as it is told. */
+  /** Orders the findings about one person and selects those that are reported. */
   public static final class Ranking {
-    /** By date, pipeline, number and segment, the newest first. */
+    /** The order by date, pipeline, number and segment, the newest first. */
     static final Comparator<PersonFinding> ORDER =
         Comparator.comparing((PersonFinding finding) -> finding.run().date())
             .reversed()
@@ -116,7 +120,10 @@ public record PersonFinding(
 
     private Ranking() {}
 
-    /** A list by its pipeline and segment; of the API, and of a rejected row, by its pipeline. */
+    /**
+     * The key of a list: its pipeline and segment; for the API and for a rejected row its pipeline
+     * alone.
+     */
     private record ListOfPipeline(String pipeline, String segment) {
       static ListOfPipeline of(PersonFinding finding) {
         return new ListOfPipeline(finding.run().pipeline(), finding.segment());
@@ -124,14 +131,17 @@ public record PersonFinding(
     }
 
     private record ListOfRun(RunId run, String segment, Object apart) {
-      /** A person may have many rejected rows in a run, and be in one list of it once. */
+      /**
+       * The key of a list in a run. A person may have many rejected rows in a run, but is in one
+       * list of it only once.
+       */
       static ListOfRun of(PersonFinding finding) {
         boolean alone = finding.what() == What.NOT_LOOKED_INTO || finding.what() == What.REJECTED;
         return new ListOfRun(finding.run(), finding.segment(), alone ? finding : null);
       }
     }
 
-    /** Of several that speak of one list of one run, the one that says most. */
+    /** Selects the most important one of several findings about the same list of the same run. */
     static List<PersonFinding> bestOfEachList(Collection<PersonFinding> all) {
       Map<ListOfRun, PersonFinding> best = new LinkedHashMap<>();
       for (PersonFinding finding : all) {
@@ -145,8 +155,8 @@ public record PersonFinding(
     }
 
     /**
-     * What was found by several, the newest first. Who is in a rejected row of a run is not absent
-     * from it.
+     * Orders findings from several sources, the newest first. A person who is in a rejected row of
+     * a run is not absent from it.
      */
     public static List<PersonFinding> inOrder(Collection<PersonFinding> all) {
       Set<RunId> rejecting = new HashSet<>();
@@ -164,8 +174,8 @@ public record PersonFinding(
     }
 
     /**
-     * Those of the newest run of each destination, and of older ones as far as what they did still
-     * holds: a list that is held leaves the one before it at the receiver.
+     * Selects the findings of the newest run of each pipeline, and of older runs if their effect
+     * still holds: a list that is held leaves the one before it at the receiver.
      *
      * @param all the newest first
      */

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Somebody as typed on a screen, with every form in which what is kept may hold them. */
+/** A person as typed on a screen, with every form in which kept files may hold the person. */
 public final class PersonQuery {
   private final Set<String> forms = new LinkedHashSet<>();
   private final Set<String> spellings = new LinkedHashSet<>();
@@ -20,9 +20,10 @@ public final class PersonQuery {
   private PersonQuery() {}
 
   /**
-   * @param typed a phone or an e-mail in any spelling; another text is nobody, and is looked for
-   *     among the rejected rows only
-   * @throws IllegalArgumentException for a blank text: every row without an identifier would be it
+   * @param typed a phone or an e-mail in any spelling; any other text names nobody, and is searched
+   *     for only among the rejected rows
+   * @throws IllegalArgumentException if the text is blank: every row without an identifier would
+   *     match it
    */
   public static PersonQuery of(String typed) {
     if (Cell.isBlank(typed)) {
@@ -36,7 +37,7 @@ public final class PersonQuery {
     return person;
   }
 
-  /** Whether it reads as a phone or an e-mail at all. */
+  /** True if the text can be read as a phone or an e-mail. */
   public boolean isSomebody() {
     return !forms.isEmpty();
   }
@@ -60,7 +61,7 @@ public final class PersonQuery {
     }
   }
 
-  /** Whether a line of a segment file is theirs. */
+  /** True if a line of a segment file belongs to the person. */
   boolean isFirstOf(String line) {
     for (String form : forms) {
       if (line.startsWith(form) && line.startsWith(",", form.length())) {
@@ -70,12 +71,12 @@ public final class PersonQuery {
     return false;
   }
 
-  /** Whether a line of JSON names them. */
+  /** True if a line of JSON names the person. */
   boolean isQuotedIn(String line) {
     return forms.stream().anyMatch(form -> line.contains('"' + form + '"'));
   }
 
-  /** Whether a refused value was theirs, in whatever grouping. */
+  /** True if a rejected value belongs to the person, in any grouping of its digits. */
   boolean isSpelled(String value) {
     String ten = Phone.anyTenDigits(value);
     String email = Email.normal(value);
@@ -84,13 +85,14 @@ public final class PersonQuery {
         || email != null && forms.contains(email);
   }
 
-  /** Their hashes in member snapshots, and among the people who are known. */
+  /** The person's hashes in member snapshots, and among the known people. */
   public Set<Long> hashes(MemberHash hash) {
     return forms.stream().map(hash::of).collect(Collectors.toUnmodifiableSet());
   }
 
   /**
-   * The hashes of a rejected row of theirs: of the person, or of a spelling that it may have had.
+   * The hashes that a rejected row of the person may have: of the person, or of a spelling in the
+   * row.
    */
   Set<String> rejectedHashes(IdentifierKey key) {
     return Stream.concat(forms.stream(), spellings.stream())
@@ -99,7 +101,7 @@ public final class PersonQuery {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Says nothing about them. */
+  /** Says nothing about the person. */
   @Override
   public String toString() {
     return "a person";
@@ -107,7 +109,7 @@ public final class PersonQuery {
 
   /**
    * The usual ways to write a phone of ten digits. A rejected row is kept as the hash of its raw
-   * text, so it is found only by the very spelling that the warehouse had.
+   * text, so it is found only by the exact spelling that the warehouse had.
    */
   private static final class PhoneSpellings {
     private static final List<String> STARTS =

@@ -6,18 +6,19 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What is put in place when a run is sealed, and in which order:
+ * Puts the files of a run in place when it is sealed, in this order:
  *
  * <ol>
- *   <li>{@code RUN.outcomes}, all open. Alone it says nothing: it has no lines.
- *   <li>{@code RUN.sent}. Earlier runs' people whom this run carries are taken up now, so what
- *       becomes of them there is not taken for the last word. Nothing of this run is sent yet.
+ *   <li>{@code RUN.outcomes}, all open. Alone this file says nothing: it has no lines.
+ *   <li>{@code RUN.sent}. Earlier runs' people whom this run carries are taken up now, so their
+ *       outcome in an earlier run is not taken for the last one. Nothing of this run is sent yet.
  *   <li>The known people of other pipelines that carry one of its attributes, without its people.
  *   <li>The known people of this pipeline without its people.
  * </ol>
  *
- * Nothing is sent before the last step. A crash between any two leaves people known by what
- * Attentive still has, or not known at all: the next run sends them again, or rightly does not.
+ * Nothing is sent before the last step. A crash between any two steps leaves people known with the
+ * values that Attentive still has, or not known at all: the next run sends them again, or rightly
+ * does not.
  */
 final class Publishing {
   private final Path folder;
@@ -34,7 +35,7 @@ final class Publishing {
     this.attributes = attributes;
   }
 
-  /** To be taken in this order, under the lock of the folder. */
+  /** The steps, which must be taken in this order, under the lock of the folder. */
   List<Step> steps(HashOutput sent) {
     return List.of(
         () -> Outcomes.create(folder, run, sent.count()),
@@ -43,7 +44,10 @@ final class Publishing {
         () -> drop(sent()));
   }
 
-  /** A file that cannot be compared with is replaced by an empty one of this key. */
+  /**
+   * Removes the run's people from the pipeline's known people. A file that cannot be compared with
+   * is replaced by an empty one of this key.
+   */
   private void drop(HashFile sent) throws IOException {
     Path path = RunFiles.known(folder, pipeline);
     KnownFile known = KnownFile.at(path, keyId);

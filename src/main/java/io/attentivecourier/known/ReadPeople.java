@@ -14,11 +14,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Notes who is in the result of a run, as they pass: {@code RUN.read}, a keyed hash of 8 bytes
- * each. Without it nobody could tell who is unchanged from who is not there.
+ * Passes on the people in the result of a run and notes them in {@code RUN.read}, with a keyed hash
+ * of 8 bytes each. Without it a person who is unchanged would look like one who is not there.
  */
 public final class ReadPeople implements Iterator<Person>, Closeable {
-  /** In the place of a sequence, which this file has none of: somebody was taken out of it. */
+  /**
+   * Says that a person was removed from the file. It stands in the place of a sequence, which this
+   * file does not have.
+   */
   static final long FORGOTTEN = 1;
 
   private final Iterator<Person> people;
@@ -33,8 +36,8 @@ public final class ReadPeople implements Iterator<Person>, Closeable {
   }
 
   /**
-   * @param people by hash, as a number without a sign
-   * @param staging on the file system of {@code var/people/}
+   * @param people in order of hash, as an unsigned number
+   * @param staging a folder on the file system of {@code var/people/}
    */
   public static ReadPeople of(Iterator<Person> people, RunId run, Path staging, String keyId)
       throws IOException {
@@ -43,18 +46,18 @@ public final class ReadPeople implements Iterator<Person>, Closeable {
     return new ReadPeople(people, run, new HashOutput(part, header));
   }
 
-  /** What is known of a person and the result of a run. */
+  /** The presence of a person in the result of a run. */
   public enum InResult {
     THERE,
     NOT_THERE,
-    /** Not there, and somebody was forgotten there. */
+    /** Not there, and a person was forgotten there. */
     FORGOTTEN,
-    /** It was not noted, or with another key, or the note is damaged. */
+    /** The result was not noted, or with another key, or the note is damaged. */
     UNKNOWN
   }
 
   /**
-   * Whether one of these is in the run's result.
+   * Tells if one of these hashes is in the run's result.
    *
    * @param folder {@code var/people/}
    */
@@ -84,7 +87,7 @@ public final class ReadPeople implements Iterator<Person>, Closeable {
     return false;
   }
 
-  /** The runs of which it is noted, in order of name. */
+  /** The runs whose results are noted, in order of name. */
   public static List<RunId> runs(Path folder) throws IOException {
     return RunFiles.ending(folder, RunFiles.READ).stream()
         .map(RunFiles::run)
@@ -104,7 +107,7 @@ public final class ReadPeople implements Iterator<Person>, Closeable {
     return next;
   }
 
-  /** Two people with one hash, 3 in a million lists, stand there once. */
+  /** Notes a hash. Two people with the same hash, 3 in a million lists, stand there once. */
   private void note(long hash) {
     try {
       if (output.count() == 0 || hash != last) {
@@ -116,12 +119,12 @@ public final class ReadPeople implements Iterator<Person>, Closeable {
     }
   }
 
-  /** After the last of them. */
+  /** Puts the file in place; must be called after the last person. */
   public void publish(Path folder) throws IOException {
     output.put(RunFiles.read(Durable.folder(folder), run), 0);
   }
 
-  /** What was not published is deleted. */
+  /** Closes the file, and deletes it if it was not published. */
   @Override
   public void close() throws IOException {
     output.close();

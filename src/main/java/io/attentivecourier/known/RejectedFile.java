@@ -10,8 +10,8 @@ import java.util.Set;
 
 /**
  * {@code var/rejected/RUN.csv}: a head, and for each row its number, column and rule, the hash of
- * the raw text, that of the person, what finds the row in the warehouse and, if kept, the text.
- * Earlier builds wrote no head, person and key.
+ * the raw text, that of the person, the key that finds the row in the warehouse and, if kept, the
+ * text. Earlier builds wrote no head, person and key.
  */
 record RejectedFile(Path path) {
   private static final int ROW = 0;
@@ -23,8 +23,8 @@ record RejectedFile(Path path) {
   private static final int VALUE_BEFORE = 4;
 
   /**
-   * Takes a last line that was cut off with its process. Its lines throw a {@link
-   * de.siegmar.fastcsv.reader.CsvParseException} where a quote is damaged.
+   * Opens the file. The reader accepts a last line that was cut off when its process ended. It
+   * throws a {@link de.siegmar.fastcsv.reader.CsvParseException} if a quote is damaged.
    */
   CsvReader<CsvRecord> reader() throws IOException {
     return CsvReader.builder()
@@ -38,7 +38,7 @@ record RejectedFile(Path path) {
     return line.getField(ROW).equals("row");
   }
 
-  /** Null where it cannot be read: a damaged line tells the rest all the same. */
+  /** The number of the row; null if it cannot be read: the rest of a damaged line is still used. */
   static Long row(CsvRecord line) {
     try {
       return Long.valueOf(line.getField(ROW));
@@ -51,7 +51,7 @@ record RejectedFile(Path path) {
     return line.getField(RULE);
   }
 
-  /** Tells whose line it is. */
+  /** Decides if a line belongs to one person. */
   record Whose(PersonQuery person, Set<String> hashes) {
     static Whose of(PersonQuery person, IdentifierKey key) {
       return new Whose(person, person.rejectedHashes(key));

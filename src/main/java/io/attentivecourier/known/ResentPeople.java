@@ -14,7 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** People of an earlier run with the lines that were sealed of them, in the order of that run. */
+/** Iterates over people of an earlier run with their sealed lines, in the order of that run. */
 public final class ResentPeople implements Iterator<Person>, Closeable {
   private static final int BUFFER = 1 << 16;
 
@@ -25,8 +25,8 @@ public final class ResentPeople implements Iterator<Person>, Closeable {
   private boolean more;
 
   /**
-   * @param lines closed with this
-   * @param attributes the names that {@link Person#present} is to be of
+   * @param lines closed with this object
+   * @param attributes the names to which {@link Person#present} must refer
    * @param kept the sealed file of the earlier run
    */
   ResentPeople(SentLines lines, List<String> attributes, Path kept) throws IOException {

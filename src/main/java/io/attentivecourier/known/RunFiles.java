@@ -36,12 +36,15 @@ final class RunFiles {
     return folder.resolve(pipeline + KNOWN);
   }
 
-  /** Where a file is written before it replaces that one; no listing takes it for one. */
+  /**
+   * The path at which a file is written before it replaces that one; no listing takes it for a
+   * finished file.
+   */
   static Path beside(Path file) {
     return file.resolveSibling(file.getFileName() + BESIDE);
   }
 
-  /** The files of that ending, in order of name. */
+  /** The files with that ending, in order of name. */
   static List<Path> ending(Path folder, String ending) throws IOException {
     return all(folder).stream().filter(file -> file.toString().endsWith(ending)).toList();
   }
@@ -55,7 +58,7 @@ final class RunFiles {
     }
   }
 
-  /** The run whose file it is, also of one that a crash left half-written. */
+  /** The run to which a file belongs, also if a crash left the file half-written. */
   static Optional<RunId> run(Path file) {
     String name = file.getFileName().toString();
     for (String ending : List.of(BESIDE, SENT, READ, OUTCOMES)) {

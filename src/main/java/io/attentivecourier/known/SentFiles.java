@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The files of runs in {@code var/people/}: whom each of them sent. */
+/** The files of runs in {@code var/people/}, with the people whom each run sent. */
 final class SentFiles {
   private final Path folder;
 
@@ -20,7 +20,7 @@ final class SentFiles {
     this.folder = folder;
   }
 
-  /** One above that of any run whose file is here. */
+  /** The next sequence: one above that of any run whose file is here. */
   long nextSequence() throws IOException {
     long last = 0;
     for (Path path : RunFiles.ending(folder, RunFiles.SENT)) {
@@ -30,10 +30,10 @@ final class SentFiles {
   }
 
   /**
-   * Whom later runs took up: those of the same pipeline, and those that carry one of its
-   * attributes.
+   * The files of later runs that took up the run's people: runs of the same pipeline, and runs that
+   * carry one of its attributes.
    *
-   * @throws IllegalStateException where one is damaged: it may have taken up anybody
+   * @throws IllegalStateException if one is damaged: it may have taken up anybody
    */
   List<HashFile> later(RunId run, HashHeader header) throws IOException {
     List<HashFile> later = new ArrayList<>();
@@ -47,9 +47,9 @@ final class SentFiles {
   }
 
   /**
-   * Read whole, to be compared with.
+   * Reads a whole file, to compare with it.
    *
-   * @throws IllegalStateException where it is damaged, or of another key
+   * @throws IllegalStateException if it is damaged, or of another key
    */
   static HashFile checked(Path path, String keyId) throws IOException {
     HashFile file = HashFile.whole(path, HashForm.SENT);
@@ -60,8 +60,8 @@ final class SentFiles {
   }
 
   /**
-   * Deletes what is of runs before that date. A later run's file stays as long as an earlier one's:
-   * without it the earlier one's people would look as if nobody had taken them up.
+   * Deletes the files of runs before that date. A later run's file stays as long as an earlier
+   * one's: without it the earlier run's people would look as if no run had taken them up.
    */
   void tidy(LocalDate oldest, Set<RunId> open) throws IOException {
     long first = Long.MAX_VALUE;
@@ -87,7 +87,7 @@ final class SentFiles {
     return samePipeline || !Collections.disjoint(one.attributes(), other.attributes());
   }
 
-  /** 0 for one that cannot be read. */
+  /** The sequence of a file; 0 if it cannot be read. */
   private static long sequence(Path path) throws IOException {
     try {
       return HashFile.open(path, HashForm.SENT).header().sequence();

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Lines of a run that had one of some outcomes, and whose people no later run has taken up. */
+/**
+ * Reads the lines of a run that had one of the wanted outcomes, and whose people no later run has
+ * taken up.
+ */
 final class SentLines implements Closeable {
   private final HashReader sent;
   private final Outcomes outcomes;
@@ -16,8 +19,8 @@ final class SentLines implements Closeable {
   private final List<HashReader> later = new ArrayList<>();
 
   /**
-   * @param outcomes closed with this
-   * @throws IllegalStateException where the outcomes are not those of the run's lines
+   * @param outcomes closed with this object
+   * @throws IllegalStateException if the outcomes are not those of the run's lines
    */
   SentLines(
       HashFile file,
@@ -39,7 +42,9 @@ final class SentLines implements Closeable {
     }
   }
 
-  /** Moves to the next line; false behind the last. Nobody forgotten is among them. */
+  /**
+   * Moves to the next line; returns false after the last. Lines of forgotten people are skipped.
+   */
   boolean next() throws IOException {
     while (sent.next()) {
       if (!sent.isForgotten() && wanted.contains(outcomes.get(sent.line())) && !isTakenUp()) {
@@ -49,7 +54,7 @@ final class SentLines implements Closeable {
     return false;
   }
 
-  /** From 0. */
+  /** The number of the line, from 0. */
   long line() {
     return sent.line();
   }

@@ -9,13 +9,13 @@ import java.util.List;
 public record Snapshot(HashFile file) {
 
   /**
-   * @throws IllegalStateException where the file is cut or no snapshot; the message has the fix
+   * @throws IllegalStateException if the file is cut off or no snapshot; the message has the fix
    */
   public static Snapshot read(Path path) throws IOException {
     return new Snapshot(HashFile.open(path, HashForm.MEMBERS));
   }
 
-  /** Takes the members' hashes for a new one. */
+  /** Opens an output for the members' hashes of a new snapshot. */
   static HashOutput output(StagingOutput file, String keyId) throws IOException {
     return new HashOutput(file, HashHeader.of(HashForm.MEMBERS, keyId, List.of()));
   }
@@ -24,22 +24,22 @@ public record Snapshot(HashFile file) {
     return file.path();
   }
 
-  /** The segment whose list it is. */
+  /** The segment to which the list belongs. */
   public String segment() {
     return SnapshotName.segment(path());
   }
 
-  /** Of the key that hashed them. */
+  /** The id of the key that hashed the members. */
   public String keyId() {
     return file.header().keyId();
   }
 
-  /** How many members there are. */
+  /** The number of members. */
   public long count() {
     return file.header().count();
   }
 
-  /** Whether a member has that hash. */
+  /** True if a member has that hash. */
   public boolean contains(long hash) throws IOException {
     return file.contains(hash);
   }
@@ -49,9 +49,9 @@ public record Snapshot(HashFile file) {
   }
 
   /**
-   * Reads it to its end.
+   * Reads the file to its end.
    *
-   * @throws IllegalStateException where it is not what was written
+   * @throws IllegalStateException if it is not what was written
    */
   void checkWhole() throws IOException {
     HashFile.whole(path(), HashForm.MEMBERS);

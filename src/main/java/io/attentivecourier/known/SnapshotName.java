@@ -5,13 +5,16 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 
 /**
- * The file name of a segment's snapshot: the name in hex, so that no name leaves its folder, and
- * two that differ only in case are two files on every disk.
+ * The file name of a segment's snapshot: the segment's name in hex, so that no name leaves its
+ * folder, and two names that differ only in case are two files on every disk.
  */
 final class SnapshotName {
   private static final String ENDING = ".members";
 
-  /** In hex 120 bytes are 240 characters, and a file name takes 255. A segment's has 64 at most. */
+  /**
+   * In hex 120 bytes are 240 characters, and a file name takes 255. A segment's name has at most
+   * 64.
+   */
   private static final int MOST_BYTES = 120;
 
   private SnapshotName() {}
@@ -20,7 +23,10 @@ final class SnapshotName {
     return hex(segment) + ENDING;
   }
 
-  /** The beginning of the names of what does not fit into memory, before a number. */
+  /**
+   * The start of the names of the spills, before a number. Spills hold what does not fit into
+   * memory.
+   */
   static String ofSpills(String segment) {
     return hex(segment) + ".spill-";
   }

@@ -11,15 +11,16 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Makes the snapshot of one segment's list from its members in any order. For one thread. */
+/** Makes the snapshot of one segment's list from its members in any order. It is for one thread. */
 public final class SnapshotWriter implements Closeable {
   private final MemberHash hash;
   private final HashOutput output;
   private final ExternalSort sort;
 
   /**
-   * @param folder made, for its owner alone, if it is not there
-   * @param bufferBytes of the heap, at most, for sorting; what does not fit is laid into the folder
+   * @param folder is made, for its owner alone, if it does not exist
+   * @param bufferBytes the maximum number of bytes of the heap for sorting; what does not fit is
+   *     written to the folder
    * @throws java.nio.file.FileAlreadyExistsException if the segment has a snapshot there
    */
   public SnapshotWriter(
@@ -41,8 +42,8 @@ public final class SnapshotWriter implements Closeable {
   }
 
   /**
-   * The snapshot, forced to disk if it is to be kept. Its count is that of the members: a double is
-   * one.
+   * Finishes the snapshot, and forces it to disk if it is to be kept. Its count is that of the
+   * members: a duplicate counts once.
    */
   public Snapshot finish() throws IOException {
     SortedEntries hashes = sort.sorted();
@@ -52,7 +53,7 @@ public final class SnapshotWriter implements Closeable {
     return new Snapshot(output.finish());
   }
 
-  /** Deletes a snapshot that was not finished, and what was laid on disk. */
+  /** Deletes a snapshot that was not finished, and the spills. */
   @Override
   public void close() throws IOException {
     try (sort) {

@@ -20,15 +20,17 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * The snapshots of the lists that were sealed: {@code var/members/RUN/SEGMENT.members}.
+ * Keeps the snapshots of the lists that were sealed: {@code var/members/RUN/SEGMENT.members}.
  *
- * <p>Which of them is a baseline is not written here: it is that of the run which the ledger names
- * as the segment's newest delivery. So a delivery and its new baseline are one step of the ledger,
- * and no crash comes between them. What is kept here beyond that is only removed late.
+ * <p>No file here says that a snapshot is a baseline: the baseline is the snapshot of the run that
+ * the ledger names as the segment's newest delivery. So a delivery and its new baseline are one
+ * step of the ledger, and no crash comes between them. Any other snapshot here is only removed
+ * late.
  */
 public final class Snapshots {
   /**
-   * A list of 500,000, the most that Attentive takes in a file, is sorted in it without a spill.
+   * The memory for a sort. A list of 500,000, the most that Attentive takes in a file, is sorted in
+   * it without a spill.
    */
   private static final long BUFFER_BYTES = 8L << 20;
 
@@ -50,18 +52,19 @@ public final class Snapshots {
   }
 
   /**
-   * Where a run makes its snapshots while it writes its lists.
+   * Makes the writer of a run's snapshots, which works while the run writes its lists.
    *
-   * @param runFolder its staging folder, or a plan's; they vanish with it unless they are staged
+   * @param runFolder the staging folder of the run or of a plan; the snapshots are deleted with it
+   *     unless they are staged
    */
   public StagedMembers stage(Path runFolder, StagingOutput.Lifetime lifetime) {
     return new StagedMembers(runFolder.resolve(FOLDER), key.memberHash(), BUFFER_BYTES, lifetime);
   }
 
   /**
-   * Keeps a run's snapshots, by one rename. To be called before the run is sealed: from the seal on
-   * its files may be delivered by another process, which must find them. A second call does
-   * nothing.
+   * Keeps a run's snapshots, by one rename. It must be called before the run is sealed: from the
+   * seal on another process may deliver the run's files, and must find the snapshots. A second call
+   * does nothing.
    */
   public void staged(RunId run) throws IOException {
     Path staging = home.staging().resolve(run.toString()).resolve(FOLDER);
@@ -71,7 +74,10 @@ public final class Snapshots {
     }
   }
 
-  /** Gives a run the snapshot of the run whose list it sends again, if that is kept. */
+  /**
+   * Gives a run a copy of the snapshot of the run whose list it sends again, if that snapshot is
+   * kept.
+   */
   public void stageAgain(RunId from, RunId run, String segment) throws IOException {
     Optional<Snapshot> kept = staged(from, segment);
     if (kept.isPresent()) {
@@ -89,8 +95,8 @@ public final class Snapshots {
   }
 
   /**
-   * Removes the segment's older snapshots, once the ledger says that this run's list of it is
-   * delivered. May be called again, late, or in any order of runs.
+   * Removes the segment's older snapshots, once the ledger says that this run's list of the segment
+   * is delivered. It may be called again, late, or in any order of runs.
    */
   public void removeOlder(RunId run, String segment) throws IOException {
     for (RunId older : runs()) {
@@ -101,10 +107,10 @@ public final class Snapshots {
   }
 
   /**
-   * The members of the segment's newest delivered list. Empty where there is none, or where its
-   * members were not kept: an older list is never taken in its place.
+   * The members of the segment's newest delivered list. Empty if there is none, or if its members
+   * were not kept: an older list is never taken in its place.
    *
-   * @throws IllegalStateException where it is damaged; the message has the mend
+   * @throws IllegalStateException if it is damaged; the message has the fix
    */
   public Optional<Snapshot> baseline(String segment) throws IOException {
     return baseline(segment, newestDeliveries.get());
@@ -117,9 +123,9 @@ public final class Snapshots {
   }
 
   /**
-   * Lists against the baselines of their segments.
+   * Compares lists with the baselines of their segments.
    *
-   * @return the difference by segment; none for a segment that has nothing to compare with
+   * @return the difference by segment; none for a segment without a comparison
    */
   public Map<String, MemberDiff> compare(Collection<Snapshot> lists) throws IOException {
     Map<String, RunId> newest = newestDeliveries.get();
@@ -133,7 +139,7 @@ public final class Snapshots {
     return differences;
   }
 
-  /** Removes all that is kept of a segment: it has no owner any more, and no baseline. */
+  /** Removes all snapshots of a segment: it has no owner any more, and no baseline. */
   public void retire(String segment) throws IOException {
     for (RunId run : runs()) {
       remove(run, segment);
@@ -141,11 +147,11 @@ public final class Snapshots {
   }
 
   /**
-   * Removes what is no baseline and will not become one, and what a crash left: after a restart,
-   * and now and then.
+   * Removes the snapshots that are no baseline and will not become one, and what a crash left. It
+   * is called after a restart, and now and then.
    *
-   * @param isOpen whether a run has a file on its way, or is not sealed yet; asked once it is known
-   *     to be here, so that a run that began meanwhile is not taken for an old one
+   * @param isOpen true if a run has a file on its way, or is not sealed yet; called after the run
+   *     was found here, so that a run that began meanwhile is not taken for an old one
    */
   public void tidy(Predicate<RunId> isOpen) throws IOException {
     for (RunId run : runs()) {
@@ -194,16 +200,15 @@ public final class Snapshots {
     return home.members().resolve(run.toString());
   }
 
-  /** A snapshot in the room, and the run whose list it is. */
+  /** A kept snapshot, and the run that made its list. */
   record KeptSnapshot(RunId run, Snapshot snapshot) {
 
-    /** Whether the run's list was made before that of another run for the same segment. */
+    /** True if the run's list was made before that of another run for the same segment. */
     static boolean isOlder(RunId run, RunId other) {
       if (!run.date().equals(other.date())) {
         return run.date().isBefore(other.date());
       }
-      // A segment changes its pipeline only when it is retired, and then nothing of it is left
-      // here.
+      // A segment changes its pipeline only when it is retired; then no snapshot of it is left.
       return run.pipeline().equals(other.pipeline()) && run.number() < other.number();
     }
   }

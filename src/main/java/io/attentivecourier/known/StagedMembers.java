@@ -10,7 +10,10 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The snapshots of one run, made one after the other as its lists are written. For one thread. */
+/**
+ * Makes the snapshots of one run, one after the other as its lists are written. It is for one
+ * thread.
+ */
 public final class StagedMembers implements Closeable {
   private final Path folder;
   private final MemberHash hash;
@@ -27,7 +30,7 @@ public final class StagedMembers implements Closeable {
   }
 
   /**
-   * The batches of a segment come one behind the other, as a stage yields them.
+   * Adds a batch. The batches of a segment come one after the other, as a stage yields them.
    *
    * @throws io.attentivecourier.run.Refusal NO_SPACE if the disk is full
    */
@@ -42,7 +45,7 @@ public final class StagedMembers implements Closeable {
     }
   }
 
-  /** Segment to its snapshot, for the segments whose last batch came. */
+  /** The snapshots by segment, for the segments whose last batch came. */
   public Map<String, Snapshot> complete() {
     return Collections.unmodifiableMap(complete);
   }

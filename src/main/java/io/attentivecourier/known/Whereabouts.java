@@ -25,12 +25,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * In which lists one person is, by what is kept: the member snapshots, the files of {@code sent/}
- * and {@code failed/}, and the lists of rejected rows. It reads, and changes nothing. What went to
- * the API is told by others.
+ * Finds the lists that one person is in, from what is kept: the member snapshots, the files of
+ * {@code sent/} and {@code failed/}, and the lists of rejected rows. It reads, and changes nothing.
+ * Other classes report what went to the API.
  *
  * <p>Not everything can be found. A rejected phone is known by its ten digits, or by the hash of
- * its raw text. Of a row that came twice only the count is kept: the person is in the list, once.
+ * its raw text. Of rows that came twice only the count is kept: the person is in the list once.
  */
 public final class Whereabouts {
   private final Home home;
@@ -39,7 +39,7 @@ public final class Whereabouts {
   private final Function<RunId, Optional<RunReport>> reports;
 
   /**
-   * @param reports the ledger's answer: what became of a run
+   * @param reports the ledger's answer: the report of a run
    */
   public Whereabouts(
       Home home,
@@ -53,7 +53,7 @@ public final class Whereabouts {
   }
 
   /**
-   * What is known of the person, newest date first; nothing at all where no run is kept.
+   * The findings about the person, newest date first; none if no run is kept.
    *
    * @param which the runs to look at, by date or pipeline
    */
@@ -69,7 +69,7 @@ public final class Whereabouts {
         .toList();
   }
 
-  /** Who is not among its few has lost nothing. */
+  /** True if the run is a canary. A person who is not among its few people has lost nothing. */
   private boolean isCanary(RunId run) {
     return reports.apply(run).filter(report -> report.kind() == RunKind.CANARY).isPresent();
   }
@@ -94,7 +94,7 @@ public final class Whereabouts {
     return absent(kept.run(), segment, isMarked(kept.run(), segment));
   }
 
-  /** What the ledger says of a list that holds the person, else what the place says. */
+  /** A finding for a list that holds the person: as the ledger says, else as the place says. */
   private PersonFinding present(RunId run, String segment, What place, String file) {
     Optional<SegmentOutcome> outcome = outcome(run, segment);
     String name = outcome.map(SegmentOutcome::file).orElse(file);
@@ -102,7 +102,10 @@ public final class Whereabouts {
         .withReason(outcome.map(SegmentOutcome::reason).orElse(null));
   }
 
-  /** A list that never went out takes nobody out of the one before it. */
+  /**
+   * A finding for a list without the person. A list that never went out removes nobody from the one
+   * before it.
+   */
   private PersonFinding absent(RunId run, String segment, boolean forgotten) {
     String reason =
         outcome(run, segment)
@@ -113,7 +116,10 @@ public final class Whereabouts {
     return PersonFinding.of(what, run, segment, null).withReason(reason);
   }
 
-  /** Also where the file is gone: nobody else was in it. */
+  /**
+   * True if a person was removed from the list's file, also if the file is gone: then nobody else
+   * was in it.
+   */
   private boolean isMarked(RunId run, String segment) {
     String file = outcome(run, segment).map(SegmentOutcome::file).orElse(null);
     return file != null
@@ -193,7 +199,7 @@ public final class Whereabouts {
           .map(line -> PersonFinding.rejected(run, RejectedFile.rule(line), RejectedFile.row(line)))
           .forEach(findings::add);
     } catch (CsvParseException damaged) {
-      // Behind a damaged quote nobody can say.
+      // Nothing after a damaged quote can be read.
       findings.add(
           PersonFinding.of(What.NOT_LOOKED_INTO, run, null, file.path().getFileName().toString()));
     }

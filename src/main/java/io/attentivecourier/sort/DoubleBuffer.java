@@ -2,7 +2,10 @@ package io.attentivecourier.sort;
 
 import java.util.function.Supplier;
 
-/** Two buffers in turn: one takes entries while the other is laid on disk. Or the same again. */
+/**
+ * Two buffers in turn: one takes entries while the other is written to disk. Or one buffer, used
+ * again each time.
+ */
 final class DoubleBuffer<B extends SortBuffer> {
   private final Supplier<B> maker;
   private final boolean alone;
@@ -10,8 +13,9 @@ final class DoubleBuffer<B extends SortBuffer> {
   private B spare;
 
   /**
-   * @param maker makes each when it is needed: a list that fits into one takes no memory for two
-   * @param alone there is no second one
+   * @param maker makes each buffer when it is needed: a list that fits into one takes no memory for
+   *     two
+   * @param alone true if there is no second buffer
    */
   DoubleBuffer(Supplier<B> maker, boolean alone) {
     this.maker = maker;
@@ -23,7 +27,7 @@ final class DoubleBuffer<B extends SortBuffer> {
     return filling;
   }
 
-  /** Takes out the one that is full; the next one is the caller's once it is known to be empty. */
+  /** Returns the full buffer. The caller may use the next one once it is known to be empty. */
   B turn() {
     B full = filling;
     if (!alone) {

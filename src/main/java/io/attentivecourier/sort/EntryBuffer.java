@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Entries with bytes, one behind the other in their {@link EntryForm}.
+ * Holds entries with bytes, one after the other in their {@link EntryForm}.
  *
- * <p>Sorted five bytes at a time, of the key first, each with the place of its entry in one number:
- * {@code Arrays.sort(long[])} boxes nothing and compares nothing twice, and of equal entries the
- * one that came last stays the last.
+ * <p>It sorts by five bytes at a time, those of the key first. The five bytes and the place of the
+ * entry are one number: {@code Arrays.sort(long[])} boxes nothing and compares nothing twice, and
+ * of equal entries the one that came last stays the last.
  */
 final class EntryBuffer implements SortBuffer {
   private static final int FIRST_ROOM = 1 << 13;
@@ -21,15 +21,18 @@ final class EntryBuffer implements SortBuffer {
   private static final int FIVE = 5;
 
   /**
-   * One fifth for the places, 8 bytes each, which are there only while they are sorted, and then
-   * take as much again: an e-mail's entry has about 34 bytes.
+   * One fifth of the memory is for the places, 8 bytes each. They exist only while they are sorted,
+   * and then take as much again: an e-mail's entry has about 34 bytes.
    */
   private static final int SHARE = 5;
 
-  /** A plain comparison is faster for so few. */
+  /** A plain comparison is faster for this many entries or fewer. */
   private static final int FEW = 12;
 
-  /** Behind so many bytes nothing that is compared differs, unless it was made to. */
+  /**
+   * Entries that are equal in this many bytes are equal in all compared bytes, unless somebody made
+   * them differ.
+   */
   private static final int DEEP = 256;
 
   private final int capacity;
@@ -40,8 +43,8 @@ final class EntryBuffer implements SortBuffer {
   private long[] order;
 
   /**
-   * @param bytes of the heap, and a fifth of it more while it is sorted; an entry that is longer
-   *     takes more
+   * @param bytes the bytes of the heap to take, and a fifth more while it sorts; an entry that is
+   *     longer takes more
    */
   EntryBuffer(long bytes) {
     int most = (int) Math.min(MOST, bytes - bytes / SHARE);
@@ -50,7 +53,7 @@ final class EntryBuffer implements SortBuffer {
     data = new byte[Math.min(capacity, FIRST_ROOM) + Long.BYTES];
   }
 
-  /** False where there is no room for it. */
+  /** Adds an entry; returns false if there is no room for it. */
   boolean add(long key, byte[] bytes, int compared, int length) {
     int size = Math.toIntExact(EntryForm.size(compared, length));
     if (!isEmpty() && (count == mostEntries || size > capacity - filled)) {
@@ -62,7 +65,9 @@ final class EntryBuffer implements SortBuffer {
     return true;
   }
 
-  /** With eight bytes behind the last entry, for who reads eight at once. */
+  /**
+   * Makes room for an entry, and for eight bytes after it, because eight bytes are read at once.
+   */
   private void makeRoom(int size) {
     long needed = (long) filled + size + Long.BYTES;
     if (needed > data.length) {
@@ -98,7 +103,7 @@ final class EntryBuffer implements SortBuffer {
   /**
    * Notes each entry's place; its key becomes the number that it is sorted by.
    *
-   * @return how many of their first bytes all keys share: of a list of e-mails three or more
+   * @return the number of first bytes that all keys share: in a list of e-mails three or more
    */
   private int note(KeyOrder keys) {
     int place = 0;
@@ -115,9 +120,9 @@ final class EntryBuffer implements SortBuffer {
   }
 
   /**
-   * Sets the bytes at that depth before each place.
+   * Sets the five bytes at that depth before each place.
    *
-   * @param sign the highest bit, turned for a sort that knows only numbers with a sign
+   * @param sign the highest bit, which is flipped for a sort that knows only signed numbers; else 0
    */
   private void setFiveBytes(int from, int to, int depth, long sign) {
     for (int i = from; i < to; i++) {
@@ -167,7 +172,10 @@ final class EntryBuffer implements SortBuffer {
     }
   }
 
-  /** Stable, and they stand in the order they came. */
+  /**
+   * Sorts entries by all their compared bytes. The sort is stable, and the entries stand in the
+   * order in which they came.
+   */
   private void sortWhole(int from, int to) {
     Long[] entries = new Long[to - from];
     Arrays.setAll(entries, i -> order[from + i]);
@@ -177,7 +185,7 @@ final class EntryBuffer implements SortBuffer {
     }
   }
 
-  /** In the high bits, with zeros behind what is compared. */
+  /** Reads the bytes at that depth into the high bits, with zeros after the compared bytes. */
   private long fiveBytes(int place, int depth) {
     int left = compared(place) - depth;
     if (left <= 0) {
@@ -203,12 +211,15 @@ final class EntryBuffer implements SortBuffer {
         compared(otherPlace));
   }
 
-  /** How many bytes belong to the order, from the key's first. */
+  /** The number of bytes that count for the order, from the key's first byte. */
   private int compared(int place) {
     return Long.BYTES + EntryForm.length(data, place);
   }
 
-  /** Of equal ones, which stand in one group, the last. */
+  /**
+   * Writes the entries of a group. Equal entries stand in one group; only the last of them is
+   * written.
+   */
   private long write(int from, int to, KeyOrder keys, SpillWriter writer) throws IOException {
     long written = 0;
     for (int i = from; i < to; i++) {

@@ -6,12 +6,12 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * An entry as it lies in memory and in a spill: how many bytes are compared and how many are not,
- * each in 7 bits a byte from the lowest, then the key in 8 bytes, then the bytes. A key alone takes
- * 10, an e-mail of 24 characters 34.
+ * The form of an entry in memory and in a spill: the number of compared bytes and the number of
+ * other bytes, each in 7 bits a byte from the lowest, then the key in 8 bytes, then the bytes. A
+ * key alone takes 10 bytes, an e-mail of 24 characters 34.
  */
 final class EntryForm {
-  /** The two lengths and the key. */
+  /** The longest head: the two lengths and the key. */
   static final int LONGEST_HEAD = 5 + 5 + Long.BYTES;
 
   private static final int BITS = 7;
@@ -25,7 +25,7 @@ final class EntryForm {
     return lengthBytes(compared) + lengthBytes(length - compared) + Long.BYTES + (long) length;
   }
 
-  /** Writes the entry and returns the place behind it. */
+  /** Writes the entry and returns the place after it. */
   static int write(long key, byte[] bytes, int compared, int length, byte[] to, int at) {
     int body = writeLength(length - compared, to, writeLength(compared, to, at));
     putLong(to, body, key);
@@ -33,7 +33,7 @@ final class EntryForm {
     return body + Long.BYTES + length;
   }
 
-  /** The length that stands there. */
+  /** Reads the length that stands there. */
   static int length(byte[] from, int at) {
     int length = from[at] & LOW;
     for (int i = at, shift = BITS; from[i] < 0 && shift < Integer.SIZE; shift += BITS) {
@@ -42,7 +42,7 @@ final class EntryForm {
     return length;
   }
 
-  /** How many bytes the length takes. */
+  /** The number of bytes that the length takes. */
   static int lengthBytes(int length) {
     int bytes = 1;
     for (int rest = length >>> BITS; rest != 0; rest >>>= BITS) {
@@ -60,13 +60,13 @@ final class EntryForm {
     return carried + lengthBytes(length(from, carried));
   }
 
-  /** The place behind the entry that stands there. */
+  /** The place after the entry that stands there. */
   static int end(byte[] from, int at) {
     int compared = length(from, at);
     return key(from, at) + Long.BYTES + compared + length(from, at + lengthBytes(compared));
   }
 
-  /** By bytes without a sign; eight at once, as most differ there. */
+  /** Compares unsigned bytes, eight at once, because most entries differ there. */
   static int compare(
       byte[] one, int from, int length, byte[] other, int otherFrom, int otherLength) {
     int at = 0;
@@ -81,7 +81,7 @@ final class EntryForm {
         one, from + at, from + length, other, otherFrom + at, otherFrom + otherLength);
   }
 
-  /** Eight bytes as a number; they must be there, of the entry or not. */
+  /** Reads eight bytes as a number. The array must have them, even if they are not the entry's. */
   static long getLong(byte[] from, int at) {
     return (long) LONG.get(from, at);
   }

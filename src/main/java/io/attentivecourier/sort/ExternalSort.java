@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /**
- * Takes entries in any order and yields them sorted, of equal ones the last, in bounded memory.
- * First {@link #add} for each, then {@link #sorted}, then {@link #close}. For one thread.
+ * Sorts entries in bounded memory and yields only the last of equal entries. Call {@link #add} for
+ * each entry, then {@link #sorted}, then {@link #close}. It is for one thread.
  *
- * <p>What it yields is checked: every entry that was added came back or was counted as dropped, and
+ * <p>It checks what it yields: every entry that was added came back or was counted as dropped, and
  * each spill came back whole and in order.
  */
 public final class ExternalSort implements Closeable {
@@ -22,15 +22,15 @@ public final class ExternalSort implements Closeable {
   private boolean ended;
 
   /**
-   * @param folder for the spills, for their owner alone; exists already
-   * @param prefix of their names; no other sort has it in that folder
+   * @param folder the folder for the spills, for their owner alone; it exists already
+   * @param prefix the start of their names; no other sort has it in that folder
    */
   public ExternalSort(Path folder, String prefix, SortMemory memory) {
     this(folder, prefix, memory, () -> KeyOrder.SAME);
   }
 
   /**
-   * @param order is asked for each spill and each merge; a key that was added stays at its place
+   * @param order is called for each spill and each merge; a key that was added must keep its place
    *     among the others, whichever come later
    */
   public ExternalSort(Path folder, String prefix, SortMemory memory, Supplier<KeyOrder> order) {
@@ -42,8 +42,8 @@ public final class ExternalSort implements Closeable {
   /**
    * Adds an entry that is only a key.
    *
-   * @throws io.attentivecourier.run.Refusal NO_SPACE, as all methods here, if a spill did not fit
-   *     on the disk
+   * @throws io.attentivecourier.run.Refusal NO_SPACE, as from all methods here, if a spill did not
+   *     fit on the disk
    * @throws java.io.UncheckedIOException if it could not be written for another reason
    */
   public void add(long key) {
@@ -60,8 +60,8 @@ public final class ExternalSort implements Closeable {
   /**
    * Adds an entry with bytes.
    *
-   * @param bytes the entry's, from the first
-   * @param compared how many of them belong to the order
+   * @param bytes the bytes of the entry, from the first
+   * @param compared the number of bytes that count for the order
    */
   public void add(long key, byte[] bytes, int compared, int length) {
     checkOpen();
@@ -75,8 +75,8 @@ public final class ExternalSort implements Closeable {
   }
 
   /**
-   * The entries from the first at each call; those of an earlier call are then of no more use.
-   * Nothing can be added any more.
+   * Returns the entries, from the first at each call; the entries of an earlier call can then not
+   * be used any more. Nothing can be added any more.
    */
   public SortedEntries sorted() throws IOException {
     ended = true;
@@ -93,7 +93,7 @@ public final class ExternalSort implements Closeable {
     return new SortedEntries(merge, added, spills.dropped());
   }
 
-  /** Waits for the spill that is being written, and deletes all. */
+  /** Waits for the spill that is being written, and deletes all spills. */
   @Override
   public void close() throws IOException {
     ended = true;

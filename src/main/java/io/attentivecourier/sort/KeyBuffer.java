@@ -3,9 +3,9 @@ package io.attentivecourier.sort;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Entries that are only a key. */
+/** Holds entries that are only a key. */
 final class KeyBuffer implements SortBuffer {
-  /** Most segments are small, and a run may have 50,000 of them. */
+  /** The first size of the array: most segments are small, and a run may have 50,000 of them. */
   private static final int FIRST_ROOM = 512;
 
   private static final int MOST = 1 << 28;
@@ -16,14 +16,14 @@ final class KeyBuffer implements SortBuffer {
   private int count;
 
   /**
-   * @param bytes of the heap, at most; two keys fit at least
+   * @param bytes the maximum number of bytes of the heap; at least two keys fit
    */
   KeyBuffer(long bytes) {
     capacity = (int) Math.max(2, Math.min(MOST, bytes / (2 * Long.BYTES)));
     keys = new long[Math.min(capacity, FIRST_ROOM)];
   }
 
-  /** False where there is no room for it. */
+  /** Adds a key; returns false if there is no room for it. */
   boolean add(long key) {
     if (count == keys.length) {
       if (count == capacity) {

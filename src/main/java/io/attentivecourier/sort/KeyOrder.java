@@ -3,7 +3,7 @@ package io.attentivecourier.sort;
 import java.util.function.LongUnaryOperator;
 
 /**
- * Keys that are sorted by another number than they are stored under. Both stay as they are while a
+ * An order of keys by another number than the stored one. Both functions must not change while a
  * thread sorts by them.
  *
  * @param rank the number that a stored key is sorted by

@@ -3,8 +3,9 @@ package io.attentivecourier.sort;
 import java.util.List;
 
 /**
- * Which of several cursors stands at the least entry. Each match that was lost is remembered, so
- * that one who has moved on plays again only on its way up: half the comparisons of a heap.
+ * Finds the one of several cursors that stands at the least entry. It remembers the loser of each
+ * match, so that a cursor that has moved on plays again only on its way up: half the comparisons of
+ * a heap.
  */
 final class LoserTree {
   private final List<SpillCursor> players;
@@ -22,12 +23,12 @@ final class LoserTree {
     }
   }
 
-  /** The one at the least entry; null where all are at their end. */
+  /** The cursor at the least entry; null if all are at their end. */
   SpillCursor winner() {
     return winner == null || winner.isAtEnd() ? null : winner;
   }
 
-  /** To be called once the winner has moved. */
+  /** Finds the new winner; must be called after the winner has moved. */
   void replay() {
     SpillCursor best = winner;
     for (int match = match(best.age()); match > 0; match /= 2) {
@@ -40,7 +41,7 @@ final class LoserTree {
     winner = best;
   }
 
-  /** Goes up to the first match that still waits for a second player. */
+  /** Lets a player go up to the first match that still waits for a second player. */
   private void enter(int place) {
     SpillCursor best = players.get(place);
     int match = match(place);

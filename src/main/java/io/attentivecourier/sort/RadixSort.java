@@ -3,8 +3,8 @@ package io.attentivecourier.sort;
 import java.util.Arrays;
 
 /**
- * Sorts numbers without a sign by 11 bits at a time: about 15 ns a phone where {@code
- * Arrays.sort(long[])} takes 60, for twice the memory.
+ * Sorts unsigned numbers by 11 bits at a time: it takes about 15 ns a phone, where {@code
+ * Arrays.sort(long[])} takes 60, and twice the memory.
  */
 public final class RadixSort {
   private static final int BITS = 11;
@@ -12,7 +12,8 @@ public final class RadixSort {
   private static final int MASK = BUCKETS - 1;
 
   /**
-   * Below it the buckets cost more than the keys: most lists of a run of 50,000 have 20 members.
+   * Below this number of keys the buckets cost more than the keys: most lists of a run of 50,000
+   * have 20 members.
    */
   private static final int FEW = 512;
 
@@ -29,15 +30,18 @@ public final class RadixSort {
   }
 
   /**
-   * The same for keys whose bits below the lowest ascend already.
+   * Sorts the first {@code count} keys, whose bits below the lowest ascend already.
    *
-   * @param lowest of the bits that are looked at
+   * @param lowest the lowest bit that is sorted by
    */
   static long[] sort(long[] keys, long[] spare, int count, int lowest) {
     return count < FEW ? sortFew(keys, count) : sortMany(keys, spare, count, lowest);
   }
 
-  /** The library's sort knows only numbers with a sign: the highest bit is turned for it. */
+  /**
+   * Sorts with the library's sort. It knows only signed numbers, so the highest bit is flipped for
+   * it.
+   */
   private static long[] sortFew(long[] keys, int count) {
     turnSign(keys, count);
     Arrays.sort(keys, 0, count);

@@ -15,11 +15,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Work beside the caller's, one piece at a time and in order. What a piece touches belongs to this
- * thread until its {@link #result} was taken. For one caller.
+ * Does work in a thread beside the caller's, one piece at a time and in order. The data that a
+ * piece uses belongs to this thread until its {@link #result} was taken. It is for one caller.
  */
 public final class SerialExecutor<T> implements Closeable {
-  /** A piece takes milliseconds; a disk that hangs is not waited for longer. */
+  /**
+   * The longest wait at the close. A piece takes milliseconds; a disk that hangs is not waited for
+   * longer.
+   */
   private static final long GRACE_SECONDS = 10;
 
   private final ExecutorService thread;
@@ -27,7 +30,7 @@ public final class SerialExecutor<T> implements Closeable {
   private final Deque<Future<T>> begun = new ArrayDeque<>();
 
   /**
-   * @param waitsFor what the caller waits for, to say where it was interrupted
+   * @param waitsFor names what the caller waits for, for the message if it is interrupted
    */
   public SerialExecutor(String name, String waitsFor) {
     this.thread = Executors.newSingleThreadExecutor(task -> daemon(task, name));
@@ -38,12 +41,12 @@ public final class SerialExecutor<T> implements Closeable {
     begun.add(thread.submit(piece));
   }
 
-  /** How many pieces were begun whose result was not taken. */
+  /** The number of submitted pieces whose result was not taken. */
   public int pending() {
     return begun.size();
   }
 
-  /** Waits for all that was begun; throws as {@link #result} does. */
+  /** Waits for all submitted pieces; throws as {@link #result} does. */
   public void finish() {
     while (!begun.isEmpty()) {
       result();
@@ -51,11 +54,11 @@ public final class SerialExecutor<T> implements Closeable {
   }
 
   /**
-   * Waits for the oldest piece whose result was not taken, and takes it. A failure is never taken:
-   * each call throws it.
+   * Waits for the oldest piece whose result was not taken, and takes its result. A failure is never
+   * taken: each call throws it.
    *
-   * @throws Refusal {@link Reason#INTERRUPTED} where the caller was, while it waited
-   * @throws RuntimeException what the work threw, an IOException as unchecked
+   * @throws Refusal {@link Reason#INTERRUPTED} if the caller was interrupted while it waited
+   * @throws RuntimeException the exception that the work threw, an IOException as unchecked
    */
   public T result() {
     try {
@@ -70,7 +73,7 @@ public final class SerialExecutor<T> implements Closeable {
     }
   }
 
-  /** Waits for the piece that is being done, and begins no other. */
+  /** Waits for the piece that is being done, and starts no other. */
   @Override
   public void close() {
     begun.forEach(piece -> piece.cancel(false));

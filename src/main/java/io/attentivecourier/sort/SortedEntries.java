@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Entries in order: by key as a number without a sign, then by their compared bytes without a sign.
- * Of entries that are equal in both it yields the one that was added last.
+ * Yields entries in order: by key as an unsigned number, then by their compared bytes as unsigned
+ * bytes. Of entries that are equal in both it yields the one that was added last.
  *
- * <p>What it yields is checked: at the end each entry was yielded or counted as dropped.
+ * <p>It checks what it yields: at the end each entry was yielded or counted as dropped.
  */
 public final class SortedEntries {
   private static final int FIRST_ROOM = 128;
@@ -21,18 +21,20 @@ public final class SortedEntries {
   private int compared;
   private int length;
 
-  /** Where entries come from, in order. */
+  /** A source of entries in order. */
   interface Source {
-    /** Sets the entry that follows the one that is set; false behind the last. */
+    /** Sets the entry that follows the one that is set; returns false after the last. */
     boolean next(SortedEntries entries) throws IOException;
 
-    /** Entries that were passed over so far, as equal to one before them. */
+    /**
+     * The number of entries that were skipped so far, because they were equal to one before them.
+     */
     long dropped();
   }
 
   /**
-   * @param added how many there were before any was dropped
-   * @param droppedBefore those of them that the source has not
+   * @param added the number of entries before any was dropped
+   * @param droppedBefore the number of those that the source does not have
    */
   SortedEntries(Source source, long added, long droppedBefore) {
     this.source = source;
@@ -41,7 +43,7 @@ public final class SortedEntries {
   }
 
   /**
-   * Moves to the next entry; false behind the last, where it stays.
+   * Moves to the next entry; returns false after the last, where it stays.
    *
    * @throws IllegalStateException if entries that were added did not come back
    */
@@ -55,7 +57,7 @@ public final class SortedEntries {
     return more;
   }
 
-  /** Also where there is nothing at all: nothing is what a lost list looks like. */
+  /** Checks the number of entries, also if there are none: a lost list looks like an empty one. */
   private void checkWhole() {
     if (yielded + dropped() != added) {
       throw new IllegalStateException(
@@ -73,17 +75,20 @@ public final class SortedEntries {
     return bytes;
   }
 
-  /** How many of the bytes belong to the order. */
+  /** The number of bytes that count for the order. */
   public int compared() {
     return compared;
   }
 
-  /** How many bytes the entry has. */
+  /** The number of bytes of the entry. */
   public int length() {
     return length;
   }
 
-  /** Entries that a later one replaced: all of them once {@link #next} said false. */
+  /**
+   * The number of entries that a later one replaced; it is complete once {@link #next} has returned
+   * false.
+   */
   public long dropped() {
     return droppedBefore + source.dropped();
   }
@@ -92,12 +97,12 @@ public final class SortedEntries {
     return yielded == 0;
   }
 
-  /** An entry that is only a key. */
+  /** Sets an entry that is only a key. */
   void set(long only) {
     key = only;
   }
 
-  /** The entry whose bytes stand there. */
+  /** Sets the entry whose bytes stand there. */
   void set(long next, byte[] from, int at, int ofOrder, int all) {
     key = next;
     compared = ofOrder;

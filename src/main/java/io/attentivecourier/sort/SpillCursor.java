@@ -8,7 +8,8 @@ import java.nio.file.Files;
 /**
  * Reads a {@link Spill} entry by entry.
  *
- * @throws IllegalStateException at the end, if entries that were written did not come back
+ * <p>At the end it throws an {@link IllegalStateException} if entries that were written did not
+ * come back.
  */
 final class SpillCursor implements Closeable {
   private static final int BUFFER_BYTES = 1 << 15;
@@ -38,7 +39,7 @@ final class SpillCursor implements Closeable {
     this.input = Files.newInputStream(spill.path());
   }
 
-  /** Moves to the next entry, or to the end behind the last. */
+  /** Moves to the next entry, or to the end after the last. */
   void advance() throws IOException {
     if (filled - next < EntryForm.LONGEST_HEAD) {
       fill(EntryForm.LONGEST_HEAD);
@@ -67,7 +68,7 @@ final class SpillCursor implements Closeable {
     next += (int) size;
   }
 
-  /** Before anything is reserved for it: a damaged length may say two gigabytes. */
+  /** Checks a length before memory is reserved for it: a damaged length may say two gigabytes. */
   private void checkLength(int lengths, long size) {
     if (lengths < 0 || size > filled - next + unread) {
       throw damaged();
@@ -86,13 +87,17 @@ final class SpillCursor implements Closeable {
     return age;
   }
 
-  /** Below, at or above 0 as this entry comes before, is equal to, or comes after that one. */
+  /**
+   * Returns a number below, at or above 0 if this entry comes before, is equal to, or comes after
+   * that one.
+   */
   int compareTo(SortedEntries other) {
     return compareTo(other.key(), other.bytes(), 0, other.compared());
   }
 
   /**
-   * Of two equal entries the younger comes first; one that is at its end comes after all others.
+   * True if this cursor comes first. Of two equal entries the younger comes first; a cursor at its
+   * end comes after all others.
    */
   boolean isBefore(SpillCursor other) {
     if (atEnd || other.atEnd) {
@@ -113,7 +118,9 @@ final class SpillCursor implements Closeable {
     input.close();
   }
 
-  /** Keeps what is begun, at the front, and reads on behind it. */
+  /**
+   * Moves the bytes that are not read yet to the front of the buffer, and reads more after them.
+   */
   private void fill(int bytes) throws IOException {
     byte[] old = buffer;
     if (bytes > buffer.length) {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The entries of several spills in one order; of equal ones that of the youngest spill. */
+/** Merges the entries of several spills; of equal entries it yields that of the youngest spill. */
 final class SpillMerge implements SortedEntries.Source, Closeable {
   private final List<SpillCursor> cursors = new ArrayList<>();
   private final LoserTree tournament;

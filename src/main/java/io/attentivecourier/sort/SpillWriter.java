@@ -5,7 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Writes a {@link Spill}; the caller sorts, and drops what comes twice. */
+/** Writes a {@link Spill}; the caller sorts, and drops duplicates. */
 final class SpillWriter implements Closeable {
   private static final int BUFFER_BYTES = 1 << 16;
   private static final byte[] NONE = {};
@@ -24,7 +24,7 @@ final class SpillWriter implements Closeable {
     add(key, NONE, 0, 0);
   }
 
-  /** Adds the entry that is set there, under that key. */
+  /** Adds the entry at which {@code entry} stands, under that key. */
   void add(long key, SortedEntries entry) throws IOException {
     add(key, entry.bytes(), entry.compared(), entry.length());
   }

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The spills of one sort from the oldest to the youngest; a merge reads at most 64 at a time. They
- * are sorted and written by a thread of their own, one at a time: of ten million rows that took the
- * caller a second in which the warehouse stood still. None outlives the close.
+ * The spills of one sort from the oldest to the youngest; a merge reads at most 64 at a time. A
+ * thread of their own sorts and writes them, one at a time: for ten million rows that took the
+ * caller a second, in which the warehouse stood still. The close deletes all of them.
  */
 final class Spills implements Closeable {
   static final int WIDTH = 64;
@@ -25,7 +25,7 @@ final class Spills implements Closeable {
   private SpillMerge open;
 
   /**
-   * @param prefix of the names, before a number from 1
+   * @param prefix the start of the names, before a number from 1
    */
   Spills(Path folder, String prefix) {
     this.folder = folder;
@@ -37,8 +37,8 @@ final class Spills implements Closeable {
   }
 
   /**
-   * Begins to write the buffer, which is empty and the caller's again when the writing {@link
-   * #finish ended}. What failed of the last one is thrown here too.
+   * Starts to write the buffer. The buffer is empty and belongs to the caller again when the
+   * writing has {@link #finish ended}. A failure of the last writing is thrown here too.
    */
   void add(SortBuffer buffer, KeyOrder order) {
     if (writing == null) {
@@ -49,7 +49,7 @@ final class Spills implements Closeable {
     writing.submit(() -> drain(buffer, order, path));
   }
 
-  /** Waits for the spill that is being written; throws what failed, at each call. */
+  /** Waits for the spill that is being written; throws its failure, at each call. */
   void finish() {
     if (writing != null) {
       writing.finish();
@@ -64,7 +64,7 @@ final class Spills implements Closeable {
     return null;
   }
 
-  /** All of them from the start; ends the merge that was open before. */
+  /** Merges all spills from the start; closes the merge that was open before. */
   SpillMerge merge(KeyOrder order) throws IOException {
     finish();
     closeOpen();
@@ -73,7 +73,7 @@ final class Spills implements Closeable {
     return open;
   }
 
-  /** Entries that are in no spill because an equal one came later. */
+  /** The number of entries that are in no spill because an equal one came later. */
   long dropped() {
     return dropped;
   }
@@ -88,7 +88,10 @@ final class Spills implements Closeable {
     spills.clear();
   }
 
-  /** Neighbours only, and each as seldom as can be: a spill keeps its age. */
+  /**
+   * Joins spills until one merge can read them. It joins only neighbours, so that a spill keeps its
+   * age, and each as seldom as possible.
+   */
   private void join(KeyOrder order) throws IOException {
     for (int at = 0; spills.size() > WIDTH; at++) {
       int from = at < spills.size() - 1 ? at : 0;
@@ -118,7 +121,10 @@ final class Spills implements Closeable {
     return some.stream().mapToLong(Spill::entries).sum();
   }
 
-  /** Noted before there is a file, so that a half-written one is deleted too. */
+  /**
+   * The path of the next spill. It is noted before there is a file, so that a half-written one is
+   * deleted too.
+   */
   private Path next() {
     Path path = folder.resolve(prefix + ++made);
     paths.add(path);
