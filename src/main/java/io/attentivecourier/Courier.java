@@ -79,7 +79,16 @@ public final class Courier implements AutoCloseable {
    */
   public static Courier start(Home home, Settings settings, Clock clock, Destination destination)
       throws Exception {
-    Assembly wiring = new Assembly(home, () -> settings, clock, System::nanoTime);
+    return start(home, settings, clock, System::nanoTime, destination);
+  }
+
+  /**
+   * @param nanos the time that passes, which no setting of a clock moves
+   */
+  public static Courier start(
+      Home home, Settings settings, Clock clock, LongSupplier nanos, Destination destination)
+      throws Exception {
+    Assembly wiring = new Assembly(home, () -> settings, clock, nanos);
     if (destination == Destination.SEGMENTS) {
       wiring.withoutApi();
     }

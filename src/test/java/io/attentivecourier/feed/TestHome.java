@@ -8,6 +8,7 @@ import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
+import io.attentivecourier.settings.Destination;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.standin.api.ApiStandIn;
 import io.attentivecourier.standin.sftp.SftpOptions;
@@ -58,6 +59,7 @@ public final class TestHome implements BeforeEachCallback, AfterEachCallback {
   private Home home;
   private SftpStandIn standIn;
   private Courier courier;
+  private boolean people;
 
   @Override
   public void beforeEach(ExtensionContext context) throws Exception {
@@ -104,6 +106,7 @@ public final class TestHome implements BeforeEachCallback, AfterEachCallback {
 
   /** A setting of the file, for couriers and commands that start after it. */
   public TestHome set(String key, String value) {
+    people |= key.startsWith("courier.api.");
     settings.put(key, value);
     return write("application.properties", String.join("\n", lines()) + "\n");
   }
@@ -152,6 +155,7 @@ public final class TestHome implements BeforeEachCallback, AfterEachCallback {
 
   /** The same by another destination. */
   public TestHome pipeline(String name, String query, String destination) {
+    people |= !destination.equals("direct:send-segments");
     return write(
         "routes/pipelines/" + name + ".camel.yaml",
         """
@@ -172,6 +176,7 @@ public final class TestHome implements BeforeEachCallback, AfterEachCallback {
 
   /** Attentive's API, with a contract of one attribute; its jobs are looked at each second. */
   public TestHome api(ApiStandIn api) {
+    people = true;
     return set("courier.api.url", api.url())
         .set("courier.api.key", api.key())
         .set("courier.api.requestsPerSecond", "0")
@@ -216,9 +221,16 @@ public final class TestHome implements BeforeEachCallback, AfterEachCallback {
   public Courier courier() throws Exception {
     if (courier == null) {
       standIn();
-      courier = Courier.start(home, Settings.load(home, Map.of(), Map.of()), clock, clock::nanos);
+      courier = start(Settings.load(home, Map.of(), Map.of()));
     }
     return courier;
+  }
+
+  /** As a command does for one pipeline: without the API's routes if no pipeline leads there. */
+  private Courier start(Settings loadedSettings) throws Exception {
+    return people
+        ? Courier.start(home, loadedSettings, clock, clock::nanos)
+        : Courier.start(home, loadedSettings, clock, clock::nanos, Destination.SEGMENTS);
   }
 
   /** Ends the courier, as the end of its process does. */
