@@ -2,6 +2,7 @@ package io.attentivecourier.cli;
 
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.RunRecord;
 import io.attentivecourier.pipeline.Pipelines;
 import io.attentivecourier.row.Rule;
 import io.attentivecourier.run.RunReport;
@@ -71,8 +72,8 @@ final class CanaryCommand implements Callable<Integer> {
     }
     CanaryPeople people = people(screen, one);
     RunRequest.Canary canary = RunRequest.Canary.only(segment, people.people(), people);
-    RunReport report = one.runToEnd(ledger -> canary(ledger, canary));
-    return new CanaryScreen(screen, people).show(report);
+    RunRecord run = one.runToEnd(ledger -> canary(ledger, canary));
+    return new CanaryScreen(screen, people).show(run);
   }
 
   /** The API has no list to test with: an attribute is set, and a person who is asked was asked. */
@@ -147,9 +148,10 @@ final class CanaryCommand implements Callable<Integer> {
       this.people = people;
     }
 
-    int show(RunReport report) {
-      screen.document(document(report));
-      new RunScreen(screen).show(report);
+    int show(RunRecord run) {
+      RunReport report = run.report();
+      screen.document(document(run));
+      new RunScreen(screen).show(run);
       if (people.isAnswered()) {
         screen.line("  " + inResult());
       }
@@ -179,8 +181,8 @@ final class CanaryCommand implements Callable<Integer> {
           .formatted(segment, people);
     }
 
-    private Map<String, Object> document(RunReport report) {
-      Map<String, Object> document = new LinkedHashMap<>(Json.of(report));
+    private Map<String, Object> document(RunRecord run) {
+      Map<String, Object> document = RunDocument.of(run);
       if (people.isAnswered()) {
         document.put("only", only());
       }

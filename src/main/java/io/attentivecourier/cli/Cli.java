@@ -36,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       PauseCommand.class,
       ResumeCommand.class,
       LedgerCommand.class,
+      ShowCommand.class,
       WhyCommand.class,
       ForgetCommand.class,
       RetireCommand.class,

@@ -64,8 +64,8 @@ final class ForgetCommand extends HomeCommand {
       waiting(waiting);
     }
 
-    private static Screen.Table table(KeptErasure.ErasureCounts forgotten) {
-      return new Screen.Table("rl")
+    private static Table table(KeptErasure.ErasureCounts forgotten) {
+      return new Table(Table.TableColumn.number(""), Table.TableColumn.text(""))
           .row(forgotten.sent(), "lines in var/sent")
           .row(forgotten.failed(), "lines in var/failed")
           .row(forgotten.rejected(), "lines in var/rejected")

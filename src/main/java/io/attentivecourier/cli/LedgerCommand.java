@@ -1,26 +1,30 @@
 package io.attentivecourier.cli;
 
 import io.attentivecourier.home.Home;
-import io.attentivecourier.ledger.Act;
-import io.attentivecourier.ledger.DayLine;
 import io.attentivecourier.ledger.DayView;
 import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.LedgerEntry;
 import io.attentivecourier.pipeline.Pipelines;
-import io.attentivecourier.run.RunReport;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Shows the runs that were due, and their results. */
 @Command(
     name = "ledger",
     description = "what was due and what became of it, by pipeline and segment")
 final class LedgerCommand extends HomeCommand {
+  @Parameters(
+      paramLabel = "WORD",
+      arity = "0..*",
+      description = "only these pipelines and segments (default: all)")
+  private List<String> words = List.of();
+
   @Option(
       names = "--date",
       paramLabel = "D",
@@ -33,39 +37,54 @@ final class LedgerCommand extends HomeCommand {
       description = "the last N business dates (default: 1)")
   private int days = 1;
 
+  @Option(
+      names = "--state",
+      paramLabel = "S",
+      description = "only what is in this state, like HELD; may be given again")
+  private List<String> states = List.of();
+
+  @Option(
+      names = "--all",
+      description = "every run of the date: also canaries, and those that a later one replaced")
+  private boolean all;
+
   @Override
   int run(Home home, Screen screen, Settings settings) throws Exception {
     Clock clock = Clock.systemUTC();
     try (Ledger ledger = Ledger.open(settings.ledgerUrl(), clock)) {
       List<DayView.Configured> pipelines = Pipelines.configured(home, settings);
       TimeNotes notes = new TimeNotes(settings, pipelines, ledger, clock);
-      List<DayLine> lines =
-          lines(ledger, pipelines, clock, settings).stream().map(notes::orLate).toList();
-      LedgerScreen ledgerScreen = new LedgerScreen(screen, notes);
-      Function<DayLine, List<Act>> acts = line -> acts(ledger, line);
-      screen.document(
-          lines.stream().map(line -> ledgerScreen.document(line, acts.apply(line))).toList());
-      ledgerScreen.show(lines, acts);
-      return DayView.worst(lines).exitCode();
+      List<LedgerEntry> shown = new ArrayList<>();
+      for (LocalDate day : dates(clock, settings)) {
+        shown.addAll(entries(ledger, day, pipelines, notes, clock));
+      }
+      LedgerWords filter = LedgerWords.of(words, states, ledger, pipelines, shown);
+      return show(screen, notes, filter.of(shown));
     }
   }
 
-  /** The acts of operators on any of the pipeline's runs of that date. */
-  private static List<Act> acts(Ledger ledger, DayLine line) {
-    return ledger.runs(line.date()).stream()
-        .map(RunReport::run)
-        .filter(run -> run.pipeline().equals(line.pipeline()))
-        .flatMap(run -> ledger.acts(run).stream())
-        .toList();
+  private static int show(Screen screen, TimeNotes notes, List<LedgerEntry> entries) {
+    LedgerDocument document = new LedgerDocument(notes);
+    screen.document(entries.stream().map(document::of).toList());
+    new LedgerScreen(screen, notes).show(entries);
+    return DayView.worst(entries.stream().map(LedgerEntry::line).toList()).exitCode();
   }
 
-  private List<DayLine> lines(
-      Ledger ledger, List<DayView.Configured> pipelines, Clock clock, Settings settings) {
+  private List<LocalDate> dates(Clock clock, Settings settings) {
     LocalDate last = date == null ? LocalDate.now(clock.withZone(settings.zone())) : date;
-    List<DayLine> lines = new ArrayList<>();
-    for (LocalDate day = last.minusDays(days - 1L); !day.isAfter(last); day = day.plusDays(1)) {
-      lines.addAll(DayView.of(ledger, day, pipelines, clock.instant()));
-    }
-    return lines;
+    return last.minusDays(days - 1L).datesUntil(last.plusDays(1)).toList();
+  }
+
+  private List<LedgerEntry> entries(
+      Ledger ledger,
+      LocalDate day,
+      List<DayView.Configured> pipelines,
+      TimeNotes notes,
+      Clock clock) {
+    return all
+        ? LedgerEntry.everyRunOn(ledger, day)
+        : LedgerEntry.on(ledger, day, pipelines, clock.instant()).stream()
+            .map(entry -> entry.in(notes.orLate(entry.line())))
+            .toList();
   }
 }

@@ -2,15 +2,21 @@ package io.attentivecourier.cli;
 
 import io.attentivecourier.ledger.Act;
 import io.attentivecourier.ledger.DayLine;
-import io.attentivecourier.run.Reason;
-import io.attentivecourier.run.SegmentOutcome;
-import java.util.LinkedHashMap;
+import io.attentivecourier.ledger.LedgerEntry;
+import io.attentivecourier.ledger.LedgerEntry.LedgerRow;
+import io.attentivecourier.run.Amount;
+import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunState;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
 
-/** The ledger as the operator reads it: a line a pipeline and segment. */
+/**
+ * The ledger as the operator reads it: a row a segment, the worst first; below it what there is to
+ * say of each run, in one place.
+ */
 final class LedgerScreen {
   private final Screen screen;
   private final TimeNotes notes;
@@ -20,155 +26,148 @@ final class LedgerScreen {
     this.notes = notes;
   }
 
-  void show(List<DayLine> lines, Function<DayLine, List<Act>> acts) {
-    table(lines);
-    lines.forEach(line -> acts.apply(line).forEach(this::act));
-    lines.forEach(this::users);
-    ends(lines);
+  void show(List<LedgerEntry> entries) {
+    List<LedgerEntry> sorted = worstFirst(entries);
+    table(sorted);
+    sorted.forEach(this::about);
+    if (!entries.isEmpty()) {
+      screen.line();
+      screen.line("times are those of " + notes.zone());
+    }
   }
 
   /** The same below the runs themselves, which have told of their people. */
-  void showBelowRuns(List<DayLine> lines) {
-    table(lines);
-    ends(lines);
+  void showBelowRuns(List<LedgerEntry> entries) {
+    table(worstFirst(entries));
   }
 
-  private void table(List<DayLine> lines) {
-    if (lines.isEmpty()) {
+  private static List<LedgerEntry> worstFirst(List<LedgerEntry> entries) {
+    return entries.stream().sorted(Comparator.comparing(LedgerScreen::badness).reversed()).toList();
+  }
+
+  private static RunState badness(LedgerEntry entry) {
+    RunState worst = RunState.worst(entry.rows().stream().map(LedgerRow::weight).toList());
+    return worst.exitCode() == 0 ? RunState.WHOLE : worst;
+  }
+
+  private void table(List<LedgerEntry> entries) {
+    if (entries.isEmpty()) {
       screen.line("nothing was due and nothing ran; `courier run PIPELINE` runs one now");
       return;
     }
-    Screen.Table table = new Screen.Table("lllrll");
-    table.row("date", "pipeline", "segment", "rows", "state", "file or reason");
-    lines.forEach(line -> add(table, line));
-    screen.table(table);
+    Table table =
+        new Table(
+            Table.TableColumn.text("run"),
+            Table.TableColumn.text("segment"),
+            Table.TableColumn.number("rows").goes(1),
+            Table.TableColumn.number("change").goes(2),
+            Table.TableColumn.text("state"),
+            Table.TableColumn.text("started").goes(5),
+            Table.TableColumn.number("took").goes(6),
+            Table.TableColumn.text("delivered").goes(3),
+            Table.TableColumn.text("file").goes(4));
+    entries.stream().flatMap(one -> one.rows().stream()).forEach(row -> table.row(cells(row)));
+    RunState worst = RunState.worst(entries.stream().map(LedgerScreen::badness).toList());
+    screen.about(worst).table(table);
   }
 
-  private void ends(List<DayLine> lines) {
-    lines.forEach(this::late);
-    lines.forEach(this::next);
-    lines.forEach(this::retry);
-    lines.stream()
-        .flatMap(line -> notes.pause(line).stream())
-        .distinct()
-        .forEach(pause -> screen.line("  " + notes.text(pause)));
-  }
-
-  private void users(DayLine line) {
-    if (line.report() != null) {
-      RunScreen.UsersText.lines(line.report())
-          .forEach(text -> screen.line("  %s: %s".formatted(line.report().run(), text)));
-    }
-  }
-
-  private void act(Act act) {
-    screen.line("  %s: %s by %s: %s".formatted(act.run(), id(act), act.who(), act.reason()));
-  }
-
-  private static String id(Act act) {
-    return act.kind().name().toLowerCase(Locale.ROOT);
-  }
-
-  private static Map<String, Object> document(Act act) {
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("kind", id(act));
-    document.put("run", act.run().toString());
-    document.put("who", act.who());
-    document.put("reason", act.reason());
-    return document;
-  }
-
-  private void add(Screen.Table table, DayLine line) {
-    List<SegmentOutcome> segments = line.report() == null ? List.of() : line.report().segments();
-    if (segments.isEmpty()) {
-      table.row(line.date(), line.pipeline(), "", people(line), line.state(), about(line));
-    }
-    segments.forEach(segment -> add(table, line, segment));
-  }
-
-  private static void add(Screen.Table table, DayLine line, SegmentOutcome segment) {
-    table.row(
-        line.date(),
-        line.pipeline(),
-        segment.name(),
-        String.format(Locale.ROOT, "%,d", segment.rows()),
-        segment.state(),
-        about(segment));
+  private Object[] cells(LedgerRow row) {
+    return new Object[] {
+      row.id(),
+      row.segment() == null ? null : row.segment().name(),
+      rows(row),
+      row.segment() == null ? null : RunScreen.change(row.run(), row.segment()),
+      state(row),
+      row.startedAt().map(notes::time).orElse(null),
+      row.took().map(Took::of).orElse(null),
+      row.deliveredAt().map(notes::fromNow).orElse(null),
+      row.segment() == null ? null : row.segment().file()
+    };
   }
 
   /** An API run has people in place of a list's rows. */
-  private static String people(DayLine line) {
-    return line.report() == null || line.report().users() == null
-        ? ""
-        : String.format(Locale.ROOT, "%,d", line.report().users().sent());
-  }
-
-  private static String about(SegmentOutcome segment) {
-    String file = segment.file() == null ? "" : segment.file();
-    return segment.reason() == null ? file : (segment.reason() + " " + file).strip();
-  }
-
-  private String about(DayLine line) {
-    if (line.report() != null) {
-      return line.report().reason() == null ? "" : line.report().reason();
+  private static String rows(LedgerRow row) {
+    if (row.segment() != null) {
+      return Amount.of(row.segment().rows());
     }
-    return line.due() == null ? "" : notes.due(line);
+    return row.run() == null || row.run().report().users() == null
+        ? null
+        : Amount.of(row.run().report().users().sent());
   }
 
-  /** The table has a line a segment, and none of them is late: the date is. */
-  private void late(DayLine line) {
-    String date = "  " + line.pipeline() + " of " + line.date();
+  private Table.TableCell state(LedgerRow row) {
+    if (row.segment() != null) {
+      String reason = row.segment().reason() == null ? "" : " " + row.segment().reason();
+      return Colour.of(row.segment().state()).cell(row.segment().state() + reason);
+    }
+    return Colour.of(row.line().state()).cell(row.line().state() + why(row));
+  }
+
+  private String why(LedgerRow row) {
+    if (row.run() == null) {
+      return row.line().due() == null ? "" : " at " + notes.fromNow(row.line().due());
+    }
+    return row.run().report().reason() == null ? "" : " " + row.run().report().reason();
+  }
+
+  /** All that there is to say of one pipeline and date; nothing where the row says it all. */
+  private void about(LedgerEntry entry) {
+    List<String> lines = new ArrayList<>();
+    if (entry.line().report() != null) {
+      addRun(lines, entry);
+    }
+    addTimes(lines, entry.line());
+    if (!lines.isEmpty()) {
+      Screen said = screen.about(badness(entry));
+      said.line();
+      said.line(heading(entry));
+      lines.forEach(line -> said.line("  " + line));
+    }
+  }
+
+  private String heading(LedgerEntry entry) {
+    DayLine line = entry.line();
+    String id =
+        entry.newest().map(run -> run.report().run().toString()).orElse(entry.rows().get(0).id());
+    return id + "  " + screen.in(Colour.of(line.state()), line.state().name());
+  }
+
+  private void addRun(List<String> lines, LedgerEntry entry) {
+    RunReport report = entry.line().report();
+    if (report.reason() != null) {
+      lines.add(report.message());
+    }
+    lines.addAll(RunScreen.UsersText.lines(report));
+    entry.acts().forEach(act -> lines.add(text(act)));
+    if (entry.rows().stream().anyMatch(LedgerRow::isFirstList)) {
+      lines.add(RunScreen.CADENCE);
+    }
+    next(report).ifPresent(next -> lines.add("next: " + next));
+  }
+
+  private static Optional<String> next(RunReport report) {
+    return report.reason() == null
+        ? Optional.ofNullable(RunScreen.UsersText.next(report))
+        : Optional.of(RunScreen.fix(report));
+  }
+
+  private String text(Act act) {
+    return "%s: %s by %s: %s, at %s"
+        .formatted(act.run(), id(act), act.who(), act.reason(), notes.fromNow(act.at()));
+  }
+
+  static String id(Act act) {
+    return act.kind().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The table has a row a segment, and none of them is late: the date is. */
+  private void addTimes(List<String> lines, DayLine line) {
     if (notes.isLate(line)) {
-      screen.line(date + " is LATE: courier.deadline has passed and it is not whole");
+      lines.add("is LATE: courier.deadline has passed and it is not whole");
     } else if (line.report() != null && line.report().late()) {
-      screen.line(date + " is whole, but was so only after courier.deadline");
+      lines.add("is whole, but was so only after courier.deadline");
     }
-  }
-
-  private void retry(DayLine line) {
-    notes
-        .retry(line)
-        .map(TimeNotes::text)
-        .ifPresent(told -> screen.line("  %s: %s".formatted(line.report().run(), told)));
-  }
-
-  private void next(DayLine line) {
-    if (line.report() != null && line.report().reason() != null) {
-      Reason reason = Reason.of(line.report().reason());
-      screen.line("  %s: %s".formatted(line.report().run(), line.report().message()));
-      screen.line("    next: " + reason.fix());
-    } else if (line.report() != null && RunScreen.UsersText.next(line.report()) != null) {
-      String next = RunScreen.UsersText.next(line.report());
-      screen.line("  %s: next: %s".formatted(line.report().run(), next));
-    }
-  }
-
-  /** The document of one pipeline and date; {@code acts} only where somebody acted. */
-  Map<String, Object> document(DayLine line, List<Act> acts) {
-    Map<String, Object> document = document(line);
-    if (notes.isLate(line)) {
-      document.put("late", true);
-    }
-    notes.retry(line).ifPresent(retry -> document.put("retry", TimeNotes.document(retry)));
-    notes.pause(line).ifPresent(pause -> document.put("paused", PausedText.document(pause)));
-    if (!acts.isEmpty()) {
-      document.put("acts", acts.stream().map(LedgerScreen::document).toList());
-    }
-    return document;
-  }
-
-  private static Map<String, Object> document(DayLine line) {
-    if (line.report() != null) {
-      Map<String, Object> document = Json.of(line.report());
-      document.put("state", line.state().name());
-      return document;
-    }
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("run", null);
-    document.put("pipeline", line.pipeline());
-    document.put("date", line.date().toString());
-    document.put("state", line.state().name());
-    document.put("due", line.due() == null ? null : line.due().toString());
-    return document;
+    notes.retry(line).map(TimeNotes::text).ifPresent(lines::add);
+    notes.pause(line).map(notes::text).ifPresent(lines::add);
   }
 }

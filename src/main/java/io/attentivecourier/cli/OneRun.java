@@ -4,6 +4,7 @@ import io.attentivecourier.Courier;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.Pause;
+import io.attentivecourier.ledger.RunRecord;
 import io.attentivecourier.pipeline.Pipelines;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
@@ -75,8 +76,8 @@ final class OneRun {
   }
 
   /** Runs it to its end. */
-  RunReport runToEnd(Asked asked) throws Exception {
-    return runToEnd(courier -> courier.load(pipeline), asked).report();
+  RunRecord runToEnd(Asked asked) throws Exception {
+    return runToEnd(courier -> courier.load(pipeline), asked).run();
   }
 
   /** Sends what is kept of it: without its file, which may be the one that is broken. */
@@ -85,7 +86,7 @@ final class OneRun {
   }
 
   /** A run, and the pause that its pipeline is in. */
-  private record Ended(RunReport report, Optional<Pause> pause) {}
+  private record Ended(RunRecord run, Optional<Pause> pause) {}
 
   private Ended runToEnd(Prepared prepared, Asked asked) throws Exception {
     try (Courier courier = Courier.start(home, settings, Clock.systemUTC(), destination);
@@ -93,7 +94,8 @@ final class OneRun {
       prepared.by(courier);
       Optional<RunReport> refused = courier.recover();
       RunReport report = refused.isPresent() ? refused.get() : run(courier, asked);
-      return new Ended(report, text().now(courier.ledger(), pipeline));
+      RunRecord run = RunRecord.of(courier.ledger(), report);
+      return new Ended(run, text().now(courier.ledger(), pipeline));
     }
   }
 
@@ -131,18 +133,12 @@ final class OneRun {
 
   /** A pause changes nothing of a run that somebody asked for; it says why none comes by itself. */
   private int report(Ended ended) {
-    Map<String, Object> document = Json.of(ended.report());
+    Map<String, Object> document = RunDocument.of(ended.run());
     ended.pause().ifPresent(one -> document.put("paused", PausedText.document(one)));
     screen.document(document);
-    new RunScreen(screen).show(ended.report());
+    new RunScreen(screen).show(ended.run());
     ended.pause().ifPresent(one -> screen.line("  " + text().line(one)));
-    return ended.report().state().exitCode();
-  }
-
-  static int report(Screen screen, RunReport report) {
-    screen.document(Json.of(report));
-    new RunScreen(screen).show(report);
-    return report.state().exitCode();
+    return ended.run().report().state().exitCode();
   }
 
   /**

@@ -35,6 +35,11 @@ final class Options {
   @Option(names = "--json", description = "one JSON document on standard output")
   private boolean json;
 
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "only what is wrong: nothing where all is well")
+  private boolean quiet;
+
   @Option(names = "--verbose", description = "the log on standard error, not in var/log")
   private boolean verbose;
 
@@ -70,7 +75,7 @@ final class Options {
   }
 
   Screen screen() {
-    return new Screen(json);
+    return new Screen(json, quiet, Terminal.ofProcess());
   }
 
   /** The settings, with warnings shown and the log begun. */

@@ -48,8 +48,14 @@ final class PipelinesCommand extends HomeCommand {
       screen.line("there is no pipeline yet; `courier rehearse --keep DIR` leaves examples");
       return;
     }
-    Screen.Table table = new Screen.Table("llllll");
-    table.row("pipeline", "to", "schedule", "next due", "last state", "last run");
+    Table table =
+        new Table(
+            Table.TableColumn.text("pipeline"),
+            Table.TableColumn.text("to").goes(3),
+            Table.TableColumn.text("schedule").goes(1),
+            Table.TableColumn.text("next due"),
+            Table.TableColumn.text("last state"),
+            Table.TableColumn.text("last run").goes(2));
     lines.forEach(line -> table.row(line.cells()));
     screen.table(table);
     lines.stream().flatMap(line -> line.note().stream()).forEach(screen::line);

@@ -2,12 +2,16 @@ package io.attentivecourier.cli;
 
 import io.attentivecourier.Courier;
 import io.attentivecourier.home.Home;
+import io.attentivecourier.ledger.RunRecord;
+import io.attentivecourier.ledger.RunTimes;
 import io.attentivecourier.row.RejectedRows;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.settings.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,16 +38,20 @@ final class PlanCommand extends HomeCommand {
   int run(Home home, Screen screen, Settings settings) throws Exception {
     try (Courier courier = Courier.start(home, settings, Clock.systemUTC())) {
       courier.load(pipeline);
-      RunReport report = plan(courier);
-      screen.document(Json.of(report));
-      new RunScreen(screen, rejectedFile(home, report)).show(report);
-      return report.state().exitCode();
+      RunRecord plan = plan(courier);
+      screen.document(RunDocument.of(plan));
+      RunScreen.ofPlan(screen, rejectedFile(home, plan.report())).show(plan);
+      return plan.report().state().exitCode();
     }
   }
 
-  private RunReport plan(Courier courier) throws Exception {
+  private RunRecord plan(Courier courier) throws Exception {
+    Instant begun = Instant.now();
     try (AutoCloseable line = ProgressLine.over(pipeline, () -> courier.progress(pipeline))) {
-      return courier.run(pipeline, rejected ? RunRequest.PLAN_WITH_REJECTED : RunRequest.PLAN);
+      RunReport plan =
+          courier.run(pipeline, rejected ? RunRequest.PLAN_WITH_REJECTED : RunRequest.PLAN);
+      RunTimes times = new RunTimes(begun, Instant.now(), Map.of());
+      return RunRecord.ofPlan(courier.ledger(), plan, times);
     }
   }
 

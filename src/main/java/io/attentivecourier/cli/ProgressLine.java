@@ -1,7 +1,6 @@
 package io.attentivecourier.cli;
 
 import io.attentivecourier.run.Progress;
-import java.io.Console;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -36,18 +35,7 @@ final class ProgressLine implements AutoCloseable {
   }
 
   private static boolean isWatched() {
-    return isTerminal(System.console()) && !"dumb".equals(System.getenv("TERM"));
-  }
-
-  /** Java 22 and newer have a console in a pipe too, and a method that tells. */
-  private static boolean isTerminal(Console console) {
-    try {
-      return console != null && (boolean) Console.class.getMethod("isTerminal").invoke(console);
-    } catch (NoSuchMethodException older) {
-      return true;
-    } catch (ReflectiveOperationException unknown) {
-      return false;
-    }
+    return Terminal.isThere() && !Terminal.isDumb(System.getenv());
   }
 
   private static Thread daemon(Runnable work) {

@@ -2,14 +2,14 @@ package io.attentivecourier.cli;
 
 import io.attentivecourier.Courier;
 import io.attentivecourier.home.Trees;
-import io.attentivecourier.ledger.DayLine;
-import io.attentivecourier.ledger.DayView;
+import io.attentivecourier.ledger.LedgerEntry;
+import io.attentivecourier.ledger.RunRecord;
 import io.attentivecourier.pipeline.Pipelines;
+import io.attentivecourier.run.Amount;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.settings.Fault;
-import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
 import io.attentivecourier.standin.api.ApiStandIn;
 import io.attentivecourier.standin.sftp.PickupFolder;
@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -77,16 +76,16 @@ final class RehearseCommand implements Callable<Integer> {
     try (Rehearsal rehearsal = Rehearsal.in(folder, options, screen);
         Courier courier = courier(rehearsal)) {
       List<String> names = only.isEmpty() ? Pipelines.names(rehearsal.home()) : only;
-      List<RunReport> reports = new ArrayList<>();
+      List<RunRecord> runs = new ArrayList<>();
       screen.line(
           "Rehearsal of %s against a stand-in on this machine.".formatted(rehearsal.what()));
       for (String name : names) {
         HomeFaults.UnknownPipeline.require(rehearsal.home(), name);
-        reports.add(run(courier, name));
+        runs.add(RunRecord.of(courier.ledger(), run(courier, name)));
         screen.line();
-        new RunScreen(screen).show(reports.get(reports.size() - 1));
+        RunScreen.ofRehearsal(screen).show(runs.get(runs.size() - 1));
       }
-      return end(screen, rehearsal, courier, reports);
+      return end(screen, rehearsal, courier, runs);
     }
   }
 
@@ -104,7 +103,7 @@ final class RehearseCommand implements Callable<Integer> {
     }
   }
 
-  private int end(Screen screen, Rehearsal rehearsal, Courier courier, List<RunReport> reports)
+  private int end(Screen screen, Rehearsal rehearsal, Courier courier, List<RunRecord> runs)
       throws Exception {
     screen.line();
     new StandInScreen(screen).show(rehearsal.standIn());
@@ -112,37 +111,36 @@ final class RehearseCommand implements Callable<Integer> {
     screen.line("The ledger:");
     TimeNotes notes =
         new TimeNotes(rehearsal.settings(), List.of(), courier.ledger(), Clock.systemUTC());
-    new LedgerScreen(screen, notes).showBelowRuns(day(rehearsal, courier, reports));
+    new LedgerScreen(screen, notes).showBelowRuns(day(rehearsal, courier, runs));
     screen.line();
     rehearsal.next(keep).forEach(screen::line);
-    screen.document(document(rehearsal, reports));
+    screen.document(document(rehearsal, runs));
     boolean refused = StandInScreen.isRefusing(rehearsal.standIn());
-    return refused ? Cli.ExitCodes.FAILED : worst(reports).exitCode();
+    return refused ? Cli.ExitCodes.FAILED : worst(runs).exitCode();
   }
 
   /** Only what ran: a rehearsal has seen no schedule, so nothing can be due. */
-  private static List<DayLine> day(Rehearsal rehearsal, Courier courier, List<RunReport> reports)
+  private static List<LedgerEntry> day(Rehearsal rehearsal, Courier courier, List<RunRecord> runs)
       throws Exception {
-    Settings settings = rehearsal.settings();
-    var configured = Pipelines.configured(rehearsal.home(), settings);
-    return reports.stream()
-        .map(report -> report.run().date())
+    var configured = Pipelines.configured(rehearsal.home(), rehearsal.settings());
+    return runs.stream()
+        .map(run -> run.report().run().date())
         .distinct()
         .flatMap(
             date ->
-                DayView.of(courier.ledger(), date, configured, Clock.systemUTC().instant())
+                LedgerEntry.on(courier.ledger(), date, configured, Clock.systemUTC().instant())
                     .stream())
-        .filter(line -> line.report() != null)
+        .filter(entry -> entry.line().report() != null)
         .toList();
   }
 
-  private static RunState worst(List<RunReport> reports) {
-    return RunState.worst(reports.stream().map(RunReport::state).toList());
+  private static RunState worst(List<RunRecord> runs) {
+    return RunState.worst(runs.stream().map(run -> run.report().state()).toList());
   }
 
-  private static Map<String, Object> document(Rehearsal rehearsal, List<RunReport> reports) {
+  private static Map<String, Object> document(Rehearsal rehearsal, List<RunRecord> runs) {
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("runs", reports.stream().map(Json::of).toList());
+    document.put("runs", runs.stream().map(RunDocument::of).toList());
     document.put("standIn", StandInScreen.document(rehearsal.standIn()));
     return document;
   }
@@ -158,13 +156,17 @@ final class RehearseCommand implements Callable<Integer> {
     void show(AttentiveStandIn standIn) {
       PickupFolder folder = standIn.folder();
       screen.line(
-          "The stand-in for Attentive read %d files and now holds:"
-              .formatted(folder.files().size()));
-      Screen.Table table = new Screen.Table("lrr");
-      table.row("segment", "members", "not subscribed, ignored");
+          "The stand-in for Attentive read %s and now holds:"
+              .formatted(Amount.of(folder.files().size(), "file")));
+      Table table =
+          new Table(
+              Table.TableColumn.text("segment"),
+              Table.TableColumn.number("members"),
+              Table.TableColumn.number("not subscribed, ignored"));
       new TreeSet<>(folder.lists().keySet())
           .forEach(
-              name -> table.row(name, number(folder.size(name)), number(folder.ignored(name))));
+              name ->
+                  table.row(name, Amount.of(folder.size(name)), Amount.of(folder.ignored(name))));
       screen.table(table);
       folder.refusals().forEach(refusal -> screen.line("  REFUSED " + refusal));
       folder.leftovers().forEach(name -> screen.line("  left over: " + name));
@@ -174,9 +176,10 @@ final class RehearseCommand implements Callable<Integer> {
     private void show(ApiStandIn api) {
       if (api.people().count() > 0 || !api.people().subscribers().isEmpty()) {
         screen.line(
-            "Its API holds attributes of %s people and has %s new subscribers."
+            "Its API holds attributes of %s and has %s."
                 .formatted(
-                    number(api.people().count()), number(api.people().subscribers().size())));
+                    Amount.ofPeople(api.people().count()),
+                    Amount.of(api.people().subscribers().size(), "new subscriber")));
       }
       api.refusals().forEach(refusal -> screen.line("  REFUSED " + refusal));
       api.breaches().forEach(breach -> screen.line("  BREACH " + breach));
@@ -185,10 +188,6 @@ final class RehearseCommand implements Callable<Integer> {
     /** True if it met anything that breaks the contract. */
     static boolean isRefusing(AttentiveStandIn standIn) {
       return !standIn.folder().refusals().isEmpty() || !standIn.api().breaches().isEmpty();
-    }
-
-    private static String number(long number) {
-      return String.format(Locale.ROOT, "%,d", number);
     }
 
     static Map<String, Object> document(AttentiveStandIn standIn) {

@@ -1,5 +1,8 @@
 package io.attentivecourier.cli;
 
+import io.attentivecourier.ledger.Hold;
+import io.attentivecourier.ledger.RunRecord;
+import io.attentivecourier.run.Amount;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
@@ -8,8 +11,8 @@ import io.attentivecourier.run.SegmentOutcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** A run as the operator reads it: what was read, what went where, and what to do next. */
@@ -18,76 +21,162 @@ final class RunScreen {
 
   private final Screen screen;
   private final Path rejected;
+  private final boolean isLive;
 
+  private RunScreen(Screen screen, Path rejected, boolean isLive) {
+    this.screen = screen;
+    this.rejected = rejected;
+    this.isLive = isLive;
+  }
+
+  /** A run against Attentive. */
   RunScreen(Screen screen) {
-    this(screen, null);
+    this(screen, null, true);
   }
 
   /**
-   * @param rejected where a plan has noted its rejected rows; null where it was not to
+   * A plan.
+   *
+   * @param rejected where it has noted its rejected rows; null where it was not to
    */
-  RunScreen(Screen screen, Path rejected) {
-    this.screen = screen;
-    this.rejected = rejected;
+  static RunScreen ofPlan(Screen screen, Path rejected) {
+    return new RunScreen(screen, rejected, false);
   }
 
-  void show(RunReport report) {
-    screen.line("%s  %s".formatted(report.run(), verdict(report)));
-    screen.line("  " + counts(report.counts()));
-    if (!report.counts().rejectedByRule().isEmpty()) {
-      String where = rejected == null ? "" : ", noted in " + rejected;
-      screen.line("  rejected: " + UsersText.by(report.counts().rejectedByRule()) + where);
-    }
-    UsersText.lines(report).forEach(line -> screen.line("  " + line));
-    segments(report);
-    next(report);
+  /** A run against the stand-in, which reads a file at once. */
+  static RunScreen ofRehearsal(Screen screen) {
+    return new RunScreen(screen, null, false);
   }
 
-  private static String verdict(RunReport report) {
+  void show(RunRecord run) {
+    Screen said = screen.about(run.report().state());
+    headline(said, run);
+    counts(said, run);
+    UsersText.lines(run.report()).forEach(line -> said.line("  " + line));
+    segments(said, run);
+    cadence(said, run.report());
+    next(said, run);
+  }
+
+  private static void headline(Screen said, RunRecord run) {
+    RunReport report = run.report();
     String state = report.planned() ? "PLAN" : report.state().name();
-    return state + "  " + report.message();
+    String coloured = said.in(Colour.of(report.state()), state);
+    said.line("%s  %s  %s".formatted(report.run(), coloured, SignUpWarning.message(run)));
   }
 
+  private void counts(Screen said, RunRecord run) {
+    RunReport.Counts counts = run.report().counts();
+    String took = run.times().took().map(time -> "; took " + Took.of(time)).orElse("");
+    said.line("  " + counts(counts) + took);
+    if (!counts.rejectedByRule().isEmpty()) {
+      String where = rejected == null ? "" : ", noted in " + rejected;
+      said.line("  rejected: " + UsersText.by(counts.rejectedByRule()) + where);
+    }
+  }
+
+  /** The rows that were read, and what became of them; what there is none of is not told. */
   static String counts(RunReport.Counts counts) {
-    return String.format(
-        Locale.ROOT,
-        "%,d rows read, %,d rejected, %,d duplicates, %,d valid",
-        counts.read(),
-        counts.rejected(),
-        counts.duplicates(),
-        counts.valid());
+    List<String> parts = new ArrayList<>();
+    parts.add(counts.read() == 0 ? "no rows read" : Amount.of(counts.read(), "row") + " read");
+    add(parts, counts.rejected(), Amount.of(counts.rejected()) + " rejected");
+    add(parts, counts.duplicates(), Amount.of(counts.duplicates(), "duplicate"));
+    add(parts, counts.valid(), Amount.of(counts.valid()) + " valid");
+    return String.join(", ", parts);
   }
 
-  private void segments(RunReport report) {
-    if (report.segments().isEmpty()) {
+  private static void add(List<String> parts, long count, String text) {
+    if (count > 0) {
+      parts.add(text);
+    }
+  }
+
+  private static void segments(Screen said, RunRecord run) {
+    if (run.report().segments().isEmpty()) {
       return;
     }
-    Screen.Table table = new Screen.Table("lrlrll");
-    table.row("segment", "rows", "file", "bytes", "sha-256", "state");
-    report.segments().forEach(segment -> table.row(cells(segment)));
-    screen.table(table);
+    Table table =
+        new Table(
+            Table.TableColumn.text("segment"),
+            Table.TableColumn.number("rows").goes(1),
+            Table.TableColumn.number("change").goes(2),
+            Table.TableColumn.text("file").goes(3),
+            Table.TableColumn.number("bytes").goes(4),
+            Table.TableColumn.text("sha-256").goes(5),
+            Table.TableColumn.text("state"));
+    run.report().segments().forEach(segment -> table.row(cells(run, segment)));
+    said.table(table);
   }
 
-  private static Object[] cells(SegmentOutcome segment) {
+  private static Object[] cells(RunRecord run, SegmentOutcome segment) {
+    String reason = segment.reason() == null ? "" : " " + segment.reason();
     return new Object[] {
       segment.name(),
-      number(segment.rows()),
-      segment.file() == null ? "-" : segment.file(),
-      segment.bytes() == null ? "-" : number(segment.bytes()),
-      segment.sha256() == null ? "-" : segment.sha256().substring(0, PROOF_DIGITS),
-      segment.state() + (segment.reason() == null ? "" : " " + segment.reason())
+      Amount.of(segment.rows()),
+      change(run, segment),
+      segment.file(),
+      segment.bytes() == null ? null : Amount.of(segment.bytes()),
+      segment.sha256() == null ? null : segment.sha256().substring(0, PROOF_DIGITS),
+      Colour.of(segment.state()).cell(segment.state() + reason)
     };
   }
 
-  private static String number(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+  /** Who comes and who goes, against the list that the receiver has. */
+  static String change(RunRecord run, SegmentOutcome segment) {
+    if (segment.added() == null) {
+      return run.isFirst(segment) && segment.rows() > 0 ? "first list" : null;
+    }
+    List<String> parts = new ArrayList<>();
+    add(parts, segment.added(), "+" + Amount.of(segment.added()));
+    add(parts, segment.removed(), "−" + Amount.of(segment.removed()));
+    return parts.isEmpty() ? "same" : String.join(" ", parts);
+  }
+
+  /** A file is at Attentive at once, and its list only when Attentive has read it. */
+  private void cadence(Screen said, RunReport report) {
+    boolean any = report.segments().stream().anyMatch(RunScreen::isDelivered);
+    if (isLive && any) {
+      said.line("  " + CADENCE);
+    }
+  }
+
+  static final String CADENCE =
+      "Attentive reads files once in 24 hours; look there for the segment by its name then";
+
+  static boolean isDelivered(SegmentOutcome segment) {
+    return segment.state() == SegmentOutcome.SegmentState.DELIVERED;
+  }
+
+  private void next(Screen said, RunRecord run) {
+    RunReport report = run.report();
+    if (report.reason() != null) {
+      Reason reason = Reason.of(report.reason());
+      said.line("  " + reason.id() + ": " + reason.what());
+      SignUpWarning.lines(run).forEach(line -> said.line("  " + line));
+      said.line("  next: " + (report.planned() ? planAdvice(report, reason) : fix(report)));
+    } else if (report.state() == RunState.BUSY) {
+      said.line("  next: wait for it; `courier ledger` shows how it ends");
+    } else if (UsersText.next(report) != null) {
+      said.line("  next: " + UsersText.next(report));
+    }
+  }
+
+  /** What to do about the reason of a run, with its own names in it. */
+  static String fix(RunReport report) {
+    String segment =
+        report.segments().stream()
+            .filter(one -> Objects.equals(one.reason(), report.reason()))
+            .map(SegmentOutcome::name)
+            .findFirst()
+            .orElse(null);
+    return Reason.of(report.reason()).fix(report.run(), segment);
   }
 
   /** A plan has no run to release, and wrote no rejected rows unless it was to. */
   private String planAdvice(RunReport report, Reason reason) {
     String name = report.run().pipeline();
     if (report.state() != RunState.HELD) {
-      return reason.fix();
+      return fix(report);
     }
     if (rejected != null) {
       return "see " + rejected + " and fix the query, or run it and release it";
@@ -99,15 +188,46 @@ final class RunScreen {
             + " --rejected` notes the rejected rows; fix the query, or run it and release it";
   }
 
-  private void next(RunReport report) {
-    if (report.reason() != null) {
-      Reason reason = Reason.of(report.reason());
-      screen.line("  " + reason.id() + ": " + reason.what());
-      screen.line("  next: " + (report.planned() ? planAdvice(report, reason) : reason.fix()));
-    } else if (report.state() == RunState.BUSY) {
-      screen.line("  next: wait for it; `courier ledger` shows how it ends");
-    } else if (UsersText.next(report) != null) {
-      screen.line("  next: " + UsersText.next(report));
+  /**
+   * The warning before people are asked to subscribe from a home that may not know who was asked:
+   * each request may be a text. It is the most dangerous release, so it is a list and no sentence.
+   */
+  static final class SignUpWarning {
+    private SignUpWarning() {}
+
+    private static List<Hold> holds(RunRecord run) {
+      return run.report().kind() != RunKind.SUBSCRIBERS
+          ? List.of()
+          : run.holds().stream()
+              .filter(hold -> hold.guard().equals(Reason.NEW_LEDGER.id()))
+              .toList();
+    }
+
+    /** The run's message without what the list tells. */
+    static String message(RunRecord run) {
+      String message = run.report().message();
+      for (Hold hold : holds(run)) {
+        message = message.replace("; " + hold.message(), "");
+      }
+      return message;
+    }
+
+    static List<String> lines(RunRecord run) {
+      return holds(run).stream()
+          .findFirst()
+          .map(hold -> lines(run.report(), hold))
+          .orElse(List.of());
+    }
+
+    private static List<String> lines(RunReport report, Hold hold) {
+      int colon = hold.message().indexOf(": ");
+      String why = colon < 0 ? hold.message() : hold.message().substring(0, colon);
+      return List.of(
+          "  who:  " + Amount.ofPeople(report.users().sent()) + "; each may get a text at once",
+          "  why:  " + why,
+          "  risk: whom an earlier or another home asked is asked again",
+          "  safe: if this home is the first that signs people up, or its var/ was brought back"
+              + " whole");
     }
   }
 
@@ -121,7 +241,7 @@ final class RunScreen {
       if (report.users() != null) {
         lines.add(counts(report.users()));
         if (report.kind() == RunKind.SUBSCRIBERS) {
-          lines.add(created(report.users()));
+          addKnown(lines, report.users());
         }
         addRest(lines, report.users());
       }
@@ -134,7 +254,10 @@ final class RunScreen {
       }
       if (users.cleared() > 0) {
         lines.add(
-            number(users.cleared()) + " values are gone from the warehouse and stay at Attentive");
+            users.cleared() == 1
+                ? "1 value is gone from the warehouse and stays at Attentive"
+                : Amount.of(users.cleared())
+                    + " values are gone from the warehouse and stay at Attentive");
       }
     }
 
@@ -143,39 +266,45 @@ final class RunScreen {
      * the sums of a document count them as.
      */
     static String counts(RunReport.Users users) {
-      if (users.requests() == 0 && users.sent() > 0) {
-        return "%s people to send, %s unchanged; no request was answered"
-            .formatted(number(users.sent()), number(users.unchanged()));
+      List<String> parts = new ArrayList<>();
+      boolean isAnswered = users.requests() > 0 || users.sent() == 0;
+      parts.add(sent(users, isAnswered));
+      add(parts, users.unchanged(), Amount.of(users.unchanged()) + " unchanged");
+      if (!isAnswered) {
+        return String.join(", ", parts) + "; no request was answered";
       }
-      return String.format(
-          Locale.ROOT,
-          "%,d people sent, %,d unchanged, %,d applied, %,d refused, %,d unconfirmed; %,d requests",
-          users.sent(),
-          users.unchanged(),
-          users.applied(),
-          users.refused(),
-          users.unconfirmed(),
-          users.requests());
+      add(parts, users.applied(), Amount.of(users.applied()) + " applied");
+      add(parts, users.refused(), Amount.of(users.refused()) + " refused");
+      add(parts, users.unconfirmed(), Amount.of(users.unconfirmed()) + " unconfirmed");
+      String requests = users.requests() == 0 ? "" : "; " + Amount.of(users.requests(), "request");
+      return String.join(", ", parts) + requests;
     }
 
-    private static String created(RunReport.Users users) {
-      return String.format(
-          Locale.ROOT,
-          "%,d were sent before, %,d newly created, %,d subscribed before",
-          users.alreadySent(),
-          users.newlyCreated(),
-          users.previouslyCreated());
+    private static String sent(RunReport.Users users, boolean isAnswered) {
+      if (users.sent() == 0) {
+        return "nobody sent";
+      }
+      return Amount.ofPeople(users.sent()) + (isAnswered ? " sent" : " to send");
+    }
+
+    private static void addKnown(List<String> lines, RunReport.Users users) {
+      List<String> parts = new ArrayList<>();
+      add(parts, users.alreadySent(), Amount.of(users.alreadySent()) + " asked before");
+      add(parts, users.newlyCreated(), Amount.of(users.newlyCreated()) + " newly subscribed");
+      add(
+          parts,
+          users.previouslyCreated(),
+          Amount.of(users.previouslyCreated()) + " subscribed before");
+      if (!parts.isEmpty()) {
+        lines.add(String.join(", ", parts));
+      }
     }
 
     /** Ids with their counts, as rules and reasons are told. */
     static String by(Map<String, Long> counts) {
       return counts.entrySet().stream()
-          .map(one -> "%s %s".formatted(one.getKey(), number(one.getValue())))
+          .map(one -> "%s %s".formatted(one.getKey(), Amount.of(one.getValue())))
           .collect(Collectors.joining(", "));
-    }
-
-    private static String number(long number) {
-      return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** The next step for a state that has no reason of its own; null if there is none. */

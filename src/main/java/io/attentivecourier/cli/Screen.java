@@ -1,8 +1,8 @@
 package io.attentivecourier.cli;
 
+import io.attentivecourier.run.RunState;
 import io.attentivecourier.settings.Fault;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,22 +13,37 @@ import java.util.Map;
  */
 final class Screen {
   private final boolean json;
+  private final boolean quiet;
+  private final Terminal terminal;
   private final PrintStream out = System.out;
   private final PrintStream err = System.err;
 
-  Screen(boolean json) {
+  /**
+   * @param quiet {@code -q}: only what is wrong is said
+   */
+  Screen(boolean json, boolean quiet, Terminal terminal) {
     this.json = json;
+    this.quiet = quiet;
+    this.terminal = terminal;
+  }
+
+  /** A screen for faults alone, before the options of a command are read. */
+  Screen(boolean json) {
+    this(json, false, Terminal.NONE);
+  }
+
+  /** The screen for words about something that ended so: a bad end is never passed over. */
+  Screen about(RunState state) {
+    return state.exitCode() == 0 ? this : new Screen(json, false, terminal);
   }
 
   boolean isJson() {
     return json;
   }
 
-  /** A line of text; nothing in a JSON document's place. */
+  /** A sentence, wrapped at blanks to the terminal; nothing in a JSON document's place. */
   void line(String text) {
-    if (!json) {
-      out.println(text);
-    }
+    Wrap.lines(text, terminal).forEach(this::print);
   }
 
   void line() {
@@ -36,7 +51,17 @@ final class Screen {
   }
 
   void table(Table table) {
-    table.lines().forEach(this::line);
+    table.lines(terminal).forEach(this::print);
+  }
+
+  private void print(String line) {
+    if (!json && !quiet) {
+      out.println(line);
+    }
+  }
+
+  String in(Colour colour, String text) {
+    return colour.in(text, terminal);
   }
 
   /** The command's one document. */
@@ -48,7 +73,9 @@ final class Screen {
   }
 
   void warn(String text) {
-    err.println("note: " + text);
+    if (!quiet) {
+      err.println("note: " + text);
+    }
   }
 
   /** Every fault with its fix, or the document that holds them. */
@@ -70,52 +97,5 @@ final class Screen {
   private void print(Fault fault) {
     err.println(fault.key() + " " + fault.fault());
     err.println("    " + fault.fix());
-  }
-
-  /** Rows of cells in aligned columns. */
-  static final class Table {
-    private final List<List<String>> rows = new ArrayList<>();
-    private final String alignment;
-
-    /**
-     * @param alignment a letter a column: l or r
-     */
-    Table(String alignment) {
-      this.alignment = alignment;
-    }
-
-    Table row(Object... cells) {
-      List<String> row = new ArrayList<>();
-      for (Object cell : cells) {
-        row.add(cell == null ? "" : cell.toString());
-      }
-      rows.add(row);
-      return this;
-    }
-
-    List<String> lines() {
-      int[] widths = new int[alignment.length()];
-      rows.forEach(row -> widen(widths, row));
-      return rows.stream().map(row -> line(row, widths)).map(String::stripTrailing).toList();
-    }
-
-    private static void widen(int[] widths, List<String> row) {
-      for (int column = 0; column < row.size(); column++) {
-        widths[column] = Math.max(widths[column], row.get(column).length());
-      }
-    }
-
-    private String line(List<String> row, int[] widths) {
-      StringBuilder line = new StringBuilder();
-      for (int column = 0; column < row.size(); column++) {
-        line.append("  ").append(padded(row.get(column), column, widths[column]));
-      }
-      return line.toString();
-    }
-
-    private String padded(String cell, int column, int width) {
-      String space = " ".repeat(width - cell.length());
-      return alignment.charAt(column) == 'r' ? space + cell : cell + space;
-    }
   }
 }

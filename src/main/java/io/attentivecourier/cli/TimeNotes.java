@@ -10,6 +10,7 @@ import io.attentivecourier.run.RunState;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,9 +58,17 @@ final class TimeNotes {
     return line.canBeLate() && settings.pipeline(line.pipeline()).isPastDeadline(line.date(), now);
   }
 
-  /** The time when it was due, or is. */
-  String due(DayLine line) {
-    return "at " + new Moment(line.due(), settings.pipeline(line.pipeline()).zone()).fromNow(now);
+  /** The zone of all times that are told. */
+  ZoneId zone() {
+    return settings.zone();
+  }
+
+  String time(Instant at) {
+    return new Moment(at, zone()).time();
+  }
+
+  String fromNow(Instant at) {
+    return new Moment(at, zone()).fromNow(now);
   }
 
   /** The next try of the line's run, where it is its pipeline's newest of today. */

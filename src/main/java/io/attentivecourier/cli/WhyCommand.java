@@ -76,8 +76,13 @@ final class WhyCommand extends HomeCommand {
         return;
       }
       screen.line(summary(findings));
-      Screen.Table table = new Screen.Table("lllll");
-      table.row("when", "run", "segment", "", "file or reason");
+      Table table =
+          new Table(
+              Table.TableColumn.text("when").goes(1),
+              Table.TableColumn.text("run"),
+              Table.TableColumn.text("segment"),
+              Table.TableColumn.text("what"),
+              Table.TableColumn.text("file or reason").goes(2));
       findings.forEach(one -> table.row(cells(one)));
       screen.table(table);
       if (more > 0) {

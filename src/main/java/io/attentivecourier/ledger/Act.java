@@ -14,8 +14,9 @@ import java.util.Objects;
  * @param segment the segment it was done to; null for an act on a run
  * @param who the operator's name on the machine
  * @param reason in the operator's words
+ * @param at when the ledger noted it; null before
  */
-public record Act(Kind kind, RunId run, String segment, String who, String reason) {
+public record Act(Kind kind, RunId run, String segment, String who, String reason, Instant at) {
 
   /** A kind of act on a run or a segment. */
   public enum Kind {
@@ -24,6 +25,11 @@ public record Act(Kind kind, RunId run, String segment, String who, String reaso
     ROLLBACK,
     RETRY,
     RETIRE
+  }
+
+  /** An act that the ledger has not noted yet. */
+  public Act(Kind kind, RunId run, String segment, String who, String reason) {
+    this(kind, run, segment, who, reason, null);
   }
 
   public Act {
@@ -58,7 +64,8 @@ public record Act(Kind kind, RunId run, String segment, String who, String reaso
           run == null ? null : RunId.parse(run),
           row.getString("segment"),
           row.getString("who"),
-          row.getString("reason"));
+          row.getString("reason"),
+          Instant.parse(row.getString("at")));
     }
   }
 }

@@ -22,6 +22,11 @@ public record DayLine(
     return new DayLine(pipeline, date, other, report, due, pause);
   }
 
+  /** Returns the same line with another report of its run. */
+  DayLine with(RunReport other) {
+    return new DayLine(pipeline, date, state, other, due, pause);
+  }
+
   /**
    * True if a deadline counts for this line. None counts if the date's own fire fell into a pause.
    */

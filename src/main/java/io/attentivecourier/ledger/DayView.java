@@ -103,17 +103,7 @@ public final class DayView {
     if (newest.kind().isApi()) {
       return new DayLine(pipeline, date, newest.state(), newest, null, pause);
     }
-    RunReport whole =
-        new RunReport(
-            newest.run(),
-            newest.kind(),
-            newest.state(),
-            newest.reason(),
-            newest.planned(),
-            newest.late(),
-            newest.counts(),
-            segments(runs),
-            newest.message());
+    RunReport whole = newest.of(segments(runs));
     return new DayLine(pipeline, date, newest.state(), whole, null, pause);
   }
 

@@ -7,9 +7,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -151,6 +153,20 @@ public final class DeliveryRepository {
         TAKEN,
         KEPT_OUT,
         FileStep.RENAMING);
+  }
+
+  static Set<String> before(Sql sql, RunId run) throws SQLException {
+    Set<String> segments = new HashSet<>();
+    sql.rows(
+        row -> segments.add(row.getString("segment")),
+        "SELECT DISTINCT segment FROM file_now JOIN file_part USING (run, name)"
+            + " WHERE kind = ? AND step = ?"
+            + " AND run_seq < ifnull((SELECT seq FROM run WHERE id = ?), ?)",
+        RunKind.SEGMENTS,
+        FileStep.DELIVERED,
+        run,
+        Long.MAX_VALUE);
+    return segments;
   }
 
   static boolean ever(Sql sql) throws SQLException {

@@ -194,6 +194,15 @@ public abstract sealed class LedgerReader permits Ledger {
     return renamers(file).stream().anyMatch(other -> !other.equals(run));
   }
 
+  /**
+   * The segments of which a pipeline had delivered a list before that run; no canaries.
+   *
+   * @param run if it never began, as a plan's: before now
+   */
+  public Set<String> listsBefore(RunId run) {
+    return database.read(sql -> DeliveryRepository.before(sql, run));
+  }
+
   /** The identity of this ledger, and what it knows. */
   public LedgerIdentity identity() {
     return new LedgerIdentity(database);
@@ -250,6 +259,11 @@ public abstract sealed class LedgerReader permits Ledger {
   /** The times of a run; empty if it was never begun. */
   public Optional<RunTimes> times(RunId run) {
     return database.read(sql -> RunTimes.of(sql, run));
+  }
+
+  /** What happened within a run, step by step. */
+  public RunDetail detail(RunId run) {
+    return database.read(sql -> RunDetail.of(sql, run));
   }
 
   /** The accepted requests of a run whose jobs have no end yet, in order of line. */

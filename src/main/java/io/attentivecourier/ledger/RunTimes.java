@@ -2,7 +2,9 @@ package io.attentivecourier.ledger;
 
 import io.attentivecourier.run.RunId;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -10,10 +12,13 @@ import java.util.TreeMap;
 /**
  * The times of a run: its start, its newest end and its deliveries.
  *
+ * @param startedAt null if it never began
  * @param endedAt the instant of its newest end; null if it has none
  * @param deliveredAt the instants of delivery, by the name of the file
  */
 public record RunTimes(Instant startedAt, Instant endedAt, Map<String, Instant> deliveredAt) {
+  /** Those of a run that never began. */
+  public static final RunTimes NONE = new RunTimes(null, null, Map.of());
 
   static Optional<RunTimes> of(Sql sql, RunId run) throws SQLException {
     Optional<Instant> began = at(sql, "SELECT started_at AS at FROM run WHERE id = ?", run);
@@ -40,5 +45,15 @@ public record RunTimes(Instant startedAt, Instant endedAt, Map<String, Instant> 
     Instant delivered = file == null ? null : deliveredAt.get(file);
     Instant end = endedAt == null ? startedAt : endedAt;
     return delivered == null ? end : delivered;
+  }
+
+  /** From its start to its newest end; empty while it runs. */
+  public Optional<Duration> took() {
+    return endedAt == null ? Optional.empty() : Optional.of(Duration.between(startedAt, endedAt));
+  }
+
+  /** The instant of its last delivery so far; empty if it delivered no file. */
+  public Optional<Instant> lastDelivery() {
+    return deliveredAt.values().stream().max(Comparator.naturalOrder());
   }
 }

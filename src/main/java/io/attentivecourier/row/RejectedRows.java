@@ -38,17 +38,14 @@ public final class RejectedRows {
   public void count(List<Rejection> rejections) {
     for (Rejection rejection : rejections) {
       byRule.merge(rejection.rule().id(), 1L, Long::sum);
-      if (rejection.rule().isOfSegment() && names.size() < MOST_NAMES) {
+      if (isNobodys(rejection) && names.size() < MOST_NAMES) {
         name(rejection.value());
       }
     }
   }
 
-  /** A segment's name is nobody's, unless it looks like somebody. */
   private void name(String name) {
-    if (!Cell.isBlank(name) && !Personal.isLike(name)) {
-      names.add(name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name);
-    }
+    names.add(name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name);
   }
 
   /** Up to five names of segments that broke a rule, none that looks like somebody. */
@@ -80,7 +77,14 @@ public final class RejectedRows {
     line.put("value_hash", key.hash(value));
     line.put("person_hash", rejection.person() == null ? "" : key.hash(rejection.person()));
     line.put("key", rejection.key() == null ? "" : rejection.key());
-    line.put("value", keepValues ? value : "");
+    line.put("value", keepValues || isNobodys(rejection) ? value : "");
     return line;
+  }
+
+  /** A segment's name finds the query's fault, and is nobody's unless it looks like somebody. */
+  private static boolean isNobodys(Rejection rejection) {
+    return rejection.rule().isOfSegment()
+        && !Cell.isBlank(rejection.value())
+        && !Personal.isLike(rejection.value());
   }
 }

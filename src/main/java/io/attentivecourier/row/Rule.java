@@ -1,5 +1,6 @@
 package io.attentivecourier.row;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -65,6 +66,11 @@ public enum Rule {
   /** True if it is about the segment's name alone. */
   boolean isOfSegment() {
     return id().startsWith("segment-") && this != SEGMENT_MISSING;
+  }
+
+  /** The same of a rule by its id. */
+  public static boolean isOfSegment(String id) {
+    return Arrays.stream(values()).anyMatch(rule -> rule.isOfSegment() && rule.id().equals(id));
   }
 
   public String id() {

@@ -30,6 +30,9 @@ public record Moment(Instant at, ZoneId zone) {
 
   private String distance(Instant now) {
     Duration distance = Duration.between(now, at);
+    if (distance.abs().toMinutes() == 0) {
+      return "now";
+    }
     return distance.isNegative() ? length(distance.negated()) + " ago" : "in " + length(distance);
   }
 

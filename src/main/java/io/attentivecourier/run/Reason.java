@@ -173,9 +173,24 @@ public enum Reason {
     return what;
   }
 
-  /** The next step: something to do or to type. */
+  /** The next step: something to do or to type, with RUN, PIPELINE and SEGMENT as they are. */
   public String fix() {
     return fix;
+  }
+
+  /**
+   * The next step of one run, ready to be pasted.
+   *
+   * @param segment null where the reason is not about one
+   */
+  public String fix(RunId run, String segment) {
+    String own = fix.replace("RUN", run.toString()).replace("PIPELINE", run.pipeline());
+    return segment == null ? own : own.replace("SEGMENT", shellWord(segment));
+  }
+
+  /** A name of a segment has no other character that a shell reads than a blank. */
+  private static String shellWord(String segment) {
+    return segment.contains(" ") ? "'" + segment + "'" : segment;
   }
 
   /**

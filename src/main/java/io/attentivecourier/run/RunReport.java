@@ -42,6 +42,11 @@ public record RunReport(
     this(run, kind, state, reason, planned, late, counts, segments, message, null);
   }
 
+  /** The same report of some of its segments. */
+  public RunReport of(List<SegmentOutcome> some) {
+    return new RunReport(run, kind, state, reason, planned, late, counts, some, message, users);
+  }
+
   /**
    * The rows of a run. Always {@code read = rejected + duplicates + valid}.
    *

@@ -11,6 +11,7 @@ import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.SegmentOutcome;
+import io.attentivecourier.segment.SegmentName;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,7 +49,14 @@ public final class Judge {
             run.settings().guards(), RunGuards.ReleaseDecision.guards(ledger, run.request()));
     List<Hold> whole = holdsAll(run, checks);
     Judgement judged = whole.isEmpty() ? each(facts, checks) : allHeld(facts, checks, whole);
-    return judged.withNotes(refusedNames(run));
+    return judged.withNotes(refusedNames(run)).withNotes(defaultNames(run));
+  }
+
+  /** A name that says nothing at Attentive, or a control group's, which no list should have. */
+  private static List<String> defaultNames(SegmentRun run) {
+    return run.rules().stream()
+        .flatMap(rules -> SegmentName.DefaultNames.warning(rules.groups()).stream())
+        .toList();
   }
 
   /**

@@ -11,7 +11,6 @@ import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SealedFile;
 import io.attentivecourier.run.SegmentOutcome;
 import io.attentivecourier.segment.SegmentFileWriter;
-import io.attentivecourier.segment.SegmentName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -122,15 +121,12 @@ public final class PlanReports {
             .distinct()
             .count();
     Stream<String> notes = run.judgement().stream().flatMap(judged -> judged.notes().stream());
-    Stream<String> names =
-        run.rules().stream()
-            .flatMap(rules -> SegmentName.DefaultNames.warning(rules.groups()).stream());
     String count = ready == 1 ? "1 segment ready" : ready + " segments ready";
     Stream<String> compared =
         WholeDate.isPlanned(run, ledger)
             ? WholeDate.of(run, ledger).lines(segments, state, reason(run, segments)).stream()
             : Stream.empty();
-    return Stream.of(Stream.of(count + "; nothing was sent"), compared, notes, names)
+    return Stream.of(Stream.of(count + "; nothing was sent"), compared, notes)
         .flatMap(one -> one)
         .collect(Collectors.joining("; "));
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attentivecourier.feed.TestHome;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +25,12 @@ class ARunIsOneDocumentTest {
           "rows",
           "rejectedByRule",
           "segments",
-          "message");
+          "message",
+          "startedAt",
+          "endedAt",
+          "deliveredAt",
+          "tookSeconds",
+          "acts");
 
   @RegisterExtension final TestHome home = new TestHome();
 
@@ -67,13 +73,23 @@ class ARunIsOneDocumentTest {
     JsonNode segment = json(home.cli("run", "winback", "--json")).get("segments").get(0);
     assertEquals(
         List.of(
-            "name", "rows", "added", "removed", "kept", "state", "reason", "file", "bytes",
-            "sha256"),
+            "name",
+            "rows",
+            "added",
+            "removed",
+            "kept",
+            "state",
+            "reason",
+            "file",
+            "bytes",
+            "sha256",
+            "deliveredAt"),
         keys(segment));
     assertEquals("Winback", segment.get("name").asText());
     assertEquals(2, segment.get("rows").asInt());
     assertEquals("DELIVERED", segment.get("state").asText());
     assertEquals(38, segment.get("bytes").asInt());
+    assertTrue(Instant.parse(segment.get("deliveredAt").asText()).isBefore(Instant.now()));
     assertTrue(segment.get("sha256").asText().matches("[0-9a-f]{64}"));
     assertTrue(segment.get("added").isNull() && segment.get("reason").isNull());
     assertEquals(38, home.received(segment.get("file").asText()).length());
@@ -129,7 +145,8 @@ class ARunIsOneDocumentTest {
   void theScreenTellsTheSame() throws Exception {
     Shell.Said said = home.cli("run", "winback");
     assertTrue(said.out().contains("WHOLE  1 segment whole"), said.out());
-    assertTrue(said.out().contains("6 rows read, 3 rejected, 1 duplicates, 2 valid"), said.out());
+    assertTrue(
+        said.out().contains("6 rows read, 3 rejected, 1 duplicate, 2 valid; took "), said.out());
     assertTrue(home.cli("plan", "winback").out().contains("PLAN"));
     assertTrue(home.cli("ledger").out().contains("DELIVERED"));
   }

@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.alert.Alert;
+import io.attentivecourier.ledger.Act;
+import io.attentivecourier.ledger.RunRecord;
+import io.attentivecourier.ledger.RunTimes;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.settings.Alerts;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,16 +60,26 @@ class AnApiRunIsToldByItsPeopleTest {
             "bad-record" : 1,
             "status-400" : 4
           },
-          "message" : "made up"
+          "message" : "made up",
+          "startedAt" : "2026-11-22T15:00:00Z",
+          "endedAt" : "2026-11-22T15:00:12.345Z",
+          "deliveredAt" : null,
+          "tookSeconds" : 12.345,
+          "acts" : [ {
+            "kind" : "retry",
+            "who" : "dana",
+            "reason" : "the names are right now",
+            "at" : "2026-11-22T14:59:59Z"
+          } ]
         }\
         """
             .replace("\n", System.lineSeparator()),
-        text(Json.of(report(RunKind.ATTRIBUTES, RunState.PARTIAL))));
+        text(RunDocument.of(told(report(RunKind.ATTRIBUTES, RunState.PARTIAL)))));
   }
 
   @Test
   void subscribersAreCountedByWhatTheyWereBefore() {
-    Object users = Json.of(report(RunKind.SUBSCRIBERS, RunState.WHOLE)).get("users");
+    Object users = RunDocument.of(told(report(RunKind.SUBSCRIBERS, RunState.WHOLE))).get("users");
 
     assertEquals(
         "{sent=1098, unchanged=100, applied=1090, refused=5, unconfirmed=3, cleared=2,"
@@ -86,8 +101,8 @@ class AnApiRunIsToldByItsPeopleTest {
             List.of(),
             "made up");
 
-    assertFalse(Json.of(segments).containsKey("users"));
-    assertTrue(Json.of(segments).containsKey("segments"));
+    assertFalse(RunDocument.of(told(segments)).containsKey("users"));
+    assertTrue(RunDocument.of(told(segments)).containsKey("segments"));
     assertEquals(List.of(), RunScreen.UsersText.lines(segments));
   }
 
@@ -129,6 +144,20 @@ class AnApiRunIsToldByItsPeopleTest {
         "2026-11-22.loyalty.1 is PARTIAL: made up"
             + " (1098 people sent, 1090 applied, 5 refused, 3 unconfirmed)",
         alert.text());
+  }
+
+  private static RunRecord told(RunReport report) {
+    Instant begun = Instant.parse("2026-11-22T15:00:00Z");
+    RunTimes times = new RunTimes(begun, begun.plusMillis(12_345), Map.of());
+    Act act =
+        new Act(
+            Act.Kind.RETRY,
+            report.run(),
+            null,
+            "dana",
+            "the names are right now",
+            begun.minusSeconds(1));
+    return new RunRecord(report, times, List.of(), List.of(act), Set.of());
   }
 
   private static RunReport report(RunKind kind, RunState state) {

@@ -58,7 +58,7 @@ class AnAttributeRunIsFollowedTest {
     run.document().fieldNames().forEachRemaining(keys::add);
     assertEquals(
         "run pipeline kind date state reason rows rejectedByRule users requests refusedByReason"
-            + " message",
+            + " message startedAt endedAt deliveredAt tookSeconds acts",
         String.join(" ", keys));
     assertTrue(run.text("run").matches("\\d{4}-\\d\\d-\\d\\d\\.tiers\\.1"), run::toString);
     assertEquals("attributes WHOLE", run.text("kind") + " " + run.text("state"));

@@ -1,0 +1,133 @@
+package io.attentivecourier.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Rows of cells in aligned columns. On a narrow terminal columns go, the least needed first; what
+ * is too wide even so is broken between two cells, never inside one.
+ */
+final class Table {
+  private static final String GAP = "  ";
+  private static final String NEXT_LINE = "      ";
+
+  private final List<TableColumn> columns;
+  private final List<List<TableCell>> rows = new ArrayList<>();
+
+  /**
+   * A column.
+   *
+   * @param head its heading; empty in a table that has none
+   * @param isNumber aligned to the right
+   * @param need 0 for a column that always stays; else the column with the highest goes first
+   */
+  record TableColumn(String head, boolean isNumber, int need) {
+    static TableColumn text(String head) {
+      return new TableColumn(head, false, 0);
+    }
+
+    static TableColumn number(String head) {
+      return new TableColumn(head, true, 0);
+    }
+
+    TableColumn goes(int order) {
+      return new TableColumn(head, isNumber, order);
+    }
+  }
+
+  /** A text, and the colour in which a terminal shows it. */
+  record TableCell(String text, Colour colour) {
+    static TableCell of(Object cell) {
+      return cell instanceof TableCell coloured
+          ? coloured
+          : new TableCell(cell == null ? "" : cell.toString(), Colour.PLAIN);
+    }
+
+    int width() {
+      return TextWidth.of(text);
+    }
+  }
+
+  Table(TableColumn... columns) {
+    this.columns = List.of(columns);
+  }
+
+  /** A row of texts, numbers and {@link TableCell}s; {@code null} is an empty cell. */
+  Table row(Object... cells) {
+    rows.add(Arrays.stream(cells).map(TableCell::of).toList());
+    return this;
+  }
+
+  /** The lines for that terminal. A column without a single cell is left out everywhere. */
+  List<String> lines(Terminal terminal) {
+    List<Integer> shown = shown(terminal);
+    List<String> lines = new ArrayList<>();
+    if (columns.stream().anyMatch(column -> !column.head().isEmpty())) {
+      lines.addAll(lines(heads(), shown, terminal));
+    }
+    rows.forEach(row -> lines.addAll(lines(row, shown, terminal)));
+    return lines;
+  }
+
+  private List<TableCell> heads() {
+    return columns.stream().map(column -> new TableCell(column.head(), Colour.PLAIN)).toList();
+  }
+
+  private List<Integer> shown(Terminal terminal) {
+    List<Integer> shown =
+        new ArrayList<>(IntStream.range(0, columns.size()).filter(this::hasCells).boxed().toList());
+    while (terminal.columns().isPresent()
+        && width(shown) > terminal.columns().getAsInt()
+        && shown.removeIf(leastNeeded(shown)::equals)) {
+      // One column less.
+    }
+    return shown;
+  }
+
+  private Integer leastNeeded(List<Integer> shown) {
+    return shown.stream()
+        .filter(column -> columns.get(column).need() > 0)
+        .max(Comparator.comparing(column -> columns.get(column).need()))
+        .orElse(-1);
+  }
+
+  private boolean hasCells(int column) {
+    return rows.stream().anyMatch(row -> !row.get(column).text().isEmpty());
+  }
+
+  private int width(List<Integer> shown) {
+    return shown.stream().mapToInt(column -> GAP.length() + widest(column)).sum();
+  }
+
+  private int widest(int column) {
+    int head = TextWidth.of(columns.get(column).head());
+    return Math.max(head, rows.stream().mapToInt(row -> row.get(column).width()).max().orElse(0));
+  }
+
+  private List<String> lines(List<TableCell> row, List<Integer> shown, Terminal terminal) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    int width = 0;
+    for (int column : shown) {
+      int more = GAP.length() + widest(column);
+      if (width > 0 && width + more > terminal.columns().orElse(Integer.MAX_VALUE)) {
+        lines.add(line.toString().stripTrailing());
+        line = new StringBuilder(NEXT_LINE);
+        width = NEXT_LINE.length();
+      }
+      line.append(GAP).append(padded(row.get(column), column, terminal));
+      width += more;
+    }
+    lines.add(line.toString().stripTrailing());
+    return lines;
+  }
+
+  private String padded(TableCell cell, int column, Terminal terminal) {
+    String space = " ".repeat(widest(column) - cell.width());
+    String text = cell.colour().in(cell.text(), terminal);
+    return columns.get(column).isNumber() ? space + text : text + space;
+  }
+}

@@ -1,0 +1,18 @@
+package io.attentivecourier.cli;
+
+import java.time.Duration;
+
+/** How long something took, as a person says it. */
+final class Took {
+  private static final int SECONDS_TO_TELL = 120;
+  private static final int MINUTES_TO_TELL = 120;
+
+  private Took() {}
+
+  static String of(Duration time) {
+    if (time.toSeconds() < SECONDS_TO_TELL) {
+      return (time.toMillis() + 999) / 1000 + " s";
+    }
+    return time.toMinutes() < MINUTES_TO_TELL ? time.toMinutes() + " min" : time.toHours() + " h";
+  }
+}
