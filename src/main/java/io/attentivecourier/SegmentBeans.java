@@ -43,7 +43,7 @@ final class SegmentBeans {
     Settings settings = assembly.settings();
     Ledger ledger = assembly.ledger();
     // The ledger names the baseline, so that a delivery and its baseline are one step of it.
-    snapshots = new Snapshots(assembly.home(), key, ledger::newestDeliveries);
+    snapshots = new Snapshots(assembly.home(), key, ledger.deliveries()::newestRuns);
     traces = new UnknownTraces(ledger, assembly.home(), settings.keyFile());
     kept = new KeptFiles(assembly.home(), ledger);
     FilePlans files = new FilePlans(settings, ledger, assembly.outbox());

@@ -205,6 +205,8 @@ public final class SubscriptionsCall implements ApiCall {
   }
 
   private void note(RunId run, LineRange lines, String reason) {
-    ledger.answered(run, RequestResult.unconfirmed(lines.first(), (int) lines.lines(), reason));
+    ledger
+        .requests()
+        .record(run, RequestResult.unconfirmed(lines.first(), (int) lines.lines(), reason));
   }
 }

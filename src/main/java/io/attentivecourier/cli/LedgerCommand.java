@@ -52,10 +52,10 @@ final class LedgerCommand extends HomeCommand {
 
   /** The acts of operators on any of the pipeline's runs of that date. */
   private static List<Act> acts(Ledger ledger, DayLine line) {
-    return ledger.runs(line.date()).stream()
+    return ledger.reports().on(line.date()).stream()
         .map(RunReport::run)
         .filter(run -> run.pipeline().equals(line.pipeline()))
-        .flatMap(run -> ledger.acts(run).stream())
+        .flatMap(run -> ledger.runs().acts(run).stream())
         .toList();
   }
 

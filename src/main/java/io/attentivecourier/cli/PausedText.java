@@ -1,6 +1,6 @@
 package io.attentivecourier.cli;
 
-import io.attentivecourier.ledger.LedgerReader;
+import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.Pause;
 import io.attentivecourier.run.Moment;
 import io.attentivecourier.settings.Settings;
@@ -20,8 +20,9 @@ final class PausedText {
   }
 
   /** The pause that holds now: an operator's as the ledger has it, else that of the settings. */
-  Optional<Pause> now(LedgerReader ledger, String pipeline) {
-    Optional<Pause> operators = ledger.pauses().now(pipeline).filter(pause -> !pause.isBySetting());
+  Optional<Pause> now(Ledger ledger, String pipeline) {
+    Optional<Pause> operators =
+        ledger.schedules().pauses().now(pipeline).filter(pause -> !pause.isBySetting());
     String key = settings.disabledBy(pipeline);
     return operators.isPresent() || key == null
         ? operators

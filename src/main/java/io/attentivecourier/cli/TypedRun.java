@@ -16,7 +16,8 @@ final class TypedRun {
    */
   static RunReport in(Ledger ledger, RunId run) {
     return ledger
-        .report(run)
+        .reports()
+        .of(run)
         .orElseThrow(
             () -> fault(run, "is no run in this ledger", "`courier ledger --days 7` has them"));
   }

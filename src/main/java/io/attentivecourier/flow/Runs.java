@@ -74,8 +74,9 @@ public final class Runs {
    */
   public void compareFreshness(ActiveRun run, List<Map<String, Object>> answer) {
     String value = FreshValue.of(answer);
-    ledger.noteFreshness(run.id(), value);
-    boolean same = ledger.lastFreshness(run.id().pipeline()).filter(value::equals).isPresent();
+    ledger.runs().noteFreshness(run.id(), value);
+    boolean same =
+        ledger.runs().lastFreshness(run.id().pipeline()).filter(value::equals).isPresent();
     if (same && run.request() instanceof RunRequest.Run) {
       run.settle(RunState.UNCHANGED);
     }

@@ -41,7 +41,7 @@ public record RunGuards(Guards lifted, Guards all) {
 
     private static ReleasedGuards guards(Ledger ledger, RunRequest.Release release) {
       List<Guard.Violation> shown =
-          ledger.holds(release.held()).stream()
+          ledger.runs().holds(release.held()).stream()
               .filter(hold -> hold.measure() != null)
               .map(ReleaseDecision::verdict)
               .toList();

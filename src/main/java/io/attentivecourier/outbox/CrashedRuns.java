@@ -1,6 +1,6 @@
 package io.attentivecourier.outbox;
 
-import io.attentivecourier.ledger.LedgerReader;
+import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
@@ -20,14 +20,14 @@ public final class CrashedRuns {
   private CrashedRuns() {}
 
   /** True if the two newest runs of a pipeline's date died with their process. */
-  public static boolean areTooMany(LedgerReader ledger, String pipeline, LocalDate date) {
+  public static boolean areTooMany(Ledger ledger, String pipeline, LocalDate date) {
     List<RunReport> runs = runs(ledger, pipeline, date);
     return runs.size() >= MOST
         && runs.subList(runs.size() - MOST, runs.size()).stream().allMatch(CrashedRuns::hasCrashed);
   }
 
   /** The message of a run whose process died. */
-  static String message(LedgerReader ledger, RunId run) {
+  static String message(Ledger ledger, RunId run) {
     String died = run.pipeline() + ": " + DIED;
     return !hasCrashedBefore(ledger, run)
         ? died
@@ -38,7 +38,7 @@ public final class CrashedRuns {
             + "`";
   }
 
-  private static boolean hasCrashedBefore(LedgerReader ledger, RunId run) {
+  private static boolean hasCrashedBefore(Ledger ledger, RunId run) {
     return runs(ledger, run.pipeline(), run.date()).stream()
         .filter(earlier -> earlier.run().number() < run.number())
         .reduce((first, second) -> second)
@@ -46,8 +46,8 @@ public final class CrashedRuns {
         .isPresent();
   }
 
-  private static List<RunReport> runs(LedgerReader ledger, String pipeline, LocalDate date) {
-    return ledger.runs(date).stream()
+  private static List<RunReport> runs(Ledger ledger, String pipeline, LocalDate date) {
+    return ledger.reports().on(date).stream()
         .filter(run -> run.run().pipeline().equals(pipeline) && run.kind() != RunKind.CANARY)
         .toList();
   }

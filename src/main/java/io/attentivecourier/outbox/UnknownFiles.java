@@ -59,7 +59,7 @@ final class UnknownFiles {
   }
 
   private List<String> putAsideIn(Path folder, RunId run) throws IOException {
-    List<String> waiting = ledger.undelivered(run).stream().map(SealedFile::name).toList();
+    List<String> waiting = ledger.files().undelivered(run).stream().map(SealedFile::name).toList();
     List<String> strangers = new ArrayList<>();
     for (Path file : Outbox.list(folder)) {
       if (!waiting.contains(file.getFileName().toString()) && !finishSent(run, file)) {

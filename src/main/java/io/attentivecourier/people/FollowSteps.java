@@ -52,7 +52,7 @@ public final class FollowSteps {
       order.abandon(run, fault.get());
     }
     boolean sent = order.unanswered(run).isEmpty();
-    boolean followed = !ledger.hasOpenJobs(run);
+    boolean followed = !ledger.requests().hasOpenJobs(run);
     return closing.settle(run, fault, sent, followed);
   }
 

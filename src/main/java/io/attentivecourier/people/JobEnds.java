@@ -48,7 +48,7 @@ final class JobEnds {
     OpenJob job = look.job();
     outcomes.note(
         job.run(), job.first(), results.outcomes().toArray(RunReport.PersonOutcome[]::new));
-    ledger.endJob(job.run(), results.end(job.job(), status));
+    ledger.requests().endJob(job.run(), results.end(job.job(), status));
   }
 
   static JobResults noResult(JobPoll look) {

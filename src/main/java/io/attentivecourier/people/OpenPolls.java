@@ -37,7 +37,7 @@ final class OpenPolls {
 
   /** One poll for each open job of the run. */
   List<JobPoll> of(RunId run) {
-    return ledger.openJobs(run).stream()
+    return ledger.requests().openJobs(run).stream()
         .map(job -> open.computeIfAbsent(job.job(), id -> new JobPoll(job, next(job, 0))))
         .toList();
   }

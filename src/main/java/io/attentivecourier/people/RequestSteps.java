@@ -130,7 +130,7 @@ public final class RequestSteps {
       return;
     }
     outcomes.note(delivery.run(), answered);
-    ledger.answered(delivery.run(), answered);
+    ledger.requests().record(delivery.run(), answered);
     if (request.countRefusedWhole()) {
       giveUp(delivery, ApiFault.lasting(Reason.REQUESTS_REFUSED, Reason.REQUESTS_REFUSED.what()));
     }

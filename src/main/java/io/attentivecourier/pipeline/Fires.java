@@ -76,7 +76,7 @@ public final class Fires extends TriggerListenerSupport {
   /** A ledger that cannot be read stops the run itself, with its reason. */
   private Optional<Pause> pause(String pipeline) {
     try {
-      return ledger.pauses().now(pipeline);
+      return ledger.schedules().pauses().now(pipeline);
     } catch (LedgerFault fault) {
       return Optional.empty();
     }

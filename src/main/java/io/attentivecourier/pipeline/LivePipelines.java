@@ -170,7 +170,9 @@ public final class LivePipelines {
     }
     for (Map.Entry<String, String> one : now.entrySet()) {
       if (!one.getValue().equals(disabled.get(one.getKey()))) {
-        ledger.notePauseSetting(one.getKey(), one.getValue().isEmpty() ? null : one.getValue());
+        ledger
+            .schedules()
+            .notePauseSetting(one.getKey(), one.getValue().isEmpty() ? null : one.getValue());
       }
     }
     disabled = now;
@@ -204,7 +206,7 @@ public final class LivePipelines {
     routes.remove(name);
     Live old = live.remove(name);
     since = clock.instant();
-    ledger.noteSchedule(name, null, old.pipeline().zone());
+    ledger.schedules().note(name, null, old.pipeline().zone());
     LOG.info("pipeline {} is gone", name);
   }
 
@@ -215,7 +217,7 @@ public final class LivePipelines {
     }
     routes.add(pipeline, pipeline.scheduledStart());
     fires.schedule(pipeline);
-    ledger.noteSchedule(name, pipeline.cron(), pipeline.zone());
+    ledger.schedules().note(name, pipeline.cron(), pipeline.zone());
     live.put(name, new Live(pipeline, hash));
     since = clock.instant();
     LOG.info("pipeline {} is loaded, it starts {}", name, describe(pipeline.cron()));

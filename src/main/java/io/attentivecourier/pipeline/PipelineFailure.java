@@ -71,7 +71,7 @@ public final class PipelineFailure {
 
   private RunReport failAfterDestination(ActiveRun run, Exception fault) throws Exception {
     Optional<RunReport> ended =
-        ledger.report(run.id()).filter(report -> report.state() != RunState.RUNNING);
+        ledger.reports().of(run.id()).filter(report -> report.state() != RunState.RUNNING);
     LOG.warn("{}: a step after the destination failed ({})", run.id(), name(fault));
     return ended.orElseThrow(() -> fault);
   }

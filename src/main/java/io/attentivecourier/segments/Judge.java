@@ -42,7 +42,7 @@ public final class Judge {
       return new Judgement(candidates(run), List.of(), List.of(), null, List.of());
     }
     Set<String> wanted = wanted(run);
-    RunFacts facts = new RunFacts(run, ledger.baselines(), there(run, wanted), wanted);
+    RunFacts facts = new RunFacts(run, ledger.deliveries().baselines(), there(run, wanted), wanted);
     RunGuards checks =
         RunGuards.of(
             run.settings().guards(), RunGuards.ReleaseDecision.guards(ledger, run.request()));
@@ -71,7 +71,7 @@ public final class Judge {
     if (again) {
       return Set.of();
     }
-    Set<String> there = new HashSet<>(ledger.deliveredOn(run.id().date()).keySet());
+    Set<String> there = new HashSet<>(ledger.deliveries().deliveredOn(run.id().date()).keySet());
     there.removeAll(wanted == null ? Set.of() : wanted);
     return there;
   }
@@ -82,7 +82,7 @@ public final class Judge {
 
   private Set<String> held(RunId released) {
     Set<String> held = new HashSet<>();
-    ledger.report(released).orElseThrow().segments().stream()
+    ledger.reports().of(released).orElseThrow().segments().stream()
         .filter(segment -> segment.state() == SegmentOutcome.SegmentState.HELD)
         .forEach(segment -> held.add(segment.name()));
     return held;

@@ -25,7 +25,7 @@ public final class ListChecks {
     if (run.read() == 0) {
       throw new Refusal(Reason.QUERY_EMPTY, "no rows from pipeline " + run.id().pipeline());
     }
-    Map<String, String> owners = ledger.owners();
+    Map<String, String> owners = ledger.deliveries().owners();
     run.names().refuse(owners.keySet());
     List<String> names = run.segments();
     // Segments of which every row is bad are for the guards.

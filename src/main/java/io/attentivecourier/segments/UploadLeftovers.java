@@ -51,7 +51,7 @@ public final class UploadLeftovers {
   /** True if the file is delivered, superseded or out of date: no process uploads it again. */
   private boolean isEnded(PartName part) {
     return isOurs(part)
-        && ledger.undelivered(RunId.parse(part.run())).stream()
+        && ledger.files().undelivered(RunId.parse(part.run())).stream()
             .noneMatch(file -> file.name().equals(part.name()));
   }
 
@@ -61,7 +61,7 @@ public final class UploadLeftovers {
    */
   private boolean isOurs(PartName part) {
     try {
-      return ledger.sealed(RunId.parse(part.run()), part.name()).isPresent();
+      return ledger.files().sealed(RunId.parse(part.run()), part.name()).isPresent();
     } catch (IllegalArgumentException noRun) {
       return false;
     }
