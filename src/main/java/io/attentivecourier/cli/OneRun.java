@@ -93,7 +93,7 @@ final class OneRun {
       prepared.by(courier);
       Optional<RunReport> refused = courier.recover();
       RunReport report = refused.isPresent() ? refused.get() : run(courier, asked);
-      return new Ended(report, text().now(courier.ledger(), pipeline));
+      return new Ended(report, text().now(courier.ledger().schedules(), pipeline));
     }
   }
 

@@ -1,7 +1,7 @@
 package io.attentivecourier.cli;
 
-import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.Pause;
+import io.attentivecourier.ledger.ScheduleRepository;
 import io.attentivecourier.run.Moment;
 import io.attentivecourier.settings.Settings;
 import java.time.Instant;
@@ -20,9 +20,9 @@ final class PausedText {
   }
 
   /** The pause that holds now: an operator's as the ledger has it, else that of the settings. */
-  Optional<Pause> now(Ledger ledger, String pipeline) {
+  Optional<Pause> now(ScheduleRepository schedules, String pipeline) {
     Optional<Pause> operators =
-        ledger.schedules().pauses().now(pipeline).filter(pause -> !pause.isBySetting());
+        schedules.pauses().now(pipeline).filter(pause -> !pause.isBySetting());
     String key = settings.disabledBy(pipeline);
     return operators.isPresent() || key == null
         ? operators

@@ -70,7 +70,7 @@ final class PipelinesCommand extends HomeCommand {
 
     static PipelineLine of(
         Home home, Configured one, Ledger ledger, PausedText pauses, Instant now) {
-      Optional<Pause> pause = pauses.now(ledger, one.pipeline());
+      Optional<Pause> pause = pauses.now(ledger.schedules(), one.pipeline());
       Optional<Instant> next =
           one.cron() == null || pause.isPresent()
               ? Optional.empty()

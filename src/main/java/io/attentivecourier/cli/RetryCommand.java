@@ -55,7 +55,7 @@ final class RetryCommand implements Callable<Integer> {
      * @throws SettingsFault with what to type instead
      */
     void require(RunId run) {
-      RunReport report = TypedRun.in(ledger, run);
+      RunReport report = TypedRun.in(ledger.reports(), run);
       if (report.kind() == RunKind.SUBSCRIBERS) {
         throw fault(
             run,

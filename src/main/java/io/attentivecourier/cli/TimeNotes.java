@@ -90,7 +90,7 @@ final class TimeNotes {
     var zone = settings.pipeline(line.pipeline()).zone();
     boolean past = line.date().isBefore(now.atZone(zone).toLocalDate());
     return Optional.ofNullable(line.pause())
-        .or(() -> past ? Optional.empty() : pauses.now(ledger, line.pipeline()));
+        .or(() -> past ? Optional.empty() : pauses.now(ledger.schedules(), line.pipeline()));
   }
 
   String text(Pause pause) {

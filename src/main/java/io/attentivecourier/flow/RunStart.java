@@ -80,7 +80,7 @@ public final class RunStart {
     Start start = new Start(date, pipeline, asked == null ? RunRequest.RUN : asked, own);
     try {
       // A fire asks for nothing; who types `run` has looked.
-      return asked == null && CrashedRuns.areTooMany(ledger, pipeline, date)
+      return asked == null && CrashedRuns.areTooMany(ledger.reports(), pipeline, date)
           ? finished(unbegun(start, TWICE, opening), opening)
           : open(start, opening);
     } catch (LedgerFault fault) {

@@ -193,7 +193,7 @@ public final class Outbox {
 
   /** See {@link UnknownFiles}. */
   public List<String> putAsideUnknownFiles() throws IOException {
-    return new UnknownFiles(home, ledger, locks, this).putAside();
+    return new UnknownFiles(home, ledger.files(), locks, this).putAside();
   }
 
   static List<Path> list(Path folder) throws IOException {

@@ -99,7 +99,7 @@ public final class Recovery {
     Trees.delete(home.staging().resolve(run.toString()));
     RunReport.Counts counts =
         ledger.reports().of(run).map(RunReport::counts).orElse(RunReport.Counts.NONE);
-    String message = CrashedRuns.message(ledger, run);
+    String message = CrashedRuns.message(ledger.reports(), run);
     ledger
         .runs()
         .end(

@@ -39,7 +39,7 @@ public final class PeopleSteps {
     this.own = own;
     this.people = people;
     this.keyId = keyId;
-    this.judge = new PeopleJudge(ledger);
+    this.judge = new PeopleJudge(ledger.runs());
   }
 
   /** Writes the lines of the people who are to be sent, each person once. */

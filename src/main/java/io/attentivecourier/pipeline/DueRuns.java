@@ -65,7 +65,7 @@ public final class DueRuns {
   private boolean isDue(Configured pipeline) {
     return pipeline.cron() != null
         && (isMissed(pipeline) || isToBeTriedAgain(pipeline))
-        && !CrashedRuns.areTooMany(ledger, pipeline.pipeline(), today.date(pipeline));
+        && !CrashedRuns.areTooMany(ledger.reports(), pipeline.pipeline(), today.date(pipeline));
   }
 
   /** A run that began since the fire answers it, however it ended; a pause leaves it out. */

@@ -45,7 +45,8 @@ public final class Judge {
     RunFacts facts = new RunFacts(run, ledger.deliveries().baselines(), there(run, wanted), wanted);
     RunGuards checks =
         RunGuards.of(
-            run.settings().guards(), RunGuards.ReleaseDecision.guards(ledger, run.request()));
+            run.settings().guards(),
+            RunGuards.ReleaseDecision.guards(ledger.runs(), run.request()));
     List<Hold> whole = holdsAll(run, checks);
     Judgement judged = whole.isEmpty() ? each(facts, checks) : allHeld(facts, checks, whole);
     return judged.withNotes(refusedNames(run));

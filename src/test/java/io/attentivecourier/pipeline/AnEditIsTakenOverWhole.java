@@ -46,7 +46,7 @@ class AnEditIsTakenOverWhole {
             home,
             live,
             courier.routes().checkedBy(new OfflineCheck(home)::apart),
-            courier.ledger(),
+            courier.ledger().schedules(),
             heard,
             Clock.systemUTC());
     pipelines.loadAll();
@@ -145,7 +145,7 @@ class AnEditIsTakenOverWhole {
             home,
             live,
             courier.routes().checkedBy(new OfflineCheck(home)::apart),
-            courier.ledger(),
+            courier.ledger().schedules(),
             heard,
             Clock.systemUTC());
     SettingsFault fault = assertThrows(SettingsFault.class, fresh::loadAll);

@@ -127,7 +127,7 @@ class QuartzFiresWhenTheLedgerSaysTest {
             home,
             () -> settings,
             courier.routes().checkedBy(new OfflineCheck(home)::apart),
-            courier.ledger(),
+            courier.ledger().schedules(),
             new Heard(),
             Clock.systemUTC());
     pipelines.loadAll();

@@ -140,9 +140,11 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
     stop = new StopSign();
     Outbox outbox = new Outbox(home, ledger, new Locks(home.locks()), "sirendenim");
     Path people = home.state().resolve("people");
-    requests = new RequestSteps(api(), ledger, new SentOutcomes(people), run -> false, stop, clock);
+    requests =
+        new RequestSteps(
+            api(), ledger.requests(), new SentOutcomes(people), run -> false, stop, clock);
     opening = new DeliveryOpening(ledger, outbox, Map.of(RunKind.ATTRIBUTES, call()), stop);
-    followed = new JobSteps(api(), ledger, outbox, people, stop, clock);
+    followed = new JobSteps(api(), ledger.requests(), outbox, people, stop, clock);
     camel();
     return this;
   }
