@@ -145,7 +145,7 @@ public final class Courier implements AutoCloseable {
     RunId kept = request.keptRun().orElseThrow().run();
     return exchange -> {
       exchange.setVariable("pipeline", kept.pipeline());
-      exchange.setVariable("destination", ledger().report(kept).orElseThrow().kind().id());
+      exchange.setVariable("destination", ledger().reports().of(kept).orElseThrow().kind().id());
       exchange.setVariable("request", request);
     };
   }
@@ -185,7 +185,7 @@ public final class Courier implements AutoCloseable {
 
   /** Brings every open run of people forward, once. */
   public void followAll() {
-    List<RunId> open = ledger().openApiRuns();
+    List<RunId> open = ledger().requests().openRuns();
     if (!open.isEmpty()) {
       follow(open.get(open.size() - 1), false);
     }
@@ -216,7 +216,7 @@ public final class Courier implements AutoCloseable {
   void endInterrupted() throws IOException {
     ledger().tryAgain();
     beans.runEnds().write();
-    if (ledger().unfinished().stream().anyMatch(unfinished::isOrphan)) {
+    if (ledger().runs().unfinished().stream().anyMatch(unfinished::isOrphan)) {
       atWork.on(() -> unfinished.reconcile(unfinished::isOrphan));
     }
   }

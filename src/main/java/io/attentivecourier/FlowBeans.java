@@ -40,7 +40,7 @@ final class FlowBeans {
     segments = new SegmentBeans(assembly, pickup, key, runEnds, window);
     people = new PeopleBeans(assembly, key, runEnds, window);
     runs = runs(assembly, key);
-    ownSteps = new PipelineFailure(assembly.home(), runs, assembly.ledger());
+    ownSteps = new PipelineFailure(assembly.home(), runs, assembly.ledger().reports());
   }
 
   private Runs runs(Assembly assembly, IdentifierKey key) {
@@ -58,7 +58,7 @@ final class FlowBeans {
             assembly.clock()),
         new ActiveRuns(assembly.home(), keepsValues, key, assembly.outbox()),
         openings,
-        assembly.ledger());
+        assembly.ledger().runs());
   }
 
   /** Gives the routes the beans that they call by name. */

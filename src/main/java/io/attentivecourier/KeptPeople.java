@@ -42,7 +42,7 @@ public final class KeptPeople implements AutoCloseable {
     this.home = home;
     this.ledger = ledger;
     this.key = key;
-    this.snapshots = new Snapshots(home, key, ledger::newestDeliveries);
+    this.snapshots = new Snapshots(home, key, ledger.deliveries()::newestRuns);
   }
 
   /**
@@ -61,13 +61,14 @@ public final class KeptPeople implements AutoCloseable {
   public List<PersonFinding> why(PersonQuery person, LocalDate date) throws IOException {
     Predicate<RunId> which = run -> date == null || date.equals(run.date());
     List<PersonFinding> findings = new ArrayList<>();
-    findings.addAll(new Whereabouts(home, snapshots, key, ledger::report).of(person, which));
+    findings.addAll(new Whereabouts(home, snapshots, key, ledger.reports()::of).of(person, which));
     findings.addAll(new ApiRunFindings(home, ledger, key).of(person, which));
     return PersonFinding.Ranking.inOrder(findings.stream().map(this::dated).toList());
   }
 
   private PersonFinding dated(PersonFinding finding) {
-    Instant at = ledger.times(finding.run()).map(run -> run.of(finding.file())).orElse(null);
+    Instant at =
+        ledger.reports().times(finding.run()).map(run -> run.of(finding.file())).orElse(null);
     return finding.at(at);
   }
 

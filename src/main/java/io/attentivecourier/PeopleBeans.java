@@ -9,6 +9,7 @@ import io.attentivecourier.flow.SendWindow;
 import io.attentivecourier.known.AskedPeople;
 import io.attentivecourier.known.KnownPeople;
 import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.RunRepository;
 import io.attentivecourier.outbox.Outbox;
 import io.attentivecourier.people.Acknowledgement;
 import io.attentivecourier.people.AttributeKind;
@@ -53,28 +54,30 @@ final class PeopleBeans {
     PeopleKind attributes = new AttributeKind(key, known);
     PeopleKind subscribers =
         new SubscriberKind(key, folder, assembly.settings().subscribers(), asked, acknowledgement);
-    openings = openings(attributes, subscribers, new PeopleEnds(ledger, runEnds), ledger);
+    openings = openings(attributes, subscribers, new PeopleEnds(ledger, runEnds), ledger.runs());
     steps = new PeopleSteps(ledger, assembly.outbox(), assembly.stop(), window, folder, key.id());
     requests =
         new RequestSteps(
             api,
-            ledger,
+            ledger.requests(),
             new SentOutcomes(folder),
             window::isOver,
             assembly.stop(),
             assembly.clock());
-    jobs = new JobSteps(api, ledger, assembly.outbox(), folder, assembly.stop(), assembly.clock());
+    jobs =
+        new JobSteps(
+            api, ledger.requests(), assembly.outbox(), folder, assembly.stop(), assembly.clock());
     turns = new RunTurns(ledger, assembly.locks(), assembly.stop());
     following = following(assembly, calls(assembly, key, asked), window, attributes, subscribers);
   }
 
   private static Map<Destination, RunOpening<?>> openings(
-      PeopleKind attributes, PeopleKind subscribers, PeopleEnds ends, Ledger ledger) {
+      PeopleKind attributes, PeopleKind subscribers, PeopleEnds ends, RunRepository runs) {
     return Map.of(
         Destination.ATTRIBUTES,
-        new PeopleKind.PeopleOpening(attributes, ends, ledger),
+        new PeopleKind.PeopleOpening(attributes, ends, runs),
         Destination.SUBSCRIBERS,
-        new PeopleKind.PeopleOpening(subscribers, ends, ledger));
+        new PeopleKind.PeopleOpening(subscribers, ends, runs));
   }
 
   private static FollowSteps following(
@@ -89,7 +92,7 @@ final class PeopleBeans {
     Map<RunKind, PeopleKind> kinds =
         Map.of(RunKind.ATTRIBUTES, attributes, RunKind.SUBSCRIBERS, subscribers);
     return new FollowSteps(
-        ledger,
+        ledger.requests(),
         new DeliveryOpening(ledger, outbox, calls, assembly.stop()),
         new SendOrder(ledger, window, assembly.stop(), waits),
         waits,
@@ -102,7 +105,7 @@ final class PeopleBeans {
     String sealed = DeliveryOpening.fileName(RunKind.SUBSCRIBERS);
     ApiCall subscriptions =
         new SubscriptionsCall(
-            assembly.ledger(),
+            assembly.ledger().requests(),
             key,
             asked,
             run -> assembly.outbox().folder(run).resolve(sealed),

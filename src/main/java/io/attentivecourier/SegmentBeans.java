@@ -43,7 +43,7 @@ final class SegmentBeans {
     Settings settings = assembly.settings();
     Ledger ledger = assembly.ledger();
     // The ledger names the baseline, so that a delivery and its baseline are one step of it.
-    snapshots = new Snapshots(assembly.home(), key, ledger::newestDeliveries);
+    snapshots = new Snapshots(assembly.home(), key, ledger.deliveries()::newestRuns);
     traces = new UnknownTraces(ledger, assembly.home(), settings.keyFile());
     kept = new KeptFiles(assembly.home(), ledger);
     FilePlans files = new FilePlans(settings, ledger, assembly.outbox());
@@ -54,7 +54,7 @@ final class SegmentBeans {
     Uploads uploads = new Uploads(pickup, settings.publish());
     deliveries =
         new DeliverySteps(ledger, assembly.outbox(), uploads, assembly.stop(), snapshots, window);
-    leftovers = new UploadLeftovers(ledger, pickup, assembly.clock());
+    leftovers = new UploadLeftovers(ledger.files(), pickup, assembly.clock());
     sealing =
         new SealSteps(assembly.outbox(), assembly.stop(), files, snapshots, deliveries, traces);
     opening = new SegmentOpening(ledger, new ResendChecks(ledger, kept, traces), ends);
@@ -70,7 +70,7 @@ final class SegmentBeans {
     Settings settings = assembly.settings();
     NewLedgerGuard newLedger = new NewLedgerGuard(ledger, pickup, traces, settings.clientDomain());
     Judge judge = new Judge(ledger, snapshots, newLedger, files);
-    ListChecks checks = new ListChecks(ledger, settings.maxRowsPerFile());
+    ListChecks checks = new ListChecks(ledger.deliveries(), settings.maxRowsPerFile());
     return new SegmentSteps(checks, judge, snapshots, resends);
   }
 

@@ -73,7 +73,7 @@ public final class Serving implements AutoCloseable {
             home,
             settings,
             courier.routes().checkedBy(new OfflineCheck(home)::apart),
-            courier.ledger(),
+            courier.ledger().schedules(),
             notice,
             clock);
     DueRuns.Interrupted interrupted =

@@ -55,16 +55,18 @@ final class Tidying {
   void tidy(int retentionDays) throws IOException {
     Retention.sweep(home, retentionDays, clock.instant());
     LocalDate oldest = LocalDate.now(clock.withZone(ZoneOffset.UTC)).minusDays(retentionDays);
-    known.tidy(oldest, Set.copyOf(ledger.openApiRuns()));
+    known.tidy(oldest, Set.copyOf(ledger.requests().openRuns()));
     snapshots.tidy(
         run ->
-            traces.isUnknown(run) || ledger.unfinished().contains(run) || isHeldSince(oldest, run));
+            traces.isUnknown(run)
+                || ledger.runs().unfinished().contains(run)
+                || isHeldSince(oldest, run));
   }
 
   /** `why` still finds who is in a list that a guard holds, as long as a sent one is kept. */
   private boolean isHeldSince(LocalDate oldest, RunId run) {
     return !run.date().isBefore(oldest)
-        && ledger.report(run).map(RunReport::state).filter(RunState.HELD::equals).isPresent();
+        && ledger.reports().of(run).map(RunReport::state).filter(RunState.HELD::equals).isPresent();
   }
 
   /** Deletes files that hold people's identifiers some days after they were needed. */

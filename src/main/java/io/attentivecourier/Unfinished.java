@@ -41,7 +41,7 @@ final class Unfinished {
    */
   Optional<RunReport> reconcile(Predicate<RunId> which) throws IOException {
     AtomicReference<RunReport> refused = new AtomicReference<>();
-    List<RunId> unfinished = wiring.ledger().unfinished().stream().filter(which).toList();
+    List<RunId> unfinished = wiring.ledger().runs().unfinished().stream().filter(which).toList();
     wiring.recovery().reconcile(which, run -> deliver(run, refused));
     unfinished.forEach(this::alert);
     return Optional.ofNullable(refused.get());
@@ -49,14 +49,19 @@ final class Unfinished {
 
   /** Alerts of a run that was reconciled: it is no run of this process, but its end is news. */
   private void alert(RunId run) {
-    wiring.ledger().report(run).ifPresent(end -> wiring.alerts().onRunEnd(end, Duration.ZERO));
+    wiring
+        .ledger()
+        .reports()
+        .of(run)
+        .ifPresent(end -> wiring.alerts().onRunEnd(end, Duration.ZERO));
   }
 
   /** True if it has no end, or one that may come good by itself. */
   boolean mayComeGood(RunId run) {
     return wiring
         .ledger()
-        .report(run)
+        .reports()
+        .of(run)
         .filter(report -> report.state() == RunState.RUNNING || failedInPassing(report))
         .isPresent();
   }
@@ -69,7 +74,8 @@ final class Unfinished {
   boolean isOrphan(RunId run) {
     return wiring
             .ledger()
-            .report(run)
+            .reports()
+            .of(run)
             .filter(report -> report.state() == RunState.RUNNING)
             .isPresent()
         && wiring.locks().isFree("pipeline-" + run.pipeline());

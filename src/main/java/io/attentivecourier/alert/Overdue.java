@@ -70,13 +70,13 @@ public final class Overdue {
   }
 
   private void lookForMissed(ZoneId zone, List<Pipeline> pipelines, LocalDate date) {
-    unrun(pipelines, date, ledger.lastRuns(date), clock.instant().minus(GRACE)).stream()
+    unrun(pipelines, date, ledger.runs().lastOn(date), clock.instant().minus(GRACE)).stream()
         .filter(line -> line.state() == RunState.MISSED)
         .forEach(line -> alerts.tell(Alert.missed(line, zone)));
   }
 
   private void lookForLate(List<Pipeline> pipelines, LocalDate today) {
-    Map<String, RunRepository.LastRun> ran = ledger.lastRuns(today);
+    Map<String, RunRepository.LastRun> ran = ledger.runs().lastOn(today);
     Stream<DayLine> failed =
         pipelines.stream()
             .filter(one -> ran.containsKey(one.name()))
@@ -138,7 +138,7 @@ public final class Overdue {
 
   private String lastDelivery(DayLine line) {
     var zone = settings.get().pipeline(line.pipeline()).zone();
-    return ledger.lastDeliveries().stream()
+    return ledger.deliveries().last().stream()
         .filter(one -> one.pipeline().equals(line.pipeline()))
         .map(DeliveryRepository.LastDelivery::at)
         .max(Instant::compareTo)

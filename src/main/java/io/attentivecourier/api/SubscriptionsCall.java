@@ -1,9 +1,9 @@
 package io.attentivecourier.api;
 
 import io.attentivecourier.known.AskedPeople;
-import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.LedgerFault;
 import io.attentivecourier.ledger.LineRange;
+import io.attentivecourier.ledger.RequestRepository;
 import io.attentivecourier.ledger.RequestResult;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.run.Reason;
@@ -39,7 +39,7 @@ public final class SubscriptionsCall implements ApiCall {
   private static final int UNHEARD_BESIDES_IN_FLIGHT = 5;
   private static final Duration OUTAGE = Duration.ofMinutes(1);
 
-  private final Ledger ledger;
+  private final RequestRepository requests;
   private final IdentifierKey key;
   private final AskedPeople asked;
   private final Function<RunId, Path> sealed;
@@ -54,13 +54,13 @@ public final class SubscriptionsCall implements ApiCall {
    *     requests that may be in flight
    */
   public SubscriptionsCall(
-      Ledger ledger,
+      RequestRepository requests,
       IdentifierKey key,
       AskedPeople asked,
       Function<RunId, Path> sealed,
       Api api,
       Clock clock) {
-    this.ledger = ledger;
+    this.requests = requests;
     this.key = key;
     this.asked = asked;
     this.sealed = sealed;
@@ -205,6 +205,6 @@ public final class SubscriptionsCall implements ApiCall {
   }
 
   private void note(RunId run, LineRange lines, String reason) {
-    ledger.answered(run, RequestResult.unconfirmed(lines.first(), (int) lines.lines(), reason));
+    requests.record(run, RequestResult.unconfirmed(lines.first(), (int) lines.lines(), reason));
   }
 }

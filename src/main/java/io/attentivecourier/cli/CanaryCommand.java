@@ -106,7 +106,7 @@ final class CanaryCommand implements Callable<Integer> {
 
   /** A canary under a list's name would replace the list. */
   private RunRequest canary(Ledger ledger, RunRequest.Canary canary) {
-    ledger.owners().keySet().stream()
+    ledger.deliveries().owners().keySet().stream()
         .filter(owned -> SegmentName.foldedForm(owned).equals(SegmentName.foldedForm(segment)))
         .findFirst()
         .ifPresent(

@@ -41,7 +41,7 @@ final class LedgerWords {
       Ledger ledger,
       List<DayView.Configured> pipelines,
       List<LedgerEntry> entries) {
-    Set<String> known = folded(ledger.owners().keySet().stream());
+    Set<String> known = folded(ledger.deliveries().owners().keySet().stream());
     known.addAll(folded(pipelines.stream().map(DayView.Configured::pipeline)));
     entries.forEach(entry -> known.addAll(names(entry)));
     Set<String> asked = folded(words.stream());

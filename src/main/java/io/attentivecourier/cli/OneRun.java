@@ -95,7 +95,7 @@ final class OneRun {
       Optional<RunReport> refused = courier.recover();
       RunReport report = refused.isPresent() ? refused.get() : run(courier, asked);
       RunRecord run = RunRecord.of(courier.ledger(), report);
-      return new Ended(run, text().now(courier.ledger(), pipeline));
+      return new Ended(run, text().now(courier.ledger().schedules(), pipeline));
     }
   }
 

@@ -33,7 +33,7 @@ final class PauseCommand extends HomeCommand {
     Clock clock = Clock.systemUTC();
     String who = reason.who();
     try (Ledger ledger = Ledger.open(settings.ledgerUrl(), clock)) {
-      Pause pause = ledger.pause(pipeline, who, reason.reason());
+      Pause pause = ledger.schedules().pause(pipeline, who, reason.reason());
       show(screen, pause, new PausedText(settings, clock.instant()));
     }
     tellRun(home, screen);

@@ -1,7 +1,7 @@
 package io.attentivecourier.cli;
 
-import io.attentivecourier.ledger.LedgerReader;
 import io.attentivecourier.ledger.Pause;
+import io.attentivecourier.ledger.ScheduleRepository;
 import io.attentivecourier.run.Moment;
 import io.attentivecourier.settings.Settings;
 import java.time.Instant;
@@ -20,8 +20,9 @@ final class PausedText {
   }
 
   /** The pause that holds now: an operator's as the ledger has it, else that of the settings. */
-  Optional<Pause> now(LedgerReader ledger, String pipeline) {
-    Optional<Pause> operators = ledger.pauses().now(pipeline).filter(pause -> !pause.isBySetting());
+  Optional<Pause> now(ScheduleRepository schedules, String pipeline) {
+    Optional<Pause> operators =
+        schedules.pauses().now(pipeline).filter(pause -> !pause.isBySetting());
     String key = settings.disabledBy(pipeline);
     return operators.isPresent() || key == null
         ? operators

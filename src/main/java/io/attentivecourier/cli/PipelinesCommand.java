@@ -4,7 +4,6 @@ import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.DayView.Configured;
 import io.attentivecourier.ledger.FireTimes;
 import io.attentivecourier.ledger.Ledger;
-import io.attentivecourier.ledger.LedgerReader;
 import io.attentivecourier.ledger.Pause;
 import io.attentivecourier.pipeline.Pipelines;
 import io.attentivecourier.run.Moment;
@@ -76,8 +75,8 @@ final class PipelinesCommand extends HomeCommand {
       Instant now) {
 
     static PipelineLine of(
-        Home home, Configured one, LedgerReader ledger, PausedText pauses, Instant now) {
-      Optional<Pause> pause = pauses.now(ledger, one.pipeline());
+        Home home, Configured one, Ledger ledger, PausedText pauses, Instant now) {
+      Optional<Pause> pause = pauses.now(ledger.schedules(), one.pipeline());
       Optional<Instant> next =
           one.cron() == null || pause.isPresent()
               ? Optional.empty()
@@ -85,7 +84,7 @@ final class PipelinesCommand extends HomeCommand {
       String destination =
           Pipelines.destination(home, one.pipeline()).name().toLowerCase(Locale.ROOT);
       return new PipelineLine(
-          one, destination, next, pause, ledger.last(one.pipeline()), pauses, now);
+          one, destination, next, pause, ledger.reports().last(one.pipeline()), pauses, now);
     }
 
     Object[] cells() {

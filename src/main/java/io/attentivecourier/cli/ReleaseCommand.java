@@ -53,7 +53,7 @@ final class ReleaseCommand implements Callable<Integer> {
   /** Noted before the run: what is sent must not lack its reason after a crash. */
   private RunRequest release(Ledger ledger, LocalDate today) {
     new Releasable(ledger, today).require(run);
-    ledger.note(reason.about(Act.Kind.RELEASE, run));
+    ledger.runs().note(reason.about(Act.Kind.RELEASE, run));
     return RunRequest.release(run, maxDrop);
   }
 
@@ -76,7 +76,8 @@ final class ReleaseCommand implements Callable<Integer> {
     void require(RunId run) {
       RunReport report =
           ledger
-              .report(run)
+              .reports()
+              .of(run)
               .filter(found -> found.kind() != RunKind.CANARY)
               .orElseThrow(() -> unknown(run));
       if (!run.date().equals(today)) {
@@ -93,7 +94,8 @@ final class ReleaseCommand implements Callable<Integer> {
     }
 
     private void requireNewest(RunId run) {
-      RunReport newest = ledger.newest(run.pipeline(), run.date()).orElseThrow(() -> unknown(run));
+      RunReport newest =
+          ledger.reports().newest(run.pipeline(), run.date()).orElseThrow(() -> unknown(run));
       if (!newest.run().equals(run)) {
         String before = isReleased(run) ? "was released before" : "is not the newest";
         throw fault(
@@ -102,11 +104,11 @@ final class ReleaseCommand implements Callable<Integer> {
     }
 
     private boolean isReleased(RunId run) {
-      return ledger.acts(run).stream().anyMatch(act -> act.kind() == Act.Kind.RELEASE);
+      return ledger.runs().acts(run).stream().anyMatch(act -> act.kind() == Act.Kind.RELEASE);
     }
 
     private boolean isRollback(RunId run) {
-      return ledger.acts(run).stream().anyMatch(act -> act.kind() == Act.Kind.ROLLBACK);
+      return ledger.runs().acts(run).stream().anyMatch(act -> act.kind() == Act.Kind.ROLLBACK);
     }
 
     private SettingsFault unknown(RunId run) {
@@ -118,7 +120,7 @@ final class ReleaseCommand implements Callable<Integer> {
     }
 
     private Optional<RunReport> newest(RunId run) {
-      return ledger.newest(run.pipeline(), today);
+      return ledger.reports().newest(run.pipeline(), today);
     }
 
     private static String fix(RunReport newest) {

@@ -72,7 +72,7 @@ final class ResendCommand implements Callable<Integer> {
      * @throws SettingsFault with what to type instead
      */
     void require(RunId run) {
-      RunReport report = TypedRun.in(ledger, run);
+      RunReport report = TypedRun.in(ledger.reports(), run);
       String again = "`courier run " + run.pipeline() + "`";
       if (report.kind() == RunKind.CANARY) {
         throw fault(

@@ -34,7 +34,11 @@ final class ResumeCommand extends HomeCommand {
     Clock clock = Clock.systemUTC();
     String who = operator.name();
     try (Ledger ledger = Ledger.open(settings.ledgerUrl(), clock)) {
-      show(screen, ledger.resume(pipeline, who), who, new PausedText(settings, clock.instant()));
+      show(
+          screen,
+          ledger.schedules().resume(pipeline, who),
+          who,
+          new PausedText(settings, clock.instant()));
     }
     return Cli.ExitCodes.OK;
   }

@@ -50,7 +50,7 @@ final class RetireCommand extends HomeCommand {
   }
 
   private String owner(Ledger ledger) {
-    Map<String, String> owners = ledger.owners();
+    Map<String, String> owners = ledger.deliveries().owners();
     if (owners.containsKey(segment)) {
       return owners.get(segment);
     }
@@ -65,7 +65,7 @@ final class RetireCommand extends HomeCommand {
   /** The ledger first: without it nothing is retired, and snapshots that stay are only left. */
   static void retire(Ledger ledger, Snapshots snapshots, String owner, Act act) throws IOException {
     requireNothingUnderWay(ledger, owner, act.segment());
-    ledger.note(act);
+    ledger.runs().note(act);
     snapshots.retire(act.segment());
   }
 
@@ -74,9 +74,9 @@ final class RetireCommand extends HomeCommand {
    * take the name again.
    */
   private static void requireNothingUnderWay(Ledger ledger, String owner, String segment) {
-    for (RunId run : ledger.unfinished()) {
+    for (RunId run : ledger.runs().unfinished()) {
       boolean holdsIt =
-          ledger.undelivered(run).stream()
+          ledger.files().undelivered(run).stream()
               .flatMap(file -> file.parts().stream())
               .anyMatch(part -> part.segment().equals(segment));
       if (holdsIt) {

@@ -55,7 +55,7 @@ final class RetryCommand implements Callable<Integer> {
      * @throws SettingsFault with what to type instead
      */
     void require(RunId run) {
-      RunReport report = TypedRun.in(ledger, run);
+      RunReport report = TypedRun.in(ledger.reports(), run);
       if (report.kind() == RunKind.SUBSCRIBERS) {
         throw fault(
             run,
@@ -70,11 +70,11 @@ final class RetryCommand implements Callable<Integer> {
 
     private void requireEnded(RunId run, RunReport report) {
       String again = "type `courier run " + run.pipeline() + "`";
-      if (ledger.openApiRuns().contains(run)) {
+      if (ledger.requests().openRuns().contains(run)) {
         throw fault(
             run, "is " + report.state() + " and still followed", "wait for it: `courier ledger`");
       }
-      if (!ledger.isSealed(run)) {
+      if (!ledger.files().isSealed(run)) {
         throw fault(run, "is " + report.state() + ", nobody of it was sent", again);
       }
       if (report.users().sent() == report.users().applied()) {

@@ -51,11 +51,13 @@ final class ServeConsole implements AutoCloseable {
         new ServeConsole(
             ObserveServer.start(console.host(), console.port(), console.hosts(), health, metrics),
             metrics);
-    metrics.remember(ledger.runs(today(settings, clock)), ledger.lastDeliveries());
+    metrics.remember(ledger.reports().on(today(settings, clock)), ledger.deliveries().last());
     serving.courier().addRunListener(metrics::recordRun);
     serving.addTask(
         "refreshing the metrics",
-        () -> metrics.refresh(ledger.runs(today(settings, clock)), ledger.lastDeliveries()));
+        () ->
+            metrics.refresh(
+                ledger.reports().on(today(settings, clock)), ledger.deliveries().last()));
     return observation;
   }
 

@@ -27,8 +27,8 @@ final class ShowCommand extends HomeCommand {
   int run(Home home, Screen screen, Settings settings) throws Exception {
     Clock clock = Clock.systemUTC();
     try (Ledger ledger = Ledger.open(settings.ledgerUrl(), clock)) {
-      RunRecord record = RunRecord.of(ledger, TypedRun.in(ledger, run));
-      RunDetail detail = ledger.detail(run);
+      RunRecord record = RunRecord.of(ledger, TypedRun.in(ledger.reports(), run));
+      RunDetail detail = ledger.reports().detail(run);
       List<RejectedFile.RuleExample> rejected =
           RejectedFile.ofRun(home.rejected(), run).examples(record.report().counts());
       screen.document(ShowDocument.of(record, detail, rejected));

@@ -2,7 +2,7 @@ package io.attentivecourier.cli;
 
 import io.attentivecourier.ledger.DayLine;
 import io.attentivecourier.ledger.DayView.Configured;
-import io.attentivecourier.ledger.LedgerReader;
+import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.Pause;
 import io.attentivecourier.pipeline.Retries;
 import io.attentivecourier.run.Moment;
@@ -31,10 +31,10 @@ final class TimeNotes {
   private final Map<String, Configured> pipelines;
   private final Retries retries;
   private final PausedText pauses;
-  private final LedgerReader ledger;
+  private final Ledger ledger;
   private final Instant now;
 
-  TimeNotes(Settings settings, List<Configured> pipelines, LedgerReader ledger, Clock clock) {
+  TimeNotes(Settings settings, List<Configured> pipelines, Ledger ledger, Clock clock) {
     this.settings = settings;
     this.pipelines =
         pipelines.stream().collect(Collectors.toMap(Configured::pipeline, Function.identity()));
@@ -99,7 +99,7 @@ final class TimeNotes {
     var zone = settings.pipeline(line.pipeline()).zone();
     boolean past = line.date().isBefore(now.atZone(zone).toLocalDate());
     return Optional.ofNullable(line.pause())
-        .or(() -> past ? Optional.empty() : pauses.now(ledger, line.pipeline()));
+        .or(() -> past ? Optional.empty() : pauses.now(ledger.schedules(), line.pipeline()));
   }
 
   String text(Pause pause) {

@@ -1,6 +1,6 @@
 package io.attentivecourier.cli;
 
-import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.RunReports;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.settings.SettingsFault;
@@ -14,9 +14,9 @@ final class TypedRun {
   /**
    * @throws SettingsFault where the ledger has no such run
    */
-  static RunReport in(Ledger ledger, RunId run) {
-    return ledger
-        .report(run)
+  static RunReport in(RunReports reports, RunId run) {
+    return reports
+        .of(run)
         .orElseThrow(
             () -> fault(run, "is no run in this ledger", "`courier ledger --days 7` has them"));
   }

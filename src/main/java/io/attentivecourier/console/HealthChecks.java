@@ -32,7 +32,7 @@ public final class HealthChecks {
   public static Supplier<Health.CheckResult> ledger(Ledger ledger) {
     return () -> {
       try {
-        ledger.schedules();
+        ledger.schedules().seen();
         return ledger
             .unwritable()
             .map(HealthChecks::down)

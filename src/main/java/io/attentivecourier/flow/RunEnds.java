@@ -3,7 +3,6 @@ package io.attentivecourier.flow;
 import io.attentivecourier.ledger.DayView;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.LedgerFault;
-import io.attentivecourier.ledger.LedgerReader;
 import io.attentivecourier.ledger.RunEnd;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
@@ -44,8 +43,8 @@ public final class RunEnds {
    */
   public RunReport end(RunEnd end, RunKind kind) {
     try {
-      ledger.end(end);
-      return ledger.report(end.run()).orElseThrow();
+      ledger.runs().end(end);
+      return ledger.reports().of(end.run()).orElseThrow();
     } catch (LedgerFault fault) {
       keep(end);
       LOG.error("{}: its end is not in the ledger yet: {}", end.run(), fault.getMessage());
@@ -93,10 +92,10 @@ public final class RunEnds {
    */
   public void write() {
     for (RunEnd end : waiting()) {
-      ledger.end(end);
+      ledger.runs().end(end);
       forget(end);
       LOG.info("{}: its end is in the ledger now: {}", end.run(), end.state());
-      ledger.report(end.run()).ifPresent(report -> ended.onRunEnd(report, Duration.ZERO));
+      ledger.reports().of(end.run()).ifPresent(report -> ended.onRunEnd(report, Duration.ZERO));
     }
   }
 
@@ -117,10 +116,10 @@ public final class RunEnds {
   /** The local time by which a date must be whole. */
   public static final class Deadlines {
     private final Supplier<Settings> settings;
-    private final LedgerReader ledger;
+    private final Ledger ledger;
     private final Clock clock;
 
-    public Deadlines(Supplier<Settings> settings, LedgerReader ledger, Clock clock) {
+    public Deadlines(Supplier<Settings> settings, Ledger ledger, Clock clock) {
       this.settings = settings;
       this.ledger = ledger;
       this.clock = clock;

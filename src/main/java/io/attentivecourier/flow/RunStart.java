@@ -80,7 +80,7 @@ public final class RunStart {
     Start start = new Start(date, pipeline, asked == null ? RunRequest.RUN : asked, own);
     try {
       // A fire asks for nothing; who types `run` has looked.
-      return asked == null && CrashedRuns.areTooMany(ledger, pipeline, date)
+      return asked == null && CrashedRuns.areTooMany(ledger.reports(), pipeline, date)
           ? finished(unbegun(start, TWICE, opening), opening)
           : open(start, opening);
     } catch (LedgerFault fault) {
@@ -118,7 +118,7 @@ public final class RunStart {
   }
 
   private <R extends ActiveRun> R plan(Start start, RunOpening<R> opening) {
-    RunId id = ledger.next(start.pipeline(), start.date(), above(start));
+    RunId id = ledger.runs().next(start.pipeline(), start.date(), above(start));
     Path folder = home.tmp().resolve("plan-" + id + "-" + ProcessHandle.current().pid());
     return opening.run(beginning(id, start, folder), null);
   }
@@ -143,7 +143,7 @@ public final class RunStart {
       return finished(instead.get(), opening);
     }
     RunKind kind = opening.kind(start.request());
-    RunId id = ledger.begin(start.pipeline(), start.date(), kind, above(start));
+    RunId id = ledger.runs().begin(start.pipeline(), start.date(), kind, above(start));
     opening.onBegin(id, start.request());
     return opening.run(beginning(id, start, home.staging().resolve(id.toString())), lock);
   }

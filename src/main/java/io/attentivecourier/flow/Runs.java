@@ -1,6 +1,6 @@
 package io.attentivecourier.flow;
 
-import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.RunRepository;
 import io.attentivecourier.run.Progress;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
@@ -22,14 +22,17 @@ public final class Runs {
   private final RunStart start;
   private final ActiveRuns active;
   private final Map<Destination, RunOpening<?>> openings;
-  private final Ledger ledger;
+  private final RunRepository runs;
 
   public Runs(
-      RunStart start, ActiveRuns active, Map<Destination, RunOpening<?>> openings, Ledger ledger) {
+      RunStart start,
+      ActiveRuns active,
+      Map<Destination, RunOpening<?>> openings,
+      RunRepository runs) {
     this.start = start;
     this.active = active;
     this.openings = Map.copyOf(openings);
-    this.ledger = ledger;
+    this.runs = runs;
   }
 
   /** The progress of the pipeline's run, if one is under way in this process. */
@@ -74,8 +77,8 @@ public final class Runs {
    */
   public void compareFreshness(ActiveRun run, List<Map<String, Object>> answer) {
     String value = FreshValue.of(answer);
-    ledger.noteFreshness(run.id(), value);
-    boolean same = ledger.lastFreshness(run.id().pipeline()).filter(value::equals).isPresent();
+    runs.noteFreshness(run.id(), value);
+    boolean same = runs.lastFreshness(run.id().pipeline()).filter(value::equals).isPresent();
     if (same && run.request() instanceof RunRequest.Run) {
       run.settle(RunState.UNCHANGED);
     }

@@ -1,7 +1,7 @@
 package io.attentivecourier.guard;
 
 import io.attentivecourier.ledger.Hold;
-import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.RunRepository;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.settings.GuardLimits;
 import java.util.List;
@@ -30,18 +30,18 @@ public record RunGuards(Guards lifted, Guards all) {
   public static final class ReleaseDecision {
     private ReleaseDecision() {}
 
-    public static ReleasedGuards guards(Ledger ledger, RunRequest request) {
+    public static ReleasedGuards guards(RunRepository runs, RunRequest request) {
       if (request.isRollback()) {
         return ReleasedGuards.COMPARISONS;
       }
       return request instanceof RunRequest.Release release
-          ? guards(ledger, release)
+          ? guards(runs, release)
           : ReleasedGuards.NONE;
     }
 
-    private static ReleasedGuards guards(Ledger ledger, RunRequest.Release release) {
+    private static ReleasedGuards guards(RunRepository runs, RunRequest.Release release) {
       List<Guard.Violation> shown =
-          ledger.holds(release.held()).stream()
+          runs.holds(release.held()).stream()
               .filter(hold -> hold.measure() != null)
               .map(ReleaseDecision::verdict)
               .toList();

@@ -4,7 +4,6 @@ import io.attentivecourier.run.RunId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -38,34 +37,14 @@ public record Act(Kind kind, RunId run, String segment, String who, String reaso
     Objects.requireNonNull(reason);
   }
 
-  /** Stores the acts of operators, in the order in which they were done. */
-  static final class ActRows {
-    private ActRows() {}
-
-    static void note(Sql sql, Act act, Instant now) throws SQLException {
-      sql.insert(
-          "INSERT INTO act (at, kind, run, segment, who, reason) VALUES (?, ?, ?, ?, ?, ?)",
-          now,
-          act.kind(),
-          act.run(),
-          act.segment(),
-          act.who(),
-          act.reason());
-    }
-
-    static List<Act> on(Sql sql, RunId run) throws SQLException {
-      return sql.rows(ActRows::act, "SELECT * FROM act WHERE run = ? ORDER BY seq", run);
-    }
-
-    private static Act act(ResultSet row) throws SQLException {
-      String run = row.getString("run");
-      return new Act(
-          Act.Kind.valueOf(row.getString("kind")),
-          run == null ? null : RunId.parse(run),
-          row.getString("segment"),
-          row.getString("who"),
-          row.getString("reason"),
-          Instant.parse(row.getString("at")));
-    }
+  static Act of(ResultSet row) throws SQLException {
+    String run = row.getString("run");
+    return new Act(
+        Kind.valueOf(row.getString("kind")),
+        run == null ? null : RunId.parse(run),
+        row.getString("segment"),
+        row.getString("who"),
+        row.getString("reason"),
+        Instant.parse(row.getString("at")));
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.sqlite.SQLiteConfig;
 
@@ -94,6 +95,21 @@ final class Database implements AutoCloseable {
     return transaction("BEGIN", work);
   }
 
+  /** Reads with one query. */
+  <T> List<T> rows(Sql.Row<T> row, String query, Object... values) {
+    return read(sql -> sql.rows(row, query, values));
+  }
+
+  /** Reads the first row of one query. */
+  <T> Optional<T> first(Sql.Row<T> row, String query, Object... values) {
+    return read(sql -> sql.first(row, query, values));
+  }
+
+  /** Reads the one number that a query gives; 0 for null. */
+  long number(String query, Object... values) {
+    return read(sql -> sql.number(query, values));
+  }
+
   /**
    * Runs reads and writes in one transaction: everything is written or nothing. It takes the write
    * lock first, so that nothing it reads can change before it ends.
@@ -121,6 +137,11 @@ final class Database implements AutoCloseable {
           writing.in(sql);
           return true;
         });
+  }
+
+  /** Writes with one statement. */
+  void insert(String statement, Object... values) {
+    write(sql -> sql.insert(statement, values));
   }
 
   private synchronized <T> T transaction(String begin, Work<T> work) {

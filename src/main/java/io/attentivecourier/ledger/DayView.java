@@ -45,7 +45,7 @@ public final class DayView {
    * instant, before its run can have begun, so a caller that alerts on MISSED waits a little.
    */
   public static List<DayLine> of(
-      LedgerReader ledger, LocalDate date, List<Configured> pipelines, Instant now) {
+      Ledger ledger, LocalDate date, List<Configured> pipelines, Instant now) {
     Map<String, DayLine> lines = new TreeMap<>();
     Map<String, Pause> paused = new TreeMap<>();
     DueDates due = new DueDates(ledger, pipelines, now);
@@ -63,7 +63,7 @@ public final class DayView {
    * line if nothing was due and nothing will be.
    */
   public static List<DayLine> due(
-      LedgerReader ledger, LocalDate date, List<Configured> pipelines, Instant now) {
+      Ledger ledger, LocalDate date, List<Configured> pipelines, Instant now) {
     DueDates due = new DueDates(ledger, pipelines, now);
     return pipelines.stream().flatMap(one -> due.line(one, date).stream()).toList();
   }
@@ -72,11 +72,10 @@ public final class DayView {
    * True if a fire of the date has passed and every one so far fell into a pause, by the schedule
    * last seen. A pipeline without a schedule counts if it is paused now.
    */
-  public static boolean fellIntoPause(
-      LedgerReader ledger, String pipeline, LocalDate date, Instant now) {
-    ScheduleRepository.SeenSchedule seen = ledger.schedule(pipeline).orElse(null);
+  public static boolean fellIntoPause(Ledger ledger, String pipeline, LocalDate date, Instant now) {
+    ScheduleRepository.SeenSchedule seen = ledger.schedules().seen(pipeline).orElse(null);
     if (seen == null || seen.cron() == null) {
-      return ledger.pauses().now(pipeline).isPresent();
+      return ledger.schedules().pauses().now(pipeline).isPresent();
     }
     Configured configured = new Configured(pipeline, seen.cron(), seen.zone());
     return new DueDates(ledger, List.of(), now).pause(configured, date).isPresent();
@@ -87,9 +86,9 @@ public final class DayView {
     return RunState.worst(lines.stream().map(DayLine::state).toList());
   }
 
-  private static Map<String, List<RunReport>> runsByPipeline(LedgerReader ledger, LocalDate date) {
+  private static Map<String, List<RunReport>> runsByPipeline(Ledger ledger, LocalDate date) {
     Map<String, List<RunReport>> runs = new TreeMap<>();
-    for (RunReport run : ledger.runs(date)) {
+    for (RunReport run : ledger.reports().on(date)) {
       if (run.kind() != RunKind.CANARY) {
         runs.computeIfAbsent(run.run().pipeline(), first -> new ArrayList<>()).add(run);
       }
@@ -139,9 +138,9 @@ public final class DayView {
     private final Pause.Pauses pauses;
     private final Instant now;
 
-    DueDates(LedgerReader ledger, List<Configured> pipelines, Instant now) {
-      this.sightings = ledger.schedules();
-      this.pauses = withSettings(ledger.pauses(), pipelines, now);
+    DueDates(Ledger ledger, List<Configured> pipelines, Instant now) {
+      this.sightings = ledger.schedules().seen();
+      this.pauses = withSettings(ledger.schedules().pauses(), pipelines, now);
       this.now = now;
     }
 

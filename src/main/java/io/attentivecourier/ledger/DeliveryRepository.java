@@ -7,7 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +30,19 @@ public final class DeliveryRepository {
       " WHERE refused.name = asked.name AND refused.run = asked.run AND refused.step = ?"
           + " AND refused.reason IN (?, ?)";
 
-  private DeliveryRepository() {}
+  private final Database database;
+
+  DeliveryRepository(Database database) {
+    this.database = database;
+  }
 
   /**
-   * Maps each segment to the name of its file. Of two deliveries of a segment the newer one lies at
-   * the receiver, so it counts.
+   * Maps each segment to the name of its file that was delivered last on that date: of two
+   * deliveries of a segment the newer one lies at the receiver.
    */
-  static Map<String, String> on(Sql sql, LocalDate date) throws SQLException {
+  public Map<String, String> deliveredOn(LocalDate date) {
     Map<String, String> delivered = new TreeMap<>();
-    sql.rows(
+    database.rows(
         row -> delivered.put(row.getString("segment"), row.getString("name")),
         "SELECT segment, name FROM file_now JOIN file_part USING (run, name)"
             + " WHERE date = ? AND kind = ? AND step = ? ORDER BY step_seq",
@@ -49,12 +53,12 @@ public final class DeliveryRepository {
   }
 
   /**
-   * Does the same and adds files that may lie there: once a rename was requested, only the server
-   * knows if it happened.
+   * Maps each segment to the name of its newest file of that date that lies at the receiver, or
+   * may: once a rename was requested, only the server knows if it happened.
    */
-  static Map<String, String> standing(Sql sql, LocalDate date) throws SQLException {
+  public Map<String, String> standingOn(LocalDate date) {
     Map<String, String> standing = new TreeMap<>();
-    sql.rows(
+    database.rows(
         row -> standing.put(row.getString("segment"), row.getString("name")),
         "SELECT segment, name FROM file_now JOIN file_part USING (run, name)"
             + " WHERE date = ? AND kind = ? AND EXISTS (SELECT 1 FROM file_step AS any_step"
@@ -67,9 +71,10 @@ public final class DeliveryRepository {
     return standing;
   }
 
-  static Map<String, Baseline> baselines(Sql sql) throws SQLException {
+  /** The newest list at the receiver, by segment; nothing that was retired. */
+  public Map<String, Baseline> baselines() {
     Map<String, Baseline> baselines = new TreeMap<>();
-    sql.rows(
+    database.rows(
         row -> baselines.put(row.getString("segment"), baseline(row)), "SELECT * FROM baseline");
     return baselines;
   }
@@ -82,10 +87,17 @@ public final class DeliveryRepository {
         row.getLong("rows"));
   }
 
+  /** Maps each segment to the run of its newest list at the receiver, as in {@link #baselines}. */
+  public Map<String, RunId> newestRuns() {
+    Map<String, RunId> runs = new HashMap<>();
+    baselines().forEach((segment, baseline) -> runs.put(segment, baseline.run()));
+    return runs;
+  }
+
   /** Maps each segment to the pipeline that delivered it first since it was last retired. */
-  static Map<String, String> owners(Sql sql) throws SQLException {
+  public Map<String, String> owners() {
     Map<String, String> owners = new TreeMap<>();
-    sql.rows(
+    database.rows(
         row -> owners.putIfAbsent(row.getString("segment"), row.getString("pipeline")),
         "SELECT segment, pipeline FROM file_step JOIN file_part USING (run, name)"
             + " JOIN run ON run.id = file_step.run"
@@ -99,12 +111,12 @@ public final class DeliveryRepository {
   }
 
   /**
-   * Returns each segment's newest delivery, the newest first. With {@code max()} SQLite takes the
-   * other columns of a group from the row that has the maximum.
+   * Each segment's newest delivery of any date, the newest first. With {@code max()} SQLite takes
+   * the other columns of a group from the row that has the maximum.
    */
-  static List<LastDelivery> last(Sql sql) throws SQLException {
+  public List<LastDelivery> last() {
     Map<String, LastDelivery> newest = new LinkedHashMap<>();
-    sql.rows(
+    database.rows(
         row -> newest.putIfAbsent(row.getString("segment"), lastDelivery(row)),
         "SELECT pipeline, segment, sum(rows) AS rows, sum(bytes) AS bytes, at, max(step_seq) AS nth"
             + " FROM file_now JOIN file_part USING (run, name) JOIN file_step ON file_step.seq ="
@@ -124,22 +136,27 @@ public final class DeliveryRepository {
         Instant.parse(row.getString("at")));
   }
 
-  static boolean renaming(Sql sql, String file, RunId run) throws SQLException {
+  /**
+   * True if the run has begun to rename to that name, and the server has not refused it since. Only
+   * the server knows if the rename happened.
+   */
+  public boolean isRenaming(RunId run, String file) {
     String any =
         "SELECT EXISTS (SELECT 1 FROM file_step AS asked WHERE asked.name = ? AND asked.run = ?"
             + " AND asked.step = ? AND NOT EXISTS (SELECT 1 FROM file_step AS refused"
             + REFUSED
             + " AND refused.seq > asked.seq))";
-    return sql.number(any, file, run, FileStep.RENAMING, FileStep.FAILED, TAKEN, KEPT_OUT) == 1;
+    return database.number(any, file, run, FileStep.RENAMING, FileStep.FAILED, TAKEN, KEPT_OUT)
+        == 1;
   }
 
   /**
-   * Finds the runs that have renamed to that name, or may have. It leaves out a run whose last
-   * rename was refused: earlier couriers noted a rename before they checked that its name was free,
-   * and then noted the refusal, so somebody else put the file there.
+   * The runs that have renamed to that name, or may have. A run whose last rename was refused is
+   * left out: earlier couriers noted a rename before they checked that its name was free, and then
+   * noted the refusal, so somebody else put the file there.
    */
-  static List<RunId> renamers(Sql sql, String file) throws SQLException {
-    return sql.rows(
+  public List<RunId> renamers(String file) {
+    return database.rows(
         row -> RunId.parse(row.getString("run")),
         "SELECT DISTINCT run FROM file_step AS asked WHERE asked.name = ? AND asked.step IN (?, ?)"
             + " AND NOT EXISTS (SELECT 1 FROM file_step AS refused"
@@ -155,25 +172,40 @@ public final class DeliveryRepository {
         FileStep.RENAMING);
   }
 
-  static Set<String> before(Sql sql, RunId run) throws SQLException {
-    Set<String> segments = new HashSet<>();
-    sql.rows(
-        row -> segments.add(row.getString("segment")),
-        "SELECT DISTINCT segment FROM file_now JOIN file_part USING (run, name)"
-            + " WHERE kind = ? AND step = ?"
-            + " AND run_seq < ifnull((SELECT seq FROM run WHERE id = ?), ?)",
-        RunKind.SEGMENTS,
-        FileStep.DELIVERED,
-        run,
-        Long.MAX_VALUE);
-    return segments;
+  /**
+   * The segments of which a pipeline had delivered a list before that run; no canaries.
+   *
+   * @param run if it never began, as a plan's: before now
+   */
+  public Set<String> listsBefore(RunId run) {
+    return Set.copyOf(
+        database.rows(
+            row -> row.getString("segment"),
+            "SELECT DISTINCT segment FROM file_now JOIN file_part USING (run, name)"
+                + " WHERE kind = ? AND step = ?"
+                + " AND run_seq < ifnull((SELECT seq FROM run WHERE id = ?), ?)",
+            RunKind.SEGMENTS,
+            FileStep.DELIVERED,
+            run,
+            Long.MAX_VALUE));
   }
 
-  static boolean ever(Sql sql) throws SQLException {
+  /**
+   * True if another run has renamed to that name, or may have: then the size there proves nothing
+   * about our file.
+   */
+  public boolean isRenamedByAnother(String file, RunId run) {
+    return renamers(file).stream().anyMatch(other -> !other.equals(run));
+  }
+
+  /**
+   * True if a pipeline has ever delivered a segment. A canary is no baseline, so it does not count.
+   */
+  public boolean hasEverDelivered() {
     String any =
         "SELECT EXISTS (SELECT 1 FROM file_step JOIN run ON run.id = file_step.run"
             + " WHERE kind = ? AND step = ?)";
-    return sql.number(any, RunKind.SEGMENTS, FileStep.DELIVERED) == 1;
+    return database.number(any, RunKind.SEGMENTS, FileStep.DELIVERED) == 1;
   }
 
   /**

@@ -65,11 +65,4 @@ final class FileNumbers {
         date);
     return taken;
   }
-
-  static List<String> owners(Sql sql, LocalDate date) throws SQLException {
-    return sql.rows(
-        row -> row.getString("owner"),
-        "SELECT owner FROM number WHERE date = ? ORDER BY number",
-        date);
-  }
 }

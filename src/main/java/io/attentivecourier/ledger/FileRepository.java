@@ -8,10 +8,12 @@ import io.attentivecourier.run.SealedFile;
 import io.attentivecourier.run.SegmentOutcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,20 +22,41 @@ public final class FileRepository {
   private static final Set<RunKind> NUMBERED = EnumSet.of(RunKind.SEGMENTS, RunKind.CANARY);
   private static final String NOW = "SELECT * FROM file_now WHERE run = ? ";
 
-  private FileRepository() {}
+  private static final String DELIVERED_WITH =
+      " FROM file_now WHERE date = ? AND kind = ? AND step = ? AND EXISTS ("
+          + "SELECT 1 FROM file_part AS part WHERE part.run = file_now.run"
+          + " AND part.name = file_now.name AND segment = ?)";
+
+  private final Database database;
+  private final Clock clock;
+
+  FileRepository(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
 
   /** A file with its newest step; the step is null before the first one. */
   record Stand(SealedFile file, FileStep step, String reason) {}
 
-  static void seal(Sql sql, RunId run, RunReport.Counts counts, List<SealedFile> files, Instant now)
-      throws SQLException {
-    if (NUMBERED.contains(RunRepository.kind(sql, run))) {
-      FileNumbers.claim(sql, run.date(), files);
-    }
-    RunEnd.EndRows.count(sql, run, counts, now);
-    for (SealedFile file : files) {
-      insert(sql, run, file);
-    }
+  /**
+   * Seals a run: writes its counts, its files, and the numbers of the files, all or nothing. Only
+   * files that go to the pickup folder (segments, canaries) take a number of the date.
+   *
+   * @throws IllegalStateException for a number that belongs to another owner or leaves a gap, an
+   *     empty file, or a file that this run has sealed before: nothing was written
+   */
+  public void seal(RunId run, RunReport.Counts counts, List<SealedFile> files) {
+    Instant now = clock.instant();
+    database.write(
+        sql -> {
+          if (NUMBERED.contains(RunRepository.kind(sql, run))) {
+            FileNumbers.claim(sql, run.date(), files);
+          }
+          RunCounts.note(sql, run, counts, now);
+          for (SealedFile file : files) {
+            insert(sql, run, file);
+          }
+        });
   }
 
   private static void insert(Sql sql, RunId run, SealedFile file) throws SQLException {
@@ -60,39 +83,54 @@ public final class FileRepository {
   }
 
   /**
-   * @param reason null if the step needs none
+   * Notes a step of a sealed file.
+   *
+   * @param reason the reason for which the file is not delivered, or null
+   * @throws IllegalStateException for a file that the run has not sealed
    */
-  static void step(Sql sql, RunId run, String file, FileStep step, Reason reason, Instant now)
-      throws SQLException {
-    sql.insert(
+  public void step(RunId run, String file, FileStep step, Reason reason) {
+    database.insert(
         "INSERT INTO file_step (run, name, at, step, reason) VALUES (?, ?, ?, ?, ?)",
         run,
         file,
-        now,
+        clock.instant(),
         step,
         reason == null ? null : reason.id());
   }
 
-  static Optional<SealedFile> sealed(Sql sql, RunId run, String name) throws SQLException {
-    return sql.first(row -> file(sql, row), NOW + "AND name = ?", run, name);
+  public Optional<SealedFile> sealed(RunId run, String file) {
+    return database.read(sql -> sql.first(row -> file(sql, row), NOW + "AND name = ?", run, file));
   }
 
-  static boolean any(Sql sql, RunId run) throws SQLException {
-    return sql.number("SELECT EXISTS (SELECT 1 FROM file WHERE run = ?)", run) == 1;
+  /**
+   * True if the run has sealed a file: then its staged data is in the outbox, or on the way there.
+   */
+  public boolean isSealed(RunId run) {
+    return database.number("SELECT EXISTS (SELECT 1 FROM file WHERE run = ?)", run) == 1;
   }
 
-  static List<SealedFile> undelivered(Sql sql, RunId run) throws SQLException {
-    return sql.rows(row -> file(sql, row), NOW + "AND NOT final ORDER BY number, name", run);
+  /** The files of a run whose newest step is not final, in order of number. */
+  public List<SealedFile> undelivered(RunId run) {
+    return database.read(
+        sql -> sql.rows(row -> file(sql, row), NOW + "AND NOT final ORDER BY number, name", run));
+  }
+
+  /** The number that each owner has on that date, or would get if it sealed now, in this order. */
+  public Map<String, Integer> numbers(LocalDate date, List<String> owners) {
+    return database.read(sql -> FileNumbers.peek(sql, date, owners));
+  }
+
+  /** The owners that have a number of that date, in order of number. */
+  public List<String> numberedOwners(LocalDate date) {
+    return database.rows(
+        row -> row.getString("owner"),
+        "SELECT owner FROM number WHERE date = ? ORDER BY number",
+        date);
   }
 
   static List<Stand> stands(Sql sql, RunId run) throws SQLException {
     return sql.rows(row -> stand(sql, row), NOW + "ORDER BY number, name", run);
   }
-
-  private static final String DELIVERED_WITH =
-      " FROM file_now WHERE date = ? AND kind = ? AND step = ? AND EXISTS ("
-          + "SELECT 1 FROM file_part AS part WHERE part.run = file_now.run"
-          + " AND part.name = file_now.name AND segment = ?)";
 
   /**
    * Returns the files of the segment's last delivery on that date, in order of number. A list that
@@ -117,22 +155,24 @@ public final class FileRepository {
   }
 
   /**
-   * Finds undelivered files of segments and canaries. API runs are left out: the one part of such a
-   * run has a name too, and a segment may have the same name.
+   * The undelivered files for the pickup folder, of any date, that hold one of the segments and
+   * belong to runs that began before this one. API runs are left out: the one part of such a run
+   * has a name too, and a segment may have the same name.
    */
-  static List<Undelivered> undeliveredBefore(Sql sql, RunId run, Set<String> segments)
-      throws SQLException {
-    return sql
-        .rows(
-            row -> new Undelivered(RunId.parse(row.getString("run")), file(sql, row)),
-            "SELECT * FROM file_now WHERE NOT final AND kind IN (?, ?) AND run_seq < (SELECT seq"
-                + " FROM run WHERE id = ?) ORDER BY run_seq, number, name",
-            RunKind.SEGMENTS,
-            RunKind.CANARY,
-            run)
-        .stream()
+  public List<Undelivered> undeliveredBefore(RunId run, Set<String> segments) {
+    return database.read(sql -> undeliveredBefore(sql, run)).stream()
         .filter(older -> holdsOneOf(older.file(), segments))
         .toList();
+  }
+
+  private static List<Undelivered> undeliveredBefore(Sql sql, RunId run) throws SQLException {
+    return sql.rows(
+        row -> new Undelivered(RunId.parse(row.getString("run")), file(sql, row)),
+        "SELECT * FROM file_now WHERE NOT final AND kind IN (?, ?) AND run_seq < (SELECT seq"
+            + " FROM run WHERE id = ?) ORDER BY run_seq, number, name",
+        RunKind.SEGMENTS,
+        RunKind.CANARY,
+        run);
   }
 
   private static boolean holdsOneOf(SealedFile file, Set<String> segments) {
@@ -158,9 +198,7 @@ public final class FileRepository {
 
   private static List<SealedFile.Part> parts(Sql sql, String run, String name) throws SQLException {
     return sql.rows(
-        row ->
-            new SealedFile.Part(
-                row.getString("segment"), row.getLong("rows"), ChangeColumns.of(row)),
+        row -> new SealedFile.Part(row.getString("segment"), row.getLong("rows"), change(row)),
         "SELECT segment, rows, added, removed, kept FROM file_part WHERE run = ? AND name = ? ORDER"
             + " BY segment",
         run,
@@ -168,15 +206,11 @@ public final class FileRepository {
   }
 
   /** Reads the columns added, removed and kept, which are null together. */
-  static final class ChangeColumns {
-    private ChangeColumns() {}
-
-    static SegmentOutcome.MemberChange of(ResultSet row) throws SQLException {
-      return row.getObject("added") == null
-          ? null
-          : new SegmentOutcome.MemberChange(
-              row.getLong("added"), row.getLong("removed"), row.getLong("kept"));
-    }
+  static SegmentOutcome.MemberChange change(ResultSet row) throws SQLException {
+    return row.getObject("added") == null
+        ? null
+        : new SegmentOutcome.MemberChange(
+            row.getLong("added"), row.getLong("removed"), row.getLong("kept"));
   }
 
   /** A sealed file that is not at the receiver, and the run that sealed it. */

@@ -24,7 +24,7 @@ public record LedgerEntry(DayLine line, List<RunRecord> runs) {
 
   /** The entries of a date, as {@link DayView#of} has its lines. */
   public static List<LedgerEntry> on(
-      LedgerReader ledger, LocalDate date, List<DayView.Configured> pipelines, Instant now) {
+      Ledger ledger, LocalDate date, List<DayView.Configured> pipelines, Instant now) {
     List<RunRecord> runs = runsOn(ledger, date);
     return DayView.of(ledger, date, pipelines, now).stream()
         .map(line -> new LedgerEntry(line, of(line, runs)))
@@ -32,12 +32,12 @@ public record LedgerEntry(DayLine line, List<RunRecord> runs) {
   }
 
   /** An entry a run of that date: also canaries, and runs that a later one replaced. */
-  public static List<LedgerEntry> everyRunOn(LedgerReader ledger, LocalDate date) {
+  public static List<LedgerEntry> everyRunOn(Ledger ledger, LocalDate date) {
     return runsOn(ledger, date).stream().map(LedgerEntry::of).toList();
   }
 
-  private static List<RunRecord> runsOn(LedgerReader ledger, LocalDate date) {
-    return ledger.runs(date).stream().map(run -> RunRecord.of(ledger, run)).toList();
+  private static List<RunRecord> runsOn(Ledger ledger, LocalDate date) {
+    return ledger.reports().on(date).stream().map(run -> RunRecord.of(ledger, run)).toList();
   }
 
   private static List<RunRecord> of(DayLine line, List<RunRecord> runs) {

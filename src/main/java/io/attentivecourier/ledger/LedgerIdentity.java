@@ -3,6 +3,7 @@ package io.attentivecourier.ledger;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -16,9 +17,11 @@ import java.util.TreeSet;
  */
 public final class LedgerIdentity {
   private final Database database;
+  private final Clock clock;
 
-  LedgerIdentity(Database database) {
+  LedgerIdentity(Database database, Clock clock) {
     this.database = database;
+    this.clock = clock;
   }
 
   /**
@@ -62,9 +65,19 @@ public final class LedgerIdentity {
         sql -> new TreeSet<>(sql.rows(row -> row.getString("what"), "SELECT what FROM looked_at")));
   }
 
-  static void lookedAt(Sql sql, List<String> all, RunId run, Instant now) throws SQLException {
-    for (String what : all) {
-      sql.insert("INSERT INTO looked_at (what, at, run) VALUES (?, ?, ?)", what, now, run);
-    }
+  /**
+   * Notes traces that this ledger does not know and an operator let pass, so that no operator is
+   * asked about them again.
+   *
+   * @param run the run whose release let them pass
+   */
+  public void noteLookedAt(List<String> all, RunId run) {
+    Instant now = clock.instant();
+    database.write(
+        sql -> {
+          for (String what : all) {
+            sql.insert("INSERT INTO looked_at (what, at, run) VALUES (?, ?, ?)", what, now, run);
+          }
+        });
   }
 }

@@ -2,33 +2,57 @@ package io.attentivecourier.ledger;
 
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
-import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunReport.PersonOutcome;
 import io.attentivecourier.run.RunState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Stores the payload of an API run, and the answers to its requests. */
+/**
+ * Stores the payload of an API run, the answers to its requests, and the ends of the jobs that
+ * accepted requests became.
+ */
 public final class RequestRepository {
-  private RequestRepository() {}
+  private static final Sql.Row<RunId> RUN = row -> RunId.parse(row.getString("run"));
 
-  static void carry(Sql sql, RunId run, RunPayload carried) throws SQLException {
-    sql.insert(
-        "INSERT INTO carried VALUES (?, ?, ?, ?)",
-        run,
-        carried.unchanged(),
-        carried.alreadySent(),
-        carried.cleared());
-    int nth = 0;
-    for (String name : carried.attributes()) {
-      sql.insert("INSERT INTO carried_attribute VALUES (?, ?, ?)", run, nth++, name);
-    }
+  private final Database database;
+  private final Clock clock;
+
+  RequestRepository(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
   }
 
-  static Optional<RunPayload> carried(Sql sql, RunId run) throws SQLException {
+  /**
+   * Notes the payload of an API run, once.
+   *
+   * @throws IllegalStateException for a run that was never begun, or whose payload was noted before
+   */
+  public void notePayload(RunId run, RunPayload payload) {
+    database.write(
+        sql -> {
+          sql.insert(
+              "INSERT INTO carried VALUES (?, ?, ?, ?)",
+              run,
+              payload.unchanged(),
+              payload.alreadySent(),
+              payload.cleared());
+          int nth = 0;
+          for (String name : payload.attributes()) {
+            sql.insert("INSERT INTO carried_attribute VALUES (?, ?, ?)", run, nth++, name);
+          }
+        });
+  }
+
+  public Optional<RunPayload> payload(RunId run) {
+    return database.read(sql -> payload(sql, run));
+  }
+
+  static Optional<RunPayload> payload(Sql sql, RunId run) throws SQLException {
     return sql.first(
         row ->
             new RunPayload(
@@ -47,26 +71,35 @@ public final class RequestRepository {
         run);
   }
 
-  static void answer(Sql sql, RunId run, RequestResult answered, Instant now) throws SQLException {
-    sql.insert(
+  /**
+   * Records the answer to a request; it is on disk when this returns.
+   *
+   * @throws IllegalStateException for lines that are answered already or were not sealed, a job
+   *     that belongs to another request, or a state without what belongs to it: nothing was written
+   */
+  public void record(RunId run, RequestResult result) {
+    database.insert(
         "INSERT INTO request (run, first, people, at, state, job, reason, created)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         run,
-        answered.first(),
-        answered.people(),
-        now,
-        answered.state(),
-        answered.job(),
-        answered.reason(),
-        answered.created());
+        result.first(),
+        result.people(),
+        clock.instant(),
+        result.state(),
+        result.job(),
+        result.reason(),
+        result.created());
   }
 
-  static List<RequestResult> of(Sql sql, RunId run) throws SQLException {
-    return sql.rows(
-        RequestRepository::answered, "SELECT * FROM request WHERE run = ? ORDER BY first", run);
+  /**
+   * The answers to a run's requests, in order of line; {@link LineRange.Unanswered} finds the gaps.
+   */
+  public List<RequestResult> results(RunId run) {
+    return database.rows(
+        RequestRepository::result, "SELECT * FROM request WHERE run = ? ORDER BY first", run);
   }
 
-  private static RequestResult answered(ResultSet row) throws SQLException {
+  private static RequestResult result(ResultSet row) throws SQLException {
     return new RequestResult(
         row.getLong("first"),
         row.getInt("people"),
@@ -76,145 +109,132 @@ public final class RequestRepository {
         row.getString("created"));
   }
 
-  /** Stores the ends of the jobs that accepted requests became. */
-  static final class JobRows {
-    private JobRows() {}
+  /** The accepted requests of a run whose jobs have no end yet, in order of line. */
+  public List<OpenJob> openJobs(RunId run) {
+    return database.rows(
+        row -> openJob(run, row), "SELECT * FROM open_job WHERE run = ? ORDER BY first", run);
+  }
 
-    static List<OpenJob> open(Sql sql, RunId run) throws SQLException {
-      return sql.rows(
-          row -> openJob(run, row), "SELECT * FROM open_job WHERE run = ? ORDER BY first", run);
-    }
+  private static OpenJob openJob(RunId run, ResultSet row) throws SQLException {
+    return new OpenJob(
+        run,
+        row.getString("job"),
+        row.getLong("first"),
+        row.getInt("people"),
+        Instant.parse(row.getString("at")));
+  }
 
-    static boolean anyOpen(Sql sql, RunId run) throws SQLException {
-      return sql.number("SELECT EXISTS (SELECT 1 FROM open_job WHERE run = ?)", run) > 0;
-    }
+  public boolean hasOpenJobs(RunId run) {
+    return database.number("SELECT EXISTS (SELECT 1 FROM open_job WHERE run = ?)", run) > 0;
+  }
 
-    private static OpenJob openJob(RunId run, ResultSet row) throws SQLException {
-      return new OpenJob(
-          run,
-          row.getString("job"),
-          row.getLong("first"),
-          row.getInt("people"),
-          Instant.parse(row.getString("at")));
-    }
+  /** The reasons for which people of a job were refused, or are unconfirmed: ids, each once. */
+  public List<String> reasons(RunId run, String job, PersonOutcome outcome) {
+    return database.rows(
+        row -> row.getString("reason"),
+        "SELECT reason FROM job_count WHERE run = ? AND job = ? AND outcome = ? ORDER BY reason",
+        run,
+        job,
+        outcome);
+  }
 
-    static List<String> reasons(Sql sql, RunId run, String job, RunReport.PersonOutcome outcome)
-        throws SQLException {
-      return sql.rows(
-          row -> row.getString("reason"),
-          "SELECT reason FROM job_count WHERE run = ? AND job = ? AND outcome = ? ORDER BY reason",
-          run,
-          job,
-          outcome);
-    }
+  /**
+   * Notes the end of a job, once.
+   *
+   * @throws IllegalStateException for a job that is not open, or counts that do not add up to the
+   *     people of its request: nothing was written
+   */
+  public void endJob(RunId run, OpenJob.JobEnd end) {
+    Instant now = clock.instant();
+    database.write(
+        sql -> {
+          verify(sql, run, end);
+          sql.insert(
+              "INSERT INTO job_end VALUES (?, ?, ?, ?, ?)",
+              run,
+              end.job(),
+              now,
+              end.status(),
+              end.applied());
+          count(sql, run, end.job(), PersonOutcome.REFUSED, end.refusedByReason());
+          count(sql, run, end.job(), PersonOutcome.UNCONFIRMED, end.unconfirmedByReason());
+        });
+  }
 
-    /**
-     * @throws IllegalStateException for a job that is not open, or counts that do not add up to its
-     *     people
-     */
-    static void end(Sql sql, RunId run, OpenJob.JobEnd end, Instant now) throws SQLException {
-      verify(sql, run, end);
-      sql.insert(
-          "INSERT INTO job_end VALUES (?, ?, ?, ?, ?)",
-          run,
-          end.job(),
-          now,
-          end.status(),
-          end.applied());
-      count(sql, run, end.job(), RunReport.PersonOutcome.REFUSED, end.refusedByReason());
-      count(sql, run, end.job(), RunReport.PersonOutcome.UNCONFIRMED, end.unconfirmedByReason());
-    }
-
-    /**
-     * Checks that the job is open and its counts are complete. The messages do not name the
-     * receiver's id of a job: it is the receiver's text.
-     */
-    private static void verify(Sql sql, RunId run, OpenJob.JobEnd end) throws SQLException {
-      String open = "SELECT people FROM open_job WHERE run = ? AND job = ?";
-      int people =
-          sql.first(row -> row.getInt("people"), open, run, end.job())
-              .orElseThrow(() -> new IllegalStateException("no such job of " + run + " is open"));
-      if (end.people() != people) {
-        throw new IllegalStateException(
-            "a job of %s has %d people, and its end speaks of %d"
-                .formatted(run, people, end.people()));
-      }
-    }
-
-    private static void count(
-        Sql sql, RunId run, String job, RunReport.PersonOutcome outcome, Map<String, Long> people)
-        throws SQLException {
-      for (var reason : people.entrySet()) {
-        sql.insert(
-            "INSERT INTO job_count VALUES (?, ?, ?, ?, ?)",
-            run,
-            job,
-            outcome,
-            reason.getKey(),
-            reason.getValue());
-      }
+  /**
+   * Checks that the job is open and its counts are complete. The messages do not name the
+   * receiver's id of a job: it is the receiver's text.
+   */
+  private static void verify(Sql sql, RunId run, OpenJob.JobEnd end) throws SQLException {
+    String open = "SELECT people FROM open_job WHERE run = ? AND job = ?";
+    int people =
+        sql.first(row -> row.getInt("people"), open, run, end.job())
+            .orElseThrow(() -> new IllegalStateException("no such job of " + run + " is open"));
+    if (end.people() != people) {
+      throw new IllegalStateException(
+          "a job of %s has %d people, and its end speaks of %d"
+              .formatted(run, people, end.people()));
     }
   }
 
-  /** Finds sealed runs of the API that are not finished. */
-  static final class ApiRuns {
-    private static final Sql.Row<RunId> RUN = row -> RunId.parse(row.getString("run"));
-
-    private ApiRuns() {}
-
-    /** The runs that are not finished, in the order in which they began. */
-    static List<RunId> open(Sql sql) throws SQLException {
-      return sql
-          .rows(
-              row -> isOpen(row) ? RUN.of(row) : null,
-              "SELECT *, EXISTS (SELECT 1 FROM open_job WHERE open_job.run = api_run.run) AS jobs"
-                  + " FROM api_run WHERE state IS NULL OR state IN (?, ?) ORDER BY run_seq",
-              RunState.ACCEPTED,
-              RunState.FAILED)
-          .stream()
-          .filter(run -> run != null)
-          .toList();
-    }
-
-    /**
-     * True if the run has no end, or its end is not the last word. What a failed run still has to
-     * send is sent only if the fault may pass by itself; its jobs are followed whatever the fault
-     * was.
-     */
-    private static boolean isOpen(ResultSet row) throws SQLException {
-      String state = row.getString("state");
-      if (state == null || RunState.ACCEPTED.name().equals(state) || row.getBoolean("jobs")) {
-        return true;
-      }
-      String reason = row.getString("reason");
-      boolean left = !row.getBoolean("final") && row.getLong("answered") < row.getLong("sent");
-      return left && reason != null && Reason.of(reason).mayPass();
-    }
-
-    static List<RunId> unsentBefore(Sql sql, RunId run) throws SQLException {
-      return sql.rows(
-          RUN,
-          "SELECT older.run FROM api_run AS older JOIN run ON run.id = ?"
-              + " WHERE older.pipeline = run.pipeline AND older.kind = run.kind"
-              + " AND older.run_seq < run.seq AND NOT older.final AND older.answered = 0"
-              + " ORDER BY older.run_seq",
-          run);
+  private static void count(
+      Sql sql, RunId run, String job, PersonOutcome outcome, Map<String, Long> people)
+      throws SQLException {
+    for (var reason : people.entrySet()) {
+      sql.insert(
+          "INSERT INTO job_count VALUES (?, ?, ?, ?, ?)",
+          run,
+          job,
+          outcome,
+          reason.getKey(),
+          reason.getValue());
     }
   }
 
   /**
-   * The payload of an API run, known when the run is sealed.
-   *
-   * @param unchanged people who are not sent, because the receiver has exactly these values
-   * @param alreadySent people who are not sent, because a person is signed up at most once ever
-   * @param cleared values that are gone from the warehouse and stay at the receiver
-   * @param attributes the names at the receiver that its lines may set, each once; none for
-   *     subscribers
+   * The sealed API runs of any date that are not finished, in the order in which they began. They
+   * have no end, or are ACCEPTED, or are FAILED with open jobs, or are FAILED for a reason that may
+   * pass and have lines without an answer.
    */
-  public record RunPayload(
-      long unchanged, long alreadySent, long cleared, List<String> attributes) {
-    public RunPayload {
-      attributes = List.copyOf(attributes);
+  public List<RunId> openRuns() {
+    return database
+        .rows(
+            row -> isOpen(row) ? RUN.of(row) : null,
+            "SELECT *, EXISTS (SELECT 1 FROM open_job WHERE open_job.run = api_run.run) AS jobs"
+                + " FROM api_run WHERE state IS NULL OR state IN (?, ?) ORDER BY run_seq",
+            RunState.ACCEPTED,
+            RunState.FAILED)
+        .stream()
+        .filter(run -> run != null)
+        .toList();
+  }
+
+  /**
+   * True if the run has no end, or its end is not the last word. What a failed run still has to
+   * send is sent only if the fault may pass by itself; its jobs are followed whatever the fault
+   * was.
+   */
+  private static boolean isOpen(ResultSet row) throws SQLException {
+    String state = row.getString("state");
+    if (state == null || RunState.ACCEPTED.name().equals(state) || row.getBoolean("jobs")) {
+      return true;
     }
+    String reason = row.getString("reason");
+    boolean left = !row.getBoolean("final") && row.getLong("answered") < row.getLong("sent");
+    return left && reason != null && Reason.of(reason).mayPass();
+  }
+
+  /**
+   * The earlier sealed runs of the same pipeline and kind that have no answer at all and whose file
+   * is not put aside yet: this run takes their place.
+   */
+  public List<RunId> unsentBefore(RunId run) {
+    return database.rows(
+        RUN,
+        "SELECT older.run FROM api_run AS older JOIN run ON run.id = ?"
+            + " WHERE older.pipeline = run.pipeline AND older.kind = run.kind"
+            + " AND older.run_seq < run.seq AND NOT older.final AND older.answered = 0"
+            + " ORDER BY older.run_seq",
+        run);
   }
 }

@@ -22,19 +22,19 @@ public record RunRecord(
     listsBefore = Set.copyOf(listsBefore);
   }
 
-  public static RunRecord of(LedgerReader ledger, RunReport report) {
+  public static RunRecord of(Ledger ledger, RunReport report) {
     return new RunRecord(
         report,
-        ledger.times(report.run()).orElse(RunTimes.NONE),
-        ledger.holds(report.run()),
-        ledger.acts(report.run()),
+        ledger.reports().times(report.run()).orElse(RunTimes.NONE),
+        ledger.runs().holds(report.run()),
+        ledger.runs().acts(report.run()),
         listsBefore(ledger, report));
   }
 
   /** Asked only where a list was compared with nothing: a ledger may have many. */
-  private static Set<String> listsBefore(LedgerReader ledger, RunReport report) {
+  private static Set<String> listsBefore(Ledger ledger, RunReport report) {
     boolean isAsked = report.segments().stream().anyMatch(segment -> segment.added() == null);
-    return isAsked ? ledger.listsBefore(report.run()) : Set.of();
+    return isAsked ? ledger.deliveries().listsBefore(report.run()) : Set.of();
   }
 
   /**
@@ -42,7 +42,7 @@ public record RunRecord(
    *
    * @param times of the process that planned
    */
-  public static RunRecord ofPlan(LedgerReader ledger, RunReport plan, RunTimes times) {
+  public static RunRecord ofPlan(Ledger ledger, RunReport plan, RunTimes times) {
     return new RunRecord(plan, times, List.of(), List.of(), listsBefore(ledger, plan));
   }
 

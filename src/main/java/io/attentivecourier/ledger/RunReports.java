@@ -5,9 +5,11 @@ import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SealedFile;
 import io.attentivecourier.run.SegmentOutcome;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,15 +22,89 @@ import java.util.TreeMap;
  * Builds the report of a run as the ledger knows it: its files by their newest steps, the rest by
  * its newest end.
  */
-final class RunReports {
-  private RunReports() {}
+public final class RunReports {
+  private static final Sql.Row<RunId> ID = row -> RunId.parse(row.getString("id"));
+
+  private final Database database;
+
+  RunReports(Database database) {
+    this.database = database;
+  }
+
+  /** The report of a run; empty if it was never begun. */
+  public Optional<RunReport> of(RunId run) {
+    return first("SELECT id FROM run WHERE id = ?", run);
+  }
 
   /**
-   * @throws IllegalStateException for a run that was never begun
+   * The pipeline's newest run of a date, of any kind but a canary, which is no run of the pipeline.
    */
-  static RunReport of(Sql sql, RunId run) throws SQLException {
-    RunEnd.EndRows.RunEnding end =
-        RunEnd.EndRows.newest(sql, run).orElse(RunEnd.EndRows.RunEnding.NONE);
+  public Optional<RunReport> newest(String pipeline, LocalDate date) {
+    return first(
+        "SELECT id FROM run WHERE pipeline = ? AND date = ? AND kind <> ?"
+            + " ORDER BY seq DESC LIMIT 1",
+        pipeline,
+        date,
+        RunKind.CANARY);
+  }
+
+  /**
+   * The newest run of a pipeline and date.
+   *
+   * @param kind null for every kind, canaries included
+   */
+  public Optional<RunReport> newestOfKind(String pipeline, LocalDate date, RunKind kind) {
+    return first(
+        "SELECT id FROM run WHERE pipeline = ? AND date = ? AND kind = ifnull(?, kind)"
+            + " ORDER BY seq DESC LIMIT 1",
+        pipeline,
+        date,
+        kind);
+  }
+
+  /** The pipeline's newest run of any date, and of any kind but a canary. */
+  public Optional<RunReport> last(String pipeline) {
+    return first(
+        "SELECT id FROM run WHERE pipeline = ? AND kind <> ? ORDER BY seq DESC LIMIT 1",
+        pipeline,
+        RunKind.CANARY);
+  }
+
+  private Optional<RunReport> first(String runs, Object... values) {
+    return reports(runs, values).stream().findFirst();
+  }
+
+  /** What happened within a run, step by step. */
+  public RunDetail detail(RunId run) {
+    return database.read(sql -> RunDetail.of(sql, run));
+  }
+
+  /** All runs of a date, canaries included, in the order in which they began. */
+  public List<RunReport> on(LocalDate date) {
+    return reports("SELECT id FROM run WHERE date = ? ORDER BY seq", date);
+  }
+
+  private List<RunReport> reports(String runs, Object... values) {
+    return database.read(
+        sql -> {
+          List<RunReport> reports = new ArrayList<>();
+          for (RunId run : sql.rows(ID, runs, values)) {
+            reports.add(report(sql, run));
+          }
+          return reports;
+        });
+  }
+
+  /**
+   * The counts of an API run's people by what became of them so far; empty for a run of another
+   * kind, or one that was never begun.
+   */
+  public Optional<RunReport.Users> users(RunId run) {
+    return database.read(sql -> RunCounts.users(sql, run));
+  }
+
+  private static RunReport report(Sql sql, RunId run) throws SQLException {
+    RunEnding end = newestEnd(sql, run);
     RunKind kind = RunRepository.kind(sql, run);
     return new RunReport(
         run,
@@ -37,43 +113,33 @@ final class RunReports {
         end.reason(),
         false,
         end.late(),
-        RunEnd.EndRows.counts(sql, run),
+        RunCounts.newest(sql, run),
         kind.isApi() ? List.of() : segments(sql, run),
         end.message(),
-        UserCounts.of(sql, run).orElse(null));
+        RunCounts.users(sql, run).orElse(null));
   }
 
-  static Optional<RunReport> find(Sql sql, RunId run) throws SQLException {
-    boolean begun = sql.number("SELECT count(*) FROM run WHERE id = ?", run) == 1;
-    return begun ? Optional.of(of(sql, run)) : Optional.empty();
+  /** The newest end of a run, as far as a report shows it. */
+  private record RunEnding(RunState state, String reason, boolean late, String message) {
+    private static final RunEnding NONE = new RunEnding(RunState.RUNNING, null, false, null);
   }
 
-  static Optional<RunReport> newest(Sql sql, String pipeline, LocalDate date, RunKind kind)
-      throws SQLException {
-    Optional<RunId> run = RunRepository.newest(sql, pipeline, date, kind);
-    return run.isEmpty() ? Optional.empty() : find(sql, run.get());
-  }
-
-  static Optional<RunReport> newest(Sql sql, String pipeline, LocalDate date) throws SQLException {
-    Optional<RunId> run = RunRepository.newest(sql, pipeline, date);
-    return run.isEmpty() ? Optional.empty() : find(sql, run.get());
-  }
-
-  static Optional<RunReport> last(Sql sql, String pipeline) throws SQLException {
-    Optional<RunId> run = RunRepository.last(sql, pipeline);
-    return run.isEmpty() ? Optional.empty() : find(sql, run.get());
-  }
-
-  static List<RunReport> of(Sql sql, List<RunId> runs) throws SQLException {
-    List<RunReport> reports = new ArrayList<>();
-    for (RunId run : runs) {
-      reports.add(of(sql, run));
-    }
-    return reports;
+  private static RunEnding newestEnd(Sql sql, RunId run) throws SQLException {
+    return sql.first(
+            row ->
+                new RunEnding(
+                    RunState.valueOf(row.getString("state")),
+                    row.getString("reason"),
+                    row.getBoolean("late"),
+                    row.getString("message")),
+            "SELECT state, reason, late, message FROM run_end WHERE run = ?"
+                + " ORDER BY seq DESC LIMIT 1",
+            run)
+        .orElse(RunEnding.NONE);
   }
 
   private static List<SegmentOutcome> segments(Sql sql, RunId run) throws SQLException {
-    Map<String, SegmentOutcome> elsewhere = RunEnd.EndRows.outcomes(sql, run);
+    Map<String, SegmentOutcome> elsewhere = outcomes(sql, run);
     List<SegmentOutcome> segments = new ArrayList<>();
     for (Stand stand : FileRepository.stands(sql, run)) {
       stand.file().parts().forEach(part -> segments.add(outcome(stand, part)));
@@ -87,6 +153,24 @@ final class RunReports {
     }
     segments.sort(Comparator.comparing(SegmentOutcome::name));
     return segments;
+  }
+
+  /** The newest outcome of each segment that was noted with an end. */
+  private static Map<String, SegmentOutcome> outcomes(Sql sql, RunId run) throws SQLException {
+    Map<String, SegmentOutcome> outcomes = new TreeMap<>();
+    sql.rows(
+        row ->
+            outcomes.put(
+                row.getString("segment"),
+                SegmentOutcome.withoutFile(
+                    row.getString("segment"),
+                    row.getLong("rows"),
+                    FileRepository.change(row),
+                    SegmentOutcome.SegmentState.valueOf(row.getString("state")),
+                    row.getString("reason"))),
+        "SELECT * FROM segment_outcome WHERE run = ? ORDER BY seq",
+        run);
+    return outcomes;
   }
 
   /**
@@ -140,76 +224,27 @@ final class RunReports {
     };
   }
 
-  /** Counts the people of a run by what became of them. */
-  static final class UserCounts {
-    private static final RequestRepository.RunPayload NOTHING =
-        new RequestRepository.RunPayload(0, 0, 0, List.of());
+  /** The times of a run; empty if it was never begun. */
+  public Optional<RunTimes> times(RunId run) {
+    return database.read(
+        sql -> {
+          Optional<Instant> began = at(sql, "SELECT started_at AS at FROM run WHERE id = ?", run);
+          return began.isEmpty() ? Optional.empty() : Optional.of(times(sql, run, began.get()));
+        });
+  }
 
-    private UserCounts() {}
+  private static RunTimes times(Sql sql, RunId run, Instant began) throws SQLException {
+    String newest = "SELECT at FROM run_end WHERE run = ? ORDER BY seq DESC LIMIT 1";
+    Map<String, Instant> delivered = new TreeMap<>();
+    sql.rows(
+        row -> delivered.put(row.getString("name"), Instant.parse(row.getString("at"))),
+        "SELECT name, at FROM file_step WHERE run = ? AND step = ? ORDER BY seq",
+        run,
+        FileStep.DELIVERED);
+    return new RunTimes(began, at(sql, newest, run).orElse(null), delivered);
+  }
 
-    /** The counts of a run; empty if it was never begun or does not go through the API. */
-    static Optional<RunReport.Users> of(Sql sql, RunId run) throws SQLException {
-      String api =
-          "SELECT count(*) FROM run WHERE id = ? AND kind IN ('ATTRIBUTES', 'SUBSCRIBERS')";
-      return sql.number(api, run) == 0 ? Optional.empty() : Optional.of(count(sql, run));
-    }
-
-    /**
-     * Counts a person who is neither applied nor refused as unconfirmed, so that no person is ever
-     * lost.
-     */
-    private static RunReport.Users count(Sql sql, RunId run) throws SQLException {
-      RequestRepository.RunPayload carried = RequestRepository.carried(sql, run).orElse(NOTHING);
-      Map<String, Long> refusedByReason = refused(sql, run);
-      long sent = valid(sql, run) - carried.unchanged() - carried.alreadySent();
-      long applied = applied(sql, run);
-      long refused = refusedByReason.values().stream().mapToLong(Long::longValue).sum();
-      return new RunReport.Users(
-          sent,
-          carried.unchanged(),
-          carried.alreadySent(),
-          applied,
-          refused,
-          sent - applied - refused,
-          carried.cleared(),
-          created(sql, run, RequestResult.NEWLY),
-          created(sql, run, RequestResult.PREVIOUSLY),
-          sql.number("SELECT count(*) FROM request WHERE run = ?", run),
-          refusedByReason);
-    }
-
-    /**
-     * The number of people in the result. People whom a held or refused run did not send also count
-     * as sent and unconfirmed, so that the sums of every document are right.
-     */
-    private static long valid(Sql sql, RunId run) throws SQLException {
-      return RunEnd.EndRows.counts(sql, run).valid();
-    }
-
-    private static long applied(Sql sql, RunId run) throws SQLException {
-      return sql.number(
-          "SELECT (SELECT ifnull(sum(people), 0) FROM request WHERE run = ? AND state = ?)"
-              + " + (SELECT ifnull(sum(applied), 0) FROM job_end WHERE run = ?)",
-          run,
-          RequestResult.RequestState.APPLIED,
-          run);
-    }
-
-    private static long created(Sql sql, RunId run, String how) throws SQLException {
-      return sql.number("SELECT sum(people) FROM request WHERE run = ? AND created = ?", run, how);
-    }
-
-    private static Map<String, Long> refused(Sql sql, RunId run) throws SQLException {
-      Map<String, Long> people = new TreeMap<>();
-      sql.rows(
-          row -> people.merge(row.getString("reason"), row.getLong("people"), Long::sum),
-          "SELECT reason, people FROM request WHERE run = ? AND state = ?"
-              + " UNION ALL SELECT reason, people FROM job_count WHERE run = ? AND outcome = ?",
-          run,
-          RequestResult.RequestState.REFUSED,
-          run,
-          RequestResult.RequestState.REFUSED);
-      return people;
-    }
+  private static Optional<Instant> at(Sql sql, String query, RunId run) throws SQLException {
+    return sql.first(row -> Instant.parse(row.getString("at")), query, run);
   }
 }

@@ -1,13 +1,10 @@
 package io.attentivecourier.ledger;
 
-import io.attentivecourier.run.RunId;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The times of a run: its start, its newest end and its deliveries.
@@ -19,26 +16,6 @@ import java.util.TreeMap;
 public record RunTimes(Instant startedAt, Instant endedAt, Map<String, Instant> deliveredAt) {
   /** Those of a run that never began. */
   public static final RunTimes NONE = new RunTimes(null, null, Map.of());
-
-  static Optional<RunTimes> of(Sql sql, RunId run) throws SQLException {
-    Optional<Instant> began = at(sql, "SELECT started_at AS at FROM run WHERE id = ?", run);
-    return began.isEmpty() ? Optional.empty() : Optional.of(of(sql, run, began.get()));
-  }
-
-  private static RunTimes of(Sql sql, RunId run, Instant began) throws SQLException {
-    String newest = "SELECT at FROM run_end WHERE run = ? ORDER BY seq DESC LIMIT 1";
-    Map<String, Instant> delivered = new TreeMap<>();
-    sql.rows(
-        row -> delivered.put(row.getString("name"), Instant.parse(row.getString("at"))),
-        "SELECT name, at FROM file_step WHERE run = ? AND step = ? ORDER BY seq",
-        run,
-        FileStep.DELIVERED);
-    return new RunTimes(began, at(sql, newest, run).orElse(null), delivered);
-  }
-
-  private static Optional<Instant> at(Sql sql, String query, RunId run) throws SQLException {
-    return sql.first(row -> Instant.parse(row.getString("at")), query, run);
-  }
 
   /** The instant at which that file was delivered; else the end of the run; else its start. */
   public Instant of(String file) {

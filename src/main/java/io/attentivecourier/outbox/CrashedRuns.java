@@ -1,6 +1,6 @@
 package io.attentivecourier.outbox;
 
-import io.attentivecourier.ledger.LedgerReader;
+import io.attentivecourier.ledger.RunReports;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
@@ -20,16 +20,16 @@ public final class CrashedRuns {
   private CrashedRuns() {}
 
   /** True if the two newest runs of a pipeline's date died with their process. */
-  public static boolean areTooMany(LedgerReader ledger, String pipeline, LocalDate date) {
-    List<RunReport> runs = runs(ledger, pipeline, date);
+  public static boolean areTooMany(RunReports reports, String pipeline, LocalDate date) {
+    List<RunReport> runs = runs(reports, pipeline, date);
     return runs.size() >= MOST
         && runs.subList(runs.size() - MOST, runs.size()).stream().allMatch(CrashedRuns::hasCrashed);
   }
 
   /** The message of a run whose process died. */
-  static String message(LedgerReader ledger, RunId run) {
+  static String message(RunReports reports, RunId run) {
     String died = run.pipeline() + ": " + DIED;
-    return !hasCrashedBefore(ledger, run)
+    return !hasCrashedBefore(reports, run)
         ? died
         : died
             + ", as before on this date. Nothing starts it again by itself: look at memory, threads"
@@ -38,16 +38,16 @@ public final class CrashedRuns {
             + "`";
   }
 
-  private static boolean hasCrashedBefore(LedgerReader ledger, RunId run) {
-    return runs(ledger, run.pipeline(), run.date()).stream()
+  private static boolean hasCrashedBefore(RunReports reports, RunId run) {
+    return runs(reports, run.pipeline(), run.date()).stream()
         .filter(earlier -> earlier.run().number() < run.number())
         .reduce((first, second) -> second)
         .filter(CrashedRuns::hasCrashed)
         .isPresent();
   }
 
-  private static List<RunReport> runs(LedgerReader ledger, String pipeline, LocalDate date) {
-    return ledger.runs(date).stream()
+  private static List<RunReport> runs(RunReports reports, String pipeline, LocalDate date) {
+    return reports.on(date).stream()
         .filter(run -> run.run().pipeline().equals(pipeline) && run.kind() != RunKind.CANARY)
         .toList();
   }

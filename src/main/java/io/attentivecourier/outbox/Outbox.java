@@ -46,7 +46,7 @@ public final class Outbox {
    */
   public List<FilePlan.PlannedFile> plan(RunId run, List<FilePlan.Draft> drafts) {
     List<String> owners = drafts.stream().map(FilePlan.Draft::owner).toList();
-    Map<String, Integer> numbers = ledger.numbers(run.date(), owners);
+    Map<String, Integer> numbers = ledger.files().numbers(run.date(), owners);
     return drafts.stream().map(draft -> named(run, draft, numbers.get(draft.owner()))).toList();
   }
 
@@ -73,7 +73,7 @@ public final class Outbox {
   public void seal(RunId run, RunReport.Counts counts, List<PackedFile> files, Path staging)
       throws IOException {
     name(files, staging);
-    ledger.seal(run, counts, files.stream().map(PackedFile::file).toList());
+    ledger.files().seal(run, counts, files.stream().map(PackedFile::file).toList());
     Durable.move(staging, folder(run));
     supersedeOlder(run);
   }
@@ -100,18 +100,19 @@ public final class Outbox {
    * sealed, an older one is never sent.
    */
   public void supersedeOlder(RunId run) throws IOException {
-    List<RunId> unsentPeople = ledger.isRetry(run) ? List.of() : ledger.unsentBefore(run);
+    List<RunId> unsentPeople =
+        ledger.runs().isRetry(run) ? List.of() : ledger.requests().unsentBefore(run);
     for (RunId unsent : unsentPeople) {
-      for (SealedFile file : ledger.undelivered(unsent)) {
+      for (SealedFile file : ledger.files().undelivered(unsent)) {
         putAside(unsent, file, FileStep.SUPERSEDED, Reason.SUPERSEDED);
       }
     }
     Set<String> segments =
-        ledger.undelivered(run).stream()
+        ledger.files().undelivered(run).stream()
             .flatMap(file -> file.parts().stream())
             .map(SealedFile.Part::segment)
             .collect(Collectors.toSet());
-    for (FileRepository.Undelivered older : ledger.undeliveredBefore(run, segments)) {
+    for (FileRepository.Undelivered older : ledger.files().undeliveredBefore(run, segments)) {
       putAside(older.run(), older.file(), FileStep.SUPERSEDED, Reason.SUPERSEDED);
     }
   }
@@ -132,7 +133,7 @@ public final class Outbox {
 
   /** Removes a run's staging, but never the only copy of what it sealed. */
   public void clearStaging(RunId run) throws IOException {
-    if (ledger.isSealed(run)) {
+    if (ledger.files().isSealed(run)) {
       finishSeal(run);
     } else {
       Trees.delete(home.staging().resolve(run.toString()));
@@ -155,7 +156,7 @@ public final class Outbox {
   /** Moves a file that will never be sent out of the outbox and says why. */
   public void putAside(RunId run, SealedFile file, FileStep step, Reason reason)
       throws IOException {
-    ledger.step(run, file.name(), step, reason);
+    ledger.files().step(run, file.name(), step, reason);
     move(run, file, home.failed());
   }
 
@@ -164,10 +165,10 @@ public final class Outbox {
     if (!Files.isDirectory(folder(run))) {
       return;
     }
-    List<String> waiting = ledger.undelivered(run).stream().map(SealedFile::name).toList();
+    List<String> waiting = ledger.files().undelivered(run).stream().map(SealedFile::name).toList();
     for (Path file : list(folder(run))) {
       String name = file.getFileName().toString();
-      Optional<SealedFile> sealed = ledger.sealed(run, name);
+      Optional<SealedFile> sealed = ledger.files().sealed(run, name);
       if (sealed.isPresent() && !waiting.contains(name)) {
         move(run, sealed.get(), isDelivered(run, name) ? home.sent() : home.failed());
       }
@@ -176,7 +177,7 @@ public final class Outbox {
   }
 
   boolean isDelivered(RunId run, String file) {
-    return ledger.report(run).stream()
+    return ledger.reports().of(run).stream()
         .flatMap(report -> report.segments().stream())
         .anyMatch(
             one -> file.equals(one.file()) && one.state() == SegmentOutcome.SegmentState.DELIVERED);
@@ -192,7 +193,7 @@ public final class Outbox {
 
   /** See {@link UnknownFiles}. */
   public List<String> putAsideUnknownFiles() throws IOException {
-    return new UnknownFiles(home, ledger, locks, this).putAside();
+    return new UnknownFiles(home, ledger.files(), locks, this).putAside();
   }
 
   static List<Path> list(Path folder) throws IOException {

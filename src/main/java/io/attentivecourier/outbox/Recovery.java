@@ -52,9 +52,9 @@ public final class Recovery {
    */
   public void reconcile(Predicate<RunId> which, Consumer<RunId> deliver) throws IOException {
     // All seals first: a crash may have cut off a newer one before it superseded an older.
-    eachFree(ledger.unfinished(), run -> workIfUnfinished(run, this::finishSeal));
+    eachFree(ledger.runs().unfinished(), run -> workIfUnfinished(run, this::finishSeal));
     eachFree(
-        ledger.unfinished().stream().filter(which).toList(),
+        ledger.runs().unfinished().stream().filter(which).toList(),
         run -> workIfUnfinished(run, mine -> reconcile(mine, deliver)));
     new Leftovers(home, outbox).sweep(this::eachFree);
   }
@@ -75,20 +75,20 @@ public final class Recovery {
    * got the lock.
    */
   private void workIfUnfinished(RunId run, RunWork work) throws IOException {
-    if (ledger.unfinished().contains(run)) {
+    if (ledger.runs().unfinished().contains(run)) {
       work.with(run);
     }
   }
 
   private void finishSeal(RunId run) throws IOException {
-    if (ledger.isSealed(run)) {
+    if (ledger.files().isSealed(run)) {
       outbox.finishSeal(run);
       outbox.supersedeOlder(run);
     }
   }
 
   private void reconcile(RunId run, Consumer<RunId> deliver) throws IOException {
-    if (ledger.isSealed(run)) {
+    if (ledger.files().isSealed(run)) {
       deliver.accept(run);
     } else {
       throwAway(run);
@@ -98,10 +98,13 @@ public final class Recovery {
   private void throwAway(RunId run) throws IOException {
     Trees.delete(home.staging().resolve(run.toString()));
     RunReport.Counts counts =
-        ledger.report(run).map(RunReport::counts).orElse(RunReport.Counts.NONE);
-    String message = CrashedRuns.message(ledger, run);
-    ledger.end(
-        new RunEnd(run, RunState.FAILED, Reason.INTERRUPTED, false, counts, List.of(), message));
+        ledger.reports().of(run).map(RunReport::counts).orElse(RunReport.Counts.NONE);
+    String message = CrashedRuns.message(ledger.reports(), run);
+    ledger
+        .runs()
+        .end(
+            new RunEnd(
+                run, RunState.FAILED, Reason.INTERRUPTED, false, counts, List.of(), message));
   }
 
   /**

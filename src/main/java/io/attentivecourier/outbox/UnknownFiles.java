@@ -4,7 +4,7 @@ import io.attentivecourier.home.Durable;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.home.Trees;
-import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.FileRepository;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.SealedFile;
 import java.io.IOException;
@@ -21,13 +21,13 @@ import java.util.Optional;
  */
 final class UnknownFiles {
   private final Home home;
-  private final Ledger ledger;
+  private final FileRepository files;
   private final Locks locks;
   private final Outbox outbox;
 
-  UnknownFiles(Home home, Ledger ledger, Locks locks, Outbox outbox) {
+  UnknownFiles(Home home, FileRepository files, Locks locks, Outbox outbox) {
     this.home = home;
-    this.ledger = ledger;
+    this.files = files;
     this.locks = locks;
     this.outbox = outbox;
   }
@@ -59,7 +59,7 @@ final class UnknownFiles {
   }
 
   private List<String> putAsideIn(Path folder, RunId run) throws IOException {
-    List<String> waiting = ledger.undelivered(run).stream().map(SealedFile::name).toList();
+    List<String> waiting = files.undelivered(run).stream().map(SealedFile::name).toList();
     List<String> strangers = new ArrayList<>();
     for (Path file : Outbox.list(folder)) {
       if (!waiting.contains(file.getFileName().toString()) && !finishSent(run, file)) {

@@ -67,8 +67,8 @@ public final class Acknowledgement {
   }
 
   private boolean isShown(RunId released, Hold hold) {
-    return ledger.holds(released).contains(hold)
-        && ledger.report(released).orElseThrow().kind() == RunKind.SUBSCRIBERS;
+    return ledger.runs().holds(released).contains(hold)
+        && ledger.reports().of(released).orElseThrow().kind() == RunKind.SUBSCRIBERS;
   }
 
   /**

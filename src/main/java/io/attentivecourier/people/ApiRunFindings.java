@@ -8,7 +8,7 @@ import io.attentivecourier.known.PersonFinding;
 import io.attentivecourier.known.PersonFinding.What;
 import io.attentivecourier.known.PersonQuery;
 import io.attentivecourier.known.ReadPeople;
-import io.attentivecourier.ledger.LedgerReader;
+import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.RequestResult;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.run.Reason;
@@ -36,10 +36,10 @@ import java.util.stream.Stream;
  */
 public final class ApiRunFindings {
   private final Home home;
-  private final LedgerReader ledger;
+  private final Ledger ledger;
   private final IdentifierKey key;
 
-  public ApiRunFindings(Home home, LedgerReader ledger, IdentifierKey key) {
+  public ApiRunFindings(Home home, Ledger ledger, IdentifierKey key) {
     this.home = home;
     this.ledger = ledger;
     this.key = key;
@@ -49,7 +49,7 @@ public final class ApiRunFindings {
   public List<PersonFinding> of(PersonQuery person, Predicate<RunId> which) throws IOException {
     List<PersonFinding> fates = new ArrayList<>();
     for (RunId run : runs()) {
-      Optional<RunReport> report = which.test(run) ? ledger.report(run) : Optional.empty();
+      Optional<RunReport> report = which.test(run) ? ledger.reports().of(run) : Optional.empty();
       if (report.isPresent() && report.get().kind().isApi()) {
         of(person, report.get()).ifPresent(fates::add);
       }
@@ -84,7 +84,7 @@ public final class ApiRunFindings {
    * more.
    */
   private boolean isGone(RunReport report) {
-    return ledger.isSealed(report.run()) && !isMarked(report);
+    return ledger.files().isSealed(report.run()) && !isMarked(report);
   }
 
   private Optional<Path> kept(RunReport report) {
@@ -105,7 +105,7 @@ public final class ApiRunFindings {
   private PersonFinding sent(RunReport report, Path kept, long line) throws IOException {
     RunReport.PersonOutcome outcome = outcome(report.run(), line);
     Optional<RequestResult> answer =
-        ledger.answered(report.run()).stream()
+        ledger.requests().results(report.run()).stream()
             .filter(one -> one.first() <= line && line < one.first() + one.people())
             .findFirst();
     return switch (outcome) {
@@ -153,7 +153,7 @@ public final class ApiRunFindings {
     }
     List<String> ofJob =
         answer.get().state() == RequestResult.RequestState.ACCEPTED
-            ? ledger.reasons(report.run(), answer.get().job(), outcome)
+            ? ledger.requests().reasons(report.run(), answer.get().job(), outcome)
             : List.of(answer.get().reason());
     return ofJob.isEmpty() ? null : String.join(" or ", ofJob);
   }

@@ -8,7 +8,7 @@ import io.attentivecourier.known.Comparison;
 import io.attentivecourier.known.KnownPeople;
 import io.attentivecourier.known.ResentPeople;
 import io.attentivecourier.ledger.Hold;
-import io.attentivecourier.ledger.RequestRepository;
+import io.attentivecourier.ledger.RunPayload;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.row.Person;
 import io.attentivecourier.run.RunId;
@@ -121,9 +121,8 @@ public final class AttributeKind implements PeopleKind {
     }
 
     @Override
-    public RequestRepository.RunPayload carried() {
-      return new RequestRepository.RunPayload(
-          comparison.unchanged(), 0, comparison.cleared(), attributes);
+    public RunPayload carried() {
+      return new RunPayload(comparison.unchanged(), 0, comparison.cleared(), attributes);
     }
 
     /** A first run has nothing to compare with. */

@@ -57,7 +57,7 @@ public final class DeliveryOpening {
    */
   public ApiDelivery open(RunId run) throws IOException {
     for (RunKind kind : calls.keySet()) {
-      Optional<SealedFile> file = ledger.sealed(run, fileName(kind));
+      Optional<SealedFile> file = ledger.files().sealed(run, fileName(kind));
       if (file.isPresent()) {
         return open(run, kind, file.get());
       }
@@ -80,6 +80,6 @@ public final class DeliveryOpening {
   }
 
   private List<LineRange> unanswered(RunId run, SealedFile file) {
-    return LineRange.Unanswered.of(ledger.answered(run), file.rows());
+    return LineRange.Unanswered.of(ledger.requests().results(run), file.rows());
   }
 }

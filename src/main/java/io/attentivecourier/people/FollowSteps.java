@@ -2,7 +2,7 @@ package io.attentivecourier.people;
 
 import io.attentivecourier.api.ApiDelivery;
 import io.attentivecourier.api.ApiFault;
-import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.RequestRepository;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
@@ -11,19 +11,19 @@ import java.util.Optional;
 
 /** The steps that bring a sealed run of people to its end, in the order of the route. */
 public final class FollowSteps {
-  private final Ledger ledger;
+  private final RequestRepository requests;
   private final DeliveryOpening deliveries;
   private final SendOrder order;
   private final SendOrder.Waits waits;
   private final PeopleClosing closing;
 
   public FollowSteps(
-      Ledger ledger,
+      RequestRepository requests,
       DeliveryOpening deliveries,
       SendOrder order,
       SendOrder.Waits waits,
       PeopleClosing closing) {
-    this.ledger = ledger;
+    this.requests = requests;
     this.deliveries = deliveries;
     this.order = order;
     this.waits = waits;
@@ -52,7 +52,7 @@ public final class FollowSteps {
       order.abandon(run, fault.get());
     }
     boolean sent = order.unanswered(run).isEmpty();
-    boolean followed = !ledger.hasOpenJobs(run);
+    boolean followed = !requests.hasOpenJobs(run);
     return closing.settle(run, fault, sent, followed);
   }
 

@@ -8,8 +8,8 @@ import io.attentivecourier.api.JobResults;
 import io.attentivecourier.api.LineIndex;
 import io.attentivecourier.api.ResultLines;
 import io.attentivecourier.home.Durable;
-import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.OpenJob;
+import io.attentivecourier.ledger.RequestRepository;
 import io.attentivecourier.outbox.Outbox;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
@@ -32,13 +32,13 @@ import org.slf4j.LoggerFactory;
 final class JobEnds {
   private static final Logger LOG = LoggerFactory.getLogger(JobEnds.class);
 
-  private final Ledger ledger;
+  private final RequestRepository requests;
   private final Outbox outbox;
   private final SentOutcomes outcomes;
   private final Map<RunId, LineIndex> indexes = new ConcurrentHashMap<>();
 
-  JobEnds(Ledger ledger, Outbox outbox, SentOutcomes outcomes) {
-    this.ledger = ledger;
+  JobEnds(RequestRepository requests, Outbox outbox, SentOutcomes outcomes) {
+    this.requests = requests;
     this.outbox = outbox;
     this.outcomes = outcomes;
   }
@@ -48,7 +48,7 @@ final class JobEnds {
     OpenJob job = look.job();
     outcomes.note(
         job.run(), job.first(), results.outcomes().toArray(RunReport.PersonOutcome[]::new));
-    ledger.endJob(job.run(), results.end(job.job(), status));
+    requests.endJob(job.run(), results.end(job.job(), status));
   }
 
   static JobResults noResult(JobPoll look) {

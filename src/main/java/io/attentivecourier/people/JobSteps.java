@@ -9,7 +9,7 @@ import io.attentivecourier.api.RateLimiter;
 import io.attentivecourier.api.Ticker;
 import io.attentivecourier.flow.StopSign;
 import io.attentivecourier.http.AnswerBody;
-import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.RequestRepository;
 import io.attentivecourier.outbox.Outbox;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
@@ -47,14 +47,15 @@ public final class JobSteps {
   /**
    * @param people the folder of the outcomes
    */
-  public JobSteps(Api api, Ledger ledger, Outbox outbox, Path people, StopSign stop, Clock clock) {
+  public JobSteps(
+      Api api, RequestRepository requests, Outbox outbox, Path people, StopSign stop, Clock clock) {
     this.api = api;
     this.stop = stop;
     this.clock = clock;
-    this.looks = new OpenPolls(api, ledger, stop, clock);
+    this.looks = new OpenPolls(api, requests, stop, clock);
     this.limiter =
         new RateLimiter(looksPerSecond(api.requestsPerSecond()), Ticker.system(), stop::isRaised);
-    this.ends = new JobEnds(ledger, outbox, new SentOutcomes(people));
+    this.ends = new JobEnds(requests, outbox, new SentOutcomes(people));
     this.reads = new JobEnds.ResultReads(people);
   }
 

@@ -2,8 +2,8 @@ package io.attentivecourier.people;
 
 import io.attentivecourier.api.JobPoll;
 import io.attentivecourier.flow.StopSign;
-import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.OpenJob;
+import io.attentivecourier.ledger.RequestRepository;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.settings.Api;
 import java.time.Clock;
@@ -22,14 +22,14 @@ final class OpenPolls {
   /** The most polls in one pass of the route; further ones are due in the next pass. */
   private static final int MOST_LOOKS = 1_000;
 
-  private final Ledger ledger;
+  private final RequestRepository requests;
   private final StopSign stop;
   private final Clock clock;
   private final JobPoll.PollSchedule looks;
   private final Map<String, JobPoll> open = new ConcurrentHashMap<>();
 
-  OpenPolls(Api api, Ledger ledger, StopSign stop, Clock clock) {
-    this.ledger = ledger;
+  OpenPolls(Api api, RequestRepository requests, StopSign stop, Clock clock) {
+    this.requests = requests;
     this.stop = stop;
     this.clock = clock;
     this.looks = new JobPoll.PollSchedule(api.confirmEvery(), api.confirmWithin());
@@ -37,7 +37,7 @@ final class OpenPolls {
 
   /** One poll for each open job of the run. */
   List<JobPoll> of(RunId run) {
-    return ledger.openJobs(run).stream()
+    return requests.openJobs(run).stream()
         .map(job -> open.computeIfAbsent(job.job(), id -> new JobPoll(job, next(job, 0))))
         .toList();
   }

@@ -54,7 +54,7 @@ public final class PeopleClosing {
     if (sent && followed) {
       return complete(run, fault);
     }
-    RunReport now = ledger.report(run).orElseThrow();
+    RunReport now = ledger.reports().of(run).orElseThrow();
     if (fault.isPresent()) {
       return tell(end(run, RunState.FAILED, fault.get(), text(now, fault)));
     }
@@ -63,7 +63,7 @@ public final class PeopleClosing {
 
   /** Reports a run whose outcomes are not all known yet; the ledger notes that once. */
   RunReport reportOpen(RunId run) {
-    RunReport now = ledger.report(run).orElseThrow();
+    RunReport now = ledger.reports().of(run).orElseThrow();
     return now.state() == RunState.RUNNING
         ? end(run, RunState.ACCEPTED, null, text(now, Optional.empty()))
         : now;
@@ -73,14 +73,14 @@ public final class PeopleClosing {
    * Moves the file out of the outbox: every line is answered, and only the receiver knows the rest.
    */
   private void moveOut(RunId run) throws IOException {
-    for (SealedFile file : ledger.undelivered(run)) {
-      ledger.step(run, file.name(), FileStep.DELIVERED, null);
+    for (SealedFile file : ledger.files().undelivered(run)) {
+      ledger.files().step(run, file.name(), FileStep.DELIVERED, null);
       outbox.moveToSent(run, file);
     }
   }
 
   private RunReport complete(RunId run, Optional<Reason> fault) throws IOException {
-    RunReport now = ledger.report(run).orElseThrow();
+    RunReport now = ledger.reports().of(run).orElseThrow();
     kinds.get(now.kind()).onEnd(run);
     Reason reason = fault.orElseGet(() -> reason(now));
     return tell(
@@ -105,8 +105,8 @@ public final class PeopleClosing {
 
   private RunReport end(RunId run, RunState state, Reason reason, String message) {
     boolean late = state == RunState.WHOLE && deadlines.isOver(run);
-    ledger.end(new RunEnd(run, state, reason, late, null, List.of(), message));
-    return ledger.report(run).orElseThrow();
+    ledger.runs().end(new RunEnd(run, state, reason, late, null, List.of(), message));
+    return ledger.reports().of(run).orElseThrow();
   }
 
   private RunReport tell(RunReport report) {

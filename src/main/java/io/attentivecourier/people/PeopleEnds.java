@@ -3,8 +3,8 @@ package io.attentivecourier.people;
 import io.attentivecourier.flow.RunEnds;
 import io.attentivecourier.ledger.Hold;
 import io.attentivecourier.ledger.Ledger;
-import io.attentivecourier.ledger.RequestRepository;
 import io.attentivecourier.ledger.RunEnd;
+import io.attentivecourier.ledger.RunPayload;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.RunId;
@@ -18,8 +18,7 @@ import java.util.Map;
 
 /** Ends runs of people that are not sealed: held, refused, or with nobody to send. */
 public final class PeopleEnds {
-  private static final RequestRepository.RunPayload NOBODY =
-      new RequestRepository.RunPayload(0, 0, 0, List.of());
+  private static final RunPayload NOBODY = new RunPayload(0, 0, 0, List.of());
 
   private final Ledger ledger;
   private final RunEnds ends;
@@ -32,9 +31,10 @@ public final class PeopleEnds {
   RunReport busy(RunKind kind, String pipeline, LocalDate date) {
     RunId running =
         ledger
-            .newest(pipeline, date, kind)
+            .reports()
+            .newestOfKind(pipeline, date, kind)
             .map(RunReport::run)
-            .orElseGet(() -> ledger.next(pipeline, date));
+            .orElseGet(() -> ledger.runs().next(pipeline, date));
     String message = pipeline + " is running in another process";
     return report(
         running, kind, RunState.BUSY, null, RunReport.Counts.NONE, NOBODY, message, false);
@@ -46,16 +46,16 @@ public final class PeopleEnds {
     }
     if (run.isSealed()) {
       // It is told of when all of its people are.
-      return ledger.report(run.id()).orElseThrow();
+      return ledger.reports().of(run.id()).orElseThrow();
     }
     if (run.settled().isPresent()) {
       return writeEnd(run, run.settled().get(), null, settledText(run.settled().get()));
     }
-    ledger.notePayload(run.id(), run.chosen().selection().carried());
+    ledger.requests().notePayload(run.id(), run.chosen().selection().carried());
     if (run.holds().isEmpty()) {
       return writeEnd(run, RunState.WHOLE, null, text(run));
     }
-    ledger.hold(run.id(), run.holds());
+    ledger.runs().hold(run.id(), run.holds());
     return writeEnd(run, RunState.HELD, reason(run), text(run));
   }
 
@@ -95,11 +95,7 @@ public final class PeopleEnds {
   }
 
   private static RunReport planReport(
-      PeopleRun run,
-      RunState state,
-      Reason reason,
-      RequestRepository.RunPayload carried,
-      String message) {
+      PeopleRun run, RunState state, Reason reason, RunPayload carried, String message) {
     RunReport.Counts counts = run.counts();
     return report(run.id(), run.kind().kind(), state, reason, counts, carried, message, true);
   }
@@ -110,7 +106,7 @@ public final class PeopleEnds {
       RunState state,
       Reason reason,
       RunReport.Counts counts,
-      RequestRepository.RunPayload carried,
+      RunPayload carried,
       String message,
       boolean planned) {
     return new RunReport(
@@ -127,8 +123,7 @@ public final class PeopleEnds {
   }
 
   /** The people of the run: those who would be sent have no answer yet. */
-  private static RunReport.Users users(
-      RunReport.Counts counts, RequestRepository.RunPayload carried) {
+  private static RunReport.Users users(RunReport.Counts counts, RunPayload carried) {
     long sent = counts.valid() - carried.unchanged() - carried.alreadySent();
     return new RunReport.Users(
         sent,
@@ -148,7 +143,7 @@ public final class PeopleEnds {
    * One line: how many are to be sent and how many are not, the guards that hold, and the notes.
    */
   private static String text(PeopleRun run) {
-    RequestRepository.RunPayload carried = run.chosen().selection().carried();
+    RunPayload carried = run.chosen().selection().carried();
     List<String> parts = new ArrayList<>();
     parts.add(run.id().pipeline() + ": " + people(run.chosen().lines().count()) + " to send");
     parts.addAll(run.chosen().selection().notes());

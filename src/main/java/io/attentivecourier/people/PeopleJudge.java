@@ -5,17 +5,17 @@ import io.attentivecourier.guard.Guards;
 import io.attentivecourier.guard.ReleasedGuards;
 import io.attentivecourier.guard.RunGuards;
 import io.attentivecourier.ledger.Hold;
-import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.RunRepository;
 import io.attentivecourier.run.RunReport;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Decides whether a run of people may go; it goes whole or not at all. */
 final class PeopleJudge {
-  private final Ledger ledger;
+  private final RunRepository runs;
 
-  PeopleJudge(Ledger ledger) {
-    this.ledger = ledger;
+  PeopleJudge(RunRepository runs) {
+    this.runs = runs;
   }
 
   /**
@@ -23,7 +23,7 @@ final class PeopleJudge {
    * guards that it lifted, so that the next release lifts all of them.
    */
   List<Hold> holds(PeopleRun run) {
-    ReleasedGuards lifted = RunGuards.ReleaseDecision.guards(ledger, run.request());
+    ReleasedGuards lifted = RunGuards.ReleaseDecision.guards(runs, run.request());
     List<Hold> own = run.kind().holds(run);
     boolean held = !own.isEmpty() || !verdicts(run, lifted).isEmpty();
     List<Hold> holds = new ArrayList<>(own);

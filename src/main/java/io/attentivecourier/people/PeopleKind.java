@@ -7,8 +7,8 @@ import io.attentivecourier.guard.Guards;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.ledger.Act;
 import io.attentivecourier.ledger.Hold;
-import io.attentivecourier.ledger.Ledger;
-import io.attentivecourier.ledger.RequestRepository;
+import io.attentivecourier.ledger.RunPayload;
+import io.attentivecourier.ledger.RunRepository;
 import io.attentivecourier.row.Person;
 import io.attentivecourier.row.Rejection;
 import io.attentivecourier.row.RowBatch;
@@ -82,7 +82,7 @@ public interface PeopleKind {
      * The attributes that the run carries and the people who were left out; complete after the last
      * person.
      */
-    RequestRepository.RunPayload carried();
+    RunPayload carried();
 
     /**
      * The violations of the destination's own guards, after the last person.
@@ -102,7 +102,7 @@ public interface PeopleKind {
   }
 
   /** Opens runs of people: each fire of the schedule is a run. */
-  record PeopleOpening(PeopleKind people, PeopleEnds ends, Ledger ledger)
+  record PeopleOpening(PeopleKind people, PeopleEnds ends, RunRepository runs)
       implements RunOpening<PeopleRun> {
     @Override
     public RunKind kind(RunRequest request) {
@@ -124,7 +124,7 @@ public interface PeopleKind {
     public void onBegin(RunId run, RunRequest request) {
       if (request instanceof RunRequest.Retry retry) {
         String what = retry.kept().run() + " again";
-        ledger.note(new Act(Act.Kind.RETRY, run, null, retry.kept().who(), what));
+        runs.note(new Act(Act.Kind.RETRY, run, null, retry.kept().who(), what));
       }
     }
 

@@ -39,7 +39,7 @@ public final class PeopleSteps {
     this.own = own;
     this.people = people;
     this.keyId = keyId;
-    this.judge = new PeopleJudge(ledger);
+    this.judge = new PeopleJudge(ledger.runs());
   }
 
   /** Writes the lines of the people who are to be sent, each person once. */
@@ -76,7 +76,7 @@ public final class PeopleSteps {
   /** Writes the kept lines of the people to whom an earlier run was not applied. */
   public void selectKept(PeopleRun run) throws IOException {
     RunId of = run.request().keptRun().orElseThrow().run();
-    run.setAttributes(ledger.carried(of).orElseThrow().attributes());
+    run.setAttributes(ledger.requests().payload(of).orElseThrow().attributes());
     Path kept = outbox.kept(of, PeopleLines.name(run.kind().owner())).orElseThrow();
     run.startChoosing(run.kind().selectAgain(run, of, kept), lines(run));
     write(run);
@@ -98,7 +98,7 @@ public final class PeopleSteps {
     run.progress().stage("sealing");
     PeopleRun.Chosen chosen = run.chosen();
     Outbox.PackedFile file = chosen.lines().complete();
-    ledger.notePayload(run.id(), chosen.selection().carried());
+    ledger.requests().notePayload(run.id(), chosen.selection().carried());
     chosen.selection().publish();
     own.add(run.id());
     outbox.seal(run.id(), run.counts(), List.of(file), chosen.lines().folder());

@@ -9,7 +9,7 @@ import io.attentivecourier.api.PendingRequest;
 import io.attentivecourier.api.RateHeaders;
 import io.attentivecourier.flow.StopSign;
 import io.attentivecourier.http.AnswerBody;
-import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.RequestRepository;
 import io.attentivecourier.ledger.RequestResult;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
@@ -36,7 +36,7 @@ public final class RequestSteps {
   private static final Logger LOG = LoggerFactory.getLogger(RequestSteps.class);
 
   private final Api api;
-  private final Ledger ledger;
+  private final RequestRepository requests;
   private final SentOutcomes outcomes;
   private final Predicate<RunId> over;
   private final StopSign stop;
@@ -47,13 +47,13 @@ public final class RequestSteps {
    */
   public RequestSteps(
       Api api,
-      Ledger ledger,
+      RequestRepository requests,
       SentOutcomes outcomes,
       Predicate<RunId> over,
       StopSign stop,
       Clock clock) {
     this.api = api;
-    this.ledger = ledger;
+    this.requests = requests;
     this.outcomes = outcomes;
     this.over = over;
     this.stop = stop;
@@ -130,7 +130,7 @@ public final class RequestSteps {
       return;
     }
     outcomes.note(delivery.run(), answered);
-    ledger.answered(delivery.run(), answered);
+    requests.record(delivery.run(), answered);
     if (request.countRefusedWhole()) {
       giveUp(delivery, ApiFault.lasting(Reason.REQUESTS_REFUSED, Reason.REQUESTS_REFUSED.what()));
     }

@@ -32,13 +32,13 @@ public final class RunTurns {
    */
   public boolean isOpen(RunId run) {
     return !stop.isRaised()
-        && ledger.openApiRuns().contains(run)
-        && ledger.report(run).orElseThrow().state() != RunState.FAILED;
+        && ledger.requests().openRuns().contains(run)
+        && ledger.reports().of(run).orElseThrow().state() != RunState.FAILED;
   }
 
   /** The open runs up to this one, in order of begin; another process may have some of them. */
   public Iterator<RunTurn> open(RunId last) {
-    List<RunId> open = ledger.openApiRuns();
+    List<RunId> open = ledger.requests().openRuns();
     int end = open.indexOf(last);
     return new InOrder(open.subList(0, end + 1).iterator());
   }
@@ -68,7 +68,7 @@ public final class RunTurns {
    * account, and each process has a pace of its own.
    */
   private RunTurn take(RunId run, boolean last) {
-    boolean asking = ledger.report(run).orElseThrow().kind() == RunKind.SUBSCRIBERS;
+    boolean asking = ledger.reports().of(run).orElseThrow().kind() == RunKind.SUBSCRIBERS;
     String turn = asking ? "follow-subscribers" : "follow-" + run.pipeline();
     return new RunTurn(run, locks.tryLock(turn).orElse(null), last);
   }

@@ -4,8 +4,8 @@ import io.attentivecourier.flow.SendWindow;
 import io.attentivecourier.flow.StopSign;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.LineRange;
-import io.attentivecourier.ledger.RequestRepository;
 import io.attentivecourier.ledger.RequestResult;
+import io.attentivecourier.ledger.RunPayload;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.SealedFile;
@@ -45,7 +45,7 @@ public final class SendOrder {
       return false;
     }
     // Read anew for each turn: one before it may have taken hours, or have ended its run.
-    List<RunId> open = ledger.openApiRuns();
+    List<RunId> open = ledger.requests().openRuns();
     Optional<Reason> late = tooLate(run, open);
     if (late.isPresent()) {
       abandon(run, late.get());
@@ -58,8 +58,8 @@ public final class SendOrder {
 
   /** A run of 10 million people has 40,000 answers: they are read only while its file waits. */
   List<LineRange> unanswered(RunId run) {
-    long lines = ledger.undelivered(run).stream().mapToLong(SealedFile::rows).sum();
-    return lines == 0 ? List.of() : LineRange.Unanswered.of(ledger.answered(run), lines);
+    long lines = ledger.files().undelivered(run).stream().mapToLong(SealedFile::rows).sum();
+    return lines == 0 ? List.of() : LineRange.Unanswered.of(ledger.requests().results(run), lines);
   }
 
   /**
@@ -78,7 +78,7 @@ public final class SendOrder {
         .dropWhile(one -> !one.equals(run))
         .skip(1)
         .filter(newer -> newer.pipeline().equals(run.pipeline()))
-        .anyMatch(newer -> !ledger.isRetry(newer));
+        .anyMatch(newer -> !ledger.runs().isRetry(newer));
   }
 
   private boolean shares(RunId earlier, RunId run) {
@@ -90,8 +90,9 @@ public final class SendOrder {
 
   private Set<String> attributes(RunId run) {
     return ledger
-        .carried(run)
-        .map(RequestRepository.RunPayload::attributes)
+        .requests()
+        .payload(run)
+        .map(RunPayload::attributes)
         .map(Set::copyOf)
         .orElse(Set.of());
   }
@@ -102,8 +103,9 @@ public final class SendOrder {
    */
   void abandon(RunId run, Reason reason) {
     for (LineRange lines : unanswered(run)) {
-      ledger.answered(
-          run, RequestResult.unconfirmed(lines.first(), (int) lines.lines(), reason.id()));
+      ledger
+          .requests()
+          .record(run, RequestResult.unconfirmed(lines.first(), (int) lines.lines(), reason.id()));
     }
   }
 

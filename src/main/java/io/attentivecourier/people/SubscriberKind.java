@@ -5,7 +5,7 @@ import io.attentivecourier.guard.Guards;
 import io.attentivecourier.known.AskedPeople;
 import io.attentivecourier.known.Outcomes;
 import io.attentivecourier.ledger.Hold;
-import io.attentivecourier.ledger.RequestRepository;
+import io.attentivecourier.ledger.RunPayload;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.row.MemberHash;
 import io.attentivecourier.row.Person;
@@ -179,8 +179,8 @@ public final class SubscriberKind implements PeopleKind {
     }
 
     @Override
-    public RequestRepository.RunPayload carried() {
-      return new RequestRepository.RunPayload(0, alreadySent, 0, List.of());
+    public RunPayload carried() {
+      return new RunPayload(0, alreadySent, 0, List.of());
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.attentivecourier.pipeline;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.ledger.DayView.Configured;
 import io.attentivecourier.ledger.FireTimes;
-import io.attentivecourier.ledger.LedgerReader;
+import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.RunRepository;
 import io.attentivecourier.outbox.CrashedRuns;
 import io.attentivecourier.run.RunReport;
@@ -27,13 +27,13 @@ public final class DueRuns {
   /** Quartz's own fire has this long to begin. */
   private static final Duration GRACE = Duration.ofSeconds(60);
 
-  private final LedgerReader ledger;
+  private final Ledger ledger;
   private final Retries retries;
   private final Interrupted interrupted;
   private final Clock clock;
   private final Retries.Today today;
 
-  public DueRuns(LedgerReader ledger, Retries retries, Interrupted interrupted, Clock clock) {
+  public DueRuns(Ledger ledger, Retries retries, Interrupted interrupted, Clock clock) {
     this.ledger = ledger;
     this.retries = retries;
     this.interrupted = interrupted;
@@ -46,7 +46,7 @@ public final class DueRuns {
     Map<LocalDate, Map<String, RunRepository.LastRun>> ran = new HashMap<>();
     return pipelines.stream()
         .map(Pipeline::configured)
-        .filter(one -> mayBeDue(one, ran.computeIfAbsent(today.date(one), ledger::lastRuns)))
+        .filter(one -> mayBeDue(one, ran.computeIfAbsent(today.date(one), ledger.runs()::lastOn)))
         .filter(this::isDue)
         .map(Configured::pipeline)
         .toList();
@@ -65,14 +65,14 @@ public final class DueRuns {
   private boolean isDue(Configured pipeline) {
     return pipeline.cron() != null
         && (isMissed(pipeline) || isToBeTriedAgain(pipeline))
-        && !CrashedRuns.areTooMany(ledger, pipeline.pipeline(), today.date(pipeline));
+        && !CrashedRuns.areTooMany(ledger.reports(), pipeline.pipeline(), today.date(pipeline));
   }
 
   /** A run that began since the fire answers it, however it ended; a pause leaves it out. */
   private boolean isMissed(Configured pipeline) {
     Optional<Instant> fire = today.lastFire(pipeline, clock.instant().minus(GRACE));
     return fire.isPresent()
-        && !ledger.pauses().anySince(pipeline.pipeline(), fire.get())
+        && !ledger.schedules().pauses().anySince(pipeline.pipeline(), fire.get())
         && today.newest(pipeline).filter(this::isSettled).isEmpty()
         && today.lastStart(pipeline).filter(start -> !start.isBefore(fire.get())).isEmpty();
   }
@@ -97,13 +97,13 @@ public final class DueRuns {
 
   /** Begun, and nobody is at work on it: its process ended, or could not write its end. */
   public static final class Interrupted implements Predicate<RunReport> {
-    private final LedgerReader ledger;
+    private final Ledger ledger;
     private final Locks locks;
 
     /**
      * @param locks the home's: who runs a pipeline holds its lock
      */
-    public Interrupted(LedgerReader ledger, Locks locks) {
+    public Interrupted(Ledger ledger, Locks locks) {
       this.ledger = ledger;
       this.locks = locks;
     }
@@ -111,7 +111,7 @@ public final class DueRuns {
     @Override
     public boolean test(RunReport run) {
       return run.state() == RunState.RUNNING
-          && !ledger.isSealed(run.run())
+          && !ledger.files().isSealed(run.run())
           && locks.isFree("pipeline-" + run.run().pipeline());
     }
   }

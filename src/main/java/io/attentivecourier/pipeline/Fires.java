@@ -1,9 +1,9 @@
 package io.attentivecourier.pipeline;
 
 import io.attentivecourier.ledger.FireTimes;
-import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.LedgerFault;
 import io.attentivecourier.ledger.Pause;
+import io.attentivecourier.ledger.ScheduleRepository;
 import io.attentivecourier.settings.Settings;
 import java.time.Instant;
 import java.util.Date;
@@ -31,13 +31,13 @@ public final class Fires extends TriggerListenerSupport {
   private static final String GROUP = "courier";
 
   private final Scheduler scheduler;
-  private final Ledger ledger;
+  private final ScheduleRepository schedules;
   private final Supplier<Settings> settings;
 
-  public Fires(CamelContext context, Ledger ledger, Supplier<Settings> settings)
+  public Fires(CamelContext context, ScheduleRepository schedules, Supplier<Settings> settings)
       throws SchedulerException {
     this.scheduler = context.getComponent("quartz", QuartzComponent.class).getScheduler();
-    this.ledger = ledger;
+    this.schedules = schedules;
     this.settings = settings;
     scheduler.getListenerManager().addTriggerListener(this);
   }
@@ -76,7 +76,7 @@ public final class Fires extends TriggerListenerSupport {
   /** A ledger that cannot be read stops the run itself, with its reason. */
   private Optional<Pause> pause(String pipeline) {
     try {
-      return ledger.pauses().now(pipeline);
+      return schedules.pauses().now(pipeline);
     } catch (LedgerFault fault) {
       return Optional.empty();
     }

@@ -1,7 +1,7 @@
 package io.attentivecourier.pipeline;
 
 import io.attentivecourier.home.Home;
-import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.ScheduleRepository;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
@@ -27,7 +27,7 @@ public final class LivePipelines {
   private final Home home;
   private final Supplier<Settings> settings;
   private final PipelineRoutes routes;
-  private final Ledger ledger;
+  private final ScheduleRepository schedules;
   private final Fires fires;
   private final LiveSettings.EditNotice notice;
   private final Clock clock;
@@ -45,15 +45,15 @@ public final class LivePipelines {
       Home home,
       Supplier<Settings> settings,
       PipelineRoutes routes,
-      Ledger ledger,
+      ScheduleRepository schedules,
       LiveSettings.EditNotice notice,
       Clock clock)
       throws SchedulerException {
     this.home = home;
     this.settings = settings;
     this.routes = routes;
-    this.ledger = ledger;
-    this.fires = new Fires(routes.context(), ledger, settings);
+    this.schedules = schedules;
+    this.fires = new Fires(routes.context(), schedules, settings);
     this.notice = notice;
     this.clock = clock;
     this.hashes = new PipelineHashes(home);
@@ -170,7 +170,7 @@ public final class LivePipelines {
     }
     for (Map.Entry<String, String> one : now.entrySet()) {
       if (!one.getValue().equals(disabled.get(one.getKey()))) {
-        ledger.notePauseSetting(one.getKey(), one.getValue().isEmpty() ? null : one.getValue());
+        schedules.notePauseSetting(one.getKey(), one.getValue().isEmpty() ? null : one.getValue());
       }
     }
     disabled = now;
@@ -204,7 +204,7 @@ public final class LivePipelines {
     routes.remove(name);
     Live old = live.remove(name);
     since = clock.instant();
-    ledger.noteSchedule(name, null, old.pipeline().zone());
+    schedules.note(name, null, old.pipeline().zone());
     LOG.info("pipeline {} is gone", name);
   }
 
@@ -215,7 +215,7 @@ public final class LivePipelines {
     }
     routes.add(pipeline, pipeline.scheduledStart());
     fires.schedule(pipeline);
-    ledger.noteSchedule(name, pipeline.cron(), pipeline.zone());
+    schedules.note(name, pipeline.cron(), pipeline.zone());
     live.put(name, new Live(pipeline, hash));
     since = clock.instant();
     LOG.info("pipeline {} is loaded, it starts {}", name, describe(pipeline.cron()));

@@ -4,8 +4,8 @@ import io.attentivecourier.flow.ActiveRun;
 import io.attentivecourier.flow.Runs;
 import io.attentivecourier.home.Causes;
 import io.attentivecourier.home.Home;
-import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.LedgerFault;
+import io.attentivecourier.ledger.RunReports;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.RunReport;
@@ -31,12 +31,12 @@ public final class PipelineFailure {
 
   private final Home home;
   private final Runs runs;
-  private final Ledger ledger;
+  private final RunReports reports;
 
-  public PipelineFailure(Home home, Runs runs, Ledger ledger) {
+  public PipelineFailure(Home home, Runs runs, RunReports reports) {
     this.home = home;
     this.runs = runs;
-    this.ledger = ledger;
+    this.reports = reports;
   }
 
   /** Lets a pipeline's failures come here, where its file does not say what else to do. */
@@ -71,7 +71,7 @@ public final class PipelineFailure {
 
   private RunReport failAfterDestination(ActiveRun run, Exception fault) throws Exception {
     Optional<RunReport> ended =
-        ledger.report(run.id()).filter(report -> report.state() != RunState.RUNNING);
+        reports.of(run.id()).filter(report -> report.state() != RunState.RUNNING);
     LOG.warn("{}: a step after the destination failed ({})", run.id(), name(fault));
     return ended.orElseThrow(() -> fault);
   }

@@ -2,7 +2,7 @@ package io.attentivecourier.pipeline;
 
 import io.attentivecourier.ledger.DayView.Configured;
 import io.attentivecourier.ledger.FireTimes;
-import io.attentivecourier.ledger.LedgerReader;
+import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.ScheduleRepository;
 import io.attentivecourier.run.Moment;
 import io.attentivecourier.run.Reason;
@@ -33,7 +33,7 @@ public final class Retries {
           Reason.UNEXPECTED);
 
   private final Supplier<Settings> settings;
-  private final LedgerReader ledger;
+  private final Ledger ledger;
   private final Predicate<RunReport> interrupted;
   private final Clock clock;
   private final Today today;
@@ -42,10 +42,7 @@ public final class Retries {
    * @param interrupted whether a run that has no end is at work no more
    */
   public Retries(
-      Supplier<Settings> settings,
-      LedgerReader ledger,
-      Predicate<RunReport> interrupted,
-      Clock clock) {
+      Supplier<Settings> settings, Ledger ledger, Predicate<RunReport> interrupted, Clock clock) {
     this.settings = settings;
     this.ledger = ledger;
     this.interrupted = interrupted;
@@ -66,7 +63,7 @@ public final class Retries {
     Instant at = start.plus(own.retryEvery());
     Instant earliest = at.isAfter(clock.instant()) ? at : clock.instant();
     // What was to start in a pause, or before it, is not started by its end.
-    return ledger.pauses().anySince(pipeline.pipeline(), at)
+    return ledger.schedules().pauses().anySince(pipeline.pipeline(), at)
         ? Optional.empty()
         : today
             .lastFire(pipeline, earliest)
@@ -97,15 +94,15 @@ public final class Retries {
       return false;
     }
     Reason reason = Reason.of(run.reason());
-    return PASSING.contains(reason) || reason.mayPass() && !ledger.isSealed(run.run());
+    return PASSING.contains(reason) || reason.mayPass() && !ledger.files().isSealed(run.run());
   }
 
   /** A pipeline's business date of this moment: its fires, and what ran. */
   static final class Today {
-    private final LedgerReader ledger;
+    private final Ledger ledger;
     private final Clock clock;
 
-    Today(LedgerReader ledger, Clock clock) {
+    Today(Ledger ledger, Clock clock) {
       this.ledger = ledger;
       this.clock = clock;
     }
@@ -115,19 +112,20 @@ public final class Retries {
     }
 
     Optional<RunReport> newest(Configured pipeline) {
-      return ledger.newest(pipeline.pipeline(), date(pipeline));
+      return ledger.reports().newest(pipeline.pipeline(), date(pipeline));
     }
 
     /** The last fire up to an instant, of a schedule that was known by then. */
     Optional<Instant> lastFire(Configured pipeline, Instant until) {
-      ScheduleRepository.SeenSchedule seen = ledger.schedule(pipeline.pipeline()).orElse(null);
+      ScheduleRepository.SeenSchedule seen =
+          ledger.schedules().seen(pipeline.pipeline()).orElse(null);
       return FireTimes.of(pipeline.cron(), pipeline.zone()).on(date(pipeline)).stream()
           .filter(fire -> seen != null && !fire.isBefore(seen.since()) && !fire.isAfter(until))
           .reduce((first, second) -> second);
     }
 
     Optional<Instant> lastStart(Configured pipeline) {
-      return ledger.starts(pipeline.pipeline(), date(pipeline)).stream()
+      return ledger.runs().starts(pipeline.pipeline(), date(pipeline)).stream()
           .reduce((first, second) -> second);
     }
 

@@ -63,7 +63,7 @@ public final class DeliverySteps {
   /** A run's files that are not delivered yet. */
   public FileDelivery open(RunId run, boolean own) {
     return new FileDelivery(
-        run, outbox.folder(run), ledger.undelivered(run), own, uploads.pickup().open());
+        run, outbox.folder(run), ledger.files().undelivered(run), own, uploads.pickup().open());
   }
 
   /** The files in order of their numbers, until the server is given up or the process ends. */
@@ -155,7 +155,7 @@ public final class DeliverySteps {
   }
 
   private void step(FileDelivery delivery, SealedFile file, FileStep step) {
-    ledger.step(delivery.run(), file.name(), step, null);
+    ledger.files().step(delivery.run(), file.name(), step, null);
   }
 
   /** Reads every size back before any of it gets its final name. */
@@ -223,7 +223,8 @@ public final class DeliverySteps {
     }
     delivery.note(fault);
     LOG.warn("{}: {} ({})", delivery.run(), fault.getMessage(), fault.reason().id());
-    kept.forEach(one -> ledger.step(delivery.run(), one.name(), FileStep.FAILED, fault.reason()));
+    kept.forEach(
+        one -> ledger.files().step(delivery.run(), one.name(), FileStep.FAILED, fault.reason()));
   }
 
   /** Sends nothing more, after a fault that is not the receiver's. */

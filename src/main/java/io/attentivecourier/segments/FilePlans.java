@@ -64,6 +64,7 @@ public final class FilePlans {
   Collection<Set<String>> together(LocalDate date) {
     Map<String, Set<String>> byFile = new TreeMap<>();
     ledger
+        .deliveries()
         .standingOn(date)
         .forEach(
             (segment, file) -> byFile.computeIfAbsent(file, one -> new TreeSet<>()).add(segment));
@@ -77,7 +78,7 @@ public final class FilePlans {
   private void refuseFewerParts(LocalDate date, List<FilePlan.Draft> drafts) {
     Set<String> owners = new HashSet<>();
     drafts.forEach(draft -> owners.add(draft.owner()));
-    for (String owner : ledger.numbered(date)) {
+    for (String owner : ledger.files().numberedOwners(date)) {
       String segment = FilePlan.segmentOfPart(owner);
       if (segment != null && owners.contains(segment) && !owners.contains(owner)) {
         throw new Refusal(

@@ -43,10 +43,11 @@ public final class Judge {
       return new Judgement(candidates(run), List.of(), List.of(), null, List.of());
     }
     Set<String> wanted = wanted(run);
-    RunFacts facts = new RunFacts(run, ledger.baselines(), there(run, wanted), wanted);
+    RunFacts facts = new RunFacts(run, ledger.deliveries().baselines(), there(run, wanted), wanted);
     RunGuards checks =
         RunGuards.of(
-            run.settings().guards(), RunGuards.ReleaseDecision.guards(ledger, run.request()));
+            run.settings().guards(),
+            RunGuards.ReleaseDecision.guards(ledger.runs(), run.request()));
     List<Hold> whole = holdsAll(run, checks);
     Judgement judged = whole.isEmpty() ? each(facts, checks) : allHeld(facts, checks, whole);
     return judged.withNotes(refusedNames(run)).withNotes(defaultNames(run));
@@ -79,7 +80,7 @@ public final class Judge {
     if (again) {
       return Set.of();
     }
-    Set<String> there = new HashSet<>(ledger.deliveredOn(run.id().date()).keySet());
+    Set<String> there = new HashSet<>(ledger.deliveries().deliveredOn(run.id().date()).keySet());
     there.removeAll(wanted == null ? Set.of() : wanted);
     return there;
   }
@@ -90,7 +91,7 @@ public final class Judge {
 
   private Set<String> held(RunId released) {
     Set<String> held = new HashSet<>();
-    ledger.report(released).orElseThrow().segments().stream()
+    ledger.reports().of(released).orElseThrow().segments().stream()
         .filter(segment -> segment.state() == SegmentOutcome.SegmentState.HELD)
         .forEach(segment -> held.add(segment.name()));
     return held;

@@ -51,11 +51,11 @@ public final class KeptFiles {
 
   private List<SealedFile> files(RunId run, Predicate<SegmentOutcome> which) {
     // A report also tells of files that an earlier run of the date delivered: those are not its.
-    return ledger.report(run).map(RunReport::segments).orElse(List.of()).stream()
+    return ledger.reports().of(run).map(RunReport::segments).orElse(List.of()).stream()
         .filter(outcome -> outcome.file() != null && which.test(outcome))
         .map(SegmentOutcome::file)
         .distinct()
-        .map(name -> ledger.sealed(run, name))
+        .map(name -> ledger.files().sealed(run, name))
         .flatMap(Optional::stream)
         .sorted(Comparator.comparingInt(SealedFile::number))
         .toList();
@@ -64,11 +64,11 @@ public final class KeptFiles {
   /** The segments that later runs of its date sealed, with the last of those runs. */
   Map<String, RunId> sealedSince(RunId run) {
     Map<String, RunId> since = new HashMap<>();
-    for (RunReport newer : ledger.runs(run.date())) {
+    for (RunReport newer : ledger.reports().on(run.date())) {
       if (newer.kind() == RunKind.SEGMENTS && isAfter(newer.run(), run)) {
         newer.segments().stream()
             .filter(one -> one.file() != null)
-            .filter(one -> ledger.sealed(newer.run(), one.file()).isPresent())
+            .filter(one -> ledger.files().sealed(newer.run(), one.file()).isPresent())
             .forEach(one -> since.put(one.name(), newer.run()));
       }
     }

@@ -1,6 +1,6 @@
 package io.attentivecourier.segments;
 
-import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.DeliveryRepository;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.segment.SegmentFileWriter;
@@ -12,11 +12,11 @@ import java.util.Map;
 
 /** Refuses lists that no file may hold: by their names, their owners and their sizes. */
 public final class ListChecks {
-  private final Ledger ledger;
+  private final DeliveryRepository deliveries;
   private final int maxRowsPerFile;
 
-  public ListChecks(Ledger ledger, int maxRowsPerFile) {
-    this.ledger = ledger;
+  public ListChecks(DeliveryRepository deliveries, int maxRowsPerFile) {
+    this.deliveries = deliveries;
     this.maxRowsPerFile = maxRowsPerFile;
   }
 
@@ -25,7 +25,7 @@ public final class ListChecks {
     if (run.read() == 0) {
       throw new Refusal(Reason.QUERY_EMPTY, "no rows from pipeline " + run.id().pipeline());
     }
-    Map<String, String> owners = ledger.owners();
+    Map<String, String> owners = deliveries.owners();
     run.names().refuse(owners.keySet());
     List<String> names = run.segments();
     // Segments of which every row is bad are for the guards.

@@ -39,7 +39,7 @@ public final class NewLedgerGuard {
 
   /** The hold, if there is one. A plan does not reach the receiver, so it looks here only. */
   Optional<Hold> hold(SegmentRun run) throws IOException {
-    boolean look = !run.isPlanned() && !ledger.hasEverDelivered();
+    boolean look = !run.isPlanned() && !ledger.deliveries().hasEverDelivered();
     List<String> texts = new ArrayList<>(here(past.signs()));
     if (look && !pickup.tellsSizes()) {
       texts.add(UNSEEN);
@@ -69,7 +69,7 @@ public final class NewLedgerGuard {
 
   /** True if an operator has looked. */
   boolean isReleased(RunRequest request) {
-    return request.releasedRun().map(ledger::holds).orElse(List.of()).stream()
+    return request.releasedRun().map(ledger.runs()::holds).orElse(List.of()).stream()
         .anyMatch(hold -> hold.guard().equals(Reason.NEW_LEDGER.id()));
   }
 
@@ -78,7 +78,7 @@ public final class NewLedgerGuard {
       return session.list().stream()
           .map(PickupSession.RemoteFile::name)
           .filter(name -> FileName.isOurs(name, clientDomain))
-          .filter(name -> !ledger.isRenamedByAnother(name, run))
+          .filter(name -> !ledger.deliveries().isRenamedByAnother(name, run))
           .toList();
     }
   }

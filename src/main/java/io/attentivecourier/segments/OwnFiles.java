@@ -43,8 +43,8 @@ final class OwnFiles {
    */
   boolean hasArrived(FileDelivery delivery, SealedFile file) {
     return delivery.session().tellsSizes()
-        && ledger.isRenaming(delivery.run(), file.name())
-        && !ledger.isRenamedByAnother(file.name(), delivery.run())
+        && ledger.deliveries().isRenaming(delivery.run(), file.name())
+        && !ledger.deliveries().isRenamedByAnother(file.name(), delivery.run())
         && delivery.session().size(file.name()) == file.bytes()
         && isWhole(delivery, file);
   }
@@ -80,11 +80,11 @@ final class OwnFiles {
    */
   private boolean isOurs(PickupSession session, String name, long there) {
     RemoteContent reading = new RemoteContent(session, name, there);
-    return ledger.renamers(name).stream().anyMatch(run -> isOf(run, name, reading));
+    return ledger.deliveries().renamers(name).stream().anyMatch(run -> isOf(run, name, reading));
   }
 
   private boolean isOf(RunId run, String name, RemoteContent reading) {
-    return ledger.sealed(run, name).filter(file -> isOf(run, file, reading)).isPresent();
+    return ledger.files().sealed(run, name).filter(file -> isOf(run, file, reading)).isPresent();
   }
 
   private boolean isOf(RunId run, SealedFile file, RemoteContent reading) {

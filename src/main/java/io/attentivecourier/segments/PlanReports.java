@@ -2,7 +2,7 @@ package io.attentivecourier.segments;
 
 import io.attentivecourier.home.FileHash;
 import io.attentivecourier.ledger.DeliveryRepository;
-import io.attentivecourier.ledger.LedgerReader;
+import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.outbox.FilePlan;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunKind;
@@ -27,9 +27,9 @@ import java.util.stream.Stream;
 /** Reports the result that a run would have, from a run that sends nothing. */
 public final class PlanReports {
   private final FilePlans files;
-  private final LedgerReader ledger;
+  private final Ledger ledger;
 
-  public PlanReports(FilePlans files, LedgerReader ledger) {
+  public PlanReports(FilePlans files, Ledger ledger) {
     this.files = files;
     this.ledger = ledger;
   }
@@ -151,17 +151,18 @@ public final class PlanReports {
       this.zone = zone;
     }
 
-    static WholeDate of(SegmentRun run, LedgerReader ledger) {
+    static WholeDate of(SegmentRun run, Ledger ledger) {
       Map<String, DeliveryRepository.LastDelivery> there =
-          ledger.lastDeliveries().stream()
+          ledger.deliveries().last().stream()
               .collect(Collectors.toMap(DeliveryRepository.LastDelivery::segment, one -> one));
       return new WholeDate(there, run.settings().zone());
     }
 
-    static boolean isPlanned(SegmentRun run, LedgerReader ledger) {
+    static boolean isPlanned(SegmentRun run, Ledger ledger) {
       return run.isPlanned()
           && ledger
-              .newest(run.id().pipeline(), run.id().date(), RunKind.SEGMENTS)
+              .reports()
+              .newestOfKind(run.id().pipeline(), run.id().date(), RunKind.SEGMENTS)
               .map(RunReport::state)
               .filter(RunState.WHOLE::equals)
               .isPresent();

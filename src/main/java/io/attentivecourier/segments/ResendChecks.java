@@ -111,9 +111,9 @@ public final class ResendChecks {
    * is missing.
    */
   private void requireNothingUnderWay(RunId run) {
-    ledger.unfinished().stream()
+    ledger.runs().unfinished().stream()
         .filter(other -> other.pipeline().equals(run.pipeline()))
-        .filter(other -> !ledger.undelivered(other).isEmpty())
+        .filter(other -> !ledger.files().undelivered(other).isEmpty())
         .findFirst()
         .ifPresent(
             other -> {
@@ -138,7 +138,7 @@ public final class ResendChecks {
   }
 
   private void requireOwned(RunId run, Set<String> segments) {
-    Map<String, String> owners = ledger.owners();
+    Map<String, String> owners = ledger.deliveries().owners();
     for (String segment : segments) {
       String owner = owners.get(segment);
       if (!run.pipeline().equals(owner)) {

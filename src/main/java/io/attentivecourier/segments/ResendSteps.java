@@ -115,9 +115,9 @@ public final class ResendSteps {
     List<FilePlan.Candidate> sent = sent(copies);
     Set<String> names = sent.stream().map(one -> one.list().segment()).collect(Collectors.toSet());
     Set<String> released = kept.sealedSince(from).keySet();
-    Set<String> known = ledger.baselines().keySet();
+    Set<String> known = ledger.deliveries().baselines().keySet();
     List<SegmentOutcome> others =
-        ledger.report(from).orElseThrow().segments().stream()
+        ledger.reports().of(from).orElseThrow().segments().stream()
             .filter(one -> !names.contains(one.name()))
             .filter(
                 one ->
@@ -126,7 +126,7 @@ public final class ResendSteps {
             .map(one -> released.contains(one.name()) ? asItLies(one) : one)
             .toList();
     List<Hold> holds =
-        ledger.holds(from).stream()
+        ledger.runs().holds(from).stream()
             .filter(hold -> !released.contains(hold.segment()))
             .filter(hold -> !isVanished(hold) || known.contains(hold.segment()))
             .toList();

@@ -56,7 +56,7 @@ public final class SegmentEnds {
     }
     Judgement judgement = ActiveRun.reached(run.judgement().orElse(null), "judge");
     if (!judgement.holds().isEmpty()) {
-      ledger.hold(run.id(), judgement.holds());
+      ledger.runs().hold(run.id(), judgement.holds());
     }
     Ending ending =
         new Ending(
@@ -123,10 +123,10 @@ public final class SegmentEnds {
    * @throws IllegalStateException if a fault that is not the receiver's stopped the delivery
    */
   public RunReport end(FileDelivery delivery) {
-    RunReport now = ledger.report(delivery.run()).orElseThrow();
+    RunReport now = ledger.reports().of(delivery.run()).orElseThrow();
     List<SegmentOutcome> others =
         now.segments().stream().filter(segment -> segment.file() == null).toList();
-    List<String> notes = ledger.holds(delivery.run()).stream().map(Hold::message).toList();
+    List<String> notes = ledger.runs().holds(delivery.run()).stream().map(Hold::message).toList();
     String pipeline = delivery.run().pipeline();
     return writeEnd(
         delivery,
@@ -141,13 +141,13 @@ public final class SegmentEnds {
 
   private RunReport writeEnd(Ending ending, Optional<PickupFault> fault) {
     List<SegmentOutcome> segments = new ArrayList<>(ending.others());
-    ledger.report(ending.run()).orElseThrow().segments().stream()
+    ledger.reports().of(ending.run()).orElseThrow().segments().stream()
         .filter(segment -> segment.file() != null)
         .forEach(segments::add);
     RunState state = fault.isPresent() ? RunState.FAILED : ending.state(segments);
     if (state == RunState.RUNNING) {
       // The process is asked to end between two files; the next start goes on with them.
-      return ledger.report(ending.run()).orElseThrow();
+      return ledger.reports().of(ending.run()).orElseThrow();
     }
     Reason reason =
         fault.map(PickupFault::reason).or(ending::held).orElseGet(() -> reason(segments, state));
@@ -164,7 +164,7 @@ public final class SegmentEnds {
    */
   private boolean isLate(RunId run) {
     return deadlines.isOver(run)
-        && ledger.runs(run.date()).stream()
+        && ledger.reports().on(run.date()).stream()
             .filter(other -> other.run().pipeline().equals(run.pipeline()))
             .filter(other -> other.kind() == RunKind.SEGMENTS && other.state() == RunState.WHOLE)
             .allMatch(RunReport::late);

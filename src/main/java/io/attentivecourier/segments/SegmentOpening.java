@@ -45,9 +45,10 @@ public final class SegmentOpening implements RunOpening<SegmentRun> {
   public RunReport busy(String pipeline, LocalDate date) {
     RunId running =
         ledger
+            .reports()
             .newest(pipeline, date)
             .map(RunReport::run)
-            .orElseGet(() -> ledger.next(pipeline, date));
+            .orElseGet(() -> ledger.runs().next(pipeline, date));
     return report(running, RunState.BUSY, null, pipeline + " is running in another process");
   }
 
@@ -61,7 +62,7 @@ public final class SegmentOpening implements RunOpening<SegmentRun> {
   /** The report in place of a run: half of a list is at the receiver, or the date is whole. */
   private Optional<RunReport> done(String pipeline, LocalDate date, RunRequest request) {
     Optional<RunReport> half = halves.of(pipeline);
-    Optional<RunReport> last = ledger.newest(pipeline, date, RunKind.SEGMENTS);
+    Optional<RunReport> last = ledger.reports().newestOfKind(pipeline, date, RunKind.SEGMENTS);
     if (half.isEmpty() && request instanceof RunRequest.Release release) {
       return last.filter(newest -> !newest.run().equals(release.held())).map(SegmentOpening::newer);
     }
@@ -124,7 +125,7 @@ public final class SegmentOpening implements RunOpening<SegmentRun> {
     String what = kept.run() + (rollback ? " as today's" : " again");
     String why = kept.reason().isEmpty() ? what : what + ": " + kept.reason();
     Act.Kind kind = rollback ? Act.Kind.ROLLBACK : Act.Kind.RESEND;
-    ledger.note(new Act(kind, run, null, kept.who(), why));
+    ledger.runs().note(new Act(kind, run, null, kept.who(), why));
   }
 
   @Override
@@ -158,8 +159,8 @@ public final class SegmentOpening implements RunOpening<SegmentRun> {
 
     /** The pipeline's run of which half a list is up, if there is one. */
     Optional<RunReport> of(String pipeline) {
-      for (RunId run : ledger.unfinished()) {
-        RunReport report = ledger.report(run).orElseThrow();
+      for (RunId run : ledger.runs().unfinished()) {
+        RunReport report = ledger.reports().of(run).orElseThrow();
         if (run.pipeline().equals(pipeline) && in(report.segments()).isPresent()) {
           return Optional.of(report);
         }

@@ -95,7 +95,7 @@ public final class UnknownTraces {
   void settle(RunId run) throws IOException {
     List<String> released = signs();
     if (!released.isEmpty()) {
-      ledger.noteLookedAt(released, run);
+      ledger.identity().noteLookedAt(released, run);
     }
     if (!beside.lines().contains(ledger.identity().id())) {
       leaveId();

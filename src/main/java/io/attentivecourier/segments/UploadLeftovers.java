@@ -1,6 +1,6 @@
 package io.attentivecourier.segments;
 
-import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.FileRepository;
 import io.attentivecourier.outbox.FileDelivery;
 import io.attentivecourier.pickup.PartName;
 import io.attentivecourier.pickup.Pickup;
@@ -20,12 +20,12 @@ public final class UploadLeftovers {
   private static final Logger LOG = LoggerFactory.getLogger(UploadLeftovers.class);
   private static final Duration OLD = Duration.ofDays(1);
 
-  private final Ledger ledger;
+  private final FileRepository files;
   private final Pickup pickup;
   private final Clock clock;
 
-  public UploadLeftovers(Ledger ledger, Pickup pickup, Clock clock) {
-    this.ledger = ledger;
+  public UploadLeftovers(FileRepository files, Pickup pickup, Clock clock) {
+    this.files = files;
     this.pickup = pickup;
     this.clock = clock;
   }
@@ -51,7 +51,7 @@ public final class UploadLeftovers {
   /** True if the file is delivered, superseded or out of date: no process uploads it again. */
   private boolean isEnded(PartName part) {
     return isOurs(part)
-        && ledger.undelivered(RunId.parse(part.run())).stream()
+        && files.undelivered(RunId.parse(part.run())).stream()
             .noneMatch(file -> file.name().equals(part.name()));
   }
 
@@ -61,7 +61,7 @@ public final class UploadLeftovers {
    */
   private boolean isOurs(PartName part) {
     try {
-      return ledger.sealed(RunId.parse(part.run()), part.name()).isPresent();
+      return files.sealed(RunId.parse(part.run()), part.name()).isPresent();
     } catch (IllegalArgumentException noRun) {
       return false;
     }

@@ -43,7 +43,7 @@ class WhatIsOverdueIsToldOnceTest {
   @BeforeEach
   void open() throws Exception {
     ledger = Ledger.open("jdbc:sqlite:" + folder.resolve("ledger.db"), clock);
-    ledger.noteSchedule("winback", CRON, ZoneOffset.UTC);
+    ledger.schedules().note("winback", CRON, ZoneOffset.UTC);
     Map<String, String> sets =
         Map.of(
             "courier.deadline", "11:30",
@@ -95,9 +95,12 @@ class WhatIsOverdueIsToldOnceTest {
 
   private void run(RunState state) {
     now = Instant.parse(TODAY + "T09:15:00Z");
-    RunId run = ledger.begin("winback", TODAY, RunKind.SEGMENTS);
-    ledger.end(
-        new RunEnd(run, state, null, false, RunReport.Counts.NONE, List.of(), "winback: ended"));
+    RunId run = ledger.runs().begin("winback", TODAY, RunKind.SEGMENTS);
+    ledger
+        .runs()
+        .end(
+            new RunEnd(
+                run, state, null, false, RunReport.Counts.NONE, List.of(), "winback: ended"));
   }
 
   @Test

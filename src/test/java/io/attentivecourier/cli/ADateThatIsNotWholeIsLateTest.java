@@ -67,8 +67,8 @@ class ADateThatIsNotWholeIsLateTest {
   @Test
   void aRunThatIsStillUnderWayIsLate() throws Exception {
     var date = first.run().date().plusDays(1);
-    var running = home.ledger().begin("winback", date, RunKind.SEGMENTS);
-    assertLedger(home.ledger().report(running).orElseThrow(), "LATE", 1);
+    var running = home.ledger().runs().begin("winback", date, RunKind.SEGMENTS);
+    assertLedger(home.ledger().reports().of(running).orElseThrow(), "LATE", 1);
   }
 
   @Test

@@ -50,7 +50,7 @@ class AHeldRunIsReleasedOnceTest {
   private List<Act> acts(Told run) {
     String url = "jdbc:sqlite:" + home.home().state().resolve("ledger.db");
     try (Ledger ledger = Ledger.open(url, Clock.systemUTC())) {
-      return ledger.acts(RunId.parse(run.text("run")));
+      return ledger.runs().acts(RunId.parse(run.text("run")));
     }
   }
 

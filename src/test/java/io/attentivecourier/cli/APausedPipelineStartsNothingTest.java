@@ -32,7 +32,7 @@ class APausedPipelineStartsNothingTest {
     home.rows("2025550101,Winback");
     home.write("routes/pipelines/winback.camel.yaml", scheduled(CRON));
     try (Ledger before = ledger(-2)) {
-      before.noteSchedule("winback", CRON, NEW_YORK);
+      before.schedules().note("winback", CRON, NEW_YORK);
     }
   }
 
@@ -90,7 +90,7 @@ class APausedPipelineStartsNothingTest {
   void aDateWhoseFireFellIntoThePauseIsPausedAndGood() {
     assertEquals("MISSED", state(ledgerOf(1)));
     try (Ledger before = ledger(-1)) {
-      before.pause("winback", "anna", "promo moved");
+      before.schedules().pause("winback", "anna", "promo moved");
     }
     Told paused = ledgerOf(0);
     assertEquals("PAUSED", state(paused));
@@ -103,7 +103,7 @@ class APausedPipelineStartsNothingTest {
   void aPausedDateIsNeverLate() {
     home.set("courier.deadline", "00:00");
     try (Ledger before = ledger(-1)) {
-      before.pause("winback", "anna", "promo moved");
+      before.schedules().pause("winback", "anna", "promo moved");
     }
     Told paused = ledgerOf(0);
     assertEquals("PAUSED", state(paused));
@@ -183,7 +183,7 @@ class APausedPipelineStartsNothingTest {
     assertTrue(resumed.out().contains("next: courier run winback"), resumed.out());
     assertEquals(0, home.cli("resume", "winback", "--by", "ben").exit());
     try (Ledger now = ledger(0)) {
-      assertEquals(List.of(), now.runs(LocalDate.now(NEW_YORK)));
+      assertEquals(List.of(), now.reports().on(LocalDate.now(NEW_YORK)));
     }
   }
 

@@ -130,7 +130,7 @@ class AnAttributeRunIsFollowedTest {
   }
 
   private RunState state(Told run) throws Exception {
-    return home.ledger().report(RunId.parse(run.text("run"))).orElseThrow().state();
+    return home.ledger().reports().of(RunId.parse(run.text("run"))).orElseThrow().state();
   }
 
   @Test

@@ -31,7 +31,7 @@ class NobodyIsAskedTwiceByAResendTest {
   private String mend(RunKind kind) {
     String url = "jdbc:sqlite:" + folder.resolve("ledger.db");
     try (Ledger ledger = Ledger.open(url, Clock.systemUTC())) {
-      RunId run = ledger.begin("tiers", LocalDate.parse("2026-11-22"), kind);
+      RunId run = ledger.runs().begin("tiers", LocalDate.parse("2026-11-22"), kind);
       ResendCommand.Resendable resendable = new ResendCommand.Resendable(ledger);
       return assertThrows(SettingsFault.class, () -> resendable.require(run)).faults().get(0).fix();
     }

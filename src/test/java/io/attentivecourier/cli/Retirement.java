@@ -13,7 +13,7 @@ public final class Retirement {
 
   /** Whether the segment is retired now: it has an owner, and nothing of it is on its way. */
   public static boolean of(TestHome home, String segment) throws Exception {
-    String owner = home.ledger().owners().get(segment);
+    String owner = home.ledger().deliveries().owners().get(segment);
     if (owner == null) {
       return false;
     }

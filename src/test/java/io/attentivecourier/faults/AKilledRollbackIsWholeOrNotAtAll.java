@@ -64,7 +64,7 @@ class AKilledRollbackIsWholeOrNotAtAll {
 
   private boolean isSealed() {
     try (Ledger ledger = scene.ledger()) {
-      return ledger.isSealed(RunId.parse("2026-11-23." + Scene.PIPELINE + ".2"));
+      return ledger.files().isSealed(RunId.parse("2026-11-23." + Scene.PIPELINE + ".2"));
     }
   }
 

@@ -89,13 +89,13 @@ class AServedHomeFollowsItsAttributes {
 
   private String runs() {
     try (Ledger ledger = scene.scene.ledger()) {
-      return "" + ledger.runs(today);
+      return "" + ledger.reports().on(today);
     }
   }
 
   private boolean isWhole() {
     try (Ledger ledger = scene.scene.ledger()) {
-      return ledger.runs(today).stream()
+      return ledger.reports().on(today).stream()
           .anyMatch(run -> run.kind() == RunKind.ATTRIBUTES && run.state() == RunState.WHOLE);
     }
   }

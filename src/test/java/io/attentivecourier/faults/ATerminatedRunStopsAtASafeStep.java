@@ -54,7 +54,7 @@ class ATerminatedRunStopsAtASafeStep {
 
   private List<RunReport> runs() {
     try (Ledger ledger = scene.ledger()) {
-      return ledger.runs(today);
+      return ledger.reports().on(today);
     }
   }
 

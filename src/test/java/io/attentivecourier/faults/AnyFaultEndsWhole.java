@@ -170,7 +170,7 @@ class AnyFaultEndsWhole {
     StrikingClock clock = StrikingClock.throwing(Scene.NOON, step);
     RunReport failed = reportOf(clock);
     try (Ledger ledger = scene.ledger()) {
-      assertEquals(ledger.runs(Scene.DAY).isEmpty(), failed == null, when);
+      assertEquals(ledger.reports().on(Scene.DAY).isEmpty(), failed == null, when);
     }
     assertTrue(failed == null || failed.state() == RunState.FAILED, when);
     endsWhole(when);

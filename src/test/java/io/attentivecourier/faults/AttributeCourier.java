@@ -45,7 +45,7 @@ final class AttributeCourier {
     try (Courier courier = start(folder, clock)) {
       courier.recover();
       Ledger ledger = courier.ledger();
-      List<RunId> open = ledger.openApiRuns();
+      List<RunId> open = ledger.requests().openRuns();
       if (!open.isEmpty()) {
         followed(courier, open.get(open.size() - 1));
       }

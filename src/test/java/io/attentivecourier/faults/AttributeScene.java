@@ -188,7 +188,7 @@ final class AttributeScene implements AutoCloseable {
 
   List<RunReport> runs() {
     try (Ledger ledger = scene.ledger()) {
-      return new ArrayList<>(ledger.runs(Scene.DAY));
+      return new ArrayList<>(ledger.reports().on(Scene.DAY));
     }
   }
 

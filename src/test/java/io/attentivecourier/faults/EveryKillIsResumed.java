@@ -80,7 +80,7 @@ class EveryKillIsResumed {
   private void yesterdayIsTold(String when, int visible) throws Exception {
     try (Ledger ledger = scene.ledger()) {
       List<SegmentOutcome> files =
-          ledger.runs(Scene.DAY).stream()
+          ledger.reports().on(Scene.DAY).stream()
               .flatMap(run -> run.segments().stream())
               .filter(one -> one.file() != null)
               .toList();
@@ -119,7 +119,7 @@ class EveryKillIsResumed {
 
   private boolean isSealed() {
     try (Ledger ledger = scene.ledger()) {
-      return ledger.runs(Scene.DAY).stream().anyMatch(run -> !run.segments().isEmpty());
+      return ledger.reports().on(Scene.DAY).stream().anyMatch(run -> !run.segments().isEmpty());
     }
   }
 
@@ -149,7 +149,7 @@ class EveryKillIsResumed {
 
   private boolean secondIsSealed() {
     try (Ledger ledger = scene.ledger()) {
-      List<RunReport> runs = ledger.runs(Scene.DAY);
+      List<RunReport> runs = ledger.reports().on(Scene.DAY);
       return runs.size() == 2 && !runs.get(1).segments().isEmpty();
     }
   }

@@ -44,8 +44,8 @@ final class Invariants {
     this.when = when;
     this.date = date;
     try (Ledger ledger = scene.ledger()) {
-      this.runs = ledger.runs(date);
-      ledger.unfinished().forEach(run -> unfinished.add(run.toString()));
+      this.runs = ledger.reports().on(date);
+      ledger.runs().unfinished().forEach(run -> unfinished.add(run.toString()));
     }
   }
 

@@ -73,7 +73,7 @@ class ADateIsDeliveredOnceTest {
   }
 
   private void assertSuperseded(RunReport first) throws Exception {
-    SegmentOutcome old = home.ledger().report(first.run()).orElseThrow().segments().get(1);
+    SegmentOutcome old = home.ledger().reports().of(first.run()).orElseThrow().segments().get(1);
     assertEquals(SegmentOutcome.SegmentState.FAILED, old.state());
     assertEquals("superseded", old.reason());
     assertEquals(
@@ -98,7 +98,7 @@ class ADateIsDeliveredOnceTest {
       RunReport report = home.run("winback");
       assertEquals(RunState.BUSY, report.state());
       assertEquals(5, report.state().exitCode());
-      assertEquals(List.of(), home.ledger().runs(report.run().date()));
+      assertEquals(List.of(), home.ledger().reports().on(report.run().date()));
     }
     assertEquals(RunState.WHOLE, home.run("winback").state());
   }

@@ -60,7 +60,7 @@ class AFailedDeliveryIsKeptTest {
   private void assertSentByALaterStart(RunReport failed) throws Exception {
     Map<String, String> kept = filesIn(home.home().outbox().resolve(failed.run().toString()));
     home.rows("2025550177,Denim", "2025550188,Winback").startAgain();
-    RunReport later = home.ledger().report(failed.run()).orElseThrow();
+    RunReport later = home.ledger().reports().of(failed.run()).orElseThrow();
     assertEquals(RunState.WHOLE, later.state(), later.message());
     assertEquals(failed.counts(), later.counts());
     for (SegmentOutcome one : failed.segments()) {

@@ -60,7 +60,7 @@ class AFullDiskEndsTheRunTest {
   }
 
   private List<RunState> states() throws Exception {
-    return home.ledger().runs(DAY).stream().map(RunReport::state).toList();
+    return home.ledger().reports().on(DAY).stream().map(RunReport::state).toList();
   }
 
   @Test

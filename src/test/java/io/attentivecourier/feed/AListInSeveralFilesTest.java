@@ -48,7 +48,7 @@ class AListInSeveralFilesTest {
     assertEquals(RunState.FAILED, failed.state());
     home.standIn().faults().clear();
     home.startAgain();
-    RunReport later = home.ledger().report(failed.run()).orElseThrow();
+    RunReport later = home.ledger().reports().of(failed.run()).orElseThrow();
     assertEquals(RunState.WHOLE, later.state(), later.message());
     assertEquals(List.of(FIRST, SECOND), home.standIn().folder().names());
   }
@@ -85,7 +85,7 @@ class AListInSeveralFilesTest {
     assertEquals("winback: 1 of 2 segments delivered", firstClause(later));
     assertEquals(List.of(FIRST, SECOND), filesOfDenim(later));
     assertEquals(3, rowsOfDenim(later));
-    RunReport kept = home.ledger().report(later.run()).orElseThrow();
+    RunReport kept = home.ledger().reports().of(later.run()).orElseThrow();
     assertEquals(List.of(FIRST, SECOND), filesOfDenim(kept));
   }
 

@@ -61,7 +61,7 @@ class AListIsTheSameToTheByteTest {
     assertEquals(
         Map.of("phone-shape", 2L, "identifier-mixed", 1L, "segment-characters", 1L),
         report.counts().rejectedByRule());
-    assertEquals(report, home.ledger().report(report.run()).orElseThrow());
+    assertEquals(report, home.ledger().reports().of(report.run()).orElseThrow());
   }
 
   @Test
@@ -135,6 +135,6 @@ class AListIsTheSameToTheByteTest {
     assertEquals(List.of("Lapsed 1", "Winback 2"), numbers(plan));
     assertEquals(List.of(), home.standIn().folder().names());
     assertFalse(Files.exists(home.home().outbox()));
-    assertEquals(List.of(), home.ledger().runs(plan.run().date()));
+    assertEquals(List.of(), home.ledger().reports().on(plan.run().date()));
   }
 }

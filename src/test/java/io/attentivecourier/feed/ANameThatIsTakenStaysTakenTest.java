@@ -81,7 +81,7 @@ class ANameThatIsTakenStaysTakenTest {
     RunReport first = home.run("winback");
     assertTaken(first, list);
     home.startAgain();
-    assertTaken(home.ledger().report(first.run()).orElseThrow(), list);
+    assertTaken(home.ledger().reports().of(first.run()).orElseThrow(), list);
     assertTaken(home.run("winback"), list);
     assertTaken(home.run("winback", RunRequest.AGAIN), list);
     home.startAgain();
@@ -161,14 +161,14 @@ class ANameThatIsTakenStaysTakenTest {
     takeAway();
     for (FileStep step : steps) {
       Reason reason = step == FileStep.FAILED ? Reason.NAME_TAKEN : null;
-      home.ledger().step(run.run(), FIRST, step, reason);
+      home.ledger().files().step(run.run(), FIRST, step, reason);
     }
     return run;
   }
 
   private RunReport laterStart(RunReport run) throws Exception {
     home.startAgain();
-    return home.ledger().report(run.run()).orElseThrow();
+    return home.ledger().reports().of(run.run()).orElseThrow();
   }
 
   @ParameterizedTest

@@ -42,7 +42,7 @@ class APlanSendsNothingTest {
     RunReport plan = home.run("winback", RunRequest.PLAN);
     assertEquals(before, state());
     assertEquals(sessions, home.standIn().traffic().sessionsOpened());
-    assertEquals(List.of(), home.ledger().runs(plan.run().date()));
+    assertEquals(List.of(), home.ledger().reports().on(plan.run().date()));
     assertTrue(plan.planned());
     return plan;
   }

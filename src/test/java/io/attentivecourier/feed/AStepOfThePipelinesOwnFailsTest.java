@@ -72,7 +72,7 @@ class AStepOfThePipelinesOwnFailsTest {
     before(step);
     String told = "own: a step before the destination failed (" + cause + ")";
     assertEquals(told, explained(home.run("own")));
-    assertEquals(told, explained(home.ledger().runs(TODAY).get(0)));
+    assertEquals(told, explained(home.ledger().reports().on(TODAY).get(0)));
     assertTrue(home.log().contains("a step before the destination failed"), home.log());
     nothingIsEchoed();
   }
@@ -81,7 +81,7 @@ class AStepOfThePipelinesOwnFailsTest {
   void aPlanSaysItToo() throws Exception {
     before("- setBody: {simple: \"${body.hunter2}\"}");
     explained(home.run("own", RunRequest.PLAN));
-    assertEquals(0, home.ledger().runs(TODAY).size());
+    assertEquals(0, home.ledger().reports().on(TODAY).size());
   }
 
   @Test

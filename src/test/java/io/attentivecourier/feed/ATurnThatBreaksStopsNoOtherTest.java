@@ -58,7 +58,7 @@ class ATurnThatBreaksStopsNoOtherTest {
     RunReport other = home.follow(home.run("cities"));
 
     assertEquals(RunState.WHOLE, other.state(), other.message());
-    assertEquals(RunState.ACCEPTED, home.ledger().report(broken.run()).orElseThrow().state());
+    assertEquals(RunState.ACCEPTED, home.ledger().reports().of(broken.run()).orElseThrow().state());
   }
 
   @Test
@@ -68,7 +68,7 @@ class ATurnThatBreaksStopsNoOtherTest {
     RunReport next = home.run("tiers");
     home.courier().follow(next.run(), false);
 
-    assertEquals(RunState.ACCEPTED, home.ledger().report(broken.run()).orElseThrow().state());
+    assertEquals(RunState.ACCEPTED, home.ledger().reports().of(broken.run()).orElseThrow().state());
     assertEquals(1, api.requests().count(ApiEndpoint.BULK));
   }
 

@@ -149,7 +149,7 @@ class AnEarlierRunIsSentAgainTest {
     home.clock().forward(Duration.ofDays(1));
     RunReport held = home.rows(People.in("Winback:0-299")).run("winback");
     assertEquals("vanished", held.reason());
-    home.ledger().note(new Act(Act.Kind.RETIRE, null, "Denim", "jane", "over"));
+    home.ledger().runs().note(new Act(Act.Kind.RETIRE, null, "Denim", "jane", "over"));
     RunReport again = resend(held.run());
     assertEquals(RunState.WHOLE, again.state(), again.message());
   }
@@ -181,7 +181,7 @@ class AnEarlierRunIsSentAgainTest {
     assertEquals(Files.readString(sent(good, 1)), home.received(NEXT_DAY.formatted(3)));
     assertEquals(5 + 1, home.received(NEXT_DAY.formatted(1)).lines().count());
     assertEquals(List.of(140L, 0L, 160L), changes(winback(back)));
-    assertEquals(back.run(), home.ledger().baselines().get("Winback").run());
+    assertEquals(back.run(), home.ledger().deliveries().baselines().get("Winback").run());
   }
 
   @Test
@@ -206,7 +206,7 @@ class AnEarlierRunIsSentAgainTest {
     assertTrue(back.message().contains("goes back to " + good.run()), back.message());
     assertTrue(back.message().contains("Winback lost 300 of 400 rows"), back.message());
     assertTrue(back.message().contains("lifted by the rollback"), back.message());
-    Act act = home.ledger().acts(back.run()).get(0);
+    Act act = home.ledger().runs().acts(back.run()).get(0);
     assertEquals(
         new Act(
             Act.Kind.ROLLBACK, back.run(), null, "jane", good.run() + " as today's: a bad join"),
@@ -264,7 +264,10 @@ class AnEarlierRunIsSentAgainTest {
   }
 
   private RunReport newest() throws Exception {
-    return home.ledger().newest("winback", LocalDate.of(2026, 11, 22), null).orElseThrow();
+    return home.ledger()
+        .reports()
+        .newestOfKind("winback", LocalDate.of(2026, 11, 22), null)
+        .orElseThrow();
   }
 
   @Test
@@ -288,7 +291,7 @@ class AnEarlierRunIsSentAgainTest {
   void aSegmentThatWasRetiredSinceIsNotSent() throws Exception {
     RunReport first = whole(RunRequest.RUN);
     home.clock().forward(Duration.ofMinutes(1));
-    home.ledger().note(new Act(Act.Kind.RETIRE, null, "Winback", "jane", "over"));
+    home.ledger().runs().note(new Act(Act.Kind.RETIRE, null, "Winback", "jane", "over"));
     assertRefused(resend(first.run()), "segment-owner", "retired");
     assertRefused(rollback(first.run()), "segment-owner", "retired");
   }

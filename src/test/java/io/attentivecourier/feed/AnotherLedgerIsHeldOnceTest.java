@@ -118,7 +118,7 @@ class AnotherLedgerIsHeldOnceTest {
     RunReport first = held("winback");
     held("vip");
     held("winback");
-    release(home.ledger().newest("winback", first.run().date()).orElseThrow());
+    release(home.ledger().reports().newest("winback", first.run().date()).orElseThrow());
     whole("vip");
     for (int day = 0; day < 9; day++) {
       nextDay();

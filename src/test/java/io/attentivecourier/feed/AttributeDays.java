@@ -198,7 +198,7 @@ final class AttributeDays implements AutoCloseable {
     if (runs.isEmpty()) {
       return null;
     }
-    List<RunId> open = home.ledger().openApiRuns();
+    List<RunId> open = home.ledger().requests().openRuns();
     RunId last = open.isEmpty() ? runs.get(runs.size() - 1) : open.get(open.size() - 1);
     return home.courier().follow(last, false);
   }
@@ -214,16 +214,16 @@ final class AttributeDays implements AutoCloseable {
   }
 
   private boolean isRetriable(RunId run) throws Exception {
-    RunReport report = home.ledger().report(run).orElseThrow();
-    return !home.ledger().openApiRuns().contains(run)
-        && home.ledger().isSealed(run)
+    RunReport report = home.ledger().reports().of(run).orElseThrow();
+    return !home.ledger().requests().openRuns().contains(run)
+        && home.ledger().files().isSealed(run)
         && report.users().sent() > report.users().applied();
   }
 
   private void check() throws Exception {
     api.people().everyone().forEach((who, what) -> check(who, what.get(NAME).toString()));
     for (RunId run : runs) {
-      RunReport report = home.ledger().report(run).orElseThrow();
+      RunReport report = home.ledger().reports().of(run).orElseThrow();
       RunReport.Users users = report.users();
       assertEquals(report.counts().valid(), users.sent() + users.unchanged(), report.toString());
       assertEquals(

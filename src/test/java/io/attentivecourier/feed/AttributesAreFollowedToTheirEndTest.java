@@ -212,7 +212,7 @@ class AttributesAreFollowedToTheirEndTest {
 
     RunReport ended = home.follow(second);
     assertEquals(RunState.WHOLE, ended.state(), ended.message());
-    RunReport before = home.ledger().report(first.run()).orElseThrow();
+    RunReport before = home.ledger().reports().of(first.run()).orElseThrow();
     assertEquals(RunState.PARTIAL, before.state());
     assertEquals(3, before.users().unconfirmed());
     assertEquals(Map.of("Loyalty tier", "silver"), api.people().attributes(ADA));
@@ -226,7 +226,7 @@ class AttributesAreFollowedToTheirEndTest {
     RunReport second = home.run("tiers");
     home.courier().follow(second.run(), false);
 
-    RunReport before = home.ledger().report(first.run()).orElseThrow();
+    RunReport before = home.ledger().reports().of(first.run()).orElseThrow();
     assertEquals(RunState.PARTIAL, before.state(), before.message());
     assertSums(before);
     assertEquals(1, api.requests().count(ApiEndpoint.BULK));

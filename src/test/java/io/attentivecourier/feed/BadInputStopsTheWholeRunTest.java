@@ -83,8 +83,8 @@ class BadInputStopsTheWholeRunTest {
     assertEquals(0, home.standIn().traffic().sessionsOpened());
     assertFalse(Files.exists(home.home().outbox()));
     assertEquals(List.of(), Files.list(home.home().staging()).toList());
-    assertEquals(report, home.ledger().report(report.run()).orElseThrow());
-    assertEquals(List.of(), home.ledger().unfinished());
+    assertEquals(report, home.ledger().reports().of(report.run()).orElseThrow());
+    assertEquals(List.of(), home.ledger().runs().unfinished());
   }
 
   @Test

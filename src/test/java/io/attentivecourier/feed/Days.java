@@ -142,7 +142,8 @@ final class Days implements AutoCloseable {
 
   /** The newest run, if it is held. */
   private void release() throws Exception {
-    Optional<RunReport> newest = home.ledger().newest("winback", today, RunKind.SEGMENTS);
+    Optional<RunReport> newest =
+        home.ledger().reports().newestOfKind("winback", today, RunKind.SEGMENTS);
     if (newest.isPresent() && newest.get().state() == RunState.HELD) {
       run(RunRequest.release(newest.get().run(), null));
       note("released", look() > 0);
@@ -175,11 +176,12 @@ final class Days implements AutoCloseable {
 
   private boolean isUnderWay() throws Exception {
     Ledger ledger = home.ledger();
-    return ledger.unfinished().stream().anyMatch(run -> !ledger.undelivered(run).isEmpty());
+    return ledger.runs().unfinished().stream()
+        .anyMatch(run -> !ledger.files().undelivered(run).isEmpty());
   }
 
   private List<Act.Kind> acts(RunReport report) throws Exception {
-    return home.ledger().acts(report.run()).stream()
+    return home.ledger().runs().acts(report.run()).stream()
         .filter(act -> act.who().equals("jane") && act.reason().endsWith("a bad join"))
         .map(Act::kind)
         .toList();

@@ -104,13 +104,13 @@ final class Journal {
   }
 
   private static Optional<String> sealed(Entry entry, String file, Ledger ledger) {
-    return ledger.sealed(entry.run(), file).map(SealedFile::sha256);
+    return ledger.files().sealed(entry.run(), file).map(SealedFile::sha256);
   }
 
   /** Notes what is delivered by now. */
   void looked(Ledger ledger) {
     for (Entry entry : entries) {
-      ledger.report(entry.run()).orElseThrow().segments().stream()
+      ledger.reports().of(entry.run()).orElseThrow().segments().stream()
           .filter(one -> one.file() != null && one.state() == SegmentOutcome.SegmentState.DELIVERED)
           .map(SegmentOutcome::file)
           .filter(file -> sealed(entry, file, ledger).isPresent())

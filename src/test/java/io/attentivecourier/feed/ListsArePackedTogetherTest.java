@@ -87,7 +87,7 @@ class ListsArePackedTogetherTest {
   /** A segment's file of a date never changes: without Alpha the file would be another one. */
   @Test
   void aPackOfWhichOneIsRetiredStaysAsItIsUntilTheNextDate() throws Exception {
-    home.ledger().note(new Act(Act.Kind.RETIRE, null, "Alpha", "jane", "over"));
+    home.ledger().runs().note(new Act(Act.Kind.RETIRE, null, "Alpha", "jane", "over"));
     RunReport held = again("Bravo:0-140", "Charlie:0-199", "Delta:0-9");
     assertEquals(List.of("Bravo vanished", "Charlie 2", "Delta 2"), files(held));
     assertTrue(held.message().contains("segment Alpha is not in the result"), held.message());

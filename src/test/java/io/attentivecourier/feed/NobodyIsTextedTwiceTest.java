@@ -151,7 +151,7 @@ class NobodyIsTextedTwiceTest {
     try (RawServer server = RawServer.answering(stall)) {
       home.set("courier.api.url", server.url());
       RunReport report = signUps.people(3).acknowledged().run();
-      RunReport.Users users = home.ledger().users(report.run()).orElseThrow();
+      RunReport.Users users = home.ledger().reports().users(report.run()).orElseThrow();
       assertEquals(3, users.unconfirmed());
       assertEquals(3, server.calls().size());
       signUps.run();
@@ -165,7 +165,7 @@ class NobodyIsTextedTwiceTest {
     signUps.api().faults().always(ApiEndpoint.SUBSCRIBE, ApiFailures.ApiFailure.status(503));
     RunReport report = signUps.run();
     assertEquals("api-down", report.reason());
-    long lost = home.ledger().answered(report.run()).size();
+    long lost = home.ledger().requests().results(report.run()).size();
     assertTrue(lost <= 7, lost + " people are lost");
     signUps.api().faults().clear();
     assertNobodyTwice();
@@ -201,7 +201,7 @@ class NobodyIsTextedTwiceTest {
         }
       }
       RunReport report = signUps.tryRun(random.nextBoolean() ? "signups" : "others");
-      home.ledger().users(report.run()).ifPresent(NobodyIsTextedTwiceTest::assertSum);
+      home.ledger().reports().users(report.run()).ifPresent(NobodyIsTextedTwiceTest::assertSum);
       assertNobodyTwice();
     }
   }

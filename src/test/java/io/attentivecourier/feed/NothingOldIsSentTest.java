@@ -157,7 +157,7 @@ class NothingOldIsSentTest {
     } else {
       home.startAgain();
     }
-    RunReport report = home.ledger().report(failed.run()).orElseThrow();
+    RunReport report = home.ledger().reports().of(failed.run()).orElseThrow();
     assertEquals(state, report.state(), report.message());
     assertEquals(state == RunState.WHOLE, isThere(FIRST));
   }

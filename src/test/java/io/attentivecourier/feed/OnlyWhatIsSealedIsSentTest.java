@@ -63,7 +63,7 @@ class OnlyWhatIsSealedIsSentTest {
     home.write("var/outbox/" + RUN + "/more.csv", "2025550155,Winback\n").startAgain();
     assertEquals(List.of("more.csv"), putAside());
     assertEquals(List.of(NAME), home.standIn().folder().names());
-    assertEquals(RunState.WHOLE, home.ledger().report(failed.run()).orElseThrow().state());
+    assertEquals(RunState.WHOLE, home.ledger().reports().of(failed.run()).orElseThrow().state());
   }
 
   @Test
@@ -89,7 +89,7 @@ class OnlyWhatIsSealedIsSentTest {
   void aFileThatWasChangedIsNotSent() throws Exception {
     RunReport failed = failedDelivery();
     home.write("var/outbox/" + RUN + "/" + NAME, "2025550155,Winback\n").startAgain();
-    RunReport later = home.ledger().report(failed.run()).orElseThrow();
+    RunReport later = home.ledger().reports().of(failed.run()).orElseThrow();
     assertEquals(RunState.FAILED, later.state());
     assertEquals("not-sealed", later.reason());
     assertEquals("not-sealed", later.segments().get(0).reason());
@@ -103,7 +103,7 @@ class OnlyWhatIsSealedIsSentTest {
     RunReport failed = failedDelivery();
     Files.delete(home.home().outbox().resolve(RUN).resolve(NAME));
     home.startAgain();
-    assertEquals("not-sealed", home.ledger().report(failed.run()).orElseThrow().reason());
+    assertEquals("not-sealed", home.ledger().reports().of(failed.run()).orElseThrow().reason());
     assertEquals(RunState.WHOLE, home.run("winback").state());
   }
 
@@ -112,7 +112,7 @@ class OnlyWhatIsSealedIsSentTest {
     RunReport failed = failedDelivery();
     home.clock().forward(Duration.ofDays(1));
     home.startAgain();
-    RunReport later = home.ledger().report(failed.run()).orElseThrow();
+    RunReport later = home.ledger().reports().of(failed.run()).orElseThrow();
     assertEquals(RunState.FAILED, later.state());
     assertEquals("date-passed", later.reason());
     assertTrue(later.message().startsWith("winback: "), later.message());
@@ -120,7 +120,7 @@ class OnlyWhatIsSealedIsSentTest {
     assertEquals("date-passed", later.segments().get(0).reason());
     assertEquals(List.of(NAME), putAside());
     assertEquals(List.of(), home.standIn().folder().names());
-    assertEquals(List.of(), home.ledger().unfinished());
+    assertEquals(List.of(), home.ledger().runs().unfinished());
   }
 
   @Test

@@ -105,7 +105,7 @@ final class SignUps implements BeforeEachCallback, AfterEachCallback {
     try {
       return report.state() == RunState.RUNNING ? follow(report.run()) : report;
     } catch (RuntimeException broken) {
-      return home.ledger().report(report.run()).orElseThrow();
+      return home.ledger().reports().of(report.run()).orElseThrow();
     }
   }
 

@@ -51,7 +51,7 @@ class TwoHomesInOneFolderTest {
     assertLeft(second, ours);
     assertLeft(other.run("winback"), ours);
     other.startAgain();
-    assertLeft(other.ledger().report(second.run()).orElseThrow(), ours);
+    assertLeft(other.ledger().reports().of(second.run()).orElseThrow(), ours);
     assertLeft(other.run("winback", RunRequest.AGAIN), ours);
     assertEquals(RunState.WHOLE, home.run("winback", RunRequest.AGAIN).state());
     assertEquals(ours, home.received(FIRST));

@@ -92,7 +92,7 @@ class WhatIsOutOfDateGoesTest {
     home.clock().forward(Duration.ofDays(8));
     home.startAgain();
     assertFalse(Files.exists(held));
-    assertEquals(3, home.ledger().baselines().get("Winback").rows());
+    assertEquals(3, home.ledger().deliveries().baselines().get("Winback").rows());
   }
 
   @Test

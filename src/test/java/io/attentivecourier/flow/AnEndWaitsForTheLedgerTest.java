@@ -39,7 +39,7 @@ class AnEndWaitsForTheLedgerTest {
     disk = SmallDisk.at(folder, "1m");
     ledger = Ledger.open("jdbc:sqlite:" + folder.resolve("ledger.db"), Clock.systemUTC());
     ends = new RunEnds(ledger, (report, took) -> told.add(report));
-    run = ledger.begin("winback", DAY, RunKind.SEGMENTS);
+    run = ledger.runs().begin("winback", DAY, RunKind.SEGMENTS);
     disk.fillUpTo(0);
   }
 
@@ -74,10 +74,10 @@ class AnEndWaitsForTheLedgerTest {
   void itIsWrittenAndToldOnceTheLedgerAnswers() throws Exception {
     end(RunState.WHOLE, null);
     assertThrows(LedgerFault.class, ends::write);
-    assertEquals(RunState.RUNNING, ledger.report(run).orElseThrow().state());
+    assertEquals(RunState.RUNNING, ledger.reports().of(run).orElseThrow().state());
     disk.free();
     ends.write();
-    assertEquals(RunState.WHOLE, ledger.report(run).orElseThrow().state());
+    assertEquals(RunState.WHOLE, ledger.reports().of(run).orElseThrow().state());
     assertEquals(List.of(RunState.WHOLE), told.stream().map(RunReport::state).toList());
     assertEquals(List.of(), ends.unwritten());
   }

@@ -63,7 +63,7 @@ class AnOlderLedgerAsksNobodyTest {
   @Test
   void anotherLedgerThatKnowsAsManyIsOlder() throws IOException {
     home.backUp("before");
-    home.run = home.ledger.begin("others", home.run.date(), RunKind.SUBSCRIBERS);
+    home.run = home.ledger.runs().begin("others", home.run.date(), RunKind.SUBSCRIBERS);
     home.intend(2);
     home.restore("before");
     home.ledger.people().intend(Home.KEY, 3, home.run);

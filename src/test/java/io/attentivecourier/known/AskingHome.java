@@ -27,7 +27,7 @@ final class AskingHome implements AutoCloseable {
 
   private void open() {
     ledger = Ledger.open("jdbc:sqlite:" + ledgerFile(), Clock.systemUTC());
-    run = ledger.begin("signups", DAY, RunKind.SUBSCRIBERS);
+    run = ledger.runs().begin("signups", DAY, RunKind.SUBSCRIBERS);
   }
 
   private Path ledgerFile() {

@@ -42,7 +42,7 @@ class ABaselineIsTheNewestWholeList {
   @Test
   void thereIsNoneBeforeADelivery() {
     sealed(FIRST, RunKind.SEGMENTS, 100);
-    assertEquals(Map.of(), ledger.baselines());
+    assertEquals(Map.of(), ledger.deliveries().baselines());
   }
 
   @Test
@@ -51,55 +51,55 @@ class ABaselineIsTheNewestWholeList {
     RunId newer = delivered(SECOND, RunKind.SEGMENTS, 90);
     assertEquals(
         new DeliveryRepository.Baseline("Winback", "winback", newer, 90),
-        ledger.baselines().get("Winback"));
+        ledger.deliveries().baselines().get("Winback"));
   }
 
   @Test
   void aFailedDeliveryLeavesTheOlderOne() {
     delivered(FIRST, RunKind.SEGMENTS, 100);
     sealed(SECOND, RunKind.SEGMENTS, 10);
-    assertEquals(100, ledger.baselines().get("Winback").rows());
+    assertEquals(100, ledger.deliveries().baselines().get("Winback").rows());
   }
 
   @Test
   void aCanaryIsNone() {
     delivered(FIRST, RunKind.CANARY, 3);
-    assertEquals(Map.of(), ledger.baselines());
+    assertEquals(Map.of(), ledger.deliveries().baselines());
   }
 
   @Test
   void aListInTwoFilesCountsOnceBothAreThere() {
-    RunId run = ledger.begin("winback", FIRST, RunKind.SEGMENTS);
-    ledger.seal(run, counts(30), List.of(file(FIRST, 1, 20), file(FIRST, 2, 10)));
-    ledger.step(run, name(FIRST, 1), FileStep.DELIVERED, null);
-    assertEquals(Map.of(), ledger.baselines());
-    ledger.step(run, name(FIRST, 2), FileStep.DELIVERED, null);
-    assertEquals(30, ledger.baselines().get("Winback").rows());
+    RunId run = ledger.runs().begin("winback", FIRST, RunKind.SEGMENTS);
+    ledger.files().seal(run, counts(30), List.of(file(FIRST, 1, 20), file(FIRST, 2, 10)));
+    ledger.files().step(run, name(FIRST, 1), FileStep.DELIVERED, null);
+    assertEquals(Map.of(), ledger.deliveries().baselines());
+    ledger.files().step(run, name(FIRST, 2), FileStep.DELIVERED, null);
+    assertEquals(30, ledger.deliveries().baselines().get("Winback").rows());
   }
 
   @Test
   void retiringEndsTheBaselineAndTheOwnership() {
     delivered(FIRST, RunKind.SEGMENTS, 100);
-    ledger.note(new Act(Act.Kind.RETIRE, null, "Winback", "maria", "no longer sent"));
-    assertEquals(Map.of(), ledger.baselines());
-    assertEquals(Map.of(), ledger.owners());
+    ledger.runs().note(new Act(Act.Kind.RETIRE, null, "Winback", "maria", "no longer sent"));
+    assertEquals(Map.of(), ledger.deliveries().baselines());
+    assertEquals(Map.of(), ledger.deliveries().owners());
   }
 
   @Test
   void aDeliveryAfterTheRetirementBeginsAnew() {
     delivered(FIRST, RunKind.SEGMENTS, 100);
-    ledger.note(new Act(Act.Kind.RETIRE, null, "Winback", "maria", "no longer sent"));
+    ledger.runs().note(new Act(Act.Kind.RETIRE, null, "Winback", "maria", "no longer sent"));
     delivered(SECOND, RunKind.SEGMENTS, 50);
-    assertEquals(50, ledger.baselines().get("Winback").rows());
-    assertEquals(Map.of("Winback", "winback"), ledger.owners());
+    assertEquals(50, ledger.deliveries().baselines().get("Winback").rows());
+    assertEquals(Map.of("Winback", "winback"), ledger.deliveries().owners());
   }
 
   @Test
   void theChangeOfMembersStandsInTheReport() {
-    RunId run = ledger.begin("winback", FIRST, RunKind.SEGMENTS);
+    RunId run = ledger.runs().begin("winback", FIRST, RunKind.SEGMENTS);
     var part = new SealedFile.Part("Winback", 12, new SegmentOutcome.MemberChange(2, 1, 10));
-    ledger.seal(run, counts(12), List.of(file(FIRST, 1, part)));
-    var segment = ledger.report(run).orElseThrow().segments().get(0);
+    ledger.files().seal(run, counts(12), List.of(file(FIRST, 1, part)));
+    var segment = ledger.reports().of(run).orElseThrow().segments().get(0);
     assertEquals(List.of(2L, 1L, 10L), List.of(segment.added(), segment.removed(), segment.kept()));
   }
 
@@ -107,32 +107,32 @@ class ABaselineIsTheNewestWholeList {
   void whatWasDoneToARunIsKeptWithWhoAndWhy() {
     RunId run = delivered(FIRST, RunKind.SEGMENTS, 100);
     Act act = new Act(Act.Kind.RELEASE, run, null, "maria", "the campaign is over");
-    ledger.note(act);
-    assertEquals(List.of(act), ledger.acts(run));
+    ledger.runs().note(act);
+    assertEquals(List.of(act), ledger.runs().acts(run));
   }
 
   @Test
   void freshnessIsThatOfTheLastWholeRun() {
     whole(FIRST, RunState.WHOLE, "aa");
     whole(SECOND, RunState.FAILED, "bb");
-    assertEquals("aa", ledger.lastFreshness("winback").orElseThrow());
+    assertEquals("aa", ledger.runs().lastFreshness("winback").orElseThrow());
   }
 
   private void whole(LocalDate date, RunState state, String freshness) {
-    RunId run = ledger.begin("winback", date, RunKind.SEGMENTS);
-    ledger.noteFreshness(run, freshness);
-    ledger.end(new RunEnd(run, state, null, false, null, List.of(), "made up"));
+    RunId run = ledger.runs().begin("winback", date, RunKind.SEGMENTS);
+    ledger.runs().noteFreshness(run, freshness);
+    ledger.runs().end(new RunEnd(run, state, null, false, null, List.of(), "made up"));
   }
 
   private RunId delivered(LocalDate date, RunKind kind, long rows) {
     RunId run = sealed(date, kind, rows);
-    ledger.step(run, name(date, 1), FileStep.DELIVERED, null);
+    ledger.files().step(run, name(date, 1), FileStep.DELIVERED, null);
     return run;
   }
 
   private RunId sealed(LocalDate date, RunKind kind, long rows) {
-    RunId run = ledger.begin("winback", date, kind);
-    ledger.seal(run, counts(rows), List.of(file(date, 1, rows)));
+    RunId run = ledger.runs().begin("winback", date, kind);
+    ledger.files().seal(run, counts(rows), List.of(file(date, 1, rows)));
     return run;
   }
 

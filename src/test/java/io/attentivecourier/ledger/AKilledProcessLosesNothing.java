@@ -17,10 +17,11 @@ class AKilledProcessLosesNothing {
     assertEquals(Halting.EXIT_CODE, exitCodeOfTheHalted());
 
     try (Ledger ledger = Sample.ledger(folder)) {
-      assertEquals(Halting.COMMITTED, ledger.unfinished().size());
-      assertEquals(Halting.COMMITTED, ledger.runs(Sample.DAY).size());
+      assertEquals(Halting.COMMITTED, ledger.runs().unfinished().size());
+      assertEquals(Halting.COMMITTED, ledger.reports().on(Sample.DAY).size());
       assertEquals(
-          Map.of("Next", Halting.COMMITTED + 1), ledger.numbers(Sample.DAY, List.of("Next")));
+          Map.of("Next", Halting.COMMITTED + 1),
+          ledger.files().numbers(Sample.DAY, List.of("Next")));
     }
   }
 

@@ -84,7 +84,7 @@ class ALedgerThatCannotBeTrustedIsRefused {
       Sample.delivered(ledger, "winback", Sample.file("Winback", 1));
     }
     try (Ledger ledger = open(twoScripts())) {
-      assertTrue(ledger.hasEverDelivered());
+      assertTrue(ledger.deliveries().hasEverDelivered());
     }
     assertEquals(Migrations.shipped().size() + 1, count("SELECT count(*) FROM version"));
     assertEquals(0, count("SELECT count(*) FROM note"));

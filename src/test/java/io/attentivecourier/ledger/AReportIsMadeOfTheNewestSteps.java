@@ -60,8 +60,8 @@ class AReportIsMadeOfTheNewestSteps {
   void eachStepIsAState(
       FileStep step, Reason reason, SegmentOutcome.SegmentState state, String shown) {
     RunId run = sealed(ledger, "winback", file("Winback", 1));
-    ledger.step(run, file("Winback", 1).name(), FileStep.FAILED, Reason.UNREACHABLE);
-    ledger.step(run, file("Winback", 1).name(), step, reason);
+    ledger.files().step(run, file("Winback", 1).name(), FileStep.FAILED, Reason.UNREACHABLE);
+    ledger.files().step(run, file("Winback", 1).name(), step, reason);
 
     assertEquals(List.of(whole("Winback", 1198, state, shown)), segments(run));
   }
@@ -89,23 +89,27 @@ class AReportIsMadeOfTheNewestSteps {
             RunReport.Counts.NONE,
             List.of(),
             null),
-        ledger.report(run).orElseThrow());
+        ledger.reports().of(run).orElseThrow());
   }
 
   @Test
   void aRunThatWasNeverBegunHasNone() {
-    assertEquals(Optional.empty(), ledger.report(new RunId(DAY, "winback", 1)));
-    assertEquals(Optional.empty(), ledger.newest("winback", DAY, null));
+    assertEquals(Optional.empty(), ledger.reports().of(new RunId(DAY, "winback", 1)));
+    assertEquals(Optional.empty(), ledger.reports().newestOfKind("winback", DAY, null));
   }
 
   @Test
   void theNewestEndAndTheNewestCountsHold() {
     RunId run = sealed(ledger, "winback", file("Winback", 1));
     RunReport.Counts later = new RunReport.Counts(9, 0, Map.of());
-    ledger.end(new RunEnd(run, RunState.FAILED, Reason.STALLED, false, later, List.of(), "no"));
-    ledger.end(new RunEnd(run, RunState.WHOLE, null, true, null, List.of(), "1 segment whole"));
+    ledger
+        .runs()
+        .end(new RunEnd(run, RunState.FAILED, Reason.STALLED, false, later, List.of(), "no"));
+    ledger
+        .runs()
+        .end(new RunEnd(run, RunState.WHOLE, null, true, null, List.of(), "1 segment whole"));
 
-    RunReport report = ledger.report(run).orElseThrow();
+    RunReport report = ledger.reports().of(run).orElseThrow();
 
     assertEquals(RunState.WHOLE, report.state());
     assertEquals(null, report.reason());
@@ -118,14 +122,14 @@ class AReportIsMadeOfTheNewestSteps {
   void theSealsCountsHoldUntilAnEndTellsOthers() {
     RunId run = delivered(ledger, "winback", file("Winback", 1));
 
-    assertEquals(COUNTS, ledger.report(run).orElseThrow().counts());
+    assertEquals(COUNTS, ledger.reports().of(run).orElseThrow().counts());
   }
 
   @Test
   void segmentsStandInOrderOfNameWhereverTheyAre() {
     List<Part> pack = List.of(new Part("Birthday", 3), new Part("Zeal", 4));
     RunId run = sealed(ledger, "winback", file("Pack", 1, pack));
-    ledger.end(end(run, RunState.HELD, null, held("Vip"), held("Aged")));
+    ledger.runs().end(end(run, RunState.HELD, null, held("Vip"), held("Aged")));
 
     assertEquals(
         List.of(
@@ -142,8 +146,8 @@ class AReportIsMadeOfTheNewestSteps {
     SegmentOutcome refused =
         SegmentOutcome.withoutFile(
             "Vip", 0, null, SegmentOutcome.SegmentState.REFUSED, Reason.SEGMENT_OWNER.id());
-    ledger.end(end(run, RunState.HELD, null, held("Vip"), held("Winback")));
-    ledger.end(end(run, RunState.FAILED, Reason.SEGMENT_OWNER, refused));
+    ledger.runs().end(end(run, RunState.HELD, null, held("Vip"), held("Winback")));
+    ledger.runs().end(end(run, RunState.FAILED, Reason.SEGMENT_OWNER, refused));
 
     assertEquals(
         List.of(refused, whole("Winback", 1198, SegmentOutcome.SegmentState.SEALED, null)),
@@ -153,16 +157,18 @@ class AReportIsMadeOfTheNewestSteps {
   @Test
   void theNewestRunIsFoundOfOneKindOrOfAll() {
     RunId first = begin(ledger, "winback");
-    RunId canary = ledger.begin("winback", DAY, RunKind.CANARY);
+    RunId canary = ledger.runs().begin("winback", DAY, RunKind.CANARY);
     begin(ledger, "other");
 
-    assertEquals(canary, ledger.newest("winback", DAY, null).orElseThrow().run());
-    assertEquals(first, ledger.newest("winback", DAY, RunKind.SEGMENTS).orElseThrow().run());
-    assertEquals(first, ledger.newest("winback", DAY).orElseThrow().run());
-    RunId api = ledger.begin("winback", DAY, RunKind.ATTRIBUTES);
-    assertEquals(api, ledger.newest("winback", DAY).orElseThrow().run());
-    assertEquals(Optional.empty(), ledger.newest("winback", DAY.minusDays(1), null));
-    assertEquals(4, ledger.runs(DAY).size());
+    assertEquals(canary, ledger.reports().newestOfKind("winback", DAY, null).orElseThrow().run());
+    assertEquals(
+        first, ledger.reports().newestOfKind("winback", DAY, RunKind.SEGMENTS).orElseThrow().run());
+    assertEquals(first, ledger.reports().newest("winback", DAY).orElseThrow().run());
+    RunId api = ledger.runs().begin("winback", DAY, RunKind.ATTRIBUTES);
+    assertEquals(api, ledger.reports().newest("winback", DAY).orElseThrow().run());
+    assertEquals(
+        Optional.empty(), ledger.reports().newestOfKind("winback", DAY.minusDays(1), null));
+    assertEquals(4, ledger.reports().on(DAY).size());
   }
 
   @Test
@@ -170,12 +176,13 @@ class AReportIsMadeOfTheNewestSteps {
     RunId stranger = new RunId(DAY, "winback", 1);
 
     assertThrows(
-        IllegalStateException.class, () -> ledger.end(end(stranger, RunState.WHOLE, null)));
-    assertThrows(IllegalStateException.class, () -> ledger.seal(stranger, COUNTS, List.of()));
+        IllegalStateException.class, () -> ledger.runs().end(end(stranger, RunState.WHOLE, null)));
+    assertThrows(
+        IllegalStateException.class, () -> ledger.files().seal(stranger, COUNTS, List.of()));
   }
 
   private List<SegmentOutcome> segments(RunId run) {
-    return ledger.report(run).orElseThrow().segments();
+    return ledger.reports().of(run).orElseThrow().segments();
   }
 
   private static SegmentOutcome whole(

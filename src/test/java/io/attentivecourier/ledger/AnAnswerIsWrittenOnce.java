@@ -53,14 +53,14 @@ class AnAnswerIsWrittenOnce {
   void aLineIsAnsweredForOnceAndOnlyIfItWasSealed(long first, int people, String expected) {
     RunId run = Api.sealed(ledger, 1000);
     RequestResult there = RequestResult.accepted(256, 256, "job-1");
-    ledger.answered(run, there);
+    ledger.requests().record(run, there);
     RequestResult next = RequestResult.refused(first, people, "bad-record");
 
     if (expected.equals("taken")) {
-      ledger.answered(run, next);
+      ledger.requests().record(run, next);
     } else {
-      assertThrows(IllegalStateException.class, () -> ledger.answered(run, next));
-      assertEquals(List.of(there), ledger.answered(run));
+      assertThrows(IllegalStateException.class, () -> ledger.requests().record(run, next));
+      assertEquals(List.of(there), ledger.requests().results(run));
     }
   }
 
@@ -68,10 +68,10 @@ class AnAnswerIsWrittenOnce {
   void linesOfAnotherRunDoNotCount() {
     RunId run = Api.sealed(ledger, 10);
     RunId other = Api.sealed(ledger, 10);
-    ledger.answered(run, RequestResult.accepted(0, 10, "job-1"));
-    ledger.answered(other, RequestResult.accepted(0, 10, "job-1"));
+    ledger.requests().record(run, RequestResult.accepted(0, 10, "job-1"));
+    ledger.requests().record(other, RequestResult.accepted(0, 10, "job-1"));
 
-    assertEquals(1, ledger.openJobs(other).size());
+    assertEquals(1, ledger.requests().openJobs(other).size());
   }
 
   @Test
@@ -96,52 +96,55 @@ class AnAnswerIsWrittenOnce {
     refused(run, RequestResult.refused(0, 1, "+12025550101 is no phone"));
     refused(run, RequestResult.refused(0, 1, "someone@example.com"));
     refused(run, RequestResult.refused(0, 1, ""));
-    ledger.answered(run, RequestResult.accepted(0, 10, "job-1"));
+    ledger.requests().record(run, RequestResult.accepted(0, 10, "job-1"));
     OpenJob.JobEnd end =
         new OpenJob.JobEnd("job-1", "COMPLETED", 9, Map.of("No Phone", 1L), Map.of());
-    assertThrows(IllegalStateException.class, () -> ledger.endJob(run, end));
-    assertEquals(1, ledger.openJobs(run).size());
-    assertTrue(ledger.hasOpenJobs(run));
+    assertThrows(IllegalStateException.class, () -> ledger.requests().endJob(run, end));
+    assertEquals(1, ledger.requests().openJobs(run).size());
+    assertTrue(ledger.requests().hasOpenJobs(run));
   }
 
   @Test
   void aJobIsOfOneRequestAndEndsOnce() {
     RunId run = Api.sealed(ledger, 20);
-    ledger.answered(run, RequestResult.accepted(0, 10, "job-1"));
+    ledger.requests().record(run, RequestResult.accepted(0, 10, "job-1"));
     refused(run, RequestResult.accepted(10, 10, "job-1"));
-    ledger.endJob(run, Api.end("job-1", 10, 0));
+    ledger.requests().endJob(run, Api.end("job-1", 10, 0));
 
-    assertThrows(IllegalStateException.class, () -> ledger.endJob(run, Api.end("job-1", 9, 1)));
-    assertThrows(IllegalStateException.class, () -> ledger.endJob(run, Api.end("job-2", 10, 0)));
+    assertThrows(
+        IllegalStateException.class, () -> ledger.requests().endJob(run, Api.end("job-1", 9, 1)));
+    assertThrows(
+        IllegalStateException.class, () -> ledger.requests().endJob(run, Api.end("job-2", 10, 0)));
   }
 
   @ParameterizedTest
   @CsvSource({"9, 0", "9, 2", "11, 0", "0, 0", "12, -2"})
   void anEndSpeaksOfAllPeopleOfItsJob(long applied, long refused) {
     RunId run = Api.sealed(ledger, 10);
-    ledger.answered(run, RequestResult.accepted(0, 10, "job-1"));
+    ledger.requests().record(run, RequestResult.accepted(0, 10, "job-1"));
 
     assertThrows(
-        IllegalStateException.class, () -> ledger.endJob(run, Api.end("job-1", applied, refused)));
-    assertEquals(10, ledger.users(run).orElseThrow().unconfirmed());
+        IllegalStateException.class,
+        () -> ledger.requests().endJob(run, Api.end("job-1", applied, refused)));
+    assertEquals(10, ledger.reports().users(run).orElseThrow().unconfirmed());
   }
 
   @Test
   void whatARunCarriesIsToldOnce() {
     RunId run = Api.sealed(ledger, 10);
 
-    assertEquals(Optional.of(Api.CARRIED), ledger.carried(run));
-    assertThrows(IllegalStateException.class, () -> ledger.notePayload(run, Api.CARRIED));
-    RunId other = ledger.begin("loyalty", Sample.DAY, RunKind.ATTRIBUTES);
-    RequestRepository.RunPayload twice =
-        new RequestRepository.RunPayload(0, 0, 0, List.of("tier", "tier"));
-    assertThrows(IllegalStateException.class, () -> ledger.notePayload(other, twice));
-    assertEquals(Optional.empty(), ledger.carried(other));
+    assertEquals(Optional.of(Api.CARRIED), ledger.requests().payload(run));
+    assertThrows(
+        IllegalStateException.class, () -> ledger.requests().notePayload(run, Api.CARRIED));
+    RunId other = ledger.runs().begin("loyalty", Sample.DAY, RunKind.ATTRIBUTES);
+    RunPayload twice = new RunPayload(0, 0, 0, List.of("tier", "tier"));
+    assertThrows(IllegalStateException.class, () -> ledger.requests().notePayload(other, twice));
+    assertEquals(Optional.empty(), ledger.requests().payload(other));
   }
 
   private void refused(RunId run, RequestResult answered) {
-    List<RequestResult> before = ledger.answered(run);
-    assertThrows(IllegalStateException.class, () -> ledger.answered(run, answered));
-    assertEquals(before, ledger.answered(run));
+    List<RequestResult> before = ledger.requests().results(run);
+    assertThrows(IllegalStateException.class, () -> ledger.requests().record(run, answered));
+    assertEquals(before, ledger.requests().results(run));
   }
 }

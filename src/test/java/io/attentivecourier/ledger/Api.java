@@ -9,19 +9,20 @@ import java.util.Map;
 
 /** Runs of the API of a made-up brand. */
 final class Api {
-  static final RequestRepository.RunPayload CARRIED =
-      new RequestRepository.RunPayload(100, 0, 3, List.of("tier", "points"));
+  static final RunPayload CARRIED = new RunPayload(100, 0, 3, List.of("tier", "points"));
 
   private Api() {}
 
   /** A run of the pipeline that sealed so many lines, or none. */
   static RunId sealed(Ledger ledger, String pipeline, RunKind kind, long lines) {
-    RunId run = ledger.begin(pipeline, Sample.DAY, kind);
-    ledger.notePayload(run, CARRIED);
-    ledger.seal(
-        run,
-        new RunReport.Counts(lines + 100, 0, Map.of()),
-        lines == 0 ? List.of() : List.of(file(lines)));
+    RunId run = ledger.runs().begin(pipeline, Sample.DAY, kind);
+    ledger.requests().notePayload(run, CARRIED);
+    ledger
+        .files()
+        .seal(
+            run,
+            new RunReport.Counts(lines + 100, 0, Map.of()),
+            lines == 0 ? List.of() : List.of(file(lines)));
     return run;
   }
 

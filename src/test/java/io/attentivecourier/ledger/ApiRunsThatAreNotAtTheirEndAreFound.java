@@ -59,85 +59,88 @@ class ApiRunsThatAreNotAtTheirEndAreFound {
       })
   void byTheirEndAndWhatIsLeft(RunState state, Reason reason, String left, String expected) {
     RunId run = Api.sealed(ledger, 20);
-    ledger.answered(run, RequestResult.accepted(0, 10, "job-1"));
+    ledger.requests().record(run, RequestResult.accepted(0, 10, "job-1"));
     if (!left.equals("lines")) {
-      ledger.answered(run, RequestResult.refused(10, 10, "bad-record"));
+      ledger.requests().record(run, RequestResult.refused(10, 10, "bad-record"));
     }
     if (!left.equals("job")) {
-      ledger.endJob(run, Api.end("job-1", 10, 0));
+      ledger.requests().endJob(run, Api.end("job-1", 10, 0));
     }
     if (state != null) {
-      ledger.end(end(run, state, reason));
+      ledger.runs().end(end(run, state, reason));
     }
 
-    assertEquals(expected.equals("open") ? List.of(run) : List.of(), ledger.openApiRuns());
-    assertEquals(List.of(), ledger.unfinished());
+    assertEquals(expected.equals("open") ? List.of(run) : List.of(), ledger.requests().openRuns());
+    assertEquals(List.of(), ledger.runs().unfinished());
   }
 
   @Test
   void theNewestEndCounts() {
     RunId run = Api.sealed(ledger, 20);
-    ledger.end(end(run, RunState.ACCEPTED, null));
-    ledger.end(end(run, RunState.WHOLE, null));
+    ledger.runs().end(end(run, RunState.ACCEPTED, null));
+    ledger.runs().end(end(run, RunState.WHOLE, null));
 
-    assertEquals(List.of(), ledger.openApiRuns());
+    assertEquals(List.of(), ledger.requests().openRuns());
   }
 
   @Test
   void aRunThatWasPutAsideSendsNothingMore() {
     RunId run = Api.sealed(ledger, 20);
-    ledger.step(run, NAME, FileStep.SUPERSEDED, Reason.SUPERSEDED);
-    ledger.end(end(run, RunState.FAILED, Reason.API_DOWN));
+    ledger.files().step(run, NAME, FileStep.SUPERSEDED, Reason.SUPERSEDED);
+    ledger.runs().end(end(run, RunState.FAILED, Reason.API_DOWN));
 
-    assertEquals(List.of(), ledger.openApiRuns());
+    assertEquals(List.of(), ledger.requests().openRuns());
   }
 
   @Test
   void theyStandInTheOrderInWhichTheyBegan() {
     RunId first = Api.sealed(ledger, "zebra", RunKind.ATTRIBUTES, 5);
     RunId second = Api.sealed(ledger, "aged", RunKind.SUBSCRIBERS, 5);
-    ledger.end(end(first, RunState.ACCEPTED, null));
+    ledger.runs().end(end(first, RunState.ACCEPTED, null));
 
-    assertEquals(List.of(first, second), ledger.openApiRuns());
+    assertEquals(List.of(first, second), ledger.requests().openRuns());
   }
 
   @Test
   void whatNeverSealedIsInterruptedAndNotOpen() {
-    RunId run = ledger.begin("loyalty", Sample.DAY, RunKind.ATTRIBUTES);
+    RunId run = ledger.runs().begin("loyalty", Sample.DAY, RunKind.ATTRIBUTES);
     RunId segments = Sample.sealed(ledger, "winback", file("Winback", 1));
     Api.sealed(ledger, 20);
 
-    assertEquals(List.of(run, segments), ledger.unfinished());
+    assertEquals(List.of(run, segments), ledger.runs().unfinished());
   }
 
   @Test
   void aRestartFindsTheOpenJobsAndTheLines() {
     RunId run = Api.sealed(ledger, 30);
-    ledger.answered(run, RequestResult.accepted(20, 10, "job-2"));
-    ledger.answered(run, RequestResult.accepted(0, 10, "job-1"));
-    ledger.endJob(run, Api.end("job-1", 8, 2));
+    ledger.requests().record(run, RequestResult.accepted(20, 10, "job-2"));
+    ledger.requests().record(run, RequestResult.accepted(0, 10, "job-1"));
+    ledger.requests().endJob(run, Api.end("job-1", 8, 2));
     ledger.close();
     ledger = ledger(folder);
 
-    assertEquals(List.of(new OpenJob(run, "job-2", 20, 10, Sample.NOON)), ledger.openJobs(run));
-    assertEquals(List.of(new LineRange(10, 10)), LineRange.Unanswered.of(ledger.answered(run), 30));
-    assertEquals(List.of(run), ledger.openApiRuns());
+    assertEquals(
+        List.of(new OpenJob(run, "job-2", 20, 10, Sample.NOON)), ledger.requests().openJobs(run));
+    assertEquals(
+        List.of(new LineRange(10, 10)),
+        LineRange.Unanswered.of(ledger.requests().results(run), 30));
+    assertEquals(List.of(run), ledger.requests().openRuns());
   }
 
   @Test
   void aNewerRunTakesThePlaceOfWhatNobodyAnswered() {
     RunId unsent = Api.sealed(ledger, 5);
     RunId begun = Api.sealed(ledger, 5);
-    ledger.answered(begun, RequestResult.accepted(0, 1, "job-1"));
+    ledger.requests().record(begun, RequestResult.accepted(0, 1, "job-1"));
     Api.sealed(ledger, "other", RunKind.ATTRIBUTES, 5);
     Api.sealed(ledger, "loyalty", RunKind.SUBSCRIBERS, 5);
     RunId putAside = Api.sealed(ledger, 5);
-    ledger.step(putAside, NAME, FileStep.SUPERSEDED, null);
+    ledger.files().step(putAside, NAME, FileStep.SUPERSEDED, null);
     RunId now = Api.sealed(ledger, 5);
     Api.sealed(ledger, 5);
 
-    assertEquals(List.of(unsent), ledger.unsentBefore(now));
-    assertEquals(List.of(), ledger.unsentBefore(unsent));
+    assertEquals(List.of(unsent), ledger.requests().unsentBefore(now));
+    assertEquals(List.of(), ledger.requests().unsentBefore(unsent));
   }
 
   /** A segment may be named as the one part of an API run's file is. */
@@ -146,7 +149,7 @@ class ApiRunsThatAreNotAtTheirEndAreFound {
     Api.sealed(ledger, 5);
     RunId segments = Sample.sealed(ledger, "winback", file("attributes", 1));
 
-    assertEquals(List.of(), ledger.undeliveredBefore(segments, Set.of("attributes")));
-    assertEquals(List.of(), ledger.report(Api.sealed(ledger, 5)).orElseThrow().segments());
+    assertEquals(List.of(), ledger.files().undeliveredBefore(segments, Set.of("attributes")));
+    assertEquals(List.of(), ledger.reports().of(Api.sealed(ledger, 5)).orElseThrow().segments());
   }
 }

@@ -34,13 +34,13 @@ public final class LedgerBytes implements ForeignBytes {
     }
     Files.write(folder.resolve("ledger.db"), bytes);
     try (Ledger ledger = Sample.ledger(folder)) {
-      ledger.runs(Sample.DAY).forEach(run -> ledger.undelivered(run.run()));
-      ledger.baselines();
-      ledger.newestDeliveries();
-      ledger.deliveredOn(Sample.DAY);
-      ledger.unfinished().forEach(ledger::report);
-      ledger.report(RunId.parse("2026-11-22.winback.1"));
-      ledger.schedules();
+      ledger.reports().on(Sample.DAY).forEach(run -> ledger.files().undelivered(run.run()));
+      ledger.deliveries().baselines();
+      ledger.deliveries().newestRuns();
+      ledger.deliveries().deliveredOn(Sample.DAY);
+      ledger.runs().unfinished().forEach(ledger.reports()::of);
+      ledger.reports().of(RunId.parse("2026-11-22.winback.1"));
+      ledger.schedules().seen();
       ledger.identity();
     }
   }

@@ -46,7 +46,8 @@ class NumbersHaveNoGapsAndOneOwnerEach {
 
   @Test
   void theyStartAtOneInTheGivenOrder() {
-    Map<String, Integer> numbers = ledger.numbers(DAY, List.of("Winback", "Abandoned", "Vip"));
+    Map<String, Integer> numbers =
+        ledger.files().numbers(DAY, List.of("Winback", "Abandoned", "Vip"));
 
     assertEquals(List.of("Winback", "Abandoned", "Vip"), List.copyOf(numbers.keySet()));
     assertEquals(List.of(1, 2, 3), List.copyOf(numbers.values()));
@@ -54,9 +55,9 @@ class NumbersHaveNoGapsAndOneOwnerEach {
 
   @Test
   void aPeekTakesNone() {
-    ledger.numbers(DAY, List.of("Winback"));
+    ledger.files().numbers(DAY, List.of("Winback"));
 
-    assertEquals(Map.of("Vip", 1), ledger.numbers(DAY, List.of("Vip")));
+    assertEquals(Map.of("Vip", 1), ledger.files().numbers(DAY, List.of("Vip")));
   }
 
   @Test
@@ -65,14 +66,14 @@ class NumbersHaveNoGapsAndOneOwnerEach {
 
     assertEquals(
         List.of(3, 1, 4),
-        List.copyOf(ledger.numbers(DAY, List.of("Aged", "Winback", "Birthday")).values()));
+        List.copyOf(ledger.files().numbers(DAY, List.of("Aged", "Winback", "Birthday")).values()));
   }
 
   @Test
   void eachDateStartsAnew() {
     delivered(ledger, "winback", file("Winback", 1));
 
-    assertEquals(Map.of("Vip", 1), ledger.numbers(DAY.plusDays(1), List.of("Vip")));
+    assertEquals(Map.of("Vip", 1), ledger.files().numbers(DAY.plusDays(1), List.of("Vip")));
   }
 
   @Test
@@ -81,7 +82,7 @@ class NumbersHaveNoGapsAndOneOwnerEach {
 
     RunId again = sealed(ledger, "winback", file("Winback", 1));
 
-    assertEquals(List.of(file("Winback", 1)), ledger.undelivered(again));
+    assertEquals(List.of(file("Winback", 1)), ledger.files().undelivered(again));
   }
 
   @ParameterizedTest
@@ -111,8 +112,8 @@ class NumbersHaveNoGapsAndOneOwnerEach {
 
     refused(run, file("Winback", 1), file("Vip", 3));
 
-    assertEquals(RunReport.Counts.NONE, ledger.report(run).orElseThrow().counts());
-    assertEquals(Map.of("Other", 1), ledger.numbers(DAY, List.of("Other")));
+    assertEquals(RunReport.Counts.NONE, ledger.reports().of(run).orElseThrow().counts());
+    assertEquals(Map.of("Other", 1), ledger.files().numbers(DAY, List.of("Other")));
   }
 
   @Test
@@ -127,17 +128,18 @@ class NumbersHaveNoGapsAndOneOwnerEach {
     RunId run = sealed(ledger, "winback", file("Winback", 1));
 
     assertThrows(
-        IllegalStateException.class, () -> ledger.seal(run, COUNTS, List.of(file("Winback", 1))));
+        IllegalStateException.class,
+        () -> ledger.files().seal(run, COUNTS, List.of(file("Winback", 1))));
   }
 
   @Test
   void theApisFilesTakeNone() {
-    RunId run = ledger.begin("traits", DAY, RunKind.ATTRIBUTES);
+    RunId run = ledger.runs().begin("traits", DAY, RunKind.ATTRIBUTES);
     SealedFile lines = new SealedFile("1.jsonl", "traits", 1, 9, "", List.of());
 
-    ledger.seal(run, COUNTS, List.of(lines));
+    ledger.files().seal(run, COUNTS, List.of(lines));
 
-    assertEquals(Map.of("Winback", 1), ledger.numbers(DAY, List.of("Winback")));
+    assertEquals(Map.of("Winback", 1), ledger.files().numbers(DAY, List.of("Winback")));
   }
 
   @Test
@@ -147,7 +149,7 @@ class NumbersHaveNoGapsAndOneOwnerEach {
         assertEquals(1, winners(other, number), "number " + number);
       }
     }
-    assertEquals(Map.of("Last", 21), ledger.numbers(DAY, List.of("Last")));
+    assertEquals(Map.of("Last", 21), ledger.files().numbers(DAY, List.of("Last")));
   }
 
   @Test
@@ -167,17 +169,18 @@ class NumbersHaveNoGapsAndOneOwnerEach {
   private static boolean wins(Ledger ledger, String pipeline, int number) {
     RunId run = begin(ledger, pipeline);
     try {
-      ledger.seal(run, COUNTS, List.of(file(pipeline + number, number)));
+      ledger.files().seal(run, COUNTS, List.of(file(pipeline + number, number)));
       return true;
     } catch (IllegalStateException lost) {
-      assertEquals(List.of(), ledger.undelivered(run));
+      assertEquals(List.of(), ledger.files().undelivered(run));
       return false;
     }
   }
 
   private void refused(RunId run, SealedFile... files) {
-    assertThrows(IllegalStateException.class, () -> ledger.seal(run, COUNTS, List.of(files)));
-    assertEquals(List.of(), ledger.undelivered(run));
+    assertThrows(
+        IllegalStateException.class, () -> ledger.files().seal(run, COUNTS, List.of(files)));
+    assertEquals(List.of(), ledger.files().undelivered(run));
   }
 
   /** Both at once, each on a thread of its own. */

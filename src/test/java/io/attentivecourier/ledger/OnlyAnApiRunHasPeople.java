@@ -18,19 +18,19 @@ class OnlyAnApiRunHasPeople {
   void onlyAnApiRunHasPeople() {
     try (Ledger ledger = Sample.ledger(folder)) {
       RunId segments = Sample.sealed(ledger, "winback", Sample.file("Winback", 1));
-      RunId begun = ledger.begin("signup", Sample.DAY, RunKind.SUBSCRIBERS);
+      RunId begun = ledger.runs().begin("signup", Sample.DAY, RunKind.SUBSCRIBERS);
 
-      assertEquals(Optional.empty(), ledger.users(segments));
-      assertEquals(null, ledger.report(segments).orElseThrow().users());
-      assertEquals(Optional.of(RunReport.Users.NONE), ledger.users(begun));
-      assertEquals(Optional.empty(), ledger.users(new RunId(Sample.DAY, "none", 1)));
+      assertEquals(Optional.empty(), ledger.reports().users(segments));
+      assertEquals(null, ledger.reports().of(segments).orElseThrow().users());
+      assertEquals(Optional.of(RunReport.Users.NONE), ledger.reports().users(begun));
+      assertEquals(Optional.empty(), ledger.reports().users(new RunId(Sample.DAY, "none", 1)));
     }
   }
 
   @Test
   void aRunOfWhichNobodyChangedHasItsSumsToo() {
     try (Ledger ledger = Sample.ledger(folder)) {
-      RunReport.Users users = ledger.users(Api.sealed(ledger, 0)).orElseThrow();
+      RunReport.Users users = ledger.reports().users(Api.sealed(ledger, 0)).orElseThrow();
 
       assertEquals(new RunReport.Users(0, 100, 0, 0, 0, 0, 3, 0, 0, 0, Map.of()), users);
     }

@@ -35,7 +35,7 @@ final class Sample {
   }
 
   static RunId begin(Ledger ledger, String pipeline) {
-    return ledger.begin(pipeline, DAY, RunKind.SEGMENTS);
+    return ledger.runs().begin(pipeline, DAY, RunKind.SEGMENTS);
   }
 
   /** A file of one segment, which owns its number. */
@@ -54,7 +54,7 @@ final class Sample {
   /** A run of that pipeline that sealed the files. */
   static RunId sealed(Ledger ledger, String pipeline, SealedFile... files) {
     RunId run = begin(ledger, pipeline);
-    ledger.seal(run, COUNTS, List.of(files));
+    ledger.files().seal(run, COUNTS, List.of(files));
     return run;
   }
 
@@ -62,9 +62,9 @@ final class Sample {
   static RunId delivered(Ledger ledger, String pipeline, SealedFile... files) {
     RunId run = sealed(ledger, pipeline, files);
     for (SealedFile file : files) {
-      ledger.step(run, file.name(), FileStep.DELIVERED, null);
+      ledger.files().step(run, file.name(), FileStep.DELIVERED, null);
     }
-    ledger.end(end(run, RunState.WHOLE, null));
+    ledger.runs().end(end(run, RunState.WHOLE, null));
     return run;
   }
 

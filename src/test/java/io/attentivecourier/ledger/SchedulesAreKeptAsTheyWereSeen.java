@@ -40,7 +40,7 @@ class SchedulesAreKeptAsTheyWereSeen {
   void eachPipelineHasItsOwn() {
     see(1, NINE, NEW_YORK);
     try (Ledger ledger = Sample.ledger(folder)) {
-      ledger.noteSchedule("other", TEN, NEW_YORK);
+      ledger.schedules().note("other", TEN, NEW_YORK);
 
       assertEquals(
           Map.of(
@@ -48,15 +48,15 @@ class SchedulesAreKeptAsTheyWereSeen {
               sighting(NINE, NEW_YORK, 1),
               "other",
               new ScheduleRepository.SeenSchedule(TEN, NEW_YORK, Sample.NOON)),
-          ledger.schedules());
+          ledger.schedules().seen());
     }
   }
 
   private ScheduleRepository.SeenSchedule see(int hour, String cron, ZoneId zone) {
     Clock clock = Clock.fixed(at(hour), ZoneOffset.UTC);
     try (Ledger ledger = Ledger.open(Sample.url(folder), clock)) {
-      ledger.noteSchedule("winback", cron, zone);
-      return ledger.schedules().get("winback");
+      ledger.schedules().note("winback", cron, zone);
+      return ledger.schedules().seen().get("winback");
     }
   }
 

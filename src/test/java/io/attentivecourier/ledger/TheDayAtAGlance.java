@@ -75,7 +75,7 @@ class TheDayAtAGlance {
   void withoutARunTheFireTimesDecide(
       String cron, LocalDate date, Instant seen, Instant now, String expected) {
     try (Ledger ledger = Ledger.open(Sample.url(folder), Clock.fixed(seen, ZoneOffset.UTC))) {
-      ledger.noteSchedule("winback", cron, NEW_YORK);
+      ledger.schedules().note("winback", cron, NEW_YORK);
 
       List<DayLine> lines =
           DayView.of(ledger, date, List.of(new Configured("winback", cron, NEW_YORK)), now);
@@ -89,7 +89,7 @@ class TheDayAtAGlance {
     try (Ledger ledger = ledger(folder)) {
       Configured nine = new Configured("nine", "0 0 9 * * ?", ZoneOffset.UTC);
       Configured ten = new Configured("ten", "0 0 10 * * ?", ZoneOffset.UTC);
-      ledger.noteSchedule("ten", "0 0 11 * * ?", ZoneOffset.UTC);
+      ledger.schedules().note("ten", "0 0 11 * * ?", ZoneOffset.UTC);
 
       Instant tomorrow = NOON.plusSeconds(86_400);
       assertEquals(
@@ -109,7 +109,7 @@ class TheDayAtAGlance {
     try (Ledger ledger = ledger(folder)) {
       delivered(ledger, "winback", file("Winback", 1), file("Vip", 2));
       RunId second = begin(ledger, "winback");
-      ledger.end(end(second, RunState.WHOLE, null, held("Aged")));
+      ledger.runs().end(end(second, RunState.WHOLE, null, held("Aged")));
 
       DayLine line = DayView.of(ledger, DAY, List.of(MANUAL), NOON).get(0);
 
@@ -128,7 +128,7 @@ class TheDayAtAGlance {
       SegmentOutcome notSent =
           SegmentOutcome.withoutFile(
               "Winback", 5, null, SegmentOutcome.SegmentState.NOT_SENT, Reason.SEGMENT_OWNER.id());
-      ledger.end(end(again, RunState.FAILED, Reason.SEGMENT_OWNER, notSent));
+      ledger.runs().end(end(again, RunState.FAILED, Reason.SEGMENT_OWNER, notSent));
 
       DayLine line = DayView.of(ledger, DAY, List.of(MANUAL), NOON).get(0);
 
@@ -141,7 +141,7 @@ class TheDayAtAGlance {
   @Test
   void anEarlierRefusalIsForgottenOnceALaterRunIsWhole() {
     try (Ledger ledger = ledger(folder)) {
-      ledger.end(end(begin(ledger, "winback"), RunState.HELD, null, held("Gone")));
+      ledger.runs().end(end(begin(ledger, "winback"), RunState.HELD, null, held("Gone")));
       delivered(ledger, "winback", file("Winback", 1));
 
       DayLine line = DayView.of(ledger, DAY, List.of(MANUAL), NOON).get(0);
@@ -154,9 +154,9 @@ class TheDayAtAGlance {
   @Test
   void aCanaryNeitherShowsNorCounts() {
     try (Ledger ledger = ledger(folder)) {
-      RunId canary = ledger.begin("winback", DAY, RunKind.CANARY);
-      ledger.seal(canary, COUNTS, List.of(file("Courier Canary", 1)));
-      ledger.end(end(canary, RunState.FAILED, Reason.STALLED));
+      RunId canary = ledger.runs().begin("winback", DAY, RunKind.CANARY);
+      ledger.files().seal(canary, COUNTS, List.of(file("Courier Canary", 1)));
+      ledger.runs().end(end(canary, RunState.FAILED, Reason.STALLED));
       Configured nine = new Configured("winback", "0 0 9 * * ?", NEW_YORK);
 
       assertEquals("DUE 2026-11-22T14:00:00Z", shown(DayView.of(ledger, DAY, List.of(nine), NOON)));
@@ -166,10 +166,10 @@ class TheDayAtAGlance {
   @Test
   void anApiPipelineShowsItsNewestRunAndNoCanary() {
     try (Ledger ledger = ledger(folder)) {
-      ledger.end(end(Api.sealed(ledger, 5), RunState.PARTIAL, null));
+      ledger.runs().end(end(Api.sealed(ledger, 5), RunState.PARTIAL, null));
       RunId second = Api.sealed(ledger, 7);
-      ledger.end(end(second, RunState.ACCEPTED, null));
-      ledger.begin("loyalty", DAY, RunKind.CANARY);
+      ledger.runs().end(end(second, RunState.ACCEPTED, null));
+      ledger.runs().begin("loyalty", DAY, RunKind.CANARY);
       Configured loyalty = new Configured("loyalty", "0 0 9 * * ?", NEW_YORK);
 
       DayLine line = DayView.of(ledger, DAY, List.of(loyalty), NOON).get(0);

@@ -63,9 +63,9 @@ class TheLedgerHoldsOnlyWhatItWasGiven {
   private void fill() {
     try (Ledger ledger = Sample.ledger(folder)) {
       RunId run = Sample.sealed(ledger, "winback", Sample.file("Winback", 1));
-      ledger.step(run, Sample.name(1), FileStep.FAILED, Reason.STALLED);
-      ledger.end(Sample.end(run, RunState.FAILED, Reason.STALLED, Sample.held("Vip")));
-      ledger.noteSchedule("winback", "0 15 9 * * ?", ZoneOffset.UTC);
+      ledger.files().step(run, Sample.name(1), FileStep.FAILED, Reason.STALLED);
+      ledger.runs().end(Sample.end(run, RunState.FAILED, Reason.STALLED, Sample.held("Vip")));
+      ledger.schedules().note("winback", "0 15 9 * * ?", ZoneOffset.UTC);
     }
   }
 

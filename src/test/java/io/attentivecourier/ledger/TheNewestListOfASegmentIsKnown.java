@@ -26,7 +26,7 @@ class TheNewestListOfASegmentIsKnown {
   @Test
   void aNewLedgerKnowsNone() {
     try (Ledger ledger = Sample.ledger(folder)) {
-      assertEquals(List.of(), ledger.lastDeliveries());
+      assertEquals(List.of(), ledger.deliveries().last());
     }
   }
 
@@ -41,7 +41,7 @@ class TheNewestListOfASegmentIsKnown {
           List.of(
               new DeliveryRepository.LastDelivery("winback", "Winback", 1198, 22762, NOON),
               new DeliveryRepository.LastDelivery("winback", "Vip", 7, 22762, YESTERDAY)),
-          ledger.lastDeliveries());
+          ledger.deliveries().last());
     }
   }
 
@@ -50,9 +50,9 @@ class TheNewestListOfASegmentIsKnown {
     deliverYesterday("Winback", 70);
     try (Ledger ledger = Sample.ledger(folder)) {
       RunId run = Sample.sealed(ledger, "winback", Sample.file("Winback", 1));
-      ledger.step(run, Sample.name(1), FileStep.FAILED, Reason.STALLED);
+      ledger.files().step(run, Sample.name(1), FileStep.FAILED, Reason.STALLED);
 
-      assertEquals(YESTERDAY, ledger.lastDeliveries().get(0).at());
+      assertEquals(YESTERDAY, ledger.deliveries().last().get(0).at());
     }
   }
 
@@ -61,22 +61,22 @@ class TheNewestListOfASegmentIsKnown {
     try (Ledger ledger = Sample.ledger(folder)) {
       SealedFile first = part(1);
       RunId run = Sample.delivered(ledger, "winback", first, part(2));
-      ledger.step(run, first.name(), FileStep.DELIVERED, null);
+      ledger.files().step(run, first.name(), FileStep.DELIVERED, null);
 
       assertEquals(
           List.of(new DeliveryRepository.LastDelivery("winback", "Winback", 60, 45524, NOON)),
-          ledger.lastDeliveries());
+          ledger.deliveries().last());
     }
   }
 
   @Test
   void aCanaryIsNoPipelinesList() {
     try (Ledger ledger = Sample.ledger(folder)) {
-      RunId canary = ledger.begin("winback", DAY, RunKind.CANARY);
-      ledger.seal(canary, COUNTS, List.of(Sample.file("Courier Canary", 1)));
-      ledger.step(canary, Sample.name(1), FileStep.DELIVERED, null);
+      RunId canary = ledger.runs().begin("winback", DAY, RunKind.CANARY);
+      ledger.files().seal(canary, COUNTS, List.of(Sample.file("Courier Canary", 1)));
+      ledger.files().step(canary, Sample.name(1), FileStep.DELIVERED, null);
 
-      assertEquals(List.of(), ledger.lastDeliveries());
+      assertEquals(List.of(), ledger.deliveries().last());
     }
   }
 
@@ -87,11 +87,11 @@ class TheNewestListOfASegmentIsKnown {
   private void deliverYesterday(String segment, long rows) {
     Clock clock = Clock.fixed(YESTERDAY, ZoneOffset.UTC);
     try (Ledger ledger = Ledger.open(Sample.url(folder), clock)) {
-      RunId run = ledger.begin("winback", DAY.minusDays(1), RunKind.SEGMENTS);
-      int number = ledger.numbers(DAY.minusDays(1), List.of(segment)).get(segment);
+      RunId run = ledger.runs().begin("winback", DAY.minusDays(1), RunKind.SEGMENTS);
+      int number = ledger.files().numbers(DAY.minusDays(1), List.of(segment)).get(segment);
       SealedFile file = Sample.file(segment, number, List.of(new SealedFile.Part(segment, rows)));
-      ledger.seal(run, COUNTS, List.of(file));
-      ledger.step(run, file.name(), FileStep.DELIVERED, null);
+      ledger.files().seal(run, COUNTS, List.of(file));
+      ledger.files().step(run, file.name(), FileStep.DELIVERED, null);
     }
   }
 }

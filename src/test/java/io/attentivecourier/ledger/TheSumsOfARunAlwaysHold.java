@@ -51,18 +51,19 @@ class TheSumsOfARunAlwaysHold {
         return;
       }
       case 1 -> {
-        ledger.answered(run, RequestResult.refused(first, people, "bad-record"));
+        ledger.requests().record(run, RequestResult.refused(first, people, "bad-record"));
         told.refused += people;
       }
       case 2 -> {
-        ledger.answered(run, RequestResult.applied(first, people, RequestResult.NEWLY));
+        ledger.requests().record(run, RequestResult.applied(first, people, RequestResult.NEWLY));
         told.applied += people;
         told.newly += people;
       }
-      case 3 -> ledger.answered(run, RequestResult.unconfirmed(first, people, "unanswered"));
-      case 4 -> ledger.answered(run, RequestResult.accepted(first, people, job));
+      case 3 ->
+          ledger.requests().record(run, RequestResult.unconfirmed(first, people, "unanswered"));
+      case 4 -> ledger.requests().record(run, RequestResult.accepted(first, people, job));
       default -> {
-        ledger.answered(run, RequestResult.accepted(first, people, job));
+        ledger.requests().record(run, RequestResult.accepted(first, people, job));
         end(ledger, run, told, job, people, random);
       }
     }
@@ -74,14 +75,17 @@ class TheSumsOfARunAlwaysHold {
     long applied = random.nextInt(people + 1);
     long refused = random.nextInt((int) (people - applied) + 1);
     Map<String, Long> lost = Map.of("no-line", people - applied - refused);
-    ledger.endJob(
-        run, new OpenJob.JobEnd(job, "COMPLETED", applied, Map.of("status-400", refused), lost));
+    ledger
+        .requests()
+        .endJob(
+            run,
+            new OpenJob.JobEnd(job, "COMPLETED", applied, Map.of("status-400", refused), lost));
     told.applied += applied;
     told.refused += refused;
   }
 
   private static void check(Ledger ledger, RunId run, Told told) {
-    RunReport.Users users = ledger.users(run).orElseThrow();
+    RunReport.Users users = ledger.reports().users(run).orElseThrow();
     assertEquals(LINES, users.sent());
     assertEquals(LINES, users.applied() + users.refused() + users.unconfirmed());
     assertEquals(told.applied, users.applied());
@@ -89,7 +93,8 @@ class TheSumsOfARunAlwaysHold {
     assertEquals(told.requests, users.requests());
     assertEquals(told.newly, users.newlyCreated());
     assertEquals(told.refused, sum(users.refusedByReason()));
-    assertEquals(ledger.report(run).orElseThrow().counts().valid(), users.unchanged() + LINES);
+    assertEquals(
+        ledger.reports().of(run).orElseThrow().counts().valid(), users.unchanged() + LINES);
   }
 
   private static long sum(Map<String, Long> people) {

@@ -49,32 +49,32 @@ class WhatIsLeftToDoIsFound {
   @Test
   void aRunIsUnfinishedUntilItEnds() {
     RunId run = begin(ledger, "winback");
-    assertEquals(List.of(run), ledger.unfinished());
+    assertEquals(List.of(run), ledger.runs().unfinished());
 
-    ledger.end(end(run, RunState.FAILED, null));
+    ledger.runs().end(end(run, RunState.FAILED, null));
 
-    assertEquals(List.of(), ledger.unfinished());
+    assertEquals(List.of(), ledger.runs().unfinished());
   }
 
   @ParameterizedTest
   @EnumSource(FileStep.class)
   void anEndedRunIsUnfinishedUntilItsFilesAreAtAFinalStep(FileStep step) {
     RunId run = sealed(ledger, "winback", file("Winback", 1));
-    ledger.step(run, name(1), step, null);
-    ledger.end(end(run, RunState.FAILED, null));
+    ledger.files().step(run, name(1), step, null);
+    ledger.runs().end(end(run, RunState.FAILED, null));
 
-    assertEquals(step.isFinal() ? List.of() : List.of(run), ledger.unfinished());
-    assertEquals(step.isFinal() ? 0 : 1, ledger.undelivered(run).size());
+    assertEquals(step.isFinal() ? List.of() : List.of(run), ledger.runs().unfinished());
+    assertEquals(step.isFinal() ? 0 : 1, ledger.files().undelivered(run).size());
   }
 
   @Test
   void aSealedFileWithoutAStepIsUndelivered() {
     RunId run = sealed(ledger, "winback", file("Winback", 1), file("Vip", 2));
-    ledger.end(end(run, RunState.FAILED, null));
-    ledger.step(run, name(1), FileStep.DELIVERED, null);
+    ledger.runs().end(end(run, RunState.FAILED, null));
+    ledger.files().step(run, name(1), FileStep.DELIVERED, null);
 
-    assertEquals(List.of(file("Vip", 2)), ledger.undelivered(run));
-    assertEquals(List.of(run), ledger.unfinished());
+    assertEquals(List.of(file("Vip", 2)), ledger.files().undelivered(run));
+    assertEquals(List.of(run), ledger.runs().unfinished());
   }
 
   @Test
@@ -82,9 +82,9 @@ class WhatIsLeftToDoIsFound {
     RunId run = sealed(ledger, "winback", file("Winback", 1));
     RunId other = begin(ledger, "winback");
 
-    assertEquals(Optional.of(file("Winback", 1)), ledger.sealed(run, name(1)));
-    assertEquals(Optional.empty(), ledger.sealed(run, name(2)));
-    assertEquals(Optional.empty(), ledger.sealed(other, name(1)));
+    assertEquals(Optional.of(file("Winback", 1)), ledger.files().sealed(run, name(1)));
+    assertEquals(Optional.empty(), ledger.files().sealed(run, name(2)));
+    assertEquals(Optional.empty(), ledger.files().sealed(other, name(1)));
   }
 
   @Test
@@ -99,22 +99,22 @@ class WhatIsLeftToDoIsFound {
         List.of(
             new FileRepository.Undelivered(waiting, file("Vip", 2)),
             new FileRepository.Undelivered(packed, file("Pack", 3, List.of(new Part("Vip", 1))))),
-        ledger.undeliveredBefore(now, Set.of("Vip", "Other")));
+        ledger.files().undeliveredBefore(now, Set.of("Vip", "Other")));
     assertEquals(
         List.of(new FileRepository.Undelivered(waiting, file("Winback", 1))),
-        ledger.undeliveredBefore(now, Set.of("Winback")));
-    assertEquals(List.of(), ledger.undeliveredBefore(now, Set.of()));
+        ledger.files().undeliveredBefore(now, Set.of("Winback")));
+    assertEquals(List.of(), ledger.files().undeliveredBefore(now, Set.of()));
   }
 
   @Test
   void aDateKnowsItsDeliveredSegments() {
     delivered(ledger, "winback", file("Winback", 1), file("Pack", 2, List.of(new Part("Vip", 1))));
     RunId later = sealed(ledger, "aged", file("Aged", 3));
-    ledger.step(later, name(3), FileStep.DELIVERED, null);
-    ledger.step(later, name(3), FileStep.RENAMING, null);
+    ledger.files().step(later, name(3), FileStep.DELIVERED, null);
+    ledger.files().step(later, name(3), FileStep.RENAMING, null);
 
-    assertEquals(Map.of("Winback", name(1), "Vip", name(2)), ledger.deliveredOn(DAY));
-    assertEquals(Map.of(), ledger.deliveredOn(DAY.plusDays(1)));
+    assertEquals(Map.of("Winback", name(1), "Vip", name(2)), ledger.deliveries().deliveredOn(DAY));
+    assertEquals(Map.of(), ledger.deliveries().deliveredOn(DAY.plusDays(1)));
   }
 
   @Test
@@ -123,30 +123,30 @@ class WhatIsLeftToDoIsFound {
     delivered(ledger, "winback", file("Winback", 1));
     delivered(ledger, "copycat", file("Winback", 1));
 
-    assertEquals(Map.of("Winback", "winback"), ledger.owners());
+    assertEquals(Map.of("Winback", "winback"), ledger.deliveries().owners());
   }
 
   @Test
   void aCanaryOwnsNothingAndCountsAsNoDelivery() {
-    RunId canary = ledger.begin("winback", DAY, RunKind.CANARY);
-    ledger.seal(canary, COUNTS, List.of(file("Courier Canary", 1)));
-    ledger.step(canary, name(1), FileStep.DELIVERED, null);
+    RunId canary = ledger.runs().begin("winback", DAY, RunKind.CANARY);
+    ledger.files().seal(canary, COUNTS, List.of(file("Courier Canary", 1)));
+    ledger.files().step(canary, name(1), FileStep.DELIVERED, null);
 
-    assertEquals(Map.of(), ledger.owners());
-    assertEquals(Map.of(), ledger.deliveredOn(DAY));
-    assertEquals(List.of(), ledger.starts("winback", DAY));
-    assertFalse(ledger.hasEverDelivered());
+    assertEquals(Map.of(), ledger.deliveries().owners());
+    assertEquals(Map.of(), ledger.deliveries().deliveredOn(DAY));
+    assertEquals(List.of(), ledger.runs().starts("winback", DAY));
+    assertFalse(ledger.deliveries().hasEverDelivered());
   }
 
   @Test
   void oneDeliveryIsEnoughForEver() {
     RunId run = sealed(ledger, "winback", file("Winback", 1));
-    ledger.step(run, name(1), FileStep.RENAMING, null);
-    assertFalse(ledger.hasEverDelivered());
+    ledger.files().step(run, name(1), FileStep.RENAMING, null);
+    assertFalse(ledger.deliveries().hasEverDelivered());
 
-    ledger.step(run, name(1), FileStep.DELIVERED, null);
+    ledger.files().step(run, name(1), FileStep.DELIVERED, null);
 
-    assertTrue(ledger.hasEverDelivered());
+    assertTrue(ledger.deliveries().hasEverDelivered());
   }
 
   @ParameterizedTest
@@ -154,12 +154,12 @@ class WhatIsLeftToDoIsFound {
   void aNameIsRenamedByAnotherOnceItsRenameWasAskedFor(FileStep step) {
     RunId first = sealed(ledger, "winback", file("Winback", 1));
     RunId second = sealed(ledger, "winback", file("Winback", 1));
-    ledger.step(first, name(1), step, null);
+    ledger.files().step(first, name(1), step, null);
 
     boolean renamed = step == FileStep.RENAMING || step == FileStep.DELIVERED;
-    assertEquals(renamed, ledger.isRenamedByAnother(name(1), second));
-    assertFalse(ledger.isRenamedByAnother(name(1), first));
-    assertFalse(ledger.isRenamedByAnother(name(2), second));
+    assertEquals(renamed, ledger.deliveries().isRenamedByAnother(name(1), second));
+    assertFalse(ledger.deliveries().isRenamedByAnother(name(1), first));
+    assertFalse(ledger.deliveries().isRenamedByAnother(name(2), second));
   }
 
   /** A server that said no has put nothing there, whatever was noted before its answer. */
@@ -176,14 +176,14 @@ class WhatIsLeftToDoIsFound {
   void aRenameThatWasRefusedIsNone(FileStep first, Reason failed, String then, boolean renamed) {
     RunId run = sealed(ledger, "winback", file("Winback", 1));
     RunId other = sealed(ledger, "winback", file("Winback", 1));
-    ledger.step(run, name(1), first, null);
-    ledger.step(run, name(1), FileStep.FAILED, failed);
+    ledger.files().step(run, name(1), first, null);
+    ledger.files().step(run, name(1), FileStep.FAILED, failed);
     if (!then.equals("-")) {
-      ledger.step(run, name(1), FileStep.valueOf(then), null);
+      ledger.files().step(run, name(1), FileStep.valueOf(then), null);
     }
-    assertEquals(renamed, ledger.isRenaming(run, name(1)));
-    assertEquals(renamed, ledger.isRenamedByAnother(name(1), other));
-    assertEquals(renamed ? List.of(run) : List.of(), ledger.renamers(name(1)));
+    assertEquals(renamed, ledger.deliveries().isRenaming(run, name(1)));
+    assertEquals(renamed, ledger.deliveries().isRenamedByAnother(name(1), other));
+    assertEquals(renamed ? List.of(run) : List.of(), ledger.deliveries().renamers(name(1)));
   }
 
   @Test
@@ -192,7 +192,7 @@ class WhatIsLeftToDoIsFound {
     begin(ledger, "winback");
     begin(ledger, "other");
 
-    assertEquals(List.of(NOON, NOON), ledger.starts("winback", DAY));
-    assertEquals(List.of(), ledger.starts("winback", DAY.plusDays(1)));
+    assertEquals(List.of(NOON, NOON), ledger.runs().starts("winback", DAY));
+    assertEquals(List.of(), ledger.runs().starts("winback", DAY.plusDays(1)));
   }
 }

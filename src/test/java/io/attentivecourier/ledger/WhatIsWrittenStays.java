@@ -47,8 +47,8 @@ class WhatIsWrittenStays {
       run = delivered(ledger, "winback", file("Winback", 1));
     }
     try (Ledger ledger = ledger(folder)) {
-      assertEquals(RunState.WHOLE, ledger.report(run).orElseThrow().state());
-      assertEquals(COUNTS, ledger.report(run).orElseThrow().counts());
+      assertEquals(RunState.WHOLE, ledger.reports().of(run).orElseThrow().state());
+      assertEquals(COUNTS, ledger.reports().of(run).orElseThrow().counts());
     }
   }
 
@@ -106,7 +106,7 @@ class WhatIsWrittenStays {
       RunId run = begin(ledger, "winback");
       assertThrows(
           IllegalStateException.class,
-          () -> ledger.step(run, "never-sealed.csv", FileStep.UPLOADING, null));
+          () -> ledger.files().step(run, "never-sealed.csv", FileStep.UPLOADING, null));
       assertThrows(IllegalArgumentException.class, () -> begin(ledger, "Not A Pipeline"));
       assertEquals(2, begin(ledger, "winback").number());
     }
@@ -115,19 +115,19 @@ class WhatIsWrittenStays {
   private void filled() {
     try (Ledger ledger = ledger(folder)) {
       RunId run = delivered(ledger, "winback", file("Winback", 1));
-      ledger.end(end(run, RunState.HELD, null, held("Vip")));
-      ledger.noteSchedule("winback", "0 15 9 * * ?", ZoneOffset.UTC);
-      ledger.note(new Act(Act.Kind.RELEASE, run, null, "maria", "made up"));
-      ledger.noteFreshness(run, "00");
-      ledger.noteLookedAt(List.of("members/2026-11-20.vip.1"), run);
+      ledger.runs().end(end(run, RunState.HELD, null, held("Vip")));
+      ledger.schedules().note("winback", "0 15 9 * * ?", ZoneOffset.UTC);
+      ledger.runs().note(new Act(Act.Kind.RELEASE, run, null, "maria", "made up"));
+      ledger.runs().noteFreshness(run, "00");
+      ledger.identity().noteLookedAt(List.of("members/2026-11-20.vip.1"), run);
       RunId api = Api.sealed(ledger, 10);
-      ledger.answered(api, RequestResult.accepted(0, 10, "job-1"));
-      ledger.endJob(api, Api.end("job-1", 9, 1));
+      ledger.requests().record(api, RequestResult.accepted(0, 10, "job-1"));
+      ledger.requests().endJob(api, Api.end("job-1", 9, 1));
       ledger.people().acknowledge("0a1b2c3d", api);
       ledger.people().intend("0a1b2c3d", 1, api);
       ledger.people().importAll("0a1b2c3d", SOURCES, LongStream.of(2).iterator());
-      ledger.pause("winback", "jane", "promo moved");
-      ledger.hold(run, List.of(new Hold("Vip", "drop", "620/1000", "made up")));
+      ledger.schedules().pause("winback", "jane", "promo moved");
+      ledger.runs().hold(run, List.of(new Hold("Vip", "drop", "620/1000", "made up")));
     }
   }
 

@@ -46,7 +46,7 @@ class AnEditIsTakenOverWhole {
             home,
             live,
             courier.routes().checkedBy(new OfflineCheck(home)::apart),
-            courier.ledger(),
+            courier.ledger().schedules(),
             heard,
             Clock.systemUTC());
     pipelines.loadAll();
@@ -62,14 +62,14 @@ class AnEditIsTakenOverWhole {
     write("loyalty", pipeline("loyalty", "0 30 9 * * ?"));
     pipelines.follow();
     assertEquals(List.of("loyalty", "winback"), pipelines.names());
-    assertEquals("0 30 9 * * ?", courier.ledger().schedules().get("loyalty").cron());
+    assertEquals("0 30 9 * * ?", courier.ledger().schedules().seen().get("loyalty").cron());
   }
 
   @Test
   void aNewCronReplacesTheOldOne() throws Exception {
     write("winback", pipeline("winback", "0 45 10 * * ?"));
     pipelines.follow();
-    assertEquals("0 45 10 * * ?", courier.ledger().schedules().get("winback").cron());
+    assertEquals("0 45 10 * * ?", courier.ledger().schedules().seen().get("winback").cron());
     assertTrue(
         courier.context().getRoute("winback").getEndpoint().getEndpointUri().contains("45"),
         "the live route has the new schedule");
@@ -89,7 +89,7 @@ class AnEditIsTakenOverWhole {
     pipelines.follow();
     assertEquals(List.of(), pipelines.names());
     assertEquals(null, courier.context().getRoute("winback"));
-    assertEquals(null, courier.ledger().schedules().get("winback").cron());
+    assertEquals(null, courier.ledger().schedules().seen().get("winback").cron());
   }
 
   @Test
@@ -131,10 +131,10 @@ class AnEditIsTakenOverWhole {
     write("winback", pipeline("winback", "0 45 10 * * ?"));
     try (Locks.Held running = courier.wiring().locks().tryLock("pipeline-winback").orElseThrow()) {
       pipelines.follow();
-      assertEquals("0 15 9 * * ?", courier.ledger().schedules().get("winback").cron());
+      assertEquals("0 15 9 * * ?", courier.ledger().schedules().seen().get("winback").cron());
     }
     pipelines.follow();
-    assertEquals("0 45 10 * * ?", courier.ledger().schedules().get("winback").cron());
+    assertEquals("0 45 10 * * ?", courier.ledger().schedules().seen().get("winback").cron());
   }
 
   @Test
@@ -145,7 +145,7 @@ class AnEditIsTakenOverWhole {
             home,
             live,
             courier.routes().checkedBy(new OfflineCheck(home)::apart),
-            courier.ledger(),
+            courier.ledger().schedules(),
             heard,
             Clock.systemUTC());
     SettingsFault fault = assertThrows(SettingsFault.class, fresh::loadAll);
@@ -159,11 +159,11 @@ class AnEditIsTakenOverWhole {
     assertEquals(null, courier.context().getRoute("winback"));
     assertEquals(
         "courier.pipeline.winback.enabled",
-        courier.ledger().pauses().now("winback").orElseThrow().reason());
+        courier.ledger().schedules().pauses().now("winback").orElseThrow().reason());
 
     settings("courier.pipeline.winback.enabled=true\n");
     assertEquals(List.of("winback"), pipelines.names());
-    assertEquals(Optional.empty(), courier.ledger().pauses().now("winback"));
+    assertEquals(Optional.empty(), courier.ledger().schedules().pauses().now("winback"));
   }
 
   private void settings(String text) throws Exception {

@@ -102,10 +102,10 @@ class QuartzFiresWhenTheLedgerSaysTest {
     serve("0 30 9 * * ?", ZoneId.of("UTC"));
     assertFalse(isVetoed());
 
-    courier.ledger().pause("winback", "anna", "promo moved");
+    courier.ledger().schedules().pause("winback", "anna", "promo moved");
     assertTrue(isVetoed());
 
-    courier.ledger().resume("winback", "anna");
+    courier.ledger().schedules().resume("winback", "anna");
     assertFalse(isVetoed());
   }
 
@@ -127,7 +127,7 @@ class QuartzFiresWhenTheLedgerSaysTest {
             home,
             () -> settings,
             courier.routes().checkedBy(new OfflineCheck(home)::apart),
-            courier.ledger(),
+            courier.ledger().schedules(),
             new Heard(),
             Clock.systemUTC());
     pipelines.loadAll();

@@ -52,7 +52,7 @@ class TheLedgerDecidesWhatIsCaughtUp {
     DueRuns.Interrupted interrupted = new DueRuns.Interrupted(ledger, locks);
     Retries retries = new Retries(() -> settings, ledger, interrupted, new Settable());
     schedules = new DueRuns(ledger, retries, interrupted, new Settable());
-    ledger.noteSchedule("winback", "0 15 9 * * ?", ZoneOffset.UTC);
+    ledger.schedules().note("winback", "0 15 9 * * ?", ZoneOffset.UTC);
   }
 
   @AfterEach
@@ -89,7 +89,7 @@ class TheLedgerDecidesWhatIsCaughtUp {
   @Test
   void aScheduleFirstSeenAfterItsTimeHasMissedNothing() {
     at("10:00");
-    ledger.noteSchedule("winback", "0 15 9 * * ?", ZoneId.of("Africa/Abidjan"));
+    ledger.schedules().note("winback", "0 15 9 * * ?", ZoneId.of("Africa/Abidjan"));
     assertEquals(NOTHING, dueAt("11:00"));
   }
 
@@ -103,7 +103,7 @@ class TheLedgerDecidesWhatIsCaughtUp {
   void aRunThatSomebodyIsAtWorkOnIsLeftAlone() {
     at("09:10");
     Locks.Held own = locks.lock("pipeline-winback");
-    ledger.begin("winback", TODAY, RunKind.SEGMENTS);
+    ledger.runs().begin("winback", TODAY, RunKind.SEGMENTS);
     assertEquals(NOTHING, dueAt("09:30"));
     own.close();
     assertEquals(WINBACK, dueAt("09:30"));
@@ -113,7 +113,7 @@ class TheLedgerDecidesWhatIsCaughtUp {
   @Test
   void aRunThatNobodyIsAtWorkOnWasInterrupted() {
     at("09:15");
-    ledger.begin("winback", TODAY, RunKind.SEGMENTS);
+    ledger.runs().begin("winback", TODAY, RunKind.SEGMENTS);
     assertEquals(NOTHING, dueAt("09:29"));
     assertEquals(WINBACK, dueAt("09:30"));
   }
@@ -126,14 +126,14 @@ class TheLedgerDecidesWhatIsCaughtUp {
     die("09:30");
     assertEquals(NOTHING, dueAt("09:45"));
     assertEquals(NOTHING, dueAt("12:00"));
-    RunReport last = ledger.newest("winback", TODAY).orElseThrow();
+    RunReport last = ledger.reports().newest("winback", TODAY).orElseThrow();
     assertEquals("interrupted", last.reason());
     assertTrue(last.message().contains("courier run winback"), last.message());
   }
 
   private void die(String time) throws Exception {
     at(time);
-    ledger.begin("winback", TODAY, RunKind.SEGMENTS);
+    ledger.runs().begin("winback", TODAY, RunKind.SEGMENTS);
     Home home = Home.at(folder);
     Outbox outbox = new Outbox(home, ledger, locks, "denim");
     new Recovery(home, ledger, locks, outbox).reconcile(run -> true, run -> {});
@@ -142,8 +142,8 @@ class TheLedgerDecidesWhatIsCaughtUp {
   @Test
   void aSealedRunThatNobodyIsAtWorkOnIsDeliveredAndNotReadAgain() {
     at("09:15");
-    RunId run = ledger.begin("winback", TODAY, RunKind.ATTRIBUTES);
-    ledger.seal(run, RunReport.Counts.NONE, List.of(people()));
+    RunId run = ledger.runs().begin("winback", TODAY, RunKind.ATTRIBUTES);
+    ledger.files().seal(run, RunReport.Counts.NONE, List.of(people()));
     assertEquals(NOTHING, dueAt("09:40"));
   }
 
@@ -209,10 +209,10 @@ class TheLedgerDecidesWhatIsCaughtUp {
   @Test
   void aSealedRunThatTheApiDidNotTakeIsNotAskedForAgain() {
     at("09:15");
-    RunId run = ledger.begin("winback", TODAY, RunKind.ATTRIBUTES);
-    ledger.seal(run, RunReport.Counts.NONE, List.of(people()));
+    RunId run = ledger.runs().begin("winback", TODAY, RunKind.ATTRIBUTES);
+    ledger.files().seal(run, RunReport.Counts.NONE, List.of(people()));
     RunState failed = RunState.FAILED;
-    ledger.end(new RunEnd(run, failed, Reason.API_DOWN, false, null, List.of(), "made up"));
+    ledger.runs().end(new RunEnd(run, failed, Reason.API_DOWN, false, null, List.of(), "made up"));
 
     assertEquals(NOTHING, dueAt("09:40"));
   }
@@ -232,10 +232,12 @@ class TheLedgerDecidesWhatIsCaughtUp {
   void whatWasAskedToStopTwiceIsTriedAgain() {
     for (String time : List.of("09:15", "09:40")) {
       at(time);
-      RunId run = ledger.begin("winback", TODAY, RunKind.SEGMENTS);
+      RunId run = ledger.runs().begin("winback", TODAY, RunKind.SEGMENTS);
       RunReport.Counts read = new RunReport.Counts(10, 0, Map.of());
       RunState failed = RunState.FAILED;
-      ledger.end(new RunEnd(run, failed, Reason.INTERRUPTED, false, read, List.of(), "made up"));
+      ledger
+          .runs()
+          .end(new RunEnd(run, failed, Reason.INTERRUPTED, false, read, List.of(), "made up"));
     }
     assertEquals(WINBACK, dueAt("10:30"));
   }
@@ -267,7 +269,7 @@ class TheLedgerDecidesWhatIsCaughtUp {
   void aDateOnWhichTheClockChangesIsCaughtUpToo(
       ZoneId zone, String cron, Instant at, String expected) {
     now = at.minusSeconds(86_400);
-    ledger.noteSchedule("winback", cron, zone);
+    ledger.schedules().note("winback", cron, zone);
     now = at;
 
     assertEquals(expected.equals("due") ? WINBACK : NOTHING, due(cron, zone));
@@ -314,12 +316,12 @@ class TheLedgerDecidesWhatIsCaughtUp {
 
   private void pausedFrom(String time) {
     at(time);
-    ledger.pause("winback", "anna", "promo moved");
+    ledger.schedules().pause("winback", "anna", "promo moved");
   }
 
   private void resumedAt(String time) {
     at(time);
-    ledger.resume("winback", "anna");
+    ledger.schedules().resume("winback", "anna");
   }
 
   private List<String> dueAt(String time) {
@@ -338,8 +340,10 @@ class TheLedgerDecidesWhatIsCaughtUp {
 
   private void run(RunKind kind, String time, RunState state, Reason reason) {
     at(time);
-    RunId run = ledger.begin("winback", TODAY, kind);
-    ledger.end(new RunEnd(run, state, reason, false, RunReport.Counts.NONE, List.of(), "made up"));
+    RunId run = ledger.runs().begin("winback", TODAY, kind);
+    ledger
+        .runs()
+        .end(new RunEnd(run, state, reason, false, RunReport.Counts.NONE, List.of(), "made up"));
   }
 
   private void at(String time) {

@@ -140,9 +140,11 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
     stop = new StopSign();
     Outbox outbox = new Outbox(home, ledger, new Locks(home.locks()), "sirendenim");
     Path people = home.state().resolve("people");
-    requests = new RequestSteps(api(), ledger, new SentOutcomes(people), run -> false, stop, clock);
+    requests =
+        new RequestSteps(
+            api(), ledger.requests(), new SentOutcomes(people), run -> false, stop, clock);
     opening = new DeliveryOpening(ledger, outbox, Map.of(RunKind.ATTRIBUTES, call()), stop);
-    followed = new JobSteps(api(), ledger, outbox, people, stop, clock);
+    followed = new JobSteps(api(), ledger.requests(), outbox, people, stop, clock);
     camel();
     return this;
   }
@@ -225,14 +227,14 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
 
   /** A sealed run with so many people, whose phones are +1 2 and nine digits more. */
   RunId sealed(int people) throws Exception {
-    RunId run = ledger.begin("tiers", DATE, RunKind.ATTRIBUTES);
+    RunId run = ledger.runs().begin("tiers", DATE, RunKind.ATTRIBUTES);
     String name = DeliveryOpening.fileName(RunKind.ATTRIBUTES);
     Path file = Durable.folder(home.outbox().resolve(run.toString())).resolve(name);
     write(file, people);
     var parts = List.of(new SealedFile.Part("attributes", people));
     var sealed =
         new SealedFile(name, "attributes", 1, Files.size(file), FileHash.sha256(file), parts);
-    ledger.seal(run, new RunReport.Counts(people, 0, Map.of()), List.of(sealed));
+    ledger.files().seal(run, new RunReport.Counts(people, 0, Map.of()), List.of(sealed));
     outcomes(run, people);
     return run;
   }
@@ -277,7 +279,7 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
   RunReport.Users confirm(RunId run, int hours) {
     Instant end = clock.instant().plus(Duration.ofHours(hours));
     Instant next = clock.instant().plus(BETWEEN_LOOKS);
-    while (!ledger.openJobs(run).isEmpty() && next.isBefore(end)) {
+    while (!ledger.requests().openJobs(run).isEmpty() && next.isBefore(end)) {
       clock.to(next);
       template.sendBody("direct:confirm", run);
       next = next.plus(BETWEEN_LOOKS);
@@ -286,7 +288,7 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
   }
 
   RunReport.Users users(RunId run) {
-    return ledger.users(run).orElseThrow();
+    return ledger.reports().users(run).orElseThrow();
   }
 
   Map<RunReport.PersonOutcome, Long> outcomes(RunId run) throws Exception {
@@ -298,8 +300,12 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
   boolean isAnswered(ApiDelivery delivery) {
     RunId run = delivery.run();
     long lines =
-        ledger.sealed(run, DeliveryOpening.fileName(RunKind.ATTRIBUTES)).orElseThrow().rows();
-    return LineRange.Unanswered.of(ledger.answered(run), lines).isEmpty();
+        ledger
+            .files()
+            .sealed(run, DeliveryOpening.fileName(RunKind.ATTRIBUTES))
+            .orElseThrow()
+            .rows();
+    return LineRange.Unanswered.of(ledger.requests().results(run), lines).isEmpty();
   }
 
   StopSign stop() {

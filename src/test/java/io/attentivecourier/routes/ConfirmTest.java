@@ -34,7 +34,7 @@ class ConfirmTest {
   }
 
   private void assertNothingOpen(RunId run) throws Exception {
-    assertTrue(scene.ledger().openJobs(run).isEmpty());
+    assertTrue(scene.ledger().requests().openJobs(run).isEmpty());
     assertEquals(List.of(), scene.standIn().breaches(), "the key goes to the API alone");
     if (Files.exists(scene.home().tmp())) {
       try (var left = Files.list(scene.home().tmp())) {
@@ -105,7 +105,7 @@ class ConfirmTest {
   void aJobThatNeverEndsIsFollowedForItsTime() throws Exception {
     RunId run = accepted(JobCourse.neverEnding());
     scene.confirm(run, 12);
-    assertEquals(2, scene.ledger().openJobs(run).size());
+    assertEquals(2, scene.ledger().requests().openJobs(run).size());
     assertEquals(PEOPLE, scene.confirm(run, 2).unconfirmed());
     assertNothingOpen(run);
     assertTrue(scene.standIn().jobs().list().get(0).looks() < 80);

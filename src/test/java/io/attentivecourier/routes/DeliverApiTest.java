@@ -37,7 +37,7 @@ class DeliverApiTest {
   }
 
   private long answered(RunId run) {
-    return scene.ledger().answered(run).stream().mapToLong(one -> one.people()).sum();
+    return scene.ledger().requests().results(run).stream().mapToLong(one -> one.people()).sum();
   }
 
   @Test
@@ -49,7 +49,7 @@ class DeliverApiTest {
     assertEquals(4, calls());
     assertEquals(1_000, scene.standIn().people().count());
     assertEquals(List.of(), scene.standIn().breaches());
-    assertEquals(4, scene.ledger().openJobs(run).size());
+    assertEquals(4, scene.ledger().requests().openJobs(run).size());
   }
 
   @Test
@@ -173,7 +173,7 @@ class DeliverApiTest {
     assertEquals(2 + 4, calls());
     var jobs = scene.standIn().jobs().list();
     assertEquals(jobs.get(0).records(), jobs.get(1).records());
-    assertEquals(4, scene.ledger().answered(run).size());
+    assertEquals(4, scene.ledger().requests().results(run).size());
   }
 
   private static void inBackground(Callable<?> meanwhile, Callable<?> task) throws Exception {

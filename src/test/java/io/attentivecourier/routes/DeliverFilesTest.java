@@ -108,7 +108,7 @@ class DeliverFilesTest extends FlowTestSupport {
     assertEquals("unexpected", report.reason());
     assertEquals(1, times("upload"));
     home.stop().startAgain();
-    assertEquals(RunState.WHOLE, home.ledger().report(report.run()).orElseThrow().state());
+    assertEquals(RunState.WHOLE, home.ledger().reports().of(report.run()).orElseThrow().state());
   }
 
   private static final String NAME = "sirendenim_subscriber_segment_20261122_1.csv";

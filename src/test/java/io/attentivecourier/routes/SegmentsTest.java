@@ -92,7 +92,7 @@ class SegmentsTest extends FlowTestSupport {
     assertEquals("query-failed", report.reason());
     assertEquals("winback: as asked", report.message());
     assertEquals(List.of(), home.standIn().folder().names());
-    assertEquals(List.of(), home.ledger().unfinished());
+    assertEquals(List.of(), home.ledger().runs().unfinished());
     assertEquals(RunState.WHOLE, home.run("winback").state());
   }
 

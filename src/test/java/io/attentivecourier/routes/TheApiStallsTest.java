@@ -83,7 +83,7 @@ class TheApiStallsTest {
       // A flood is an answer, though one that names no job.
       boolean flood = delivery.fault().isEmpty();
       assertEquals(flood ? 1 : 8, server.calls().size());
-      assertEquals(flood ? 1 : 0, scene.ledger().answered(run).size());
+      assertEquals(flood ? 1 : 0, scene.ledger().requests().results(run).size());
       assertTrue(flood || delivery.fault().get().reason().get() == Reason.API_DOWN);
       assertTrue(server.sent() < 100 << 20, () -> server.sent() + " bytes");
     }
@@ -100,9 +100,9 @@ class TheApiStallsTest {
     try (RawServer server = server(ACCEPTED, stall, stall)) {
       RunId run = scene.with(server.url()).following(HOUR).start().sealed(PEOPLE);
       scene.deliver(run);
-      assertEquals(1, scene.ledger().openJobs(run).size());
+      assertEquals(1, scene.ledger().requests().openJobs(run).size());
       RunReport.Users users = scene.confirm(run, 3);
-      assertTrue(scene.ledger().openJobs(run).isEmpty(), "a later run waits for it");
+      assertTrue(scene.ledger().requests().openJobs(run).isEmpty(), "a later run waits for it");
       assertEquals(PEOPLE, users.unconfirmed());
       assertTrue(server.sent() < 500 << 20, () -> server.sent() + " bytes");
     }
@@ -122,7 +122,7 @@ class TheApiStallsTest {
       long begun = System.nanoTime();
       RunReport.Users users = scene.confirm(run, 5);
       assertTrue(isWithin(begun, Duration.ofSeconds(90)));
-      assertTrue(scene.ledger().openJobs(run).isEmpty(), "a later run waits for it");
+      assertTrue(scene.ledger().requests().openJobs(run).isEmpty(), "a later run waits for it");
       assertTrue(server.sent() < 50 << 20, () -> server.sent() + " bytes");
       assertNothingIsLeft();
       return users;
@@ -232,7 +232,7 @@ class TheApiStallsTest {
       RunId run = scene.with(server.url()).start().sealed(PEOPLE);
       scene.deliver(run);
       assertEquals(PEOPLE, scene.confirm(run, 5).unconfirmed());
-      assertTrue(scene.ledger().openJobs(run).isEmpty());
+      assertTrue(scene.ledger().requests().openJobs(run).isEmpty());
       assertFalse(server.calls().contains("GET /lines HTTP/1.1"));
     }
   }

@@ -12,7 +12,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ManyAnswersShareOneCommit {
+class EachAnswerIsWrittenOrFailsAlone {
   private static final int THREADS = 16;
   private static final int REQUESTS = 320;
 
@@ -30,8 +30,8 @@ class ManyAnswersShareOneCommit {
       threads.shutdown();
     }
     try (Ledger reopened = Sample.ledger(folder)) {
-      assertEquals(REQUESTS, reopened.users(run).orElseThrow().applied());
-      assertEquals(List.of(), LineRange.Unanswered.of(reopened.answered(run), REQUESTS));
+      assertEquals(REQUESTS, reopened.reports().users(run).orElseThrow().applied());
+      assertEquals(List.of(), LineRange.Unanswered.of(reopened.requests().results(run), REQUESTS));
     }
   }
 
@@ -50,7 +50,7 @@ class ManyAnswersShareOneCommit {
 
   private static boolean isTaken(Ledger ledger, RunId run, long line) {
     try {
-      ledger.answered(run, RequestResult.applied(line, 1, null));
+      ledger.requests().record(run, RequestResult.applied(line, 1, null));
       return true;
     } catch (IllegalStateException answeredBefore) {
       return false;
