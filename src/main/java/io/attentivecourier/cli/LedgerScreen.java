@@ -27,7 +27,7 @@ final class LedgerScreen {
   }
 
   void show(List<LedgerEntry> entries) {
-    List<LedgerEntry> sorted = worstFirst(entries);
+    List<LedgerEntry> sorted = worstFirst(entries).stream().filter(this::isTold).toList();
     table(sorted);
     sorted.forEach(this::about);
     if (!entries.isEmpty()) {
@@ -39,6 +39,11 @@ final class LedgerScreen {
   /** The same below the runs themselves, which have told of their people. */
   void showBelowRuns(List<LedgerEntry> entries) {
     table(worstFirst(entries));
+  }
+
+  /** With {@code -q} only what is wrong. */
+  private boolean isTold(LedgerEntry entry) {
+    return !screen.isQuiet() || badness(entry) != RunState.WHOLE;
   }
 
   private static List<LedgerEntry> worstFirst(List<LedgerEntry> entries) {
@@ -135,13 +140,14 @@ final class LedgerScreen {
   private void addRun(List<String> lines, LedgerEntry entry) {
     RunReport report = entry.line().report();
     if (report.reason() != null) {
-      lines.add(report.message());
+      lines.add(RunScreen.SignUpWarning.message(entry.newest().orElseThrow()));
     }
     lines.addAll(RunScreen.UsersText.lines(report));
     entry.acts().forEach(act -> lines.add(text(act)));
     if (entry.rows().stream().anyMatch(LedgerRow::isFirstList)) {
       lines.add(RunScreen.CADENCE);
     }
+    lines.addAll(RunScreen.SignUpWarning.lines(entry.newest().orElseThrow()));
     next(report).ifPresent(next -> lines.add("next: " + next));
   }
 
@@ -166,6 +172,9 @@ final class LedgerScreen {
       lines.add("is LATE: courier.deadline has passed and it is not whole");
     } else if (line.report() != null && line.report().late()) {
       lines.add("is whole, but was so only after courier.deadline");
+    }
+    if (line.state() == RunState.MISSED) {
+      lines.add("next: `courier run " + line.pipeline() + "`");
     }
     notes.retry(line).map(TimeNotes::text).ifPresent(lines::add);
     notes.pause(line).map(notes::text).ifPresent(lines::add);

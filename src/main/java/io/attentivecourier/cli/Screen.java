@@ -37,6 +37,10 @@ final class Screen {
     return state.exitCode() == 0 ? this : new Screen(json, false, terminal);
   }
 
+  boolean isQuiet() {
+    return quiet;
+  }
+
   boolean isJson() {
     return json;
   }

@@ -4,6 +4,7 @@ import io.attentivecourier.home.Home;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntSupplier;
 
 /** A terminal: runs commands, and keeps what they say. */
 public final class Shell {
@@ -16,6 +17,11 @@ public final class Shell {
 
   /** Runs one command in this JVM, which must run no other one meanwhile. */
   public static Said run(String... args) {
+    return run(() -> Cli.run(args));
+  }
+
+  /** What anything else says on the two streams. */
+  static Said run(IntSupplier command) {
     PrintStream out = System.out;
     PrintStream err = System.err;
     ByteArrayOutputStream saidOut = new ByteArrayOutputStream();
@@ -23,7 +29,7 @@ public final class Shell {
     try {
       System.setOut(new PrintStream(saidOut, true, StandardCharsets.UTF_8));
       System.setErr(new PrintStream(saidErr, true, StandardCharsets.UTF_8));
-      return new Said(Cli.run(args), text(saidOut), text(saidErr));
+      return new Said(command.getAsInt(), text(saidOut), text(saidErr));
     } finally {
       System.setOut(out);
       System.setErr(err);

@@ -11,7 +11,7 @@ public final class SettableClock extends Clock {
   private volatile Instant now;
   private volatile long nanos;
 
-  SettableClock(Instant now, ZoneId zone) {
+  public SettableClock(Instant now, ZoneId zone) {
     this.now = now;
     this.zone = zone;
   }
