@@ -174,12 +174,15 @@ final class RehearseCommand implements Callable<Integer> {
     }
 
     private void show(ApiStandIn api) {
-      if (api.people().count() > 0 || !api.people().subscribers().isEmpty()) {
-        screen.line(
-            "Its API holds attributes of %s and has %s."
-                .formatted(
-                    Amount.ofPeople(api.people().count()),
-                    Amount.of(api.people().subscribers().size(), "new subscriber")));
+      List<String> holds = new ArrayList<>();
+      if (api.people().count() > 0) {
+        holds.add("holds attributes of " + Amount.ofPeople(api.people().count()));
+      }
+      if (!api.people().subscribers().isEmpty()) {
+        holds.add("has " + Amount.of(api.people().subscribers().size(), "new subscriber"));
+      }
+      if (!holds.isEmpty()) {
+        screen.line("Its API " + String.join(" and ", holds) + ".");
       }
       api.refusals().forEach(refusal -> screen.line("  REFUSED " + refusal));
       api.breaches().forEach(breach -> screen.line("  BREACH " + breach));

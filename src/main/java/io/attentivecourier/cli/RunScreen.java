@@ -10,6 +10,7 @@ import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentOutcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,7 +63,9 @@ final class RunScreen {
     RunReport report = run.report();
     String state = report.planned() ? "PLAN" : report.state().name();
     String coloured = said.in(Colour.of(report.state()), state);
-    said.line("%s  %s  %s".formatted(report.run(), coloured, SignUpWarning.message(run)));
+    String[] parts = String.valueOf(SignUpWarning.message(run)).split("; ");
+    said.line("%s  %s  %s".formatted(report.run(), coloured, parts[0]));
+    Arrays.stream(parts).skip(1).forEach(part -> said.line("  " + part));
   }
 
   private void counts(Screen said, RunRecord run) {
