@@ -58,6 +58,7 @@ public final class Cli implements Runnable {
       new Screen(List.of(args).contains("--json")).faults(unread);
       return ExitCodes.USAGE;
     }
+    Logs.silenceDrivers();
     return commandLine().execute(args);
   }
 

@@ -45,12 +45,7 @@ public final class Warehouse implements AutoCloseable {
   public static Warehouse open(WarehouseAddress address) {
     prepare(address);
     Drivers drivers = Drivers.in(address.drivers());
-    try {
-      return new Warehouse(address, DriverProfile.of(address.url()), drivers);
-    } catch (RuntimeException e) {
-      drivers.close();
-      throw e;
-    }
+    return new Warehouse(address, DriverProfile.of(address.url()), drivers);
   }
 
   private static void prepare(WarehouseAddress address) {
@@ -175,7 +170,6 @@ public final class Warehouse implements AutoCloseable {
   @Override
   public void close() {
     pool.close();
-    drivers.close();
   }
 
   /**
