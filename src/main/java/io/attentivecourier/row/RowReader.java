@@ -22,7 +22,7 @@ import java.util.function.IntConsumer;
  * some drivers close their files when a thread that reads them is.
  */
 final class RowReader implements Runnable {
-  /** Two batches wait, one is filled, one is checked: about 8,000 rows in memory at most. */
+  /** Two batches wait, one is filled, one is checked: about 16,000 rows in memory at most. */
   private static final int BATCHES_AHEAD = 2;
 
   /** Four batches of rows of 8 KB would be 64 MB; of these, four are 4 MB and one row each. */
