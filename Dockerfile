@@ -33,13 +33,15 @@ HEALTHCHECK --interval=30s --timeout=10s --start-period=60s \
 # exit would be 3, which says that a list is held), and the first process of a container cannot kill itself. It passes
 # signals on, and standard input, which a background process does not get by itself.
 # The heap is bounded and not a share of the memory: lists are sorted on disk. Little inlining, as a run is over before
-# more pays: of ten million rows the compiler took 4 s of CPU in place of 7.
+# more pays: of ten million rows the compiler took 4 s of CPU in place of 7. The cipher is compiled early, and survivors have
+# room for the batches in flight: docs/performance.md has the figures.
 COPY --chmod=0755 <<'END' /app/courier
 #!/bin/sh
 umask 077
 mkdir -p /data/var/tmp || exit 1
 exec 3<&0
-java -Xmx128m -XX:+UseSerialGC -XX:InlineSmallCode=500 -XX:FreqInlineSize=150 \
+java -Xmx128m -XX:+UseSerialGC -XX:SurvivorRatio=4 -XX:InlineSmallCode=500 -XX:FreqInlineSize=150 \
+  -XX:CompileCommand=quiet '-XX:CompileCommand=CompileThresholdScaling,com.sun.crypto.provider.*::*,0.05' \
   '-XX:OnOutOfMemoryError=kill -9 %p' -XX:+DisplayVMOutputToStderr -Dfile.encoding=UTF-8 \
   -Djava.io.tmpdir=/data/var/tmp ${COURIER_JAVA_OPTS:-} -jar /app/attentive-courier.jar "$@" <&3 3<&- &
 courier=$!
