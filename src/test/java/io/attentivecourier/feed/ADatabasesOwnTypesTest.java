@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,12 +26,11 @@ class ADatabasesOwnTypesTest {
 
   @RegisterExtension final TestHome home = new TestHome();
 
-  private final ApiStandIn api = ApiStandIn.start(ApiOptions.of("sirendenim"));
+  @AutoClose private final ApiStandIn api = ApiStandIn.start(ApiOptions.of("sirendenim"));
 
   @AfterEach
   void close() {
     assertEquals(List.of(), api.breaches());
-    api.close();
   }
 
   private void onPostgres() throws Exception {

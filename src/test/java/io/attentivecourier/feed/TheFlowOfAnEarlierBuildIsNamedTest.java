@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,6 +40,7 @@ class TheFlowOfAnEarlierBuildIsNamedTest {
 
   @RegisterExtension final TestHome home = new TestHome();
 
+  @AutoClose
   private final ApiStandIn api = ApiStandIn.start(ApiOptions.of("sirendenim").withoutLimits());
 
   @BeforeEach
@@ -62,7 +64,6 @@ class TheFlowOfAnEarlierBuildIsNamedTest {
   @AfterEach
   void noBreach() {
     home.stop();
-    api.close();
     assertEquals(List.of(), api.breaches());
   }
 

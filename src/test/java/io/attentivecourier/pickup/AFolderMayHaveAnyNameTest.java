@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +21,7 @@ class AFolderMayHaveAnyNameTest {
   @RegisterExtension static final OpenSsh server = OpenSsh.ofClass("ed25519");
 
   @TempDir Path folder;
-  @RegisterExtension final PickupFixture fixture = new PickupFixture();
+  @AutoClose private final PickupFixture fixture = new PickupFixture();
 
   @BeforeEach
   void start() throws Exception {

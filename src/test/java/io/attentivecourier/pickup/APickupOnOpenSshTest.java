@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,7 +30,7 @@ class APickupOnOpenSshTest {
   @RegisterExtension static final OpenSsh server = OpenSsh.ofClass("ed25519");
 
   @TempDir Path folder;
-  @RegisterExtension final PickupFixture fixture = new PickupFixture();
+  @AutoClose private final PickupFixture fixture = new PickupFixture();
   private Path uploads;
 
   @BeforeEach

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,7 +23,7 @@ class AServerAndItsClientKnowEachOtherTest {
   @RegisterExtension static final OpenSsh server = OpenSsh.ofClass("ed25519");
 
   @TempDir Path folder;
-  @RegisterExtension final PickupFixture fixture = new PickupFixture();
+  @AutoClose private final PickupFixture fixture = new PickupFixture();
   private Path uploads;
 
   @BeforeEach

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +20,7 @@ class KnownHostsAreReadAsOpenSshReadsThemTest {
   @RegisterExtension static final OpenSsh server = OpenSsh.ofClass("ed25519", "ecdsa");
 
   @TempDir Path folder;
-  @RegisterExtension final PickupFixture fixture = new PickupFixture();
+  @AutoClose private final PickupFixture fixture = new PickupFixture();
 
   private String filled(String text) throws Exception {
     return text.replace("PORT", Integer.toString(server.port()))

@@ -11,11 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** What the tests of the pickup folder send: made-up members only. */
-final class PickupFixture implements AfterEachCallback, AutoCloseable {
+final class PickupFixture implements AutoCloseable {
   static final String RUN = "2026-11-22.winback.1";
   static final String NAME = "sirendenim_subscriber_segment_20261122_1.csv";
   static final String PART = NAME + "." + RUN + ".part";
@@ -77,11 +75,6 @@ final class PickupFixture implements AfterEachCallback, AutoCloseable {
       thread.join(10_000);
       assertFalse(thread.isAlive(), thread.getName());
     }
-  }
-
-  @Override
-  public void afterEach(ExtensionContext test) {
-    close();
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -22,13 +22,8 @@ class CallsFailWhenAskedTest {
   private static final String ANA = Caller.user("+12125550101", "\"tier\":\"gold\"");
   private static final String BEN = Caller.user("+12125550102", "\"tier\":\"red\"");
 
-  private final ApiStandIn api = ApiStandIn.start(ApiOptions.of("acme"));
+  @AutoClose private final ApiStandIn api = ApiStandIn.start(ApiOptions.of("acme"));
   private final Caller caller = Caller.of(api);
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
 
   @Test
   void theNextCallsOfAnEndpointGetTheQueueInOrder() throws Exception {
