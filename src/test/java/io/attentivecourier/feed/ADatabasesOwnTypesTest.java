@@ -9,8 +9,6 @@ import io.attentivecourier.standin.api.ApiEndpoint;
 import io.attentivecourier.standin.api.ApiOptions;
 import io.attentivecourier.standin.api.ApiStandIn;
 import io.attentivecourier.warehouse.Postgres;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -34,10 +32,7 @@ class ADatabasesOwnTypesTest {
   }
 
   private void onPostgres() throws Exception {
-    try (Connection connection = Postgres.server().getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("CREATE EXTENSION IF NOT EXISTS citext");
-    }
+    Postgres.execute("CREATE EXTENSION IF NOT EXISTS citext");
     home.set("courier.warehouse.url", Postgres.url());
     home.set("courier.warehouse.username", "postgres");
     home.set("courier.warehouse.password", "postgres");
