@@ -81,7 +81,7 @@ class TheFlowOfAnEarlierBuildIsNamedTest {
   @Test
   void eachFileThatCallsWhatIsGoneIsNamed() throws Exception {
     Map<String, JsonNode> faults = faults("check", "--json");
-    for (String file : List.of("confirm", "deliver-api", "failures", "follow")) {
+    for (String file : List.of("confirm", "deliver-api", "failures", "follow", "pack")) {
       assertTrue(faults.containsKey("routes/" + file + ".camel.yaml"), faults.toString());
     }
     assertEquals(faults, faults("run", "winback", "--json"));
