@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -104,5 +105,15 @@ class CallsFailWhenAskedTest {
     assertEquals(400, caller.bulk(BEN));
     assertEquals(202, caller.bulk(ANA));
     assertEquals(1, api.people().count());
+  }
+
+  /** A call takes its failure, and waits only then: all may be well again in between. */
+  @Test
+  void aCallThatIsToHangDoesNotOnceAllIsWell() throws Exception {
+    ApiFailures faults = api.faults();
+    faults.always(ApiEndpoint.BULK, ApiFailures.ApiFailure.hang());
+    ApiFailures.Strike taken = faults.take(ApiEndpoint.BULK).orElseThrow();
+    faults.clear();
+    assertTimeoutPreemptively(Duration.ofSeconds(5), () -> faults.hang(taken));
   }
 }
