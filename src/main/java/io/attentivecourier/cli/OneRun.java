@@ -5,11 +5,10 @@ import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.Pause;
 import io.attentivecourier.ledger.RunRecord;
-import io.attentivecourier.pipeline.Pipelines;
+import io.attentivecourier.pipeline.PipelineText;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.settings.Destination;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,8 +20,7 @@ final class OneRun {
   private final Home home;
   private final Screen screen;
   private final Settings settings;
-  private final String pipeline;
-  private final Destination destination;
+  private final PipelineText text;
   private final boolean wait;
 
   /** Why the pipeline runs. Asked once nothing is left of earlier runs, so the ledger is true. */
@@ -37,33 +35,30 @@ final class OneRun {
     void by(Courier courier) throws Exception;
   }
 
-  private OneRun(
-      Home home,
-      Screen screen,
-      Settings settings,
-      String pipeline,
-      Destination destination,
-      boolean wait) {
+  private OneRun(Home home, Screen screen, Settings settings, PipelineText text, boolean wait) {
     this.home = home;
     this.screen = screen;
     this.settings = settings;
-    this.pipeline = pipeline;
-    this.destination = destination;
+    this.text = text;
     this.wait = wait;
   }
 
   /** Tells at once all that the home lacks for it. */
   static OneRun of(Options options, String pipeline) {
+    return of(options, PipelineText.read(options.home(), pipeline));
+  }
+
+  /** The same of a file that the command has read. */
+  static OneRun of(Options options, PipelineText text) {
     Home home = options.home();
     Screen screen = options.screen();
-    Destination destination = Pipelines.destination(home, pipeline);
-    Settings settings = options.settingsForDelivery(home, screen, pipeline, destination);
-    return new OneRun(home, screen, settings, pipeline, destination, true);
+    Settings settings = options.settingsForDelivery(home, screen, text);
+    return new OneRun(home, screen, settings, text, true);
   }
 
   /** The same, ending when everybody is sent, whatever becomes of them. */
   OneRun withoutWaiting() {
-    return new OneRun(home, screen, settings, pipeline, destination, false);
+    return new OneRun(home, screen, settings, text, false);
   }
 
   Settings settings() {
@@ -72,12 +67,12 @@ final class OneRun {
 
   /** Runs it to its end; returns the exit code of its state. */
   int now(Asked asked) throws Exception {
-    return report(runToEnd(courier -> courier.load(pipeline), asked));
+    return report(runToEnd(courier -> courier.load(text), asked));
   }
 
   /** Runs it to its end. */
   RunRecord runToEnd(Asked asked) throws Exception {
-    return runToEnd(courier -> courier.load(pipeline), asked).run();
+    return runToEnd(courier -> courier.load(text), asked).run();
   }
 
   /** Sends what is kept of it: without its file, which may be the one that is broken. */
@@ -89,25 +84,27 @@ final class OneRun {
   private record Ended(RunRecord run, Optional<Pause> pause) {}
 
   private Ended runToEnd(Prepared prepared, Asked asked) throws Exception {
-    try (Courier courier = Courier.start(home, settings, Clock.systemUTC(), destination);
+    try (Courier courier = Courier.start(home, settings, Clock.systemUTC(), text.destination());
         OnSignal signal = OnSignal.stop(courier)) {
       prepared.by(courier);
       Optional<RunReport> refused = courier.recover();
       RunReport report = refused.isPresent() ? refused.get() : run(courier, asked);
       RunRecord run = RunRecord.of(courier.ledger(), report);
-      return new Ended(run, text().now(courier.ledger().schedules(), pipeline));
+      return new Ended(run, pausedText().now(courier.ledger().schedules(), text.name()));
     }
   }
 
   private RunReport run(Courier courier, Asked asked) throws Exception {
     RunRequest request = asked.of(courier.ledger());
-    try (AutoCloseable line = ProgressLine.over(pipeline, () -> courier.progress(pipeline))) {
+    try (AutoCloseable line = ProgressLine.over(text.name(), () -> courier.progress(text.name()))) {
       return follow(courier, begin(courier, request));
     }
   }
 
   private RunReport begin(Courier courier, RunRequest request) throws Exception {
-    return request.keptRun().isEmpty() ? courier.run(pipeline, request) : courier.resend(request);
+    return request.keptRun().isEmpty()
+        ? courier.run(text.name(), request)
+        : courier.resend(request);
   }
 
   /** A run of people is sealed by now; its sending and its receipts are still to come. */
@@ -127,7 +124,7 @@ final class OneRun {
     return report.kind().isApi() && report.state() == RunState.RUNNING;
   }
 
-  private PausedText text() {
+  private PausedText pausedText() {
     return new PausedText(settings, Clock.systemUTC().instant());
   }
 
@@ -137,7 +134,7 @@ final class OneRun {
     ended.pause().ifPresent(one -> document.put("paused", PausedText.document(one)));
     screen.document(document);
     new RunScreen(screen).show(ended.run());
-    ended.pause().ifPresent(one -> screen.line("  " + text().line(one)));
+    ended.pause().ifPresent(one -> screen.line("  " + pausedText().line(one)));
     return ended.run().report().state().exitCode();
   }
 

@@ -1,8 +1,8 @@
 package io.attentivecourier.cli;
 
 import io.attentivecourier.home.Home;
+import io.attentivecourier.pipeline.PipelineText;
 import io.attentivecourier.pipeline.Pipelines;
-import io.attentivecourier.settings.Destination;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
@@ -105,27 +105,30 @@ final class Options {
   static List<Fault> lackingForPipelines(Home home, Settings settings) {
     return Pipelines.names(home).stream()
         .flatMap(
-            name -> settings.faultsForDelivery(Pipelines.destination(home, name), name).stream())
+            name ->
+                settings
+                    .faultsForDelivery(PipelineText.read(home, name).destination(), name)
+                    .stream())
         .distinct()
         .toList();
   }
 
   /** The same for a run of one pipeline, which has to be there. */
-  Settings settingsForDelivery(Home home, Screen screen, String pipeline, Destination destination) {
+  Settings settingsForDelivery(Home home, Screen screen, PipelineText pipeline) {
     return complete(
         home,
         screen,
-        HomeFaults.UnknownPipeline.faults(home, pipeline),
-        settings -> settings.faultsForDelivery(destination, pipeline));
+        HomeFaults.UnknownPipeline.faults(home, pipeline.name()),
+        settings -> settings.faultsForDelivery(pipeline.destination(), pipeline.name()));
   }
 
   /** The settings of a command that only reads the warehouse, for one pipeline. */
-  Settings settingsForWarehouse(Home home, Screen screen, String pipeline) {
+  Settings settingsForWarehouse(Home home, Screen screen, PipelineText pipeline) {
     return complete(
         home,
         screen,
-        HomeFaults.UnknownPipeline.faults(home, pipeline),
-        settings -> settings.faultsForQuery(Pipelines.destination(home, pipeline), pipeline));
+        HomeFaults.UnknownPipeline.faults(home, pipeline.name()),
+        settings -> settings.faultsForQuery(pipeline.destination(), pipeline.name()));
   }
 
   /** The settings of a home, whatever they lack: for a command that says so itself. */

@@ -5,6 +5,7 @@ import io.attentivecourier.ledger.DayView.Configured;
 import io.attentivecourier.ledger.FireTimes;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.Pause;
+import io.attentivecourier.pipeline.PipelineText;
 import io.attentivecourier.pipeline.Pipelines;
 import io.attentivecourier.run.Moment;
 import io.attentivecourier.run.RunReport;
@@ -82,7 +83,7 @@ final class PipelinesCommand extends HomeCommand {
               ? Optional.empty()
               : FireTimes.of(one.cron(), one.zone()).after(now);
       String destination =
-          Pipelines.destination(home, one.pipeline()).name().toLowerCase(Locale.ROOT);
+          PipelineText.read(home, one.pipeline()).destination().name().toLowerCase(Locale.ROOT);
       return new PipelineLine(
           one, destination, next, pause, ledger.reports().last(one.pipeline()), pauses, now);
     }

@@ -4,6 +4,7 @@ import io.attentivecourier.Courier;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.RunRecord;
 import io.attentivecourier.ledger.RunTimes;
+import io.attentivecourier.pipeline.PipelineText;
 import io.attentivecourier.row.RejectedRows;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
@@ -29,15 +30,18 @@ final class PlanCommand extends HomeCommand {
       description = "note the rejected rows in var/rejected; else a plan leaves nothing behind")
   private boolean rejected;
 
+  private PipelineText text;
+
   @Override
   Settings settings(Home home, Screen screen) {
-    return options().settingsForWarehouse(home, screen, pipeline);
+    text = PipelineText.read(home, pipeline);
+    return options().settingsForWarehouse(home, screen, text);
   }
 
   @Override
   int run(Home home, Screen screen, Settings settings) throws Exception {
     try (Courier courier = Courier.start(home, settings, Clock.systemUTC())) {
-      courier.load(pipeline);
+      courier.load(text);
       RunRecord plan = plan(courier);
       screen.document(RunDocument.of(plan));
       RunScreen.ofPlan(screen, rejectedFile(home, plan.report())).show(plan);

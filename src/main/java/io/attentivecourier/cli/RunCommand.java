@@ -1,6 +1,6 @@
 package io.attentivecourier.cli;
 
-import io.attentivecourier.pipeline.Pipelines;
+import io.attentivecourier.pipeline.PipelineText;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.settings.Destination;
 import io.attentivecourier.settings.Settings;
@@ -34,8 +34,9 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     RunRequest request = again ? RunRequest.AGAIN : RunRequest.RUN;
-    requireSegments();
-    OneRun run = OneRun.of(options, pipeline);
+    PipelineText text = PipelineText.read(options.home(), pipeline);
+    requireSegments(text);
+    OneRun run = OneRun.of(options, text);
     requireLook(run.settings());
     return (noWait ? run.withoutWaiting() : run).now(ledger -> request);
   }
@@ -53,8 +54,8 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void requireSegments() {
-    if (again && Pipelines.destination(options.home(), pipeline) != Destination.SEGMENTS) {
+  private void requireSegments(PipelineText text) {
+    if (again && text.destination() != Destination.SEGMENTS) {
       throw new SettingsFault(
           "--again",
           pipeline + " sends no files that could be replaced",

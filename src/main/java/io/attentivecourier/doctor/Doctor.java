@@ -2,6 +2,7 @@ package io.attentivecourier.doctor;
 
 import io.attentivecourier.home.Home;
 import io.attentivecourier.pipeline.PipelineFiles;
+import io.attentivecourier.pipeline.PipelineText;
 import io.attentivecourier.settings.Destination;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
@@ -121,6 +122,6 @@ public final class Doctor {
     return settings.sftp().username() != null
         || pipelines.isEmpty()
         || pipelines.stream()
-            .anyMatch(one -> PipelineFiles.destination(home, one) == Destination.SEGMENTS);
+            .anyMatch(one -> PipelineText.read(home, one).destination() == Destination.SEGMENTS);
   }
 }

@@ -3,7 +3,6 @@ package io.attentivecourier.pipeline;
 import io.attentivecourier.flow.ActiveRun;
 import io.attentivecourier.flow.Runs;
 import io.attentivecourier.home.Causes;
-import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.LedgerFault;
 import io.attentivecourier.ledger.RunReports;
 import io.attentivecourier.run.Reason;
@@ -11,6 +10,7 @@ import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
+import io.attentivecourier.settings.Destination;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.model.ModelCamelContext;
@@ -29,12 +29,10 @@ public final class PipelineFailure {
   /** A route configuration in failures.camel.yaml. */
   private static final String CONFIGURATION = "own-steps";
 
-  private final Home home;
   private final Runs runs;
   private final RunReports reports;
 
-  public PipelineFailure(Home home, Runs runs, RunReports reports) {
-    this.home = home;
+  public PipelineFailure(Runs runs, RunReports reports) {
     this.runs = runs;
     this.reports = reports;
   }
@@ -63,10 +61,20 @@ public final class PipelineFailure {
   private RunReport failBeforeDestination(Exchange exchange, Exception fault) throws Exception {
     RunRequest request = exchange.getVariable("request", RunRequest.class);
     String pipeline = exchange.getFromRouteId();
-    ActiveRun run = runs.begin(PipelineFiles.destination(home, pipeline), pipeline, request);
+    ActiveRun run = runs.begin(destination(exchange, pipeline), pipeline, request);
     // The text of the exception may quote an address with its token, or a row.
     String text = "a step before the destination failed (" + name(fault) + ")";
     return run.isOpen() ? runs.fail(run, new Refusal(Reason.STEP_FAILED, text)) : runs.end(run);
+  }
+
+  /** That of the route which runs: its file may say another by now. */
+  private static Destination destination(Exchange exchange, String pipeline) {
+    RouteDefinition route =
+        ((ModelCamelContext) exchange.getContext()).getRouteDefinition(pipeline);
+    return route.getOutputs().stream()
+        .flatMap(PipelineShape::destinations)
+        .findFirst()
+        .orElseThrow();
   }
 
   private RunReport failAfterDestination(ActiveRun run, Exception fault) throws Exception {

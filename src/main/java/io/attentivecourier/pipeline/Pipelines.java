@@ -3,7 +3,6 @@ package io.attentivecourier.pipeline;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.DayView;
 import io.attentivecourier.ledger.FireTimes;
-import io.attentivecourier.settings.Destination;
 import io.attentivecourier.settings.Settings;
 import java.io.IOException;
 import java.time.Clock;
@@ -28,11 +27,6 @@ public final class Pipelines {
   /** The names of a home's pipelines, by their files. */
   public static List<String> names(Home home) {
     return PipelineFiles.names(home);
-  }
-
-  /** The destination that a pipeline's file names. */
-  public static Destination destination(Home home, String pipeline) {
-    return PipelineFiles.destination(home, pipeline);
   }
 
   /** The pipelines with their schedules, paused ones too; read without starting anything. */

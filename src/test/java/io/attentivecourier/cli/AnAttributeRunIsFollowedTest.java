@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,7 +29,7 @@ class AnAttributeRunIsFollowedTest {
 
   @RegisterExtension private final TestHome home = new TestHome();
 
-  private final ApiStandIn api = ApiStandIn.start(ApiOptions.of("sirendenim.attn.tv"));
+  @AutoClose private final ApiStandIn api = ApiStandIn.start(ApiOptions.of("sirendenim.attn.tv"));
 
   @BeforeEach
   void aPipeline() {
@@ -42,7 +43,6 @@ class AnAttributeRunIsFollowedTest {
   void noBreach() {
     System.clearProperty("api.lookEvery");
     assertEquals(List.of(), api.breaches());
-    api.close();
   }
 
   private static long count(Told told, String field) {

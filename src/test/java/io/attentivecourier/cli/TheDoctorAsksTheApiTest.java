@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,12 +25,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TheDoctorAsksTheApiTest {
   @RegisterExtension private final TestHome home = new TestHome();
 
-  private final ApiStandIn api = ApiStandIn.start(ApiOptions.of("sirendenim.attn.tv"));
+  @AutoClose private final ApiStandIn api = ApiStandIn.start(ApiOptions.of("sirendenim.attn.tv"));
 
   @AfterEach
   void close() {
     assertEquals(List.of(), api.breaches());
-    api.close();
   }
 
   private Told doctor() {

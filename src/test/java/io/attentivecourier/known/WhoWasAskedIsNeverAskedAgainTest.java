@@ -12,23 +12,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WhoWasAskedIsNeverAskedAgainTest {
   @TempDir Path root;
-  private AskingHome home;
+  @AutoClose private AskingHome home;
 
   @BeforeEach
   void open() {
     home = new AskingHome(root);
-  }
-
-  @AfterEach
-  void close() {
-    home.close();
   }
 
   @Test

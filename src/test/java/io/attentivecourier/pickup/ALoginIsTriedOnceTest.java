@@ -15,21 +15,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server may lock an account after a few refused logins; Attentive does not say. */
 class ALoginIsTriedOnceTest {
   @TempDir Path folder;
-  private final PickupFixture fixture = new PickupFixture();
-  private SftpStandIn server;
-
-  @AfterEach
-  void stop() {
-    fixture.close();
-    server.close();
-  }
+  @AutoClose private final PickupFixture fixture = new PickupFixture();
+  @AutoClose private SftpStandIn server;
 
   private SftpOptions options() {
     return SftpOptions.at(folder.resolve("root"), "sirendenim");

@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -33,11 +33,11 @@ class APickupInTroubleTest {
   private static final int ROWS = 100_000;
 
   @TempDir Path folder;
-  private final PickupFixture fixture = new PickupFixture();
+  @AutoClose private final PickupFixture fixture = new PickupFixture();
   private Path root;
   private Path uploads;
   private Path file;
-  private SftpStandIn server;
+  @AutoClose private SftpStandIn server;
 
   @BeforeEach
   void start() throws IOException {
@@ -46,12 +46,6 @@ class APickupInTroubleTest {
     file = PickupFixture.segment(folder, "Winback", ROWS);
     server = SftpStandIn.start(SftpOptions.at(root, "sirendenim"));
     Files.writeString(folder.resolve("known_hosts"), server.knownHostsLine() + "\n");
-  }
-
-  @AfterEach
-  void stop() {
-    fixture.close();
-    server.close();
   }
 
   private PickupAddress address(String directory) {

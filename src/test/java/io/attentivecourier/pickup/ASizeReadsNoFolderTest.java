@@ -18,7 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,10 +30,10 @@ class ASizeReadsNoFolderTest {
   private static final int KEPT = 300;
 
   @TempDir Path folder;
-  private final PickupFixture fixture = new PickupFixture();
+  @AutoClose private final PickupFixture fixture = new PickupFixture();
   private Path uploads;
   private Path file;
-  private SftpStandIn server;
+  @AutoClose private SftpStandIn server;
   private Pickup pickup;
 
   @BeforeEach
@@ -46,12 +46,6 @@ class ASizeReadsNoFolderTest {
     }
     Files.writeString(folder.resolve("known_hosts"), server.knownHostsLine() + "\n");
     pickup = fixture.pickup(address());
-  }
-
-  @AfterEach
-  void stop() {
-    fixture.close();
-    server.close();
   }
 
   private PickupAddress address() {

@@ -18,7 +18,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +28,7 @@ class AnEditIsTakenOverWhole {
 
   @TempDir private Path folder;
   private Home home;
-  private Courier courier;
+  @AutoClose private Courier courier;
   private LivePipelines pipelines;
   private LiveSettings live;
   private final Heard heard = new Heard();
@@ -50,11 +50,6 @@ class AnEditIsTakenOverWhole {
             heard,
             Clock.systemUTC());
     pipelines.loadAll();
-  }
-
-  @AfterEach
-  void stop() {
-    courier.close();
   }
 
   @Test

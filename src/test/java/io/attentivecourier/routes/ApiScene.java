@@ -40,14 +40,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
+import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.http.HttpClientConfigurer;
-import org.apache.camel.component.http.HttpComponent;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.spi.Resource;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -59,9 +56,7 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
   /** The longest wait between two looks is 15 minutes. */
   private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(5);
 
-  private static final List<String> FILES =
-      List.of("failures.camel.yaml", "api/deliver-api.camel.yaml", "api/confirm.camel.yaml");
-
+  private final Callable<CamelContext> process;
   private final Moving clock = new Moving();
   private StopSign stop = new StopSign();
   private AnswerLimits calling = AnswerLimits.OF_A_CALL;
@@ -71,18 +66,24 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
   private ApiOptions options = ApiOptions.of("sirendenim.attn.tv").withoutLimits();
   private int requestsPerSecond;
   private int inFlight = 4;
-  private io.attentivecourier.settings.Api.ReceiptKind receipts =
-      io.attentivecourier.settings.Api.ReceiptKind.LINES;
+  private Api.ReceiptKind receipts = Api.ReceiptKind.LINES;
   private Home home;
   private ApiStandIn standIn;
   private Ledger ledger;
-  private DefaultCamelContext context;
+  private CamelContext context;
   private List<ExecutorService> threads = List.of();
   private RequestSteps requests;
   private DeliveryOpening opening;
   private JobSteps followed;
   private ProducerTemplate template;
   private String key;
+
+  /**
+   * @param process the context of the process that starts next, with the routes
+   */
+  ApiScene(Callable<CamelContext> process) {
+    this.process = process;
+  }
 
   ApiScene with(ApiOptions options) {
     this.options = options;
@@ -118,7 +119,7 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
   }
 
   ApiScene byJob() {
-    receipts = io.attentivecourier.settings.Api.ReceiptKind.JOB;
+    receipts = Api.ReceiptKind.JOB;
     return this;
   }
 
@@ -166,14 +167,8 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
   }
 
   private void camel() throws Exception {
-    context = new DefaultCamelContext();
-    context.setStreamCaching(false);
-    context.getComponent("http", HttpComponent.class).setAutomaticRetriesDisabled(true);
-    var properties = context.getPropertiesComponent();
-    properties.addInitialProperty("api.scheme", "http");
-    properties.addInitialProperty("api.retryDelay", "2");
-    properties.addInitialProperty("api.answerTimeout", "1000");
-    properties.addInitialProperty("api.inFlight", "" + inFlight);
+    context = process.call();
+    context.getPropertiesComponent().addOverrideProperty("api.inFlight", "" + inFlight);
     threads =
         List.of(
             ApiDelivery.SendThreads.pool("api-threads", inFlight),
@@ -183,9 +178,6 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
     limits();
     context.getRegistry().bind("requests", requests);
     context.getRegistry().bind("receipts", followed);
-    for (String file : FILES) {
-      PluginHelper.getRoutesLoader(context).loadRoutes(resource(file));
-    }
     context.start();
     template = context.createProducerTemplate();
   }
@@ -197,17 +189,13 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
     context.getRegistry().bind("result-limits", HttpClientConfigurer.class, results);
   }
 
-  private static Resource resource(String file) throws Exception {
-    return ResourceHelper.fromBytes(file, Files.readAllBytes(Path.of("routes", file)));
-  }
-
   /** Ends the process without another word, as a crash would, and starts the next. */
   ApiScene startAgain() throws Exception {
-    stopProcess();
+    endProcess();
     return start();
   }
 
-  private void stopProcess() {
+  void endProcess() {
     if (context != null) {
       stop.raise();
       context.stop();
@@ -217,7 +205,6 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
 
   @Override
   public void afterEach(ExtensionContext test) throws Exception {
-    stopProcess();
     if (standIn != null) {
       standIn.close();
     }

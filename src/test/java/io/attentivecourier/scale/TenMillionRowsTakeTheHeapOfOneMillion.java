@@ -3,6 +3,7 @@ package io.attentivecourier.scale;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.attentivecourier.ChildJvm;
 import io.attentivecourier.standin.sftp.PickupFolder;
 import io.attentivecourier.standin.sftp.SftpOptions;
 import io.attentivecourier.standin.sftp.SftpStandIn;
@@ -10,9 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole runs in a JVM with the launcher's options, where 10 M rows as objects would take 3 GB. */
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 class TenMillionRowsTakeTheHeapOfOneMillion {
   private static final long MILLION = 1_000_000;
   private static final double MOST_GROWTH = 1.1;
+
+  @RegisterExtension
+  final ChildJvm jvm = new ChildJvm("-Xmx128m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
 
   @TempDir private Path folder;
 
@@ -36,8 +40,9 @@ class TenMillionRowsTakeTheHeapOfOneMillion {
     Path here = Files.createDirectory(folder.resolve(rows + "-rows"));
     try (SftpStandIn standIn = SftpStandIn.start(options(here))) {
       Audience audience = Audience.at(here.resolve("home"), rows, standIn);
-      assertEquals(0, exitCode(audience, here), () -> text(here.resolve("log")));
-      assertTrue(text(here.resolve("said")).contains("\"state\" : \"WHOLE\""));
+      ChildJvm.Ended run = ended(audience, here);
+      assertEquals(0, run.exit(), run::err);
+      assertTrue(run.out().contains("\"state\" : \"WHOLE\""));
       assertReceived(rows, standIn);
     }
     return Long.parseLong(text(here.resolve("peak")));
@@ -55,30 +60,9 @@ class TenMillionRowsTakeTheHeapOfOneMillion {
     files.forEach(file -> assertEquals(rows / Audience.SEGMENTS, file.rows()));
   }
 
-  private static int exitCode(Audience audience, Path here) throws Exception {
-    Process courier =
-        new ProcessBuilder(command(audience, here))
-            .redirectOutput(here.resolve("said").toFile())
-            .redirectError(here.resolve("log").toFile())
-            .start();
-    try {
-      assertTrue(courier.waitFor(10, TimeUnit.MINUTES), "the run did not end in 10 minutes");
-      return courier.exitValue();
-    } finally {
-      courier.destroyForcibly();
-    }
-  }
-
-  private static List<String> command(Audience audience, Path here) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx128m",
-        "-XX:+UseSerialGC",
-        "-XX:+ExitOnOutOfMemoryError",
-        "-Djava.io.tmpdir=" + here,
-        "-cp",
-        classPath(),
-        MeasuredCourier.class.getName(),
+  private ChildJvm.Ended ended(Audience audience, Path here) throws Exception {
+    return jvm.run(
+        MeasuredCourier.class,
         here.resolve("peak").toString(),
         "run",
         Audience.PIPELINE,
@@ -86,11 +70,6 @@ class TenMillionRowsTakeTheHeapOfOneMillion {
         "--verbose",
         "--home",
         audience.home().toString());
-  }
-
-  /** Surefire ends it with colons; the working folder, with a second set of routes, would count. */
-  private static String classPath() {
-    return System.getProperty("java.class.path").replaceAll(":+$", "");
   }
 
   private static String text(Path file) {

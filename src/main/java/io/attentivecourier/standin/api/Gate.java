@@ -78,13 +78,14 @@ final class Gate {
   private HttpPort.HttpAnswer strike(
       ApiEndpoint endpoint, HttpPort.HttpCall call, HttpPort.Responder responder)
       throws IOException {
-    ApiFailures.ApiFailure fault = faults.take(endpoint).orElse(null);
-    return fault == null ? responder.answer(call) : strike(fault, call, responder);
+    ApiFailures.Strike strike = faults.take(endpoint).orElse(null);
+    return strike == null ? responder.answer(call) : answer(strike, call, responder);
   }
 
-  private HttpPort.HttpAnswer strike(
-      ApiFailures.ApiFailure fault, HttpPort.HttpCall call, HttpPort.Responder responder)
+  private HttpPort.HttpAnswer answer(
+      ApiFailures.Strike strike, HttpPort.HttpCall call, HttpPort.Responder responder)
       throws IOException {
+    ApiFailures.ApiFailure fault = strike.failure();
     switch (fault.kind()) {
       case STATUS:
         HttpPort.HttpAnswer answer = HttpPort.HttpAnswer.empty(fault.status());
@@ -92,13 +93,13 @@ final class Gate {
       case CUT_BEFORE_READING:
         throw new HttpPort.CutOff();
       case HANG:
-        throw faults.hang();
+        throw faults.hang(strike);
       case CUT_IN_ANSWER:
         return responder.answer(call).cut();
       default:
         responder.answer(call);
         throw fault.kind() == ApiFailures.ApiFailure.ApiFailureKind.HANG_AFTER_TAKING
-            ? faults.hang()
+            ? faults.hang(strike)
             : new HttpPort.CutOff();
     }
   }

@@ -136,9 +136,7 @@ final class Account implements SftpFileSystemAccessor, SftpEventListener {
   }
 
   private void loseAnswer(SftpSubsystemProxy session, String to) throws IOException {
-    if (faults.take(SftpFailure.SftpFailureKind.STALL_AFTER_RENAME, to).isPresent()) {
-      faults.stall();
-    }
+    faults.stallIfAsked(SftpFailure.SftpFailureKind.STALL_AFTER_RENAME, to, 0);
     if (faults.take(SftpFailure.SftpFailureKind.DROP_AFTER_RENAME, to).isPresent()) {
       session.getServerSession().close(true);
       throw new IOException("the connection was dropped as asked");

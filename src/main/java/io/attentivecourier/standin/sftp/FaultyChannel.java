@@ -28,9 +28,7 @@ final class FaultyChannel implements SeekableByteChannel {
   @Override
   public int write(ByteBuffer bytes) throws IOException {
     long end = position + bytes.remaining();
-    if (faults.takePast(SftpFailure.SftpFailureKind.STALL_WRITES, name, end).isPresent()) {
-      faults.stall();
-    }
+    faults.stallIfAsked(SftpFailure.SftpFailureKind.STALL_WRITES, name, end);
     failIfAsked(bytes, end);
     faults
         .takePast(SftpFailure.SftpFailureKind.SILENTLY_SHORT, name, end)

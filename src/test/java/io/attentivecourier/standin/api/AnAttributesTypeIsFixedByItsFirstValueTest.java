@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,12 +16,7 @@ class AnAttributesTypeIsFixedByItsFirstValueTest {
   private static final String ANA = "+12125550101";
   private static final String BEN = "+12125550102";
 
-  private ApiStandIn api = ApiStandIn.start(ApiOptions.of("acme").withoutLimits());
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
+  @AutoClose private ApiStandIn api = ApiStandIn.start(ApiOptions.of("acme").withoutLimits());
 
   @ParameterizedTest
   @CsvSource({

@@ -7,19 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.http.HttpResponse;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class OnlyAKnownKeyIsLetInTest {
 
-  private ApiStandIn api = ApiStandIn.start(ApiOptions.of("hudsonivy.attn.tv"));
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
+  @AutoClose private ApiStandIn api = ApiStandIn.start(ApiOptions.of("hudsonivy.attn.tv"));
 
   @Test
   void theCheckCallNamesTheAccountInBothVersions() throws Exception {
