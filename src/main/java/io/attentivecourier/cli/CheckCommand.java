@@ -17,7 +17,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Settings and routes, offline. */
-@Command(name = "check", description = "check settings and routes, offline: for editors and CI")
+@Command(
+    name = "check",
+    description = "check settings and routes, offline: for editors and CI",
+    footer = {
+      "courier check                       before a commit",
+      "courier check --offline-secrets     where the secrets are not"
+    })
 final class CheckCommand implements Callable<Integer> {
   @Mixin private Options options;
 
