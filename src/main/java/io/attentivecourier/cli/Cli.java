@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       RetryCommand.class,
       ServeCommand.class,
       PipelinesCommand.class,
+      SettingsCommand.class,
       PauseCommand.class,
       ResumeCommand.class,
       LedgerCommand.class,

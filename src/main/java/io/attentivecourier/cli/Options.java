@@ -4,6 +4,7 @@ import io.attentivecourier.home.Home;
 import io.attentivecourier.pipeline.Pipelines;
 import io.attentivecourier.settings.Destination;
 import io.attentivecourier.settings.Fault;
+import io.attentivecourier.settings.FaultPlaces;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
 import io.attentivecourier.settings.SettingsReading;
@@ -147,6 +148,11 @@ final class Options {
   /** The settings of a home, whatever they lack: for a command that says so itself. */
   Settings settingsOfHome(Home home, Screen screen) {
     return complete(home, screen, List.of(), settings -> List.of());
+  }
+
+  /** The faults with their lines in the file of settings. */
+  List<Fault> placed(List<Fault> faults) {
+    return FaultPlaces.of(home(), sets(), System.getenv()).in(faults);
   }
 
   private Settings complete(
