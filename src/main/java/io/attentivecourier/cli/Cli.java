@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       PipelinesCommand.class,
       SettingsCommand.class,
+      RoutesCommand.class,
       PauseCommand.class,
       ResumeCommand.class,
       LedgerCommand.class,

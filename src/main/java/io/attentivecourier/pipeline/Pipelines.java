@@ -21,7 +21,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 /** A home's pipelines as their files have them, asked without a courier at work. */
 public final class Pipelines {
   private static final String UNLIKE =
-      " is not the jar's of that name, and takes its place: compare the two after an upgrade";
+      " is not the jar's of that name, and takes its place: `courier routes` compares the two";
 
   private Pipelines() {}
 
@@ -45,6 +45,13 @@ public final class Pipelines {
     }
   }
 
+  /** The files of the flow, those of the home compared with the jar's. */
+  public static List<FlowComparison.FlowFile> flowFiles(Home home) throws Exception {
+    try (CamelContext context = new DefaultCamelContext()) {
+      return new FlowComparison(home, context).files();
+    }
+  }
+
   /** The files of a home that look like routes and are not read. */
   public static List<String> unread(Home home) throws IOException {
     return FlowFiles.UnreadFiles.of(home);
@@ -57,7 +64,10 @@ public final class Pipelines {
   public static List<String> warnings(Home home, Settings settings) throws Exception {
     List<String> warnings = new ArrayList<>(FlowFiles.UnreadFiles.of(home));
     try (CamelContext context = new DefaultCamelContext()) {
-      new FlowFiles(home).unlikeShipped(context).forEach(name -> warnings.add(name + UNLIKE));
+      new FlowComparison(home, context)
+          .files().stream()
+              .filter(FlowComparison.FlowFile::isUnlikeShipped)
+              .forEach(file -> warnings.add(file.name() + UNLIKE));
       warnings.addAll(new CamelSettings(settings.camel()).withoutEffect(context));
     }
     Instant now = Clock.systemUTC().instant();
