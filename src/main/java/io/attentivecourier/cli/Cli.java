@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
     description = "Carries audiences from your warehouse to Attentive, whole or not at all.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      InitCommand.class,
       RehearseCommand.class,
       CheckCommand.class,
       DoctorCommand.class,

@@ -115,7 +115,7 @@ final class RequiredSettings {
         sftp.password().isPresent() || sftp.privateKeyFile() != null,
         Catalogue.SFTP_PASSWORD,
         "neither it nor courier.sftp.privateKeyFile is set",
-        "set one of the two");
+        "set it, or courier.sftp.privateKeyFile");
   }
 
   private static Optional<Fault> unless(boolean good, SettingKey<?> key, String fault, String fix) {
