@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.NamedNode;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.dsl.support.SourceLoader;
@@ -67,13 +69,21 @@ public final class YamlRoutes {
         .flatMap(step -> Stream.concat(Stream.of(step), steps(step.getOutputs())));
   }
 
+  /** The line of a step, or 0. Camel gives the one above for what stands in braces (4.17.0). */
+  static int line(HomeFile file, NamedNode step) {
+    int line = Math.max(0, step.getLineNumber());
+    Pattern braces =
+        Pattern.compile("(^|[\\s{,-])" + Pattern.quote(step.getShortName()) + ":\\s*[{\\[]");
+    return line > 0 && braces.matcher(file.line(line + 1)).find() ? line + 1 : line;
+  }
+
   /** The place of a step, as Camel prints it. */
   static Optional<HomeFile.Position> step(HomeFile file, String printed) {
     try {
       return read(file).stream()
           .flatMap(route -> steps(route.getOutputs()))
           .filter(step -> step.toString().equals(printed) && step.getLineNumber() > 0)
-          .map(step -> file.at(step.getLineNumber()))
+          .map(step -> file.at(line(file, step)))
           .findFirst();
     } catch (Exception unread) {
       return Optional.empty();
