@@ -119,4 +119,17 @@ class AStepOfThePipelinesOwnFailsTest {
         home.log());
     nothingIsEchoed();
   }
+
+  @Test
+  void itsLogNamesTheRunAndTheExchange() throws Exception {
+    pipeline(
+        "- to: direct:send-segments",
+        "- log: \"ended: ${variable.run}, ${exchangeId}, ${id}, ${routeId}, 2025550101\"");
+    assertEquals(RunState.WHOLE, home.run("own").state());
+    String id = "[0-9A-F]{15}-[0-9A-F]{16}";
+    assertTrue(
+        home.log()
+            .matches("(?s).*ended: 2026-11-22.own.1, " + id + ", " + id + ", own, [*]{3}\n.*"),
+        home.log());
+  }
 }
