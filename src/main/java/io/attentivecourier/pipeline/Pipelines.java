@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
-import org.apache.camel.impl.DefaultCamelContext;
 
 /** A home's pipelines as their files have them, asked without a courier at work. */
 public final class Pipelines {
@@ -37,7 +36,7 @@ public final class Pipelines {
 
   /** The pipelines with their schedules, paused ones too; read without starting anything. */
   public static List<DayView.Configured> configured(Home home, Settings settings) throws Exception {
-    try (CamelContext context = new DefaultCamelContext()) {
+    try (CamelContext context = OwnCode.scratch(home)) {
       return new PipelineFiles(home, settings)
           .readAll(context).stream()
               .map(pipeline -> pipeline.configured(settings.disabledBy(pipeline.name())))
@@ -47,7 +46,7 @@ public final class Pipelines {
 
   /** The files of the flow, those of the home compared with the jar's. */
   public static List<FlowComparison.FlowFile> flowFiles(Home home) throws Exception {
-    try (CamelContext context = new DefaultCamelContext()) {
+    try (CamelContext context = OwnCode.scratch(home)) {
       return new FlowComparison(home, context).files();
     }
   }
@@ -63,7 +62,7 @@ public final class Pipelines {
    */
   public static List<String> warnings(Home home, Settings settings) throws Exception {
     List<String> warnings = new ArrayList<>(FlowFiles.UnreadFiles.of(home));
-    try (CamelContext context = new DefaultCamelContext()) {
+    try (CamelContext context = OwnCode.scratch(home)) {
       new FlowComparison(home, context)
           .files().stream()
               .filter(FlowComparison.FlowFile::isUnlikeShipped)

@@ -1,5 +1,6 @@
 package io.attentivecourier.pipeline;
 
+import io.attentivecourier.home.Home;
 import io.attentivecourier.home.WrittenText;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -57,8 +58,8 @@ public final class YamlRoutes {
   }
 
   /** The same in a context of their own, for a look. */
-  static List<RouteDefinition> read(HomeFile file) throws Exception {
-    try (CamelContext scratch = new DefaultCamelContext()) {
+  static List<RouteDefinition> read(Home home, HomeFile file) throws Exception {
+    try (CamelContext scratch = OwnCode.scratch(home)) {
       return read(scratch, file);
     }
   }
@@ -77,16 +78,22 @@ public final class YamlRoutes {
     return line > 0 && braces.matcher(file.line(line + 1)).find() ? line + 1 : line;
   }
 
-  /** The place of a step, as Camel prints it. */
+  /** The place of a step, as Camel prints it; empty where the file needs code of the home's. */
   static Optional<HomeFile.Position> step(HomeFile file, String printed) {
     try {
-      return read(file).stream()
+      return routes(file).stream()
           .flatMap(route -> steps(route.getOutputs()))
           .filter(step -> step.toString().equals(printed) && step.getLineNumber() > 0)
           .map(step -> file.at(line(file, step)))
           .findFirst();
     } catch (Exception unread) {
       return Optional.empty();
+    }
+  }
+
+  private static List<RouteDefinition> routes(HomeFile file) throws Exception {
+    try (CamelContext scratch = new DefaultCamelContext()) {
+      return read(scratch, file);
     }
   }
 
