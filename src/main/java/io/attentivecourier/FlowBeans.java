@@ -40,7 +40,7 @@ final class FlowBeans {
     segments = new SegmentBeans(assembly, pickup, key, runEnds, window);
     people = new PeopleBeans(assembly, key, runEnds, window);
     runs = runs(assembly, key);
-    ownSteps = new PipelineFailure(runs, assembly.ledger().reports());
+    ownSteps = new PipelineFailure(assembly.home(), runs, assembly.ledger().reports());
   }
 
   private Runs runs(Assembly assembly, IdentifierKey key) {

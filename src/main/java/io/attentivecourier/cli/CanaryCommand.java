@@ -26,7 +26,8 @@ import picocli.CommandLine.TypeConversionException;
 /** A live test: a few people of a pipeline's result, under a name that no pipeline delivers. */
 @Command(
     name = "canary",
-    description = "a live test: send a few people of the result under a segment name of their own")
+    description = "a live test: send a few people of the result under a segment name of their own",
+    footer = {"courier canary winback --only colleagues.txt", "courier canary winback --rows 5"})
 final class CanaryCommand implements Callable<Integer> {
   @Mixin private Options options;
 

@@ -4,6 +4,7 @@ import io.attentivecourier.home.Home;
 import io.attentivecourier.pipeline.PipelineText;
 import io.attentivecourier.pipeline.Pipelines;
 import io.attentivecourier.settings.Fault;
+import io.attentivecourier.settings.FaultPlaces;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
 import io.attentivecourier.settings.SettingsReading;
@@ -13,8 +14,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
 
 /** The options of every command. */
 final class Options {
@@ -43,14 +48,28 @@ final class Options {
   @Option(names = "--verbose", description = "the log on standard error, not in var/log")
   private boolean verbose;
 
-  @Option(names = "--help", usageHelp = true, description = "this text")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "this text")
   private boolean help;
 
+  @Spec(Target.MIXEE)
+  private CommandSpec command;
+
   Home home() {
+    return home == null
+        ? beforeCommand().map(Options::home).orElseGet(Options::homeHere)
+        : Home.at(home);
+  }
+
+  /** Those that stand before the command: they hold for it where it has none of its own. */
+  private Optional<Options> beforeCommand() {
+    return Optional.ofNullable(command.parent()).map(root -> ((Cli) root.userObject()).options());
+  }
+
+  private static Home homeHere() {
     String fromEnvironment = System.getenv("COURIER_HOME");
-    if (home != null) {
-      return Home.at(home);
-    }
     return Home.at(path(fromEnvironment == null ? "" : fromEnvironment));
   }
 
@@ -63,29 +82,36 @@ final class Options {
   }
 
   Map<String, String> sets() {
-    return sets;
+    Map<String, String> all = new LinkedHashMap<>();
+    beforeCommand().ifPresent(root -> all.putAll(root.sets()));
+    all.putAll(sets);
+    return all;
   }
 
   boolean json() {
-    return json;
+    return json || beforeCommand().filter(Options::json).isPresent();
+  }
+
+  private boolean quiet() {
+    return quiet || beforeCommand().filter(Options::quiet).isPresent();
   }
 
   boolean verbose() {
-    return verbose;
+    return verbose || beforeCommand().filter(Options::verbose).isPresent();
   }
 
   Screen screen() {
-    return new Screen(json, quiet, Terminal.ofProcess());
+    return new Screen(json(), quiet(), Terminal.ofProcess());
   }
 
   /** The settings, with warnings shown and the log begun. */
   Settings settings(Home home, Screen screen) {
-    SettingsReading reading = Settings.read(home, sets, System.getenv());
+    SettingsReading reading = Settings.read(home, sets(), System.getenv());
     reading.warnings().forEach(screen::warn);
     if (!reading.faults().isEmpty()) {
       throw new SettingsFault(reading.faults());
     }
-    Logs.begin(home, verbose, reading.settings().retentionDays());
+    Logs.begin(home, verbose(), reading.settings().retentionDays());
     return reading.settings();
   }
 
@@ -136,9 +162,14 @@ final class Options {
     return complete(home, screen, List.of(), settings -> List.of());
   }
 
+  /** The faults with their lines in the file of settings. */
+  List<Fault> placed(List<Fault> faults) {
+    return FaultPlaces.of(home(), sets(), System.getenv()).in(faults);
+  }
+
   private Settings complete(
       Home home, Screen screen, List<Fault> known, Function<Settings, List<Fault>> lacking) {
-    SettingsReading reading = Settings.read(home, sets, System.getenv());
+    SettingsReading reading = Settings.read(home, sets(), System.getenv());
     reading.warnings().forEach(screen::warn);
     List<Fault> faults = new ArrayList<>(HomeFaults.of(home));
     faults.addAll(reading.faults());
@@ -149,7 +180,7 @@ final class Options {
     if (!faults.isEmpty()) {
       throw new SettingsFault(faults);
     }
-    Logs.begin(home, verbose, reading.settings().retentionDays());
+    Logs.begin(home, verbose(), reading.settings().retentionDays());
     return reading.settings();
   }
 }

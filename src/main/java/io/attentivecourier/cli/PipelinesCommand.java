@@ -25,7 +25,8 @@ import picocli.CommandLine.Command;
 /** Shows each pipeline: its schedule, when it is due, and its last state. */
 @Command(
     name = "pipelines",
-    description = "each pipeline: destination, schedule, next due, paused or not, last state")
+    description = "each pipeline: destination, schedule, next due, paused or not, last state",
+    footer = {"courier pipelines                   when is what due?"})
 final class PipelinesCommand extends HomeCommand {
   @Override
   int run(Home home, Screen screen, Settings settings) throws Exception {

@@ -20,7 +20,11 @@ import picocli.CommandLine.Parameters;
 /** The real query and all rules, without a delivery. */
 @Command(
     name = "plan",
-    description = "run the query and all rules; say what would be sent; send nothing")
+    description = "run the query and all rules; say what would be sent; send nothing",
+    footer = {
+      "courier plan winback                counts, guards, what is new and gone",
+      "courier plan winback --json         for a script"
+    })
 final class PlanCommand extends HomeCommand {
   @Parameters(paramLabel = "PIPELINE", description = "its name, as its file is called")
   private String pipeline;

@@ -13,7 +13,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** One run of one pipeline, now. */
-@Command(name = "run", description = "run one pipeline now, for today's date, to its end")
+@Command(
+    name = "run",
+    description = "run one pipeline now, for today's date, to its end",
+    footer = {
+      "courier run winback                 today, once",
+      "courier run winback --again         replaces what went out today"
+    })
 final class RunCommand implements Callable<Integer> {
   @Mixin private Options options;
 

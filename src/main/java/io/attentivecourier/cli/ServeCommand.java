@@ -13,7 +13,13 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 
 /** Keeps the schedules until it is stopped. */
-@Command(name = "serve", description = "keep the schedules: run, deliver, catch up, until stopped")
+@Command(
+    name = "serve",
+    description = "keep the schedules: run, deliver, catch up, until stopped",
+    footer = {
+      "courier serve                       until Ctrl-C or SIGTERM",
+      "courier serve --home /srv/courier --verbose"
+    })
 final class ServeCommand extends HomeCommand {
   @Override
   Settings settings(Home home, Screen screen) {
@@ -42,7 +48,11 @@ final class ServeCommand extends HomeCommand {
   private static void announce(Screen screen, Home home, Serving serving, int port) {
     String names = String.join(", ", serving.pipelines().names());
     screen.line(
-        "serving %s: %s".formatted(home.root(), names.isEmpty() ? "no pipeline yet" : names));
+        "%s serves %s: %s"
+            .formatted(
+                VersionText.read().product(),
+                home.root(),
+                names.isEmpty() ? "no pipeline yet" : names));
     screen.line(
         "health and metrics: port %d, /observe/health, /observe/live, /observe/metrics"
             .formatted(port));

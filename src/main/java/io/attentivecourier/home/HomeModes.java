@@ -44,7 +44,7 @@ public final class HomeModes {
   public static List<OpenPath> look(Home home) throws IOException {
     HomeModes modes = new HomeModes(home);
     modes.secret(home.state());
-    modes.open(home.root().resolve("lib"));
+    modes.open(home.lib());
     modes.open(home.drivers());
     modes.open(home.routes());
     modes.open(home.apiRoutes());

@@ -119,10 +119,19 @@ final class Drivers {
 
     private MissingDriver() {}
 
+    /** The jar for URLs that begin so, where it is known. */
+    static Optional<String> jar(String url) {
+      return Optional.ofNullable(JARS.get(word(url)));
+    }
+
+    private static String word(String url) {
+      String[] parts = url.toLowerCase(Locale.ROOT).split(":", 3);
+      return parts.length > 1 ? parts[1] : "";
+    }
+
     /** The next step in one clause: the jar and its folder, or the word that was meant. */
     static String fix(WarehouseAddress address) {
-      String[] parts = address.url().toLowerCase(Locale.ROOT).split(":", 3);
-      String word = parts.length > 1 ? parts[1] : "";
+      String word = word(address.url());
       String put = "put the driver's jar into drivers/";
       String folder = " (" + address.drivers() + ")";
       if (JARS.containsKey(word)) {

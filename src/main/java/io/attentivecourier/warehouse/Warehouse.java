@@ -77,7 +77,9 @@ public final class Warehouse implements AutoCloseable {
     if (drivers.find(address.url()).isEmpty()) {
       throw new SettingsFault(
           "courier.warehouse.url",
-          "is taken by no driver here",
+          profile.jar().isPresent()
+              ? "to fill in: the driver of " + profile.name() + " is not here"
+              : "is taken by no driver here",
           Drivers.MissingDriver.fix(address));
     }
     return this;
