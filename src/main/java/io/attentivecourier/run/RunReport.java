@@ -108,9 +108,7 @@ public record RunReport(
     }
   }
 
-  /**
-   * The outcome of one person of an API run. The order is that of the bytes in the outcomes file.
-   */
+  /** The outcome of one person of an API run. */
   public enum PersonOutcome {
     /** Sent or to be sent, and not heard of yet. */
     OPEN,

@@ -160,7 +160,7 @@ class WhoWasAskedIsNeverAskedAgainTest {
   @Test
   void forgettingAndTidyingLeaveTheAsked() throws IOException {
     home.acknowledged().intend(1);
-    KnownPeople known = new KnownPeople(home.home.people(), Home.KEY);
+    KnownPeople known = new KnownPeople(home.home.people(), Home.KEY, home.ledger.outcomes());
     assertEquals(0, known.forget(1));
     known.tidy(java.time.LocalDate.MAX, java.util.Set.of());
     assertFalse(home.intend(1));

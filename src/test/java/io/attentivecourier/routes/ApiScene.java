@@ -11,14 +11,13 @@ import io.attentivecourier.home.Locks;
 import io.attentivecourier.home.Trees;
 import io.attentivecourier.http.AnswerLimits;
 import io.attentivecourier.http.BoundedAnswers;
-import io.attentivecourier.known.Outcomes;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.LineRange;
+import io.attentivecourier.ledger.OutcomeCursor;
 import io.attentivecourier.outbox.Outbox;
 import io.attentivecourier.people.DeliveryOpening;
 import io.attentivecourier.people.JobSteps;
 import io.attentivecourier.people.RequestSteps;
-import io.attentivecourier.people.SentOutcomes;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
@@ -28,7 +27,6 @@ import io.attentivecourier.settings.Secret;
 import io.attentivecourier.standin.api.ApiOptions;
 import io.attentivecourier.standin.api.ApiStandIn;
 import java.io.BufferedWriter;
-import java.io.DataOutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +36,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -140,9 +139,7 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
     stop = new StopSign();
     Outbox outbox = new Outbox(home, ledger, new Locks(home.locks()), "sirendenim");
     Path people = home.state().resolve("people");
-    requests =
-        new RequestSteps(
-            api(), ledger.requests(), new SentOutcomes(people), run -> false, stop, clock);
+    requests = new RequestSteps(api(), ledger.requests(), run -> false, stop, clock);
     opening = new DeliveryOpening(ledger, outbox, Map.of(RunKind.ATTRIBUTES, call()), stop);
     followed = new JobSteps(api(), ledger.requests(), outbox, people, stop, clock);
     camel();
@@ -235,7 +232,6 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
     var sealed =
         new SealedFile(name, "attributes", 1, Files.size(file), FileHash.sha256(file), parts);
     ledger.files().seal(run, new RunReport.Counts(people, 0, Map.of()), List.of(sealed));
-    outcomes(run, people);
     return run;
   }
 
@@ -255,17 +251,6 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
 
   static String identifier(int person) {
     return "+1" + (2_025_550_000L + person);
-  }
-
-  /** As at the seal: every line open. */
-  private void outcomes(RunId run, int people) throws Exception {
-    Path file = home.state().resolve("people").resolve(run + ".outcomes");
-    try (var output = new DataOutputStream(Files.newOutputStream(file))) {
-      output.writeInt(0x4143504F);
-      output.writeInt(1);
-      output.writeLong(people);
-      output.write(new byte[people]);
-    }
   }
 
   ApiDelivery deliver(RunId run) throws Exception {
@@ -291,10 +276,17 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
     return ledger.reports().users(run).orElseThrow();
   }
 
-  Map<RunReport.PersonOutcome, Long> outcomes(RunId run) throws Exception {
-    try (Outcomes outcomes = Outcomes.open(home.state().resolve("people"), run)) {
-      return outcomes.counts();
+  /** The number of lines with each outcome; no outcome is left out. */
+  Map<RunReport.PersonOutcome, Long> outcomes(RunId run) {
+    Map<RunReport.PersonOutcome, Long> counts = new EnumMap<>(RunReport.PersonOutcome.class);
+    for (RunReport.PersonOutcome outcome : RunReport.PersonOutcome.values()) {
+      counts.put(outcome, 0L);
     }
+    OutcomeCursor cursor = ledger.outcomes().ascending(run);
+    for (long line = 0; line < cursor.lines(); line++) {
+      counts.merge(cursor.get(line), 1L, Long::sum);
+    }
+    return counts;
   }
 
   boolean isAnswered(ApiDelivery delivery) {
