@@ -47,18 +47,14 @@ final class LineOutcomes {
 
   /** True if these outcomes have exactly those counts; never if anybody is open. */
   boolean isCountedAs(OutcomeCounts counts) {
-    return all.length == counts.people()
-        && count(RunReport.PersonOutcome.APPLIED) == counts.applied
-        && count(RunReport.PersonOutcome.REFUSED) == counts.refused
-        && count(RunReport.PersonOutcome.UNCONFIRMED) == counts.unconfirmed;
-  }
-
-  private long count(RunReport.PersonOutcome outcome) {
-    long count = 0;
+    long[] people = new long[RunReport.PersonOutcome.values().length];
     for (RunReport.PersonOutcome one : all) {
-      count += one == outcome ? 1 : 0;
+      people[one == null ? 0 : one.ordinal()]++;
     }
-    return count;
+    return all.length == counts.people()
+        && people[RunReport.PersonOutcome.APPLIED.ordinal()] == counts.applied
+        && people[RunReport.PersonOutcome.REFUSED.ordinal()] == counts.refused
+        && people[RunReport.PersonOutcome.UNCONFIRMED.ordinal()] == counts.unconfirmed;
   }
 
   /**
