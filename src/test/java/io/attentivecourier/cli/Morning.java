@@ -124,8 +124,8 @@ final class Morning implements AutoCloseable {
     ledger.requests().record(run, RequestResult.accepted(0, 12, "job-1"));
     clock.forward(Duration.ofSeconds(90));
     List<RunReport.PersonOutcome> outcomes =
-        new ArrayList<>(Collections.nCopies(12, RunReport.PersonOutcome.APPLIED));
-    outcomes.set(3, RunReport.PersonOutcome.REFUSED);
+        new ArrayList<>(Collections.nCopies(11, RunReport.PersonOutcome.APPLIED));
+    outcomes.add(RunReport.PersonOutcome.REFUSED);
     OpenJob.JobEnd end =
         new OpenJob.JobEnd("job-1", "COMPLETED", outcomes, Map.of("status-400", 1L), Map.of());
     ledger.requests().endJob(run, end);
