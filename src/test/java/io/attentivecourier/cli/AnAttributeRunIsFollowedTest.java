@@ -9,7 +9,7 @@ import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.standin.api.ApiEndpoint;
 import io.attentivecourier.standin.api.ApiOptions;
-import io.attentivecourier.standin.api.ApiStandIn;
+import io.attentivecourier.standin.api.FaultyApi;
 import io.attentivecourier.standin.api.JobCourse;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ class AnAttributeRunIsFollowedTest {
 
   @RegisterExtension private final TestHome home = new TestHome();
 
-  @AutoClose private final ApiStandIn api = ApiStandIn.start(ApiOptions.of("sirendenim.attn.tv"));
+  @AutoClose private final FaultyApi api = FaultyApi.start(ApiOptions.of("sirendenim.attn.tv"));
 
   @BeforeEach
   void aPipeline() {

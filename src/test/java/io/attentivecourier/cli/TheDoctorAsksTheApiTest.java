@@ -10,7 +10,7 @@ import io.attentivecourier.http.RawServer;
 import io.attentivecourier.standin.api.ApiEndpoint;
 import io.attentivecourier.standin.api.ApiFailures;
 import io.attentivecourier.standin.api.ApiOptions;
-import io.attentivecourier.standin.api.ApiStandIn;
+import io.attentivecourier.standin.api.FaultyApi;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TheDoctorAsksTheApiTest {
   @RegisterExtension private final TestHome home = new TestHome();
 
-  @AutoClose private final ApiStandIn api = ApiStandIn.start(ApiOptions.of("sirendenim.attn.tv"));
+  @AutoClose private final FaultyApi api = FaultyApi.start(ApiOptions.of("sirendenim.attn.tv"));
 
   @AfterEach
   void close() {

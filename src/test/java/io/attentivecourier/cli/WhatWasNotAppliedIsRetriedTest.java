@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.attentivecourier.feed.TestHome;
 import io.attentivecourier.standin.api.ApiEndpoint;
 import io.attentivecourier.standin.api.ApiOptions;
-import io.attentivecourier.standin.api.ApiStandIn;
+import io.attentivecourier.standin.api.FaultyApi;
 import io.attentivecourier.standin.api.JobCourse;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ class WhatWasNotAppliedIsRetriedTest {
 
   @RegisterExtension private final TestHome home = new TestHome();
 
-  @AutoClose private final ApiStandIn api = ApiStandIn.start(ApiOptions.of("sirendenim.attn.tv"));
+  @AutoClose private final FaultyApi api = FaultyApi.start(ApiOptions.of("sirendenim.attn.tv"));
 
   @BeforeEach
   void aPipeline() {

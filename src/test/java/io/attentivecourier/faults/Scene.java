@@ -10,8 +10,8 @@ import io.attentivecourier.home.Trees;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.standin.sftp.FaultySftp;
 import io.attentivecourier.standin.sftp.SftpOptions;
-import io.attentivecourier.standin.sftp.SftpStandIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,13 +39,13 @@ final class Scene implements AutoCloseable {
 
   final Path root;
   final Home home;
-  final SftpStandIn standIn;
+  final FaultySftp standIn;
   private int children;
 
   Scene(Path root) throws IOException {
     this.root = root;
     this.home = Home.at(Files.createDirectories(root.resolve("home")));
-    this.standIn = SftpStandIn.start(SftpOptions.at(root.resolve("attentive"), "acme"));
+    this.standIn = FaultySftp.start(SftpOptions.at(root.resolve("attentive"), "acme"));
     Files.writeString(home.root().resolve("known_hosts"), standIn.knownHostsLine() + "\n");
     Files.writeString(home.settings(), settings());
     query(Audience.first());

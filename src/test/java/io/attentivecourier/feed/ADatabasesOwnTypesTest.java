@@ -7,7 +7,7 @@ import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.standin.api.ApiEndpoint;
 import io.attentivecourier.standin.api.ApiOptions;
-import io.attentivecourier.standin.api.ApiStandIn;
+import io.attentivecourier.standin.api.FaultyApi;
 import io.attentivecourier.warehouse.Postgres;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ class ADatabasesOwnTypesTest {
 
   @RegisterExtension final TestHome home = new TestHome();
 
-  @AutoClose private final ApiStandIn api = ApiStandIn.start(ApiOptions.of("sirendenim"));
+  @AutoClose private final FaultyApi api = FaultyApi.start(ApiOptions.of("sirendenim"));
 
   @AfterEach
   void close() {

@@ -7,7 +7,7 @@ import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.standin.api.ApiEndpoint;
 import io.attentivecourier.standin.api.ApiOptions;
-import io.attentivecourier.standin.api.ApiStandIn;
+import io.attentivecourier.standin.api.FaultyApi;
 import io.attentivecourier.standin.api.JobCourse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ATurnThatBreaksStopsNoOtherTest {
   @RegisterExtension private final TestHome home = new TestHome();
 
-  @AutoClose private final ApiStandIn api = ApiStandIn.start(ApiOptions.of("sirendenim.attn.tv"));
+  @AutoClose private final FaultyApi api = FaultyApi.start(ApiOptions.of("sirendenim.attn.tv"));
 
   @BeforeEach
   void twoPipelines() {

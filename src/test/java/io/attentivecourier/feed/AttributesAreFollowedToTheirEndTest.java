@@ -9,7 +9,7 @@ import io.attentivecourier.run.RunState;
 import io.attentivecourier.standin.api.ApiEndpoint;
 import io.attentivecourier.standin.api.ApiFailures;
 import io.attentivecourier.standin.api.ApiOptions;
-import io.attentivecourier.standin.api.ApiStandIn;
+import io.attentivecourier.standin.api.FaultyApi;
 import io.attentivecourier.standin.api.JobCourse;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ class AttributesAreFollowedToTheirEndTest {
 
   @RegisterExtension private final TestHome home = new TestHome();
 
-  @AutoClose private final ApiStandIn api = ApiStandIn.start(ApiOptions.of("sirendenim.attn.tv"));
+  @AutoClose private final FaultyApi api = FaultyApi.start(ApiOptions.of("sirendenim.attn.tv"));
 
   @BeforeEach
   void aPipeline() {

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attentivecourier.cli.Shell;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.standin.api.ApiOptions;
-import io.attentivecourier.standin.api.ApiStandIn;
+import io.attentivecourier.standin.api.FaultyApi;
 import io.attentivecourier.standin.api.JobCourse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,8 +47,8 @@ final class EarlierHome implements BeforeEachCallback, AfterEachCallback {
   private final Path files;
   private final List<JobCourse> jobs;
   private final TestHome home = new TestHome();
-  private final ApiStandIn api =
-      ApiStandIn.start(ApiOptions.of("sirendenim").withoutLimits().withKey("made-up-key"));
+  private final FaultyApi api =
+      FaultyApi.start(ApiOptions.of("sirendenim").withoutLimits().withKey("made-up-key"));
 
   /** Attentive had taken five jobs, and refused one person of the third. */
   EarlierHome() {
@@ -176,7 +176,7 @@ final class EarlierHome implements BeforeEachCallback, AfterEachCallback {
     return home;
   }
 
-  ApiStandIn api() {
+  FaultyApi api() {
     return api;
   }
 

@@ -11,7 +11,7 @@ import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.standin.api.ApiOptions;
-import io.attentivecourier.standin.api.ApiStandIn;
+import io.attentivecourier.standin.api.FaultyApi;
 import io.attentivecourier.standin.api.JobCourse;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ class SomebodyAsksWhatTheApiDidTest {
 
   @RegisterExtension private final TestHome home = new TestHome();
 
-  @AutoClose private final ApiStandIn api = ApiStandIn.start(ApiOptions.of("sirendenim"));
+  @AutoClose private final FaultyApi api = FaultyApi.start(ApiOptions.of("sirendenim"));
 
   @BeforeEach
   void aPipeline() {

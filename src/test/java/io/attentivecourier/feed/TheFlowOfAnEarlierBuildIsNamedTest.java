@@ -9,7 +9,7 @@ import io.attentivecourier.cli.Shell;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.standin.api.ApiOptions;
-import io.attentivecourier.standin.api.ApiStandIn;
+import io.attentivecourier.standin.api.FaultyApi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ class TheFlowOfAnEarlierBuildIsNamedTest {
   @RegisterExtension final TestHome home = new TestHome();
 
   @AutoClose
-  private final ApiStandIn api = ApiStandIn.start(ApiOptions.of("sirendenim").withoutLimits());
+  private final FaultyApi api = FaultyApi.start(ApiOptions.of("sirendenim").withoutLimits());
 
   @BeforeEach
   void itsOwnRoutes() throws IOException {

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.KeyPair;
 import io.attentivecourier.run.Reason;
+import io.attentivecourier.standin.sftp.FaultySftp;
 import io.attentivecourier.standin.sftp.SftpOptions;
-import io.attentivecourier.standin.sftp.SftpStandIn;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ALoginIsTriedOnceTest {
   @TempDir Path folder;
   @AutoClose private final PickupFixture fixture = new PickupFixture();
-  @AutoClose private SftpStandIn server;
+  @AutoClose private FaultySftp server;
 
   private SftpOptions options() {
     return SftpOptions.at(folder.resolve("root"), "sirendenim");
@@ -31,7 +31,7 @@ class ALoginIsTriedOnceTest {
 
   private void start(SftpOptions options) throws Exception {
     Files.createDirectories(folder.resolve("root"));
-    server = SftpStandIn.start(options);
+    server = FaultySftp.start(options);
     Files.writeString(folder.resolve("known_hosts"), server.knownHostsLine() + "\n");
   }
 

@@ -11,9 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.home.FileHash;
 import io.attentivecourier.run.Reason;
+import io.attentivecourier.standin.sftp.FaultySftp;
 import io.attentivecourier.standin.sftp.SftpFailure;
 import io.attentivecourier.standin.sftp.SftpOptions;
-import io.attentivecourier.standin.sftp.SftpStandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,14 +37,14 @@ class APickupInTroubleTest {
   private Path root;
   private Path uploads;
   private Path file;
-  @AutoClose private SftpStandIn server;
+  @AutoClose private FaultySftp server;
 
   @BeforeEach
   void start() throws IOException {
     root = Files.createDirectories(folder.resolve("root"));
     uploads = root.resolve("uploads");
     file = PickupFixture.segment(folder, "Winback", ROWS);
-    server = SftpStandIn.start(SftpOptions.at(root, "sirendenim"));
+    server = FaultySftp.start(SftpOptions.at(root, "sirendenim"));
     Files.writeString(folder.resolve("known_hosts"), server.knownHostsLine() + "\n");
   }
 

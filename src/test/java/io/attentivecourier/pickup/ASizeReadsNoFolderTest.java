@@ -10,9 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.run.Reason;
+import io.attentivecourier.standin.sftp.FaultySftp;
 import io.attentivecourier.standin.sftp.SftpFailure;
 import io.attentivecourier.standin.sftp.SftpOptions;
-import io.attentivecourier.standin.sftp.SftpStandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,13 +33,13 @@ class ASizeReadsNoFolderTest {
   @AutoClose private final PickupFixture fixture = new PickupFixture();
   private Path uploads;
   private Path file;
-  @AutoClose private SftpStandIn server;
+  @AutoClose private FaultySftp server;
   private Pickup pickup;
 
   @BeforeEach
   void start() throws IOException {
     file = PickupFixture.segment(folder, "Winback", 10);
-    server = SftpStandIn.start(SftpOptions.at(folder.resolve("root"), "sirendenim"));
+    server = FaultySftp.start(SftpOptions.at(folder.resolve("root"), "sirendenim"));
     uploads = server.folder().path();
     for (int kept = 0; kept < KEPT; kept++) {
       Files.writeString(uploads.resolve("kept_" + kept + ".csv"), "x".repeat(1 + kept));

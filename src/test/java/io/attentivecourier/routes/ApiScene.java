@@ -25,7 +25,7 @@ import io.attentivecourier.run.SealedFile;
 import io.attentivecourier.settings.Api;
 import io.attentivecourier.settings.Secret;
 import io.attentivecourier.standin.api.ApiOptions;
-import io.attentivecourier.standin.api.ApiStandIn;
+import io.attentivecourier.standin.api.FaultyApi;
 import java.io.BufferedWriter;
 import java.net.URI;
 import java.nio.file.Files;
@@ -67,7 +67,7 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
   private int inFlight = 4;
   private Api.ReceiptKind receipts = Api.ReceiptKind.LINES;
   private Home home;
-  private ApiStandIn standIn;
+  private FaultyApi standIn;
   private Ledger ledger;
   private CamelContext context;
   private List<ExecutorService> threads = List.of();
@@ -136,7 +136,7 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
 
   /** Starts the receiver, where there is none yet, and the process that sends. */
   ApiScene start() throws Exception {
-    standIn = standIn == null ? ApiStandIn.start(options) : standIn;
+    standIn = standIn == null ? FaultyApi.start(options) : standIn;
     stop = new StopSign();
     Outbox outbox = new Outbox(home, ledger, new Locks(home.locks()), "sirendenim");
     Path people = home.state().resolve("people");
@@ -291,7 +291,7 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
     return stop;
   }
 
-  ApiStandIn standIn() {
+  FaultyApi standIn() {
     return standIn;
   }
 

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.ChildJvm;
+import io.attentivecourier.standin.sftp.FaultySftp;
 import io.attentivecourier.standin.sftp.PickupFolder;
 import io.attentivecourier.standin.sftp.SftpOptions;
-import io.attentivecourier.standin.sftp.SftpStandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ class TenMillionRowsTakeTheHeapOfOneMillion {
 
   private long peakOfARunOf(long rows) throws Exception {
     Path here = Files.createDirectory(folder.resolve(rows + "-rows"));
-    try (SftpStandIn standIn = SftpStandIn.start(options(here))) {
+    try (FaultySftp standIn = FaultySftp.start(options(here))) {
       Audience audience = Audience.at(here.resolve("home"), rows, standIn);
       ChildJvm.Ended run = ended(audience, here);
       assertEquals(0, run.exit(), run::err);
@@ -53,7 +53,7 @@ class TenMillionRowsTakeTheHeapOfOneMillion {
     return SftpOptions.at(here.resolve("attentive"), "sirendenim").withSubscribers(anyone -> false);
   }
 
-  private static void assertReceived(long rows, SftpStandIn standIn) {
+  private static void assertReceived(long rows, FaultySftp standIn) {
     assertEquals(List.of(), standIn.folder().refusals());
     List<PickupFolder.ReceivedFile> files = standIn.folder().files();
     assertEquals(Audience.SEGMENTS, files.size());

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 class ABatchHasTheShapeOfTheContractTest {
 
-  @AutoClose private final ApiStandIn api = ApiStandIn.start(ApiOptions.of("acme"));
+  @AutoClose private final FaultyApi api = FaultyApi.start(ApiOptions.of("acme"));
   private final Caller caller = Caller.of(api);
 
   private static String[] users(int count) {

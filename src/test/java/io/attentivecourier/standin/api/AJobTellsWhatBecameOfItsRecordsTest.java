@@ -22,12 +22,12 @@ class AJobTellsWhatBecameOfItsRecordsTest {
   private static final String ANA = Caller.user("+12125550101", "\"tier\":\"gold\"");
   private static final String BEN = Caller.user("+12125550102", "\"tier\":\"red\"");
 
-  @AutoClose private ApiStandIn api = ApiStandIn.start(ApiOptions.of("acme"));
+  @AutoClose private FaultyApi api = FaultyApi.start(ApiOptions.of("acme"));
   private Caller caller = Caller.of(api);
 
   private void restart(ApiOptions options) {
     api.close();
-    api = ApiStandIn.start(options);
+    api = FaultyApi.start(options);
     caller = Caller.of(api);
   }
 

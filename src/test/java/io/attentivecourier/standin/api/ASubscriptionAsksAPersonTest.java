@@ -17,7 +17,7 @@ class ASubscriptionAsksAPersonTest {
   private static final String USER = "\"user\":{\"phone\":\"" + ANA + "\"},";
   private static final String UNIT = "\"signUpSourceId\":\"su-1\"";
 
-  @AutoClose private final ApiStandIn api = ApiStandIn.start(ApiOptions.of("acme").withoutLimits());
+  @AutoClose private final FaultyApi api = FaultyApi.start(ApiOptions.of("acme").withoutLimits());
   private final Caller caller = Caller.of(api);
 
   @Test

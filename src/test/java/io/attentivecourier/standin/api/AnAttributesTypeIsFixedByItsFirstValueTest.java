@@ -16,7 +16,7 @@ class AnAttributesTypeIsFixedByItsFirstValueTest {
   private static final String ANA = "+12125550101";
   private static final String BEN = "+12125550102";
 
-  @AutoClose private ApiStandIn api = ApiStandIn.start(ApiOptions.of("acme").withoutLimits());
+  @AutoClose private FaultyApi api = FaultyApi.start(ApiOptions.of("acme").withoutLimits());
 
   @ParameterizedTest
   @CsvSource({
@@ -52,7 +52,7 @@ class AnAttributesTypeIsFixedByItsFirstValueTest {
   @Test
   void aTypeMadeInTheScreensBeatsTheFirstValue() throws Exception {
     api.close();
-    api = ApiStandIn.start(ApiOptions.of("acme").withType("zip", "string"));
+    api = FaultyApi.start(ApiOptions.of("acme").withType("zip", "string"));
     Caller caller = Caller.of(api);
     caller.bulk(Caller.user(ANA, "\"zip\":\"02134\""));
     caller.bulk(Caller.user(ANA, "\"zip\":\"EC1A 1BB\""));

@@ -23,7 +23,7 @@ class CallsFailWhenAskedTest {
   private static final String ANA = Caller.user("+12125550101", "\"tier\":\"gold\"");
   private static final String BEN = Caller.user("+12125550102", "\"tier\":\"red\"");
 
-  @AutoClose private final ApiStandIn api = ApiStandIn.start(ApiOptions.of("acme"));
+  @AutoClose private final FaultyApi api = FaultyApi.start(ApiOptions.of("acme"));
   private final Caller caller = Caller.of(api);
 
   @Test

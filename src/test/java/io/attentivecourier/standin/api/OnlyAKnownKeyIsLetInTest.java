@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class OnlyAKnownKeyIsLetInTest {
 
-  @AutoClose private ApiStandIn api = ApiStandIn.start(ApiOptions.of("hudsonivy.attn.tv"));
+  @AutoClose private FaultyApi api = FaultyApi.start(ApiOptions.of("hudsonivy.attn.tv"));
 
   @Test
   void theCheckCallNamesTheAccountInBothVersions() throws Exception {
@@ -42,7 +42,7 @@ class OnlyAKnownKeyIsLetInTest {
   @Test
   void aKeyWithoutAPermissionGets403() throws Exception {
     api.close();
-    api = ApiStandIn.start(ApiOptions.of("acme").withForbidden(ApiEndpoint.BULK));
+    api = FaultyApi.start(ApiOptions.of("acme").withForbidden(ApiEndpoint.BULK));
     Caller caller = Caller.of(api);
     assertEquals(403, caller.bulk(Caller.user("+12125550101", "\"tier\":\"gold\"")));
     assertEquals(200, caller.get("/v2/me").statusCode());

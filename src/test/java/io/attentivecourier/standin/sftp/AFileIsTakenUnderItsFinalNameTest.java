@@ -24,12 +24,12 @@ class AFileIsTakenUnderItsFinalNameTest {
   private static final String ROW = "2125550101,VIP\n";
 
   @TempDir Path root;
-  @AutoClose private SftpStandIn server;
+  @AutoClose private FaultySftp server;
   @AutoClose private Client client;
 
   @BeforeEach
   void start() throws Exception {
-    server = SftpStandIn.start(SftpOptions.at(root, "acme"));
+    server = FaultySftp.start(SftpOptions.at(root, "acme"));
     client = Client.of(server);
   }
 

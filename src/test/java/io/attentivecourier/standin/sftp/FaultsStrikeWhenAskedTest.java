@@ -30,12 +30,12 @@ class FaultsStrikeWhenAskedTest {
   private static final byte[] MEGABYTE = new byte[1 << 20];
 
   @TempDir Path root;
-  @AutoClose private SftpStandIn server;
+  @AutoClose private FaultySftp server;
   @AutoClose private Client client;
 
   @BeforeEach
   void start() throws Exception {
-    server = SftpStandIn.start(SftpOptions.at(root, "acme"));
+    server = FaultySftp.start(SftpOptions.at(root, "acme"));
     client = Client.of(server);
   }
 

@@ -50,7 +50,7 @@ final class FaultyChannel implements SeekableByteChannel {
     var answer = faults.takePast(SftpFailure.SftpFailureKind.ANSWER_WRITE, name, end);
     if (answer.isPresent()) {
       store(bytes, answer.get().atByte());
-      throw new StatusWords.RequestedStatus(answer.get().status(), "write " + name);
+      throw new RequestedWords.RequestedStatus(answer.get().status(), "write " + name);
     }
     faults
         .takePast(SftpFailure.SftpFailureKind.NO_SPACE, name, end)
