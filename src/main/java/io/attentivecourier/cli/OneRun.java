@@ -60,6 +60,12 @@ final class OneRun {
     return new OneRun(home, screen, settings, pipeline, destination, true);
   }
 
+  /** A run among others, by a courier that all share. */
+  static OneRun among(Home home, Screen screen, Settings settings, String pipeline) {
+    Destination destination = Pipelines.destination(home, pipeline);
+    return new OneRun(home, screen, settings, pipeline, destination, true);
+  }
+
   /** The same, ending when everybody is sent, whatever becomes of them. */
   OneRun withoutWaiting() {
     return new OneRun(home, screen, settings, pipeline, destination, false);
@@ -95,6 +101,12 @@ final class OneRun {
       RunReport report = refused.isPresent() ? refused.get() : run(courier, asked);
       return new Ended(report, text().now(courier.ledger().schedules(), pipeline));
     }
+  }
+
+  /** Loads and runs it, once nothing is left of earlier runs. */
+  RunReport by(Courier courier, Asked asked) throws Exception {
+    courier.load(pipeline);
+    return run(courier, asked);
   }
 
   private RunReport run(Courier courier, Asked asked) throws Exception {
@@ -150,24 +162,31 @@ final class OneRun {
    * batches, a delivery between two files, and only a query or a server that says nothing is cut
    * off.
    */
-  private static final class OnSignal implements AutoCloseable {
+  static final class OnSignal implements AutoCloseable {
     /** A signal is answered within 30 s; the end of the process itself takes a few. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Thread hook;
+    private volatile boolean raised;
 
-    private OnSignal(Thread hook) {
-      this.hook = hook;
+    private OnSignal(Courier courier) {
+      this.hook = new Thread(() -> stopNow(courier), "on-signal");
     }
 
     /** From now until it is closed. */
     static OnSignal stop(Courier courier) {
-      Thread hook = new Thread(() -> stopNow(courier), "on-signal");
-      Runtime.getRuntime().addShutdownHook(hook);
-      return new OnSignal(hook);
+      OnSignal signal = new OnSignal(courier);
+      Runtime.getRuntime().addShutdownHook(signal.hook);
+      return signal;
     }
 
-    private static void stopNow(Courier courier) {
+    /** True once the process is to end: nothing further is to begin. */
+    boolean isRaised() {
+      return raised;
+    }
+
+    private void stopNow(Courier courier) {
+      raised = true;
       try {
         courier.stop(PATIENCE);
       } catch (InterruptedException e) {
