@@ -56,6 +56,11 @@ final class OneRun {
     return new OneRun(home, screen, settings, text, true);
   }
 
+  /** A run among others, by a courier that all share. */
+  static OneRun among(Home home, Screen screen, Settings settings, PipelineText text) {
+    return new OneRun(home, screen, settings, text, true);
+  }
+
   /** The same, ending when everybody is sent, whatever becomes of them. */
   OneRun withoutWaiting() {
     return new OneRun(home, screen, settings, text, false);
@@ -92,6 +97,12 @@ final class OneRun {
       RunRecord run = RunRecord.of(courier.ledger(), report);
       return new Ended(run, pausedText().now(courier.ledger().schedules(), text.name()));
     }
+  }
+
+  /** Loads and runs it, once nothing is left of earlier runs. */
+  RunReport by(Courier courier, Asked asked) throws Exception {
+    courier.load(text);
+    return run(courier, asked);
   }
 
   private RunReport run(Courier courier, Asked asked) throws Exception {
@@ -143,24 +154,31 @@ final class OneRun {
    * batches, a delivery between two files, and only a query or a server that says nothing is cut
    * off.
    */
-  private static final class OnSignal implements AutoCloseable {
+  static final class OnSignal implements AutoCloseable {
     /** A signal is answered within 30 s; the end of the process itself takes a few. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Thread hook;
+    private volatile boolean raised;
 
-    private OnSignal(Thread hook) {
-      this.hook = hook;
+    private OnSignal(Courier courier) {
+      this.hook = new Thread(() -> stopNow(courier), "on-signal");
     }
 
     /** From now until it is closed. */
     static OnSignal stop(Courier courier) {
-      Thread hook = new Thread(() -> stopNow(courier), "on-signal");
-      Runtime.getRuntime().addShutdownHook(hook);
-      return new OnSignal(hook);
+      OnSignal signal = new OnSignal(courier);
+      Runtime.getRuntime().addShutdownHook(signal.hook);
+      return signal;
     }
 
-    private static void stopNow(Courier courier) {
+    /** True once the process is to end: nothing further is to begin. */
+    boolean isRaised() {
+      return raised;
+    }
+
+    private void stopNow(Courier courier) {
+      raised = true;
       try {
         courier.stop(PATIENCE);
       } catch (InterruptedException e) {

@@ -7,7 +7,9 @@ import io.attentivecourier.pipeline.Pipelines;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -34,7 +36,10 @@ final class ServeCommand extends HomeCommand {
     LiveSettings.EditNotice notice = new ServeNotice(home, screen, options().verbose(), settings);
     Optional<Serving> serving = Serving.of(home, live, clock, notice);
     if (serving.isEmpty()) {
-      screen.line("another process serves " + home.root() + "; stop that one first");
+      screen.faults(
+          List.of(
+              new Fault(
+                  home.root().toString(), "is served by another process", "stop that one first")));
       return Cli.ExitCodes.BUSY;
     }
     try (Serving own = serving.get();
@@ -46,17 +51,23 @@ final class ServeCommand extends HomeCommand {
   }
 
   private static void announce(Screen screen, Home home, Serving serving, int port) {
-    String names = String.join(", ", serving.pipelines().names());
+    List<String> names = serving.pipelines().names();
+    VersionText version = VersionText.read();
     screen.line(
         "%s serves %s: %s"
             .formatted(
-                VersionText.read().product(),
+                version.product(),
                 home.root(),
-                names.isEmpty() ? "no pipeline yet" : names));
+                names.isEmpty() ? "no pipeline yet" : String.join(", ", names)));
     screen.line(
         "health and metrics: port %d, /observe/health, /observe/live, /observe/metrics"
             .formatted(port));
     screen.line("the log is var/log/courier.log; `courier ledger` shows the day; Ctrl-C stops");
+    Map<String, Object> document = new LinkedHashMap<>(version.document());
+    document.put("home", home.root().toString());
+    document.put("pipelines", names);
+    document.put("port", port);
+    screen.document(document);
   }
 
   /** A signal stops at the next safe step; the process ends when that is reached. */

@@ -24,11 +24,15 @@ record VersionText(BuildInfo build, String camel, String java) {
   void show(Screen screen) {
     screen.line("%s %s, commit %s".formatted(NAME, build.version(), build.commit()));
     screen.line("Camel %s, Java %s".formatted(camel, java));
+    screen.document(document());
+  }
+
+  Map<String, Object> document() {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("version", build.version());
     document.put("commit", build.commit());
     document.put("camel", camel);
     document.put("java", java);
-    screen.document(document);
+    return document;
   }
 }

@@ -3,6 +3,7 @@ package io.attentivecourier.pipeline;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.DayView;
 import io.attentivecourier.ledger.FireTimes;
+import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
 import java.io.IOException;
 import java.time.Clock;
@@ -36,6 +37,15 @@ public final class Pipelines {
               .map(pipeline -> pipeline.configured(settings.disabledBy(pipeline.name())))
               .toList();
     }
+  }
+
+  /** The faults of the pipelines that cannot be read; nothing is known of their schedules. */
+  public static List<Fault> unreadable(Home home, Settings settings) throws Exception {
+    PipelineFiles files = new PipelineFiles(home, settings);
+    try (CamelContext context = OwnCode.scratch(home)) {
+      files.readAll(context);
+    }
+    return files.faults();
   }
 
   /** The files of the flow, those of the home compared with the jar's. */
