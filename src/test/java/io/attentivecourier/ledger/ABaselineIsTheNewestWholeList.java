@@ -101,7 +101,7 @@ class ABaselineIsTheNewestWholeList {
   @Test
   void whatWasDoneToARunIsKeptWithWhoAndWhy() {
     RunId run = delivered(FIRST, RunKind.SEGMENTS, 100);
-    Act act = new Act(Act.Kind.RELEASE, run, null, "maria", "the campaign is over");
+    Act act = new Act(Act.Kind.RELEASE, run, null, "maria", "the campaign is over", Sample.NOON);
     ledger.runs().note(act);
     assertEquals(List.of(act), ledger.runs().acts(run));
   }
