@@ -113,7 +113,7 @@ final class AllDue {
   private String sum() {
     if (reports.isEmpty() && faults.isEmpty()) {
       return "nothing is due: what was due today is whole; `courier pipelines` says what comes"
-                 + " next";
+          + " next";
     }
     Map<RunState, Integer> states = new LinkedHashMap<>();
     reports.forEach(report -> states.merge(report.state(), 1, Integer::sum));
