@@ -142,7 +142,7 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
     Path people = home.state().resolve("people");
     requests = new RequestSteps(api(), ledger.requests(), run -> false, stop, clock);
     opening = new DeliveryOpening(ledger, outbox, Map.of(RunKind.ATTRIBUTES, call()), stop);
-    followed = new JobSteps(api(), ledger.requests(), outbox, people, stop, clock);
+    followed = new JobSteps(api(), ledger, outbox, people, stop, clock);
     camel();
     return this;
   }
