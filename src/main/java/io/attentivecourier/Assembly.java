@@ -4,6 +4,7 @@ import io.attentivecourier.alert.AlertBox;
 import io.attentivecourier.api.ApiDelivery;
 import io.attentivecourier.doctor.Addresses;
 import io.attentivecourier.flow.RunEnds;
+import io.attentivecourier.flow.RunLog;
 import io.attentivecourier.flow.StopSign;
 import io.attentivecourier.home.Durable;
 import io.attentivecourier.home.Home;
@@ -72,6 +73,7 @@ public final class Assembly implements AutoCloseable {
     this.locks = new Locks(home.locks());
     this.outbox = new Outbox(home, ledger, locks, settings.clientDomain());
     this.alerts = new AlertBox(() -> live.get().alerts());
+    addRunListener(RunLog::end);
     addRunListener(alerts);
     // An open DuckDB file keeps dbt from building it. What another run reads is let go at its end.
     addRunListener((report, took) -> warehouse.release());

@@ -40,7 +40,9 @@ final class Options {
       description = "only what is wrong: nothing where all is well")
   private boolean quiet;
 
-  @Option(names = "--verbose", description = "the log on standard error, not in var/log")
+  @Option(
+      names = "--verbose",
+      description = "the log on standard error, beside var/log/courier.log")
   private boolean verbose;
 
   @Option(names = "--help", usageHelp = true, description = "this text")
@@ -70,8 +72,9 @@ final class Options {
     return json;
   }
 
-  boolean verbose() {
-    return verbose;
+  /** What shows the log beside its file. */
+  Logs.Echo echo() {
+    return verbose ? Logs.Echo.ERRORS : Logs.Echo.NOTHING;
   }
 
   Screen screen() {
@@ -85,7 +88,7 @@ final class Options {
     if (!reading.faults().isEmpty()) {
       throw new SettingsFault(reading.faults());
     }
-    Logs.begin(home, verbose, reading.settings().retentionDays());
+    Logs.begin(home, reading.settings().log(), echo());
     return reading.settings();
   }
 
@@ -146,7 +149,7 @@ final class Options {
     if (!faults.isEmpty()) {
       throw new SettingsFault(faults);
     }
-    Logs.begin(home, verbose, reading.settings().retentionDays());
+    Logs.begin(home, reading.settings().log(), echo());
     return reading.settings();
   }
 }

@@ -5,11 +5,14 @@ import io.attentivecourier.home.Home;
 import io.attentivecourier.pipeline.LiveSettings;
 import io.attentivecourier.pipeline.Pipelines;
 import io.attentivecourier.settings.Fault;
+import io.attentivecourier.settings.LogSettings;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 
 /** Keeps the schedules until it is stopped. */
@@ -25,7 +28,7 @@ final class ServeCommand extends HomeCommand {
     Pipelines.unread(home).forEach(screen::warn);
     Clock clock = Clock.systemUTC();
     LiveSettings live = new LiveSettings(home, options().sets(), System.getenv(), settings);
-    LiveSettings.EditNotice notice = new ServeNotice(home, screen, options().verbose(), settings);
+    ServeNotice notice = new ServeNotice(home, screen, echo(), settings.log());
     Optional<Serving> serving = Serving.of(home, live, clock, notice);
     if (serving.isEmpty()) {
       screen.line("another process serves " + home.root() + "; stop that one first");
@@ -34,19 +37,25 @@ final class ServeCommand extends HomeCommand {
     try (Serving own = serving.get();
         ServeConsole observation = ServeConsole.of(own, home, settings, clock)) {
       own.begin();
-      announce(screen, home, own, observation.port());
+      announce(notice, home, own, observation.port());
       return untilStopped(own);
     }
   }
 
-  private static void announce(Screen screen, Home home, Serving serving, int port) {
+  /** Standard output shows the log, as a container's output is what its operator reads. */
+  private Logs.Echo echo() {
+    boolean free = !options().json() && options().echo() == Logs.Echo.NOTHING;
+    return free ? Logs.Echo.OUTPUT : options().echo();
+  }
+
+  private static void announce(ServeNotice notice, Home home, Serving serving, int port) {
     String names = String.join(", ", serving.pipelines().names());
-    screen.line(
+    notice.say(
         "serving %s: %s".formatted(home.root(), names.isEmpty() ? "no pipeline yet" : names));
-    screen.line(
+    notice.say(
         "health and metrics: port %d, /observe/health, /observe/live, /observe/metrics"
             .formatted(port));
-    screen.line("the log is var/log/courier.log; `courier ledger` shows the day; Ctrl-C stops");
+    notice.say("the log is var/log/courier.log; `courier ledger` shows the day; Ctrl-C stops");
   }
 
   /** A signal stops at the next safe step; the process ends when that is reached. */
@@ -64,35 +73,51 @@ final class ServeCommand extends HomeCommand {
     return Cli.ExitCodes.OK;
   }
 
-  /** The screen of {@code serve}, and its log, which is kept as long as the settings say. */
+  /**
+   * The screen of {@code serve}, and its log, which is kept as long as the settings say. What the
+   * log says stands on the screen once: as a line of the log, where standard output shows that.
+   */
   private static final class ServeNotice implements LiveSettings.EditNotice {
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
     private final Home home;
     private final Screen screen;
-    private final boolean verbose;
-    private int days;
+    private final Logs.Echo echo;
+    private LogSettings log;
 
-    ServeNotice(Home home, Screen screen, boolean verbose, Settings started) {
+    ServeNotice(Home home, Screen screen, Logs.Echo echo, LogSettings log) {
       this.home = home;
       this.screen = screen;
-      this.verbose = verbose;
-      this.days = started.retentionDays();
+      this.echo = echo;
+      this.log = log;
+      Logs.begin(home, log, echo);
+    }
+
+    void say(String text) {
+      LOG.info(text);
+      line(text);
     }
 
     @Override
     public void faults(List<Fault> faults) {
-      screen.faults(faults);
+      if (echo != Logs.Echo.OUTPUT) {
+        screen.faults(faults);
+      }
     }
 
     @Override
     public void line(String text) {
-      screen.line(text);
+      if (echo != Logs.Echo.OUTPUT) {
+        screen.line(text);
+      }
     }
 
+    /** The form of a line stays until the restart: who reads the log knows one. */
     @Override
     public void settings(Settings now) {
-      if (now.retentionDays() != days) {
-        days = now.retentionDays();
-        Logs.begin(home, verbose, days);
+      if (now.retentionDays() != log.days()) {
+        log = new LogSettings(log.format(), now.retentionDays());
+        Logs.begin(home, log, echo);
       }
     }
   }

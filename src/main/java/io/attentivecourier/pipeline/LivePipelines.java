@@ -1,5 +1,6 @@
 package io.attentivecourier.pipeline;
 
+import io.attentivecourier.flow.RunLog;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.ScheduleRepository;
 import io.attentivecourier.settings.Fault;
@@ -170,10 +171,23 @@ public final class LivePipelines {
     }
     for (Map.Entry<String, String> one : now.entrySet()) {
       if (!one.getValue().equals(disabled.get(one.getKey()))) {
-        schedules.notePauseSetting(one.getKey(), one.getValue().isEmpty() ? null : one.getValue());
+        noteDisabled(one.getKey(), one.getValue());
       }
     }
     disabled = now;
+  }
+
+  /**
+   * @param key empty where no setting pauses it any more, or none did
+   */
+  private void noteDisabled(String pipeline, String key) {
+    boolean disables = !key.isEmpty();
+    schedules.notePauseSetting(pipeline, disables ? key : null);
+    if (disables) {
+      RunLog.pause(pipeline, key);
+    } else if (disabled.containsKey(pipeline)) {
+      RunLog.resume(pipeline, disabled.get(pipeline));
+    }
   }
 
   private void settle(Map<String, String> now, List<Fault> found) {
@@ -182,7 +196,8 @@ public final class LivePipelines {
     faults = found;
     if (news && !found.isEmpty()) {
       found.forEach(
-          fault -> LOG.error("{} {}; the last good set runs on", fault.key(), fault.fault()));
+          one ->
+              LOG.error("{} {}; the last good set runs on; {}", one.key(), one.fault(), one.fix()));
       notice.faults(found);
     }
   }

@@ -258,6 +258,12 @@ public final class Catalogue {
           ValueParsers.between(1, 3650),
           "7",
           "how long `sent/`, `failed/`, `rejected/`, `log/` are kept");
+  static final SettingKey<LogSettings.Format> LOG_FORMAT =
+      KEYS.one(
+          "log.format",
+          ValueParsers.choice(LogSettings.Format.class),
+          "text",
+          "`text`, or `json` with the run, its pipeline and the counts as fields");
 
   static final SettingKey<Secret> ALERT_WEBHOOK =
       KEYS.add(

@@ -217,6 +217,10 @@ public final class Settings {
     return effective.get(Catalogue.RETENTION_DAYS);
   }
 
+  public LogSettings log() {
+    return new LogSettings(effective.get(Catalogue.LOG_FORMAT), retentionDays());
+  }
+
   /** The settings as they hold for a pipeline of that name, whether or not it exists yet. */
   public PipelineSettings pipeline(String name) {
     return pipelines.computeIfAbsent(name, one -> Sections.pipeline(effective, one));

@@ -101,6 +101,7 @@ class AServedHomeKeepsItsSchedule {
     awaited("all lists", () -> scene.standIn.folder().lists().equals(LISTS));
     awaited("health", () -> page("health").contains("\"status\":\"UP\""));
     awaited("a whole run", () -> page("metrics").contains(WHOLE));
+    assertTrue(scene.words().contains(" run: ended run=" + today + ".daily.1"), scene::words);
     assertEquals(0, scene.end(courier("ledger", "--json")), scene::words);
     assertTrue(scene.words().contains("\"state\" : \"WHOLE\""), scene::words);
     assertEquals(BUSY, scene.end(courier("serve")), scene::words);

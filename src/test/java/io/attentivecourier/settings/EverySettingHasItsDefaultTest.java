@@ -36,6 +36,7 @@ class EverySettingHasItsDefaultTest {
     assertEquals(root.resolve("var/key"), settings.keyFile());
     assertFalse(settings.keepRejectedValues());
     assertEquals(7, settings.retentionDays());
+    assertEquals(LogSettings.Format.TEXT, settings.log().format());
     assertEquals(new Console("127.0.0.1", 8080, Set.of()), settings.console());
     assertNull(settings.pgp());
     assertEquals(Sftp.Publish.RENAME, settings.publish());

@@ -94,6 +94,7 @@ class EverySettingIsReadTest {
     "courier.rejected.keepValues=true",
     "courier.rejected.key=Customer_Id",
     "courier.retentionDays=30",
+    "courier.log.format=json",
     "courier.alert.webhook=https://hooks.example.com/T0/fourth-secret",
     "courier.alert.on=failed, whole",
     "courier.console.host=0.0.0.0",
@@ -129,6 +130,7 @@ class EverySettingIsReadTest {
     assertEquals(root.resolve("keys/hash"), settings.keyFile());
     assertTrue(settings.keepRejectedValues());
     assertEquals(30, settings.retentionDays());
+    assertEquals(new LogSettings(LogSettings.Format.JSON, 30), settings.log());
     assertEquals(new Console("0.0.0.0", 9090, Set.of("courier.example.com")), settings.console());
     assertEquals(Map.of("camel.main.name", "courier"), settings.camel());
   }
