@@ -35,7 +35,7 @@ public final class LivePipelines {
   private final PipelineHashes hashes;
   private final Map<String, Live> live = new ConcurrentSkipListMap<>();
   private Map<String, String> seen = Map.of();
-  private Map<String, String> disabled = Map.of();
+  private volatile Map<String, String> disabled = Map.of();
   private List<String> unread = List.of();
   private volatile List<Fault> faults = List.of();
   private volatile Instant since;
@@ -77,6 +77,14 @@ public final class LivePipelines {
     return live.values().stream()
         .map(Live::pipeline)
         .filter(one -> now.pipeline(one.name()).enabled())
+        .toList();
+  }
+
+  /** The names of the pipelines that a setting pauses, in order. */
+  public List<String> disabled() {
+    return disabled.entrySet().stream()
+        .filter(one -> !one.getValue().isEmpty())
+        .map(Map.Entry::getKey)
         .toList();
   }
 

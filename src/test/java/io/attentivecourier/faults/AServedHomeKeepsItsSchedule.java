@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AServedHomeKeepsItsSchedule {
   private static final Map<String, Set<String>> LISTS =
       Audience.lists(Audience.MEMBERS, Audience.SEGMENTS);
-  private static final String WHOLE = "run_state{pipeline=\"daily\",state=\"whole\"} 1";
+  private static final String WHOLE = "courier_run_state{pipeline=\"daily\",state=\"whole\"} 1";
   private static final int BUSY = 5;
   private static final int TERMINATED = 128 + 15;
 
