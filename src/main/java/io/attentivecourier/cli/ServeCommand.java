@@ -44,7 +44,8 @@ final class ServeCommand extends HomeCommand {
 
   /** Standard output shows the log, as a container's output is what its operator reads. */
   private Logs.Echo echo() {
-    boolean free = !options().json() && options().echo() == Logs.Echo.NOTHING;
+    Screen screen = options().screen();
+    boolean free = !screen.isJson() && !screen.isQuiet() && options().echo() == Logs.Echo.NOTHING;
     return free ? Logs.Echo.OUTPUT : options().echo();
   }
 

@@ -41,13 +41,17 @@ class EverySettingHasItsDefaultTest {
     assertNull(settings.pgp());
     assertEquals(Sftp.Publish.RENAME, settings.publish());
     assertFalse(settings.alerts().webhook().isPresent());
+    assertFalse(settings.alerts().signing().isPresent());
+    assertNull(settings.alerts().mail());
+    assertNull(settings.alerts("winback").owner());
     assertEquals(
         Set.of(
             Alerts.AlertKind.FAILED,
             Alerts.AlertKind.HELD,
             Alerts.AlertKind.PARTIAL,
             Alerts.AlertKind.LATE,
-            Alerts.AlertKind.MISSED),
+            Alerts.AlertKind.MISSED,
+            Alerts.AlertKind.RECOVERED),
         settings.alerts().on());
   }
 

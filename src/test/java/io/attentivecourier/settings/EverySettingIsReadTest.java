@@ -96,7 +96,13 @@ class EverySettingIsReadTest {
     "courier.retentionDays=30",
     "courier.log.format=json",
     "courier.alert.webhook=https://hooks.example.com/T0/fourth-secret",
+    "courier.alert.secret=sixth-secret",
+    "courier.alert.mail=smtps://u%40example.com:7th-secret@mail.example.com?from=c@example.com&to=a@example.com,b+c@example.com",
     "courier.alert.on=failed, whole",
+    "courier.owner=growth team",
+    "courier.pipeline.vip.alert.on=held",
+    "courier.pipeline.vip.alert.webhook=https://hooks.example.com/vip",
+    "courier.pipeline.vip.owner=loyalty team",
     "courier.console.host=0.0.0.0",
     "courier.console.port=9090",
     "courier.console.hosts=courier.example.com",
@@ -190,6 +196,22 @@ class EverySettingIsReadTest {
     assertEquals(
         "https://hooks.example.com/T0/fourth-secret", settings.alerts().webhook().reveal());
     assertEquals(Set.of(Alerts.AlertKind.FAILED, Alerts.AlertKind.WHOLE), settings.alerts().on());
+    assertEquals("sixth-secret", settings.alerts().signing().reveal());
+    MailAccount mail = settings.alerts().mail();
+    assertEquals("mail.example.com:465", mail.host() + ":" + mail.port());
+    assertEquals("u@example.com 7th-secret", mail.user() + " " + mail.password().reveal());
+    assertEquals("c@example.com a@example.com,b+c@example.com", mail.from() + " " + mail.to());
+    assertEquals("****", mail.toString());
+  }
+
+  @Test
+  void theAlertsOfOnePipeline() {
+    Alerts vip = settings.alerts("vip");
+    assertEquals("https://hooks.example.com/vip", vip.webhook().reveal());
+    assertEquals(Set.of(Alerts.AlertKind.HELD), vip.on());
+    assertEquals("loyalty team", vip.owner());
+    assertEquals("growth team", settings.alerts("winback").owner());
+    assertEquals(settings.alerts().on(), settings.alerts("winback").on());
   }
 
   @Test
