@@ -2,6 +2,7 @@ package io.attentivecourier.pipeline;
 
 import io.attentivecourier.flow.RunLog;
 import io.attentivecourier.home.Home;
+import io.attentivecourier.ledger.Pause;
 import io.attentivecourier.ledger.ScheduleRepository;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
@@ -88,7 +89,7 @@ public final class LivePipelines {
         .toList();
   }
 
-  /** The time when the running set was loaded. */
+  /** The time of the last load, also of one that found the running set again. */
   public Instant since() {
     return since;
   }
@@ -164,6 +165,7 @@ public final class LivePipelines {
   }
 
   private void tellFixed() {
+    since = clock.instant();
     String text =
         "fixed, " + (live.size() == 1 ? "1 pipeline runs" : live.size() + " pipelines run");
     LOG.info(text);
@@ -190,10 +192,11 @@ public final class LivePipelines {
    */
   private void noteDisabled(String pipeline, String key) {
     boolean disables = !key.isEmpty();
+    boolean known = schedules.pauses().now(pipeline).filter(Pause::isBySetting).isPresent();
     schedules.notePauseSetting(pipeline, disables ? key : null);
-    if (disables) {
+    if (disables && !known) {
       RunLog.pause(pipeline, key);
-    } else if (disabled.containsKey(pipeline)) {
+    } else if (!disables && disabled.containsKey(pipeline)) {
       RunLog.resume(pipeline, disabled.get(pipeline));
     }
   }
