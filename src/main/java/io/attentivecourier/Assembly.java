@@ -143,9 +143,7 @@ public final class Assembly implements AutoCloseable {
     registry.bind("pack", new Pack());
     registry.bind("alerts", alerts);
     registry.bind("alert-login", new MailLogin(() -> live.get().alerts()));
-    if (pgpKey != null) {
-      registry.bind("pgp", new PgpFile(context, pgpKey, clock));
-    }
+    registry.bind("pgp", new PgpFile(context, pgpKey, clock));
     registry.bind("segment-csv", new SegmentCsv(settings.phoneDigits()));
   }
 
@@ -169,7 +167,6 @@ public final class Assembly implements AutoCloseable {
     properties.putAll(settings.routeProperties());
     properties.setProperty("warehouse.fetchSize", "" + warehouse.fetchSize());
     properties.setProperty("warehouse.queryTimeout", "" + warehouse.queryTimeoutSeconds());
-    properties.setProperty("pack.pgp", pgpKey == null ? "off" : "on");
     properties.setProperty("api.scheme", settings.api().url().getScheme());
     properties.setProperty("api.inFlight", "" + settings.api().inFlight());
     alertProperties(properties);

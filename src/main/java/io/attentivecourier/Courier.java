@@ -8,6 +8,7 @@ import io.attentivecourier.pipeline.LiveSettings;
 import io.attentivecourier.pipeline.Pipeline;
 import io.attentivecourier.pipeline.PipelineFiles;
 import io.attentivecourier.pipeline.PipelineRoutes;
+import io.attentivecourier.pipeline.PipelineText;
 import io.attentivecourier.run.Progress;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
@@ -113,8 +114,13 @@ public final class Courier implements AutoCloseable {
    * @throws SettingsFault where its file cannot run
    */
   public void load(String name) throws Exception {
+    load(PipelineText.read(home, name));
+  }
+
+  /** The same of a file that was read before. */
+  public void load(PipelineText text) throws Exception {
     PipelineFiles files = new PipelineFiles(home, settings);
-    Optional<Pipeline> pipeline = files.read(context(), name);
+    Optional<Pipeline> pipeline = files.read(context(), text);
     if (pipeline.isEmpty()) {
       throw new SettingsFault(files.faults());
     }

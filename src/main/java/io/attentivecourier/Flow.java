@@ -4,6 +4,7 @@ import io.attentivecourier.home.Home;
 import io.attentivecourier.pipeline.CamelSettings;
 import io.attentivecourier.pipeline.CustomRoutes;
 import io.attentivecourier.pipeline.FlowFiles;
+import io.attentivecourier.pipeline.OwnCode;
 import io.attentivecourier.pipeline.YamlRoutes;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
@@ -58,7 +59,7 @@ final class Flow {
   }
 
   private Main main(Assembly wiring) {
-    Main main = new UnsharedMain();
+    Main main = new UnsharedMain(home);
     // The classpath's application.properties is nobody's; a home's is read by Settings.
     main.setDefaultPropertyPlaceholderLocation("false");
     main.setRoutesCollector(new FlowFiles(home, wiring.isWithApi()));
@@ -102,8 +103,16 @@ final class Flow {
    * and all its routes, would stay in memory.
    */
   private static final class UnsharedMain extends Main {
-    UnsharedMain() {
+    private final Home home;
+
+    UnsharedMain(Home home) {
+      this.home = home;
       instance = null;
+    }
+
+    @Override
+    protected CamelContext createCamelContext() {
+      return OwnCode.in(super.createCamelContext(), home);
     }
   }
 

@@ -88,7 +88,7 @@ public final class KeptPeople implements AutoCloseable {
    */
   private KeptErasure.ErasureCounts forgetLocked(PersonQuery person) throws IOException {
     KeptErasure.ErasureCounts forgotten = new KeptErasure(home, snapshots, key).forget(person);
-    KnownPeople known = new KnownPeople(home.people(), key.id());
+    KnownPeople known = new KnownPeople(home.people(), key.id(), ledger.outcomes());
     long entries = 0;
     for (long hash : person.hashes(key.memberHash())) {
       entries += known.forget(hash);

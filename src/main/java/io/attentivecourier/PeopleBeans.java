@@ -23,7 +23,6 @@ import io.attentivecourier.people.PeopleSteps;
 import io.attentivecourier.people.RequestSteps;
 import io.attentivecourier.people.RunTurns;
 import io.attentivecourier.people.SendOrder;
-import io.attentivecourier.people.SentOutcomes;
 import io.attentivecourier.people.SubscriberKind;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.run.RunKind;
@@ -48,22 +47,16 @@ final class PeopleBeans {
     Ledger ledger = assembly.ledger();
     Api api = assembly.settings().api();
     Path folder = assembly.home().people();
-    known = new KnownPeople(folder, key.id());
+    known = new KnownPeople(folder, key.id(), ledger.outcomes());
     AskedPeople asked = new AskedPeople(ledger, assembly.home(), key.id());
     acknowledgement = new Acknowledgement(ledger, asked, key.id());
     PeopleKind attributes = new AttributeKind(key, known);
     PeopleKind subscribers =
-        new SubscriberKind(key, folder, assembly.settings().subscribers(), asked, acknowledgement);
+        new SubscriberKind(key, assembly.settings().subscribers(), asked, acknowledgement);
     openings = openings(attributes, subscribers, new PeopleEnds(ledger, runEnds), ledger.runs());
     steps = new PeopleSteps(ledger, assembly.outbox(), assembly.stop(), window, folder, key.id());
     requests =
-        new RequestSteps(
-            api,
-            ledger.requests(),
-            new SentOutcomes(folder),
-            window::isOver,
-            assembly.stop(),
-            assembly.clock());
+        new RequestSteps(api, ledger.requests(), window::isOver, assembly.stop(), assembly.clock());
     jobs =
         new JobSteps(
             api, ledger.requests(), assembly.outbox(), folder, assembly.stop(), assembly.clock());

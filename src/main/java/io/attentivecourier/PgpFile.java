@@ -1,5 +1,6 @@
 package io.attentivecourier;
 
+import io.attentivecourier.pack.ListToPack;
 import io.attentivecourier.pack.NewFile;
 import io.attentivecourier.pack.Pack;
 import io.attentivecourier.pack.PgpKey;
@@ -39,11 +40,19 @@ public final class PgpFile {
   private final Clock clock;
   private final PGPKeyAccessDataFormat format;
 
+  /**
+   * @param key null if files stay readable
+   */
   PgpFile(CamelContext context, PgpKey key, Clock clock) {
     this.context = context;
     this.key = key;
     this.clock = clock;
-    this.format = format(key);
+    this.format = key == null ? null : format(key);
+  }
+
+  /** True if files are encrypted: a step of the route asks this bean, which is never missing. */
+  public boolean hasKey() {
+    return key != null;
   }
 
   /**
@@ -82,11 +91,11 @@ public final class PgpFile {
    *
    * @throws io.attentivecourier.settings.SettingsFault if the key has expired since the start
    */
-  public NewFile.Packed encrypt(File plain, String entryName, String compression) throws Exception {
+  public NewFile.Packed encrypt(ListToPack list, File plain) throws Exception {
     key.refuseIfExpired(clock);
     // An exchange of its own: headers choose the algorithm, the key and the name within.
     Exchange exchange = new DefaultExchange(context);
-    exchange.getIn().setHeader(Exchange.FILE_NAME, name(entryName, compression));
+    exchange.getIn().setHeader(Exchange.FILE_NAME, list.archiveName());
     try (NewFile encrypted = NewFile.beside(plain.toPath(), SUFFIX)) {
       format.marshal(exchange, plain, encrypted.stream());
       return encrypted.finish();
@@ -99,17 +108,12 @@ public final class PgpFile {
    * @return the encrypted file
    * @throws IllegalStateException if it is cut, or not for the one key
    */
-  public File readPackets(
-      File plain, NewFile.Packed encrypted, String entryName, String compression)
+  public File readPackets(ListToPack list, File plain, NewFile.Packed encrypted)
       throws IOException {
     new PgpReadBack(encrypted, key.encryptionKey().getKeyID())
-        .check(plain.length(), name(entryName, compression));
+        .check(plain.length(), list.archiveName());
     Files.delete(plain.toPath());
     return encrypted.file();
-  }
-
-  private static String name(String entryName, String compression) {
-    return entryName + PackingSettings.Compression.of(compression).suffix();
   }
 
   /** Whatever user id the format asks for, it gets the key with the fingerprint. */

@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,32 +24,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AFileOf300MegabytesIsPackedInASmallHeapTest {
   private static final int ROWS = 14_000_000;
 
+  @RegisterExtension final ChildJvm jvm = new ChildJvm("-Xmx128m", "-XX:+UseSerialGC");
   @TempDir Path folder;
 
   @ParameterizedTest
   @CsvSource({"none,.csv.pgp", "gzip,.csv.gz.pgp", "zip,.csv.zip.pgp", "tgz,.csv.tgz.pgp"})
   void within128Megabytes(String compression, String suffix) throws Exception {
     MadeKey key = MadeKey.good();
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                AFileOf300MegabytesIsPackedInASmallHeapTest.class.getName(),
-                list().toString(),
-                key.file(folder).toString(),
-                key.fingerprint(),
-                compression)
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("log").toFile())
-            .start();
-    boolean ended = process.waitFor(180, TimeUnit.SECONDS);
-    process.destroyForcibly();
-    assertTrue(ended);
-    assertEquals(0, process.exitValue(), Files.readString(folder.resolve("log")));
+    ChildJvm.Ended ended =
+        jvm.run(
+            getClass(),
+            list().toString(),
+            key.file(folder).toString(),
+            key.fingerprint(),
+            compression);
+    assertEquals(0, ended.exit(), ended.said());
     assertTrue(Files.exists(folder.resolve("0" + suffix)));
   }
 

@@ -8,13 +8,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,6 +24,7 @@ class AProcessSaysWhyItEndsTest {
   private static final String NO_THREAD =
       "unable to create native thread: possibly out of memory or process/resource limits reached";
 
+  @RegisterExtension final ChildJvm jvm = new ChildJvm();
   @TempDir private Path folder;
   private final List<Integer> ended = new ArrayList<>();
 
@@ -72,28 +72,12 @@ class AProcessSaysWhyItEndsTest {
   @ParameterizedTest
   @ValueSource(ints = {64, 100})
   void aProcessWithTooFewFilesEndsInWords(int files) throws Exception {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String path = System.getProperty("java.class.path").replaceAll(":+$", "");
     String line = "ulimit -n " + files + " && exec \"$@\"";
-    ProcessBuilder child =
-        new ProcessBuilder(
-            List.of(
-                "sh",
-                "-c",
-                line,
-                "sh",
-                java,
-                "-cp",
-                path,
-                Main.class.getName(),
-                "check",
-                "--home",
-                folder.toString()));
-    Path said = folder.resolve("said");
-    Process process = child.redirectErrorStream(true).redirectOutput(said.toFile()).start();
-    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
-    String words = Files.readString(said);
-    assertEquals(137, process.exitValue(), words);
+    ProcessBuilder child = jvm.builder(Main.class, "check", "--home", folder.toString());
+    child.command().addAll(0, List.of("sh", "-c", line, "sh"));
+    ChildJvm.Ended process = jvm.run(child);
+    String words = process.said();
+    assertEquals(137, process.exit(), words);
     assertTrue(words.contains("too many open files"), words);
     assertFalse(words.contains("\tat "), words);
   }

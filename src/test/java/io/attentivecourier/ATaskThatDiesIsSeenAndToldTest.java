@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class ATaskThatDiesIsSeenAndToldTest {
@@ -16,12 +16,7 @@ class ATaskThatDiesIsSeenAndToldTest {
 
   private final List<String> told = new CopyOnWriteArrayList<>();
   private final SynchronousQueue<Throwable> turns = new SynchronousQueue<>();
-  private final PeriodicTasks rounds = new PeriodicTasks(Thread::new, told::add);
-
-  @AfterEach
-  void close() {
-    rounds.close();
-  }
+  @AutoClose private final PeriodicTasks rounds = new PeriodicTasks(Thread::new, told::add);
 
   /** Each turn ends with what is given to it next. */
   private void turn() throws Exception {

@@ -1,7 +1,9 @@
 package io.attentivecourier;
 
+import io.attentivecourier.pack.ListToPack;
 import io.attentivecourier.pack.Pack;
 import io.attentivecourier.pack.PgpKey;
+import io.attentivecourier.settings.PackingSettings;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,10 +21,7 @@ final class PackRoutes implements AutoCloseable {
   private PackRoutes(PgpKey key, Clock clock) throws Exception {
     context.getStreamCachingStrategy().setEnabled(false);
     context.getRegistry().bind("pack", new Pack());
-    if (key != null) {
-      context.getRegistry().bind("pgp", new PgpFile(context, key, clock));
-    }
-    context.getPropertiesComponent().addInitialProperty("pack.pgp", key == null ? "off" : "on");
+    context.getRegistry().bind("pgp", new PgpFile(context, key, clock));
     PluginHelper.getRoutesLoader(context)
         .loadRoutes(
             PluginHelper.getResourceLoader(context)
@@ -43,12 +42,14 @@ final class PackRoutes implements AutoCloseable {
   }
 
   Exchange send(File list, String entryName, String compression) {
+    return send(new ListToPack(list, entryName, PackingSettings.Compression.of(compression)));
+  }
+
+  Exchange send(Object body) {
     Exchange exchange = new DefaultExchange(context);
-    exchange.getIn().setBody(list);
-    exchange.setVariable("entryName", entryName);
-    exchange.setVariable("compression", compression);
+    exchange.getIn().setBody(body);
     try (var template = context.createProducerTemplate()) {
-      return template.send("direct:pack-file", exchange);
+      return template.send("direct:pack-list", exchange);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

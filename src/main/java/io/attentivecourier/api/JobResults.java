@@ -50,12 +50,12 @@ public final class JobResults {
     return List.of(outcomes);
   }
 
-  /** The outcomes as counts, for the ledger. */
+  /** The end of the job, for the ledger. */
   public OpenJob.JobEnd end(String job, String status) {
     return new OpenJob.JobEnd(
         job,
         status,
-        outcomes().stream().filter(one -> one == RunReport.PersonOutcome.APPLIED).count(),
+        outcomes(),
         count(RunReport.PersonOutcome.REFUSED),
         count(RunReport.PersonOutcome.UNCONFIRMED));
   }

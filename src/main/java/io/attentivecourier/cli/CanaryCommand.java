@@ -1,9 +1,8 @@
 package io.attentivecourier.cli;
 
-import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.RunRecord;
-import io.attentivecourier.pipeline.Pipelines;
+import io.attentivecourier.pipeline.PipelineText;
 import io.attentivecourier.row.Rule;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
@@ -27,7 +26,8 @@ import picocli.CommandLine.TypeConversionException;
 /** A live test: a few people of a pipeline's result, under a name that no pipeline delivers. */
 @Command(
     name = "canary",
-    description = "a live test: send a few people of the result under a segment name of their own")
+    description = "a live test: send a few people of the result under a segment name of their own",
+    footer = {"courier canary winback --only colleagues.txt", "courier canary winback --rows 5"})
 final class CanaryCommand implements Callable<Integer> {
   @Mixin private Options options;
 
@@ -64,8 +64,9 @@ final class CanaryCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Screen screen = options.screen();
-    requireSegments(options.home());
-    OneRun one = OneRun.of(options, pipeline);
+    PipelineText text = PipelineText.read(options.home(), pipeline);
+    requireSegments(text);
+    OneRun one = OneRun.of(options, text);
     requireName();
     if (who.only == null) {
       return one.now(ledger -> canary(ledger, RunRequest.Canary.first(segment, who.rows)));
@@ -77,8 +78,8 @@ final class CanaryCommand implements Callable<Integer> {
   }
 
   /** The API has no list to test with: an attribute is set, and a person who is asked was asked. */
-  private void requireSegments(Home home) {
-    if (Pipelines.destination(home, pipeline) != Destination.SEGMENTS) {
+  private void requireSegments(PipelineText text) {
+    if (text.destination() != Destination.SEGMENTS) {
       throw new SettingsFault(
           pipeline, "sends no segments, so it has no canary", "`courier plan " + pipeline + "`");
     }

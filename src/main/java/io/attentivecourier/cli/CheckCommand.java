@@ -17,7 +17,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Settings and routes, offline. */
-@Command(name = "check", description = "check settings and routes, offline: for editors and CI")
+@Command(
+    name = "check",
+    description = "check settings and routes, offline: for editors and CI",
+    footer = {
+      "courier check                       before a commit",
+      "courier check --offline-secrets     where the secrets are not"
+    })
 final class CheckCommand implements Callable<Integer> {
   @Mixin private Options options;
 
@@ -43,10 +49,11 @@ final class CheckCommand implements Callable<Integer> {
     reading.warnings().forEach(screen::warn);
     List<Fault> faults = new ArrayList<>(HomeFaults.of(home));
     faults.addAll(reading.faults());
-    if (reading.settings() != null && Files.isDirectory(home.root())) {
-      faults.addAll(checkPipelines(home, reading.settings(), screen));
+    Settings settings = reading.settings() == null ? withoutSecrets() : reading.settings();
+    if (settings != null && Files.isDirectory(home.root())) {
+      faults.addAll(checkPipelines(home, settings, screen));
     }
-    screen.faults(faults);
+    screen.faults(options.placed(faults));
     if (faults.isEmpty()) {
       screen.line("settings are good, pipelines too: " + Pipelines.names(home).size());
     }
@@ -57,6 +64,14 @@ final class CheckCommand implements Callable<Integer> {
     return offlineSecrets
         ? Settings.readWithoutSecrets(home, options.sets(), System.getenv())
         : Settings.read(home, options.sets(), System.getenv());
+  }
+
+  /**
+   * The settings with every secret taken as given, so that one that is missing does not hide the
+   * rest; null where something else is wrong with them too.
+   */
+  private Settings withoutSecrets() {
+    return Settings.readWithoutSecrets(options.home(), options.sets(), System.getenv()).settings();
   }
 
   /** The faults that a run would refuse; shows the warnings with which it would continue. */

@@ -6,14 +6,15 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Collectors;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. */
 @Command(
@@ -21,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "Carries audiences from your warehouse to Attentive, whole or not at all.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      InitCommand.class,
       RehearseCommand.class,
       CheckCommand.class,
       DoctorCommand.class,
@@ -33,6 +35,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RetryCommand.class,
       ServeCommand.class,
       PipelinesCommand.class,
+      SettingsCommand.class,
+      RoutesCommand.class,
       PauseCommand.class,
       ResumeCommand.class,
       LedgerCommand.class,
@@ -40,6 +44,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       WhyCommand.class,
       ForgetCommand.class,
       RetireCommand.class,
+      HelpCommand.class,
+      AutoComplete.GenerateCompletion.class,
     },
     footer = {
       "",
@@ -48,8 +54,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Cli implements Runnable {
   @Spec private CommandSpec spec;
 
-  @Option(names = "--help", usageHelp = true, description = "this text")
-  private boolean help;
+  @Mixin private Options options;
+
+  @Option(
+      names = {"-V", "--version"},
+      description = "version, commit, Camel and Java")
+  private boolean version;
 
   /** Runs one command to its end; returns the exit code of the process. */
   public static int run(String... args) {
@@ -58,6 +68,7 @@ public final class Cli implements Runnable {
       new Screen(List.of(args).contains("--json")).faults(unread);
       return ExitCodes.USAGE;
     }
+    Logs.silenceDrivers();
     return commandLine().execute(args);
   }
 
@@ -69,6 +80,7 @@ public final class Cli implements Runnable {
     line.setErr(writer(System.err));
     line.setParameterExceptionHandler(Cli::usage);
     line.setExecutionExceptionHandler(Endings::of);
+    HelpText.in(line);
     return line;
   }
 
@@ -79,66 +91,37 @@ public final class Cli implements Runnable {
 
   @Override
   public void run() {
-    spec.commandLine().usage(spec.commandLine().getOut());
+    if (version) {
+      VersionText.read().show(options.screen());
+    } else {
+      spec.commandLine().usage(spec.commandLine().getOut());
+    }
+  }
+
+  /** The options that stand before a command hold for it. */
+  Options options() {
+    return options;
   }
 
   private static int usage(ParameterException e, String[] args) {
-    String message = UsageFault.text(e);
+    UsageFault fault = UsageFault.of(e, args);
     String command = ("courier " + helpOf(e.getCommandLine())).strip();
+    String fix =
+        fault.near().map(word -> "did you mean " + word + "? ").orElse("")
+            + "see `"
+            + command
+            + " --help`";
     if (List.of(args).contains("--json")) {
-      String fix = "see `" + command + " --help`";
-      new Screen(true).faults(List.of(new Fault(command, message, fix)));
-      return ExitCodes.USAGE;
+      new Screen(true).faults(List.of(new Fault(command, fault.text(), fix)));
+    } else {
+      e.getCommandLine().getErr().println(fault.text());
+      e.getCommandLine().getErr().println(fix);
     }
-    PrintWriter err = e.getCommandLine().getErr();
-    err.println(message);
-    CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
-    err.println("see `" + command + " --help`");
     return ExitCodes.USAGE;
   }
 
   private static String helpOf(CommandLine line) {
     return line.getParent() == null ? "" : line.getCommandName();
-  }
-
-  /**
-   * The fault of a command line, without the words that may be a secret or a person: others read a
-   * screen and the log of a scheduler. Picocli's own texts repeat every word.
-   */
-  private static final class UsageFault {
-    private static final String SET = "'--set'";
-
-    private UsageFault() {}
-
-    static String text(ParameterException fault) {
-      if (fault instanceof UnmatchedArgumentException unmatched) {
-        return unmatched(unmatched);
-      }
-      // Not asked of its ArgSpec: picocli leaves that out where a word lacks its "=".
-      String text = fault.getMessage();
-      return text.contains(SET) ? "--set takes KEY=VALUE, as one word" : text;
-    }
-
-    /** The name of a command is no secret; a word after it may be the half of one. */
-    private static String unmatched(UnmatchedArgumentException fault) {
-      List<String> words = fault.getUnmatched();
-      boolean command = fault.getCommandLine().getParent() == null;
-      List<String> options =
-          words.stream().filter(word -> word.startsWith("-")).map(UsageFault::name).toList();
-      if (!options.isEmpty()) {
-        return "unknown option: " + String.join(", ", options);
-      }
-      return command
-          ? "unknown command: " + words.get(0)
-          : words.stream()
-              .map(word -> "…")
-              .collect(Collectors.joining(" ", "too many words: ", ""));
-    }
-
-    /** An option without its value. */
-    private static String name(String option) {
-      return option.replaceAll("=.*", "");
-    }
   }
 
   /** Exit codes that belong to no state of a run. */

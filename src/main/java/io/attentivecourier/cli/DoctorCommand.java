@@ -12,7 +12,11 @@ import picocli.CommandLine.Option;
 /** Looks at everything that a run needs, and says the fix of what is wrong. */
 @Command(
     name = "doctor",
-    description = "check settings, warehouse, SFTP and API, with a one-line fix for each fault")
+    description = "check settings, warehouse, SFTP and API, with a one-line fix for each fault",
+    footer = {
+      "courier doctor                      before the first run, and when one failed",
+      "courier doctor --no-probe           writes no byte into the pickup folder"
+    })
 final class DoctorCommand extends HomeCommand {
   @Option(
       names = "--no-probe",

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Ends a command that could not do its work: with words and an exit code, never a stack trace. */
 final class Endings {
@@ -23,9 +24,23 @@ final class Endings {
     Screen screen = new Screen(parsed.originalArgs().contains("--json"));
     // Camel wraps what a step threw, sometimes twice: what it was stands in the cause.
     return Causes.first(fault, SettingsFault.class)
-        .map(settings -> report(screen, settings.faults(), Cli.ExitCodes.USAGE))
+        .map(settings -> report(screen, placed(line, settings.faults()), Cli.ExitCodes.USAGE))
         .or(() -> known(fault).map(one -> report(screen, List.of(one), Cli.ExitCodes.FAILED)))
         .orElseGet(() -> unexpected(fault, screen));
+  }
+
+  private static List<Fault> placed(CommandLine line, List<Fault> faults) {
+    try {
+      return line.getCommandSpec().mixins().values().stream()
+          .map(CommandSpec::userObject)
+          .filter(Options.class::isInstance)
+          .map(Options.class::cast)
+          .findFirst()
+          .map(options -> options.placed(faults))
+          .orElse(faults);
+    } catch (SettingsFault homeless) {
+      return faults;
+    }
   }
 
   private static int report(Screen screen, List<Fault> faults, int exitCode) {

@@ -16,7 +16,8 @@ import picocli.CommandLine.Mixin;
 /** Removes one person from all that is kept here; Attentive's own lists are not touched. */
 @Command(
     name = "forget",
-    description = "remove a person from the files and snapshots that are kept here")
+    description = "remove a person from the files and snapshots that are kept here",
+    footer = {"courier forget 2025550100"})
 final class ForgetCommand extends HomeCommand {
   @Mixin private TypedPerson identifier;
 

@@ -25,11 +25,7 @@ final class HomeFaults {
   static List<Fault> of(Home home) {
     List<Fault> faults = new ArrayList<>();
     if (!Files.isDirectory(home.root())) {
-      return List.of(
-          new Fault(
-              "--home",
-              home.root() + " is no folder",
-              "name the folder with application.properties and routes/pipelines"));
+      return List.of(noFolder(home));
     }
     settings(home).ifPresent(faults::add);
     if (!Files.isDirectory(home.pipelines())) {
@@ -41,6 +37,22 @@ final class HomeFaults {
                   + " examples"));
     }
     return faults;
+  }
+
+  /**
+   * @throws SettingsFault where there is no such folder
+   */
+  static void requireFolder(Home home) {
+    if (!Files.isDirectory(home.root())) {
+      throw new SettingsFault(List.of(noFolder(home)));
+    }
+  }
+
+  private static Fault noFolder(Home home) {
+    return new Fault(
+        "--home",
+        home.root() + " is no folder",
+        "name the folder with application.properties and routes/pipelines");
   }
 
   /** The missing settings of a home that has pipelines and is to be rehearsed. */

@@ -17,7 +17,11 @@ import picocli.CommandLine.Parameters;
 /** Shows the runs that were due, and their results. */
 @Command(
     name = "ledger",
-    description = "what was due and what became of it, by pipeline and segment")
+    description = "what was due and what became of it, by pipeline and segment",
+    footer = {
+      "courier ledger                      today",
+      "courier ledger --days 7             the week"
+    })
 final class LedgerCommand extends HomeCommand {
   @Parameters(
       paramLabel = "WORD",

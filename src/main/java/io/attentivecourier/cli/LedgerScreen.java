@@ -154,7 +154,7 @@ final class LedgerScreen {
   private static Optional<String> next(RunReport report) {
     return report.reason() == null
         ? Optional.ofNullable(RunScreen.UsersText.next(report))
-        : Optional.of(RunScreen.fix(report));
+        : Optional.of(report.fix());
   }
 
   private String text(Act act) {

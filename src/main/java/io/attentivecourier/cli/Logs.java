@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.logging.LogManager;
 import org.slf4j.LoggerFactory;
 
 /** Opens the log: {@code var/log/courier.log}, and what else shows it. */
@@ -33,6 +34,14 @@ final class Logs {
     context.putProperty("courier.log.days", Integer.toString(settings.days()));
     context.putProperty("courier.log.file", file(home.log()).toString());
     configure(context);
+  }
+
+  /**
+   * Ends the JDK's own log, which only drivers write and which goes to the screen: Snowflake's
+   * writes forty lines of addresses where its warehouse does not answer.
+   */
+  static void silenceDrivers() {
+    LogManager.getLogManager().reset();
   }
 
   private static void configure(LoggerContext context) {

@@ -5,11 +5,10 @@ import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.Pause;
 import io.attentivecourier.ledger.RunRecord;
-import io.attentivecourier.pipeline.Pipelines;
+import io.attentivecourier.pipeline.PipelineText;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.settings.Destination;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,8 +20,7 @@ final class OneRun {
   private final Home home;
   private final Screen screen;
   private final Settings settings;
-  private final String pipeline;
-  private final Destination destination;
+  private final PipelineText text;
   private final boolean wait;
 
   /** Why the pipeline runs. Asked once nothing is left of earlier runs, so the ledger is true. */
@@ -37,33 +35,35 @@ final class OneRun {
     void by(Courier courier) throws Exception;
   }
 
-  private OneRun(
-      Home home,
-      Screen screen,
-      Settings settings,
-      String pipeline,
-      Destination destination,
-      boolean wait) {
+  private OneRun(Home home, Screen screen, Settings settings, PipelineText text, boolean wait) {
     this.home = home;
     this.screen = screen;
     this.settings = settings;
-    this.pipeline = pipeline;
-    this.destination = destination;
+    this.text = text;
     this.wait = wait;
   }
 
   /** Tells at once all that the home lacks for it. */
   static OneRun of(Options options, String pipeline) {
+    return of(options, PipelineText.read(options.home(), pipeline));
+  }
+
+  /** The same of a file that the command has read. */
+  static OneRun of(Options options, PipelineText text) {
     Home home = options.home();
     Screen screen = options.screen();
-    Destination destination = Pipelines.destination(home, pipeline);
-    Settings settings = options.settingsForDelivery(home, screen, pipeline, destination);
-    return new OneRun(home, screen, settings, pipeline, destination, true);
+    Settings settings = options.settingsForDelivery(home, screen, text);
+    return new OneRun(home, screen, settings, text, true);
+  }
+
+  /** A run among others, by a courier that all share. */
+  static OneRun among(Home home, Screen screen, Settings settings, PipelineText text) {
+    return new OneRun(home, screen, settings, text, true);
   }
 
   /** The same, ending when everybody is sent, whatever becomes of them. */
   OneRun withoutWaiting() {
-    return new OneRun(home, screen, settings, pipeline, destination, false);
+    return new OneRun(home, screen, settings, text, false);
   }
 
   Settings settings() {
@@ -72,12 +72,12 @@ final class OneRun {
 
   /** Runs it to its end; returns the exit code of its state. */
   int now(Asked asked) throws Exception {
-    return report(runToEnd(courier -> courier.load(pipeline), asked));
+    return report(runToEnd(courier -> courier.load(text), asked));
   }
 
   /** Runs it to its end. */
   RunRecord runToEnd(Asked asked) throws Exception {
-    return runToEnd(courier -> courier.load(pipeline), asked).run();
+    return runToEnd(courier -> courier.load(text), asked).run();
   }
 
   /** Sends what is kept of it: without its file, which may be the one that is broken. */
@@ -89,25 +89,33 @@ final class OneRun {
   private record Ended(RunRecord run, Optional<Pause> pause) {}
 
   private Ended runToEnd(Prepared prepared, Asked asked) throws Exception {
-    try (Courier courier = Courier.start(home, settings, Clock.systemUTC(), destination);
+    try (Courier courier = Courier.start(home, settings, Clock.systemUTC(), text.destination());
         OnSignal signal = OnSignal.stop(courier)) {
       prepared.by(courier);
       Optional<RunReport> refused = courier.recover();
       RunReport report = refused.isPresent() ? refused.get() : run(courier, asked);
       RunRecord run = RunRecord.of(courier.ledger(), report);
-      return new Ended(run, text().now(courier.ledger().schedules(), pipeline));
+      return new Ended(run, pausedText().now(courier.ledger().schedules(), text.name()));
     }
+  }
+
+  /** Loads and runs it, once nothing is left of earlier runs. */
+  RunReport by(Courier courier, Asked asked) throws Exception {
+    courier.load(text);
+    return run(courier, asked);
   }
 
   private RunReport run(Courier courier, Asked asked) throws Exception {
     RunRequest request = asked.of(courier.ledger());
-    try (AutoCloseable line = ProgressLine.over(pipeline, () -> courier.progress(pipeline))) {
+    try (AutoCloseable line = ProgressLine.over(text.name(), () -> courier.progress(text.name()))) {
       return follow(courier, begin(courier, request));
     }
   }
 
   private RunReport begin(Courier courier, RunRequest request) throws Exception {
-    return request.keptRun().isEmpty() ? courier.run(pipeline, request) : courier.resend(request);
+    return request.keptRun().isEmpty()
+        ? courier.run(text.name(), request)
+        : courier.resend(request);
   }
 
   /** A run of people is sealed by now; its sending and its receipts are still to come. */
@@ -127,7 +135,7 @@ final class OneRun {
     return report.kind().isApi() && report.state() == RunState.RUNNING;
   }
 
-  private PausedText text() {
+  private PausedText pausedText() {
     return new PausedText(settings, Clock.systemUTC().instant());
   }
 
@@ -137,7 +145,7 @@ final class OneRun {
     ended.pause().ifPresent(one -> document.put("paused", PausedText.document(one)));
     screen.document(document);
     new RunScreen(screen).show(ended.run());
-    ended.pause().ifPresent(one -> screen.line("  " + text().line(one)));
+    ended.pause().ifPresent(one -> screen.line("  " + pausedText().line(one)));
     return ended.run().report().state().exitCode();
   }
 
@@ -146,24 +154,31 @@ final class OneRun {
    * batches, a delivery between two files, and only a query or a server that says nothing is cut
    * off.
    */
-  private static final class OnSignal implements AutoCloseable {
+  static final class OnSignal implements AutoCloseable {
     /** A signal is answered within 30 s; the end of the process itself takes a few. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Thread hook;
+    private volatile boolean raised;
 
-    private OnSignal(Thread hook) {
-      this.hook = hook;
+    private OnSignal(Courier courier) {
+      this.hook = new Thread(() -> stopNow(courier), "on-signal");
     }
 
     /** From now until it is closed. */
     static OnSignal stop(Courier courier) {
-      Thread hook = new Thread(() -> stopNow(courier), "on-signal");
-      Runtime.getRuntime().addShutdownHook(hook);
-      return new OnSignal(hook);
+      OnSignal signal = new OnSignal(courier);
+      Runtime.getRuntime().addShutdownHook(signal.hook);
+      return signal;
     }
 
-    private static void stopNow(Courier courier) {
+    /** True once the process is to end: nothing further is to begin. */
+    boolean isRaised() {
+      return raised;
+    }
+
+    private void stopNow(Courier courier) {
+      raised = true;
       try {
         courier.stop(PATIENCE);
       } catch (InterruptedException e) {

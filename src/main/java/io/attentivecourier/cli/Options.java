@@ -1,9 +1,10 @@
 package io.attentivecourier.cli;
 
 import io.attentivecourier.home.Home;
+import io.attentivecourier.pipeline.PipelineText;
 import io.attentivecourier.pipeline.Pipelines;
-import io.attentivecourier.settings.Destination;
 import io.attentivecourier.settings.Fault;
+import io.attentivecourier.settings.FaultPlaces;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
 import io.attentivecourier.settings.SettingsReading;
@@ -13,8 +14,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
 
 /** The options of every command. */
 final class Options {
@@ -45,14 +50,28 @@ final class Options {
       description = "the log on standard error, beside var/log/courier.log")
   private boolean verbose;
 
-  @Option(names = "--help", usageHelp = true, description = "this text")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "this text")
   private boolean help;
 
+  @Spec(Target.MIXEE)
+  private CommandSpec command;
+
   Home home() {
+    return home == null
+        ? beforeCommand().map(Options::home).orElseGet(Options::homeHere)
+        : Home.at(home);
+  }
+
+  /** Those that stand before the command: they hold for it where it has none of its own. */
+  private Optional<Options> beforeCommand() {
+    return Optional.ofNullable(command.parent()).map(root -> ((Cli) root.userObject()).options());
+  }
+
+  private static Home homeHere() {
     String fromEnvironment = System.getenv("COURIER_HOME");
-    if (home != null) {
-      return Home.at(home);
-    }
     return Home.at(path(fromEnvironment == null ? "" : fromEnvironment));
   }
 
@@ -65,25 +84,36 @@ final class Options {
   }
 
   Map<String, String> sets() {
-    return sets;
+    Map<String, String> all = new LinkedHashMap<>();
+    beforeCommand().ifPresent(root -> all.putAll(root.sets()));
+    all.putAll(sets);
+    return all;
   }
 
   boolean json() {
-    return json;
+    return json || beforeCommand().filter(Options::json).isPresent();
+  }
+
+  private boolean quiet() {
+    return quiet || beforeCommand().filter(Options::quiet).isPresent();
   }
 
   /** What shows the log beside its file. */
   Logs.Echo echo() {
-    return verbose ? Logs.Echo.ERRORS : Logs.Echo.NOTHING;
+    return verbose() ? Logs.Echo.ERRORS : Logs.Echo.NOTHING;
+  }
+
+  private boolean verbose() {
+    return verbose || beforeCommand().filter(Options::verbose).isPresent();
   }
 
   Screen screen() {
-    return new Screen(json, quiet, Terminal.ofProcess());
+    return new Screen(json(), quiet(), Terminal.ofProcess());
   }
 
   /** The settings, with warnings shown and the log begun. */
   Settings settings(Home home, Screen screen) {
-    SettingsReading reading = Settings.read(home, sets, System.getenv());
+    SettingsReading reading = Settings.read(home, sets(), System.getenv());
     reading.warnings().forEach(screen::warn);
     if (!reading.faults().isEmpty()) {
       throw new SettingsFault(reading.faults());
@@ -108,27 +138,30 @@ final class Options {
   static List<Fault> lackingForPipelines(Home home, Settings settings) {
     return Pipelines.names(home).stream()
         .flatMap(
-            name -> settings.faultsForDelivery(Pipelines.destination(home, name), name).stream())
+            name ->
+                settings
+                    .faultsForDelivery(PipelineText.read(home, name).destination(), name)
+                    .stream())
         .distinct()
         .toList();
   }
 
   /** The same for a run of one pipeline, which has to be there. */
-  Settings settingsForDelivery(Home home, Screen screen, String pipeline, Destination destination) {
+  Settings settingsForDelivery(Home home, Screen screen, PipelineText pipeline) {
     return complete(
         home,
         screen,
-        HomeFaults.UnknownPipeline.faults(home, pipeline),
-        settings -> settings.faultsForDelivery(destination, pipeline));
+        HomeFaults.UnknownPipeline.faults(home, pipeline.name()),
+        settings -> settings.faultsForDelivery(pipeline.destination(), pipeline.name()));
   }
 
   /** The settings of a command that only reads the warehouse, for one pipeline. */
-  Settings settingsForWarehouse(Home home, Screen screen, String pipeline) {
+  Settings settingsForWarehouse(Home home, Screen screen, PipelineText pipeline) {
     return complete(
         home,
         screen,
-        HomeFaults.UnknownPipeline.faults(home, pipeline),
-        settings -> settings.faultsForQuery(Pipelines.destination(home, pipeline), pipeline));
+        HomeFaults.UnknownPipeline.faults(home, pipeline.name()),
+        settings -> settings.faultsForQuery(pipeline.destination(), pipeline.name()));
   }
 
   /** The settings of a home, whatever they lack: for a command that says so itself. */
@@ -136,9 +169,14 @@ final class Options {
     return complete(home, screen, List.of(), settings -> List.of());
   }
 
+  /** The faults with their lines in the file of settings. */
+  List<Fault> placed(List<Fault> faults) {
+    return FaultPlaces.of(home(), sets(), System.getenv()).in(faults);
+  }
+
   private Settings complete(
       Home home, Screen screen, List<Fault> known, Function<Settings, List<Fault>> lacking) {
-    SettingsReading reading = Settings.read(home, sets, System.getenv());
+    SettingsReading reading = Settings.read(home, sets(), System.getenv());
     reading.warnings().forEach(screen::warn);
     List<Fault> faults = new ArrayList<>(HomeFaults.of(home));
     faults.addAll(reading.faults());

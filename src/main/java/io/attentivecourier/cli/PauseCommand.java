@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 /** Stops what a pipeline starts by itself, also in a {@code serve} that runs. */
 @Command(
     name = "pause",
-    description = "stop a pipeline's fires, retries and catch-up at once, also of a running serve")
+    description = "stop a pipeline's fires, retries and catch-up at once, also of a running serve",
+    footer = {"courier pause winback --reason \"the shop is closed\""})
 final class PauseCommand extends HomeCommand {
   @Mixin private Operator.ReasonOption reason;
 

@@ -5,6 +5,7 @@ import io.attentivecourier.ledger.DayView.Configured;
 import io.attentivecourier.ledger.FireTimes;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.Pause;
+import io.attentivecourier.pipeline.PipelineText;
 import io.attentivecourier.pipeline.Pipelines;
 import io.attentivecourier.run.Moment;
 import io.attentivecourier.run.RunReport;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Command;
 /** Shows each pipeline: its schedule, when it is due, and its last state. */
 @Command(
     name = "pipelines",
-    description = "each pipeline: destination, schedule, next due, paused or not, last state")
+    description = "each pipeline: destination, schedule, next due, paused or not, last state",
+    footer = {"courier pipelines                   when is what due?"})
 final class PipelinesCommand extends HomeCommand {
   @Override
   int run(Home home, Screen screen, Settings settings) throws Exception {
@@ -82,7 +84,7 @@ final class PipelinesCommand extends HomeCommand {
               ? Optional.empty()
               : FireTimes.of(one.cron(), one.zone()).after(now);
       String destination =
-          Pipelines.destination(home, one.pipeline()).name().toLowerCase(Locale.ROOT);
+          PipelineText.read(home, one.pipeline()).destination().name().toLowerCase(Locale.ROOT);
       return new PipelineLine(
           one, destination, next, pause, ledger.reports().last(one.pipeline()), pauses, now);
     }

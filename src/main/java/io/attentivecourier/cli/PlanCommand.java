@@ -4,6 +4,7 @@ import io.attentivecourier.Courier;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.RunRecord;
 import io.attentivecourier.ledger.RunTimes;
+import io.attentivecourier.pipeline.PipelineText;
 import io.attentivecourier.row.RejectedRows;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
@@ -19,7 +20,11 @@ import picocli.CommandLine.Parameters;
 /** The real query and all rules, without a delivery. */
 @Command(
     name = "plan",
-    description = "run the query and all rules; say what would be sent; send nothing")
+    description = "run the query and all rules; say what would be sent; send nothing",
+    footer = {
+      "courier plan winback                counts, guards, what is new and gone",
+      "courier plan winback --json         for a script"
+    })
 final class PlanCommand extends HomeCommand {
   @Parameters(paramLabel = "PIPELINE", description = "its name, as its file is called")
   private String pipeline;
@@ -29,15 +34,18 @@ final class PlanCommand extends HomeCommand {
       description = "note the rejected rows in var/rejected; else a plan leaves nothing behind")
   private boolean rejected;
 
+  private PipelineText text;
+
   @Override
   Settings settings(Home home, Screen screen) {
-    return options().settingsForWarehouse(home, screen, pipeline);
+    text = PipelineText.read(home, pipeline);
+    return options().settingsForWarehouse(home, screen, text);
   }
 
   @Override
   int run(Home home, Screen screen, Settings settings) throws Exception {
     try (Courier courier = Courier.start(home, settings, Clock.systemUTC())) {
-      courier.load(pipeline);
+      courier.load(text);
       RunRecord plan = plan(courier);
       screen.document(RunDocument.of(plan));
       RunScreen.ofPlan(screen, rejectedFile(home, plan.report())).show(plan);

@@ -31,7 +31,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "rehearse",
     description =
-        "the whole job against a stand-in for Attentive on this machine; nothing leaves it")
+        "the whole job against a stand-in for Attentive on this machine; nothing leaves it",
+    footer = {
+      "courier rehearse                    all pipelines of this home, or the sample",
+      "courier rehearse winback --keep out what came of one, to look at"
+    })
 final class RehearseCommand implements Callable<Integer> {
   @Mixin private Options options;
 

@@ -25,7 +25,11 @@ import picocli.CommandLine.TypeConversionException;
 /** Lets a held run go, once: its query is read again, and what was held is sent. */
 @Command(
     name = "release",
-    description = "let a held run go, once: read its query again and send what was held")
+    description = "let a held run go, once: read its query again and send what was held",
+    footer = {
+      "courier release 2026-11-22.winback.1 --reason \"the campaign ended\"",
+      "courier release 2026-11-22.winback.1 --max-drop 80% --reason \"a smaller list\""
+    })
 final class ReleaseCommand implements Callable<Integer> {
   @Mixin private Options options;
   @Mixin private Operator.ReasonOption reason;
@@ -38,7 +42,7 @@ final class ReleaseCommand implements Callable<Integer> {
 
   @Option(
       names = "--max-drop",
-      paramLabel = "P%%",
+      paramLabel = "P%",
       converter = Percent.class,
       description = "lets a drop of up to P%% go (default: up to the one that was shown)")
   private BigDecimal maxDrop;

@@ -21,7 +21,11 @@ import picocli.CommandLine.Spec;
 /** Sends what is kept of a run again: as it was, or an earlier run's lists as today's. */
 @Command(
     name = "resend",
-    description = "send a run's kept files again, byte for byte; or an earlier run's as today's")
+    description = "send a run's kept files again, byte for byte; or an earlier run's as today's",
+    footer = {
+      "courier resend 2026-11-22.winback.1 --reason \"Attentive lost the file\"",
+      "courier resend 2026-11-21.winback.1 --as-today --reason \"today's list was wrong\""
+    })
 final class ResendCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
 

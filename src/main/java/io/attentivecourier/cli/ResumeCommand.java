@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 /** Ends a pause. What fell into it is not made up: whoever wants it says so. */
 @Command(
     name = "resume",
-    description = "end a pause: the next fire counts again; nothing is started now")
+    description = "end a pause: the next fire counts again; nothing is started now",
+    footer = {"courier resume winback"})
 final class ResumeCommand extends HomeCommand {
   @Mixin private Operator operator;
 

@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
 /** Ends a list here: nobody owns its name, nothing is compared with it, and nobody misses it. */
 @Command(
     name = "retire",
-    description = "end a pipeline's ownership of a segment; Attentive keeps the members it has")
+    description = "end a pipeline's ownership of a segment; Attentive keeps the members it has",
+    footer = {"courier retire Winback --reason \"replaced by Lapsed\""})
 final class RetireCommand extends HomeCommand {
   private static final int NEAR = 3;
 

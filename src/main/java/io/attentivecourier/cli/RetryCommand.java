@@ -15,7 +15,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Sends again, as a run of today, only those whom an API run was not applied to. */
-@Command(name = "retry", description = "send again only what an attribute run did not get applied")
+@Command(
+    name = "retry",
+    description = "send again only what an attribute run did not get applied",
+    footer = {"courier retry 2026-11-22.tiers.1"})
 final class RetryCommand implements Callable<Integer> {
   @Mixin private Options options;
   @Mixin private Operator operator;

@@ -1,24 +1,46 @@
 package io.attentivecourier.cli;
 
-import io.attentivecourier.pipeline.Pipelines;
+import io.attentivecourier.home.Home;
+import io.attentivecourier.pipeline.PipelineText;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.settings.Destination;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
 import io.attentivecourier.settings.Sftp;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** One run of one pipeline, now. */
-@Command(name = "run", description = "run one pipeline now, for today's date, to its end")
+@Command(
+    name = "run",
+    description = "run one pipeline now, for today's date, to its end; or all that are due",
+    footer = {
+      "courier run winback                 today, once",
+      "courier run winback --again         replaces what went out today",
+      "courier run --all                   for cron or Airflow: what is due and not whole"
+    })
 final class RunCommand implements Callable<Integer> {
   @Mixin private Options options;
 
-  @Parameters(paramLabel = "PIPELINE", description = "its name, as its file is called")
+  @Spec private CommandSpec command;
+
+  @Parameters(
+      paramLabel = "PIPELINE",
+      arity = "0..1",
+      description = "its name, as its file is called")
   private String pipeline;
+
+  @Option(
+      names = "--all",
+      description = "every pipeline that is due today and not whole, with the worst exit code")
+  private boolean all;
 
   @Option(
       names = "--again",
@@ -33,9 +55,35 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    requireOneOrAll();
+    return all ? runAll() : runOne();
+  }
+
+  private void requireOneOrAll() {
+    if (all && (pipeline != null || again)) {
+      throw usage("--all takes neither a PIPELINE nor --again");
+    }
+    if (!all && pipeline == null) {
+      throw usage("Missing required parameter: 'PIPELINE', or --all");
+    }
+  }
+
+  private ParameterException usage(String fault) {
+    return new ParameterException(command.commandLine(), fault);
+  }
+
+  private int runAll() throws Exception {
+    Home home = options.home();
+    Screen screen = options.screen();
+    Settings settings = options.settingsOfHome(home, screen);
+    return new AllDue(home, screen, settings, !noWait, Clock.systemUTC()).run();
+  }
+
+  private int runOne() throws Exception {
     RunRequest request = again ? RunRequest.AGAIN : RunRequest.RUN;
-    requireSegments();
-    OneRun run = OneRun.of(options, pipeline);
+    PipelineText text = PipelineText.read(options.home(), pipeline);
+    requireSegments(text);
+    OneRun run = OneRun.of(options, text);
     requireLook(run.settings());
     return (noWait ? run.withoutWaiting() : run).now(ledger -> request);
   }
@@ -53,8 +101,8 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void requireSegments() {
-    if (again && Pipelines.destination(options.home(), pipeline) != Destination.SEGMENTS) {
+  private void requireSegments(PipelineText text) {
+    if (again && text.destination() != Destination.SEGMENTS) {
       throw new SettingsFault(
           "--again",
           pipeline + " sends no files that could be replaced",

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** A run as the operator reads it: what was read, what went where, and what to do next. */
@@ -156,7 +155,7 @@ final class RunScreen {
       Reason reason = Reason.of(report.reason());
       said.line("  " + reason.id() + ": " + reason.what());
       SignUpWarning.lines(run).forEach(line -> said.line("  " + line));
-      said.line("  next: " + (report.planned() ? planAdvice(report, reason) : fix(report)));
+      said.line("  next: " + (report.planned() ? planAdvice(report, reason) : report.fix()));
     } else if (report.state() == RunState.BUSY) {
       said.line("  next: wait for it; `courier ledger` shows how it ends");
     } else if (UsersText.next(report) != null) {
@@ -164,22 +163,11 @@ final class RunScreen {
     }
   }
 
-  /** What to do about the reason of a run, with its own names in it. */
-  static String fix(RunReport report) {
-    String segment =
-        report.segments().stream()
-            .filter(one -> Objects.equals(one.reason(), report.reason()))
-            .map(SegmentOutcome::name)
-            .findFirst()
-            .orElse(null);
-    return Reason.of(report.reason()).fix(report.run(), segment);
-  }
-
   /** A plan has no run to release, and wrote no rejected rows unless it was to. */
   private String planAdvice(RunReport report, Reason reason) {
     String name = report.run().pipeline();
     if (report.state() != RunState.HELD) {
-      return fix(report);
+      return report.fix();
     }
     if (rejected != null) {
       return "see " + rejected + " and fix the query, or run it and release it";

@@ -8,7 +8,9 @@ import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.LogSettings;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -16,7 +18,13 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 
 /** Keeps the schedules until it is stopped. */
-@Command(name = "serve", description = "keep the schedules: run, deliver, catch up, until stopped")
+@Command(
+    name = "serve",
+    description = "keep the schedules: run, deliver, catch up, until stopped",
+    footer = {
+      "courier serve                       until Ctrl-C or SIGTERM",
+      "courier serve --home /srv/courier --verbose"
+    })
 final class ServeCommand extends HomeCommand {
   @Override
   Settings settings(Home home, Screen screen) {
@@ -31,13 +39,16 @@ final class ServeCommand extends HomeCommand {
     ServeNotice notice = new ServeNotice(home, screen, echo(), settings.log());
     Optional<Serving> serving = Serving.of(home, live, clock, notice);
     if (serving.isEmpty()) {
-      screen.line("another process serves " + home.root() + "; stop that one first");
+      screen.faults(
+          List.of(
+              new Fault(
+                  home.root().toString(), "is served by another process", "stop that one first")));
       return Cli.ExitCodes.BUSY;
     }
     try (Serving own = serving.get();
         ServeConsole observation = ServeConsole.of(own, home, settings, clock)) {
       own.begin();
-      announce(notice, home, own, observation.port());
+      announce(notice, screen, home, own, observation.port());
       return untilStopped(own);
     }
   }
@@ -49,14 +60,25 @@ final class ServeCommand extends HomeCommand {
     return free ? Logs.Echo.OUTPUT : options().echo();
   }
 
-  private static void announce(ServeNotice notice, Home home, Serving serving, int port) {
-    String names = String.join(", ", serving.pipelines().names());
+  private static void announce(
+      ServeNotice notice, Screen screen, Home home, Serving serving, int port) {
+    List<String> names = serving.pipelines().names();
+    VersionText version = VersionText.read();
     notice.say(
-        "serving %s: %s".formatted(home.root(), names.isEmpty() ? "no pipeline yet" : names));
+        "%s serves %s: %s"
+            .formatted(
+                version.product(),
+                home.root(),
+                names.isEmpty() ? "no pipeline yet" : String.join(", ", names)));
     notice.say(
         "health and metrics: port %d, /observe/health, /observe/live, /observe/metrics"
             .formatted(port));
     notice.say("the log is var/log/courier.log; `courier ledger` shows the day; Ctrl-C stops");
+    Map<String, Object> document = new LinkedHashMap<>(version.document());
+    document.put("home", home.root().toString());
+    document.put("pipelines", names);
+    document.put("port", port);
+    screen.document(document);
   }
 
   /** A signal stops at the next safe step; the process ends when that is reached. */

@@ -25,7 +25,11 @@ import picocli.CommandLine.Option;
  */
 @Command(
     name = "trust",
-    description = "pin the SFTP server's host key after a typed yes, or a matching fingerprint")
+    description = "pin the SFTP server's host key after a typed yes, or a matching fingerprint",
+    footer = {
+      "courier trust                       shows the keys, and asks",
+      "courier trust --fingerprint SHA256:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU"
+    })
 final class TrustCommand extends HomeCommand {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final String HASH = "SHA256:";

@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
 /** At which step one person fell out of each list, or got into it. */
 @Command(
     name = "why",
-    description = "at which step a person fell out of, or got into, each segment")
+    description = "at which step a person fell out of, or got into, each segment",
+    footer = {"courier why 2025550100              a phone, or an e-mail"})
 final class WhyCommand extends HomeCommand {
   @Mixin private TypedPerson identifier;
 

@@ -1,7 +1,9 @@
 package io.attentivecourier.doctor;
 
 import io.attentivecourier.home.Home;
+import io.attentivecourier.pipeline.OwnCode;
 import io.attentivecourier.pipeline.PipelineFiles;
+import io.attentivecourier.pipeline.PipelineText;
 import io.attentivecourier.settings.Destination;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
@@ -11,7 +13,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.CamelContext;
-import org.apache.camel.impl.DefaultCamelContext;
 
 /** Looks at everything that a run needs: routes, warehouse, the pickup folder and the API. */
 public final class Doctor {
@@ -63,7 +64,7 @@ public final class Doctor {
   private void pipelines() throws Exception {
     PipelineFiles files = new PipelineFiles(home, settings);
     int good;
-    try (CamelContext context = new DefaultCamelContext()) {
+    try (CamelContext context = OwnCode.scratch(home)) {
       good = files.readAll(context).size();
     }
     files.faults().forEach(fault -> findings.add(Examined.bad("pipelines", fault, 2)));
@@ -121,6 +122,6 @@ public final class Doctor {
     return settings.sftp().username() != null
         || pipelines.isEmpty()
         || pipelines.stream()
-            .anyMatch(one -> PipelineFiles.destination(home, one) == Destination.SEGMENTS);
+            .anyMatch(one -> PipelineText.read(home, one).destination() == Destination.SEGMENTS);
   }
 }

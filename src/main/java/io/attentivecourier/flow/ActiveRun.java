@@ -212,4 +212,10 @@ public abstract class ActiveRun implements AutoCloseable {
       free();
     }
   }
+
+  /** Its id, as a log step of a pipeline's own writes it: the default would look like an e-mail. */
+  @Override
+  public final String toString() {
+    return id().toString();
+  }
 }

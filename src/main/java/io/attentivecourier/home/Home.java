@@ -45,6 +45,11 @@ public record Home(Path root, Path state) {
     return root.resolve("drivers");
   }
 
+  /** The jars of the home's own code. */
+  public Path lib() {
+    return root.resolve("lib");
+  }
+
   public Path staging() {
     return state.resolve("staging");
   }

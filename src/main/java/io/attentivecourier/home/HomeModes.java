@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  */
 public final class HomeModes {
   private static final int OTHERS_WRITE = 0002;
+  private static final int ALL_WRITE = 0222;
   private static final int OTHERS_READ = 0005;
   private static final int GROUP_WRITE = 0020;
   private static final int GROUP_ANY = 0070;
@@ -43,7 +44,7 @@ public final class HomeModes {
   public static List<OpenPath> look(Home home) throws IOException {
     HomeModes modes = new HomeModes(home);
     modes.secret(home.state());
-    modes.open(home.root().resolve("lib"));
+    modes.open(home.lib());
     modes.open(home.drivers());
     modes.open(home.routes());
     modes.open(home.apiRoutes());
@@ -88,6 +89,9 @@ public final class HomeModes {
   /** True if somebody else can change it; then it is added to the list. */
   private boolean changeable(Path path) throws IOException {
     Map<String, Object> attributes = Files.exists(path) ? attributes(path) : Map.of();
+    if (isMountedReadOnly(path, attributes)) {
+      return false;
+    }
     if ((mode(attributes) & OTHERS_WRITE) != 0) {
       return fault(path, "can be written by everybody", "chmod o-w " + name(path));
     }
@@ -101,6 +105,14 @@ public final class HomeModes {
       return warning(path, "can be written by its group", "chmod g-w " + name(path));
     }
     return false;
+  }
+
+  /**
+   * True if nobody can write it here although its mode lets everybody: Kubernetes mounts the folder
+   * of a ConfigMap so. The file store would not tell, as it takes two mounts of a disk for one.
+   */
+  private static boolean isMountedReadOnly(Path path, Map<String, Object> attributes) {
+    return (mode(attributes) & ALL_WRITE) == ALL_WRITE && !Files.isWritable(path);
   }
 
   private void unreadable(Path path) throws IOException {

@@ -162,7 +162,7 @@ final class AskedImport {
     }
     for (String name : List.of(SORTED, LOG)) {
       if (isThere(name)) {
-        Durable.move(folder.resolve(name), free(name + IMPORTED));
+        Durable.move(folder.resolve(name), RunFiles.free(folder.resolve(name + IMPORTED)));
       }
     }
   }
@@ -171,18 +171,9 @@ final class AskedImport {
   void setAside() throws IOException {
     for (String name : List.of(SORTED, LOG)) {
       if (isThere(name)) {
-        Durable.move(folder.resolve(name), free(name + ".1"));
+        Durable.move(folder.resolve(name), RunFiles.free(folder.resolve(name + ".1")));
       }
     }
-  }
-
-  /** A free path: that name, or the name with the next number that no file has. */
-  private Path free(String name) {
-    Path path = folder.resolve(name);
-    for (int number = 2; Files.exists(path); number++) {
-      path = folder.resolve(name + "." + number);
-    }
-    return path;
   }
 
   private boolean isThere(String name) {

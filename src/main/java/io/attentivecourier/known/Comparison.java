@@ -40,9 +40,9 @@ public interface Comparison extends Iterator<Person>, Closeable {
   boolean isDamaged();
 
   /**
-   * Puts {@code RUN.outcomes}, {@code RUN.sent} and the known people without the sent ones in
-   * place, on disk. It must be called before the run is sealed: what is sent of a person must not
-   * be known any more when the first request goes out.
+   * Puts {@code RUN.sent} and the known people without the sent ones in place, on disk. It must be
+   * called before the run is sealed: what is sent of a person must not be known any more when the
+   * first request goes out.
    *
    * @throws IllegalStateException if people are left in the iterator
    * @throws io.attentivecourier.run.Refusal NO_SPACE if the disk is full

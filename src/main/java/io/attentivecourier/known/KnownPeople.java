@@ -2,6 +2,8 @@ package io.attentivecourier.known;
 
 import io.attentivecourier.home.Durable;
 import io.attentivecourier.home.Locks;
+import io.attentivecourier.ledger.OutcomeCursor;
+import io.attentivecourier.ledger.OutcomeRepository;
 import io.attentivecourier.row.Person;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
@@ -27,14 +29,16 @@ public final class KnownPeople {
   private final String keyId;
   private final Locks locks;
   private final SentFiles sentFiles;
+  private final Outcomes outcomes;
 
   /**
    * @param folder {@code var/people/}
    * @param keyId the id of the key that hashes now
    */
-  public KnownPeople(Path folder, String keyId) {
+  public KnownPeople(Path folder, String keyId, OutcomeRepository outcomes) {
     this.folder = folder;
     this.keyId = keyId;
+    this.outcomes = new Outcomes(folder, outcomes);
     this.locks = new Locks(folder);
     this.sentFiles = new SentFiles(folder);
   }
@@ -72,11 +76,12 @@ public final class KnownPeople {
    *     known of the run, and its people are sent again
    */
   public boolean advance(RunId run, String pipeline) throws IOException {
+    OutcomeCursor ofLines = outcomes.of(run);
     try (Locks.Held held = locks.lock(LOCK)) {
       HashFile sent = SentFiles.checked(RunFiles.sent(folder, run), keyId);
       // This is first, so that a crash in between forgets too much.
       new OtherPipelines(folder, pipeline).drop(sent);
-      merge(run, pipeline, sent);
+      merge(run, pipeline, sent, ofLines);
       return true;
     } catch (NoSuchFileException | IllegalStateException unreadable) {
       return false;
@@ -97,7 +102,7 @@ public final class KnownPeople {
     List<HashFile> later = sentFiles.later(run, sent.header());
     Set<RunReport.PersonOutcome> wanted =
         EnumSet.complementOf(EnumSet.of(RunReport.PersonOutcome.APPLIED));
-    SentLines lines = new SentLines(sent, Outcomes.open(folder, run), wanted, later);
+    SentLines lines = new SentLines(sent, outcomes.of(run), wanted, later);
     return new ResentPeople(lines, attributes, kept);
   }
 
@@ -125,14 +130,14 @@ public final class KnownPeople {
     }
   }
 
-  private void merge(RunId run, String pipeline, HashFile sent) throws IOException {
+  private void merge(RunId run, String pipeline, HashFile sent, OutcomeCursor ofLines)
+      throws IOException {
     Path path = RunFiles.known(folder, pipeline);
     KnownFile known = KnownFile.at(path, keyId);
     HashHeader newest = known.isGood() ? known.file().header() : sent.header();
     List<HashFile> later = sentFiles.later(run, sent.header());
     try (SentLines applied =
-        new SentLines(
-            sent, Outcomes.open(folder, run), Set.of(RunReport.PersonOutcome.APPLIED), later)) {
+        new SentLines(sent, ofLines, Set.of(RunReport.PersonOutcome.APPLIED), later)) {
       new KnownRewrite(path, known, keyId, newest.attributes()).with(applied);
     }
   }

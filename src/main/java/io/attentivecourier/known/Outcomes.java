@@ -1,161 +1,107 @@
 package io.attentivecourier.known;
 
-import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import io.attentivecourier.home.Durable;
-import io.attentivecourier.home.StagingOutput;
+import io.attentivecourier.home.Locks;
+import io.attentivecourier.ledger.OutcomeCursor;
+import io.attentivecourier.ledger.OutcomeRepository;
 import io.attentivecourier.run.RunId;
-import io.attentivecourier.run.RunReport;
-import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The outcome of each line of a run: {@code RUN.outcomes}, one byte a line after a head of 16 bytes
- * ({@code ACPO}, the version, the number of lines). Any thread may call it.
+ * Reads the outcomes of people from the ledger. It first imports the files of an earlier courier,
+ * {@code RUN.outcomes}, so that nothing is read without what is in them. One transaction of the
+ * ledger imports all files; they are renamed after it, and kept as long as the other files of their
+ * run. So whatever ends the import, the next reader either imports the files or only renames them.
  */
-public final class Outcomes implements Closeable {
-  private static final int MAGIC = 0x4143504F;
-  private static final int VERSION = 1;
-  private static final int HEAD_BYTES = 16;
-  private static final int WINDOW = 1 << 15;
-  private static final RunReport.PersonOutcome[] ALL = RunReport.PersonOutcome.values();
+public final class Outcomes {
+  private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
 
-  private final Path path;
-  private final FileChannel channel;
-  private final long lines;
-  private final ByteBuffer window = ByteBuffer.allocate(WINDOW).limit(0);
-  private long windowAt;
+  private static final String IMPORTED = ".imported";
+  private static final String DAMAGED = ".damaged";
 
-  private Outcomes(Path path, FileChannel channel, long lines) {
-    this.path = path;
-    this.channel = channel;
-    this.lines = lines;
-  }
+  private final Path folder;
+  private final OutcomeRepository outcomes;
 
   /**
    * @param folder {@code var/people/}
-   * @throws IllegalStateException if the file is cut off or of another form
-   * @throws java.nio.file.NoSuchFileException if the run was not published
    */
-  public static Outcomes open(Path folder, RunId run) throws IOException {
-    Path path = RunFiles.outcomes(folder, run);
-    FileChannel channel = FileChannel.open(path, READ, WRITE);
+  public Outcomes(Path folder, OutcomeRepository outcomes) {
+    this.folder = folder;
+    this.outcomes = outcomes;
+  }
+
+  /** The outcomes of a run. It must not be called under the lock of the known people. */
+  public OutcomeCursor of(RunId run) throws IOException {
+    if (!files().isEmpty()) {
+      try (Locks.Held held = new Locks(folder).lock(KnownPeople.LOCK)) {
+        takeOver(files());
+      }
+    }
+    return outcomes.ascending(run);
+  }
+
+  private List<Path> files() throws IOException {
+    return RunFiles.ending(folder, RunFiles.OUTCOMES).stream()
+        .filter(path -> RunFiles.run(path).isPresent())
+        .toList();
+  }
+
+  private void takeOver(List<Path> files) throws IOException {
+    List<Path> whole = new ArrayList<>();
+    for (Path path : files) {
+      if (isWhole(path)) {
+        whole.add(path);
+      } else {
+        setAside(path, "is damaged");
+      }
+    }
+    List<RunId> contradicting = outcomes.importAll(whole.stream().map(Outcomes::open).iterator());
+    for (Path path : whole) {
+      if (contradicting.contains(run(path))) {
+        setAside(path, "contradicts the ledger");
+      } else {
+        Durable.move(path, RunFiles.free(beside(path, IMPORTED)));
+      }
+    }
+  }
+
+  private static boolean isWhole(Path path) throws IOException {
     try {
-      return new Outcomes(path, channel, lines(path, channel));
-    } catch (IOException | RuntimeException failure) {
-      channel.close();
-      throw failure;
+      EarlierOutcomeFile.open(path, run(path)).check();
+      return true;
+    } catch (IllegalStateException damaged) {
+      return false;
     }
   }
 
-  /** Creates the file on disk, with all lines open. */
-  public static void create(Path folder, RunId run, long lines) throws IOException {
-    Path place = RunFiles.outcomes(folder, run);
-    try (StagingOutput file = StagingOutput.replace(RunFiles.beside(place))) {
-      file.write(head(lines), 0, HEAD_BYTES);
-      byte[] open = new byte[WINDOW];
-      for (long left = lines; left > 0; left -= WINDOW) {
-        file.write(open, 0, (int) Math.min(WINDOW, left));
-      }
-      file.finish();
-      Durable.move(file.path(), place);
+  private static EarlierOutcomeFile open(Path path) {
+    try {
+      return EarlierOutcomeFile.open(path, run(path));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 
-  public long lines() {
-    return lines;
+  private static void setAside(Path path, String why) throws IOException {
+    LOG.warn(
+        "{} {} and is not taken over: where a job's people had different outcomes, nobody can tell"
+            + " who had which, and all of them are sent again",
+        path.getFileName(),
+        why);
+    Durable.move(path, RunFiles.free(beside(path, DAMAGED)));
   }
 
-  /**
-   * Sets outcomes; they are on disk when this method returns. A second call with the same outcomes
-   * changes nothing.
-   *
-   * @param first the line of the first outcome, from 0
-   * @throws IndexOutOfBoundsException for lines that the run does not have
-   */
-  public synchronized void set(long first, RunReport.PersonOutcome[] outcomes) throws IOException {
-    check(first, outcomes.length);
-    ByteBuffer bytes = ByteBuffer.allocate(outcomes.length);
-    for (RunReport.PersonOutcome outcome : outcomes) {
-      bytes.put((byte) outcome.ordinal());
-    }
-    bytes.flip();
-    window.limit(0);
-    while (bytes.hasRemaining()) {
-      channel.write(bytes, HEAD_BYTES + first + bytes.position());
-    }
-    channel.force(false);
+  private static Path beside(Path path, String ending) {
+    return path.resolveSibling(path.getFileName() + ending);
   }
 
-  /** The outcome of a line. For one line after the other it reads 32 KiB at a time. */
-  public synchronized RunReport.PersonOutcome get(long line) throws IOException {
-    check(line, 1);
-    if (line < windowAt || line >= windowAt + window.limit()) {
-      read(line);
-    }
-    int code = window.get((int) (line - windowAt));
-    if (code < 0 || code >= ALL.length) {
-      throw HashForm.SENT.damaged(path);
-    }
-    return ALL[code];
-  }
-
-  /** The number of lines with each outcome; no outcome is left out. */
-  public Map<RunReport.PersonOutcome, Long> counts() throws IOException {
-    long[] counts = new long[ALL.length];
-    for (long line = 0; line < lines; line++) {
-      counts[get(line).ordinal()]++;
-    }
-    Map<RunReport.PersonOutcome, Long> map = new EnumMap<>(RunReport.PersonOutcome.class);
-    for (RunReport.PersonOutcome outcome : ALL) {
-      map.put(outcome, counts[outcome.ordinal()]);
-    }
-    return map;
-  }
-
-  @Override
-  public void close() throws IOException {
-    channel.close();
-  }
-
-  private void check(long first, int count) {
-    if (first < 0 || first > lines - count) {
-      throw new IndexOutOfBoundsException("the run has " + lines + " lines");
-    }
-  }
-
-  private void read(long line) throws IOException {
-    windowAt = line;
-    window.clear().limit((int) Math.min(WINDOW, lines - line));
-    fill(channel, window, HEAD_BYTES + line, path);
-  }
-
-  private static long lines(Path path, FileChannel channel) throws IOException {
-    ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES);
-    fill(channel, head, 0, path);
-    long lines = channel.size() - HEAD_BYTES;
-    if (!head.flip().equals(ByteBuffer.wrap(head(lines)))) {
-      throw HashForm.SENT.damaged(path);
-    }
-    return lines;
-  }
-
-  private static void fill(FileChannel channel, ByteBuffer bytes, long at, Path path)
-      throws IOException {
-    while (bytes.hasRemaining()) {
-      if (channel.read(bytes, at + bytes.position()) < 0) {
-        throw HashForm.SENT.damaged(path);
-      }
-    }
-  }
-
-  private static byte[] head(long lines) {
-    return ByteBuffer.allocate(HEAD_BYTES).putInt(MAGIC).putInt(VERSION).putLong(lines).array();
+  private static RunId run(Path path) {
+    return RunFiles.run(path).orElseThrow();
   }
 }

@@ -9,7 +9,6 @@ import java.util.List;
  * Puts the files of a run in place when it is sealed, in this order:
  *
  * <ol>
- *   <li>{@code RUN.outcomes}, all open. Alone this file says nothing: it has no lines.
  *   <li>{@code RUN.sent}. Earlier runs' people whom this run carries are taken up now, so their
  *       outcome in an earlier run is not taken for the last one. Nothing of this run is sent yet.
  *   <li>The known people of other pipelines that carry one of its attributes, without its people.
@@ -38,7 +37,6 @@ final class Publishing {
   /** The steps, which must be taken in this order, under the lock of the folder. */
   List<Step> steps(HashOutput sent) {
     return List.of(
-        () -> Outcomes.create(folder, run, sent.count()),
         () -> sent.put(RunFiles.sent(folder, run), new SentFiles(folder).nextSequence()),
         () -> new OtherPipelines(folder, pipeline).drop(sent()),
         () -> drop(sent()));

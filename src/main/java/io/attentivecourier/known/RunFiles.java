@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The names in {@code var/people/}. */
@@ -15,8 +17,13 @@ final class RunFiles {
   static final String READ = ".read";
   static final String KNOWN = ".known";
 
-  private static final String OUTCOMES = ".outcomes";
+  /** Of an earlier courier; the ledger has the outcomes now. */
+  static final String OUTCOMES = ".outcomes";
+
   private static final String BESIDE = ".part";
+  private static final Pattern OF_RUN =
+      Pattern.compile(
+          "(.+?)(\\.(sent|read)|\\.outcomes(\\.(imported|damaged)(\\.\\d+)?)?)?(\\.part)?");
 
   private RunFiles() {}
 
@@ -26,10 +33,6 @@ final class RunFiles {
 
   static Path read(Path folder, RunId run) {
     return folder.resolve(run + READ);
-  }
-
-  static Path outcomes(Path folder, RunId run) {
-    return folder.resolve(run + OUTCOMES);
   }
 
   static Path known(Path folder, String pipeline) {
@@ -60,14 +63,20 @@ final class RunFiles {
 
   /** The run to which a file belongs, also if a crash left the file half-written. */
   static Optional<RunId> run(Path file) {
-    String name = file.getFileName().toString();
-    for (String ending : List.of(BESIDE, SENT, READ, OUTCOMES)) {
-      name = name.endsWith(ending) ? name.substring(0, name.length() - ending.length()) : name;
-    }
+    Matcher name = OF_RUN.matcher(file.getFileName().toString());
     try {
-      return Optional.of(RunId.parse(name));
+      return name.matches() ? Optional.of(RunId.parse(name.group(1))) : Optional.empty();
     } catch (IllegalArgumentException other) {
       return Optional.empty();
     }
+  }
+
+  /** A free path: that one, or the one with the next number that no file has. */
+  static Path free(Path path) {
+    Path free = path;
+    for (int number = 2; Files.exists(free); number++) {
+      free = path.resolveSibling(path.getFileName() + "." + number);
+    }
+    return free;
   }
 }

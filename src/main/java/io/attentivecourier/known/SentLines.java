@@ -1,5 +1,6 @@
 package io.attentivecourier.known;
 
+import io.attentivecourier.ledger.OutcomeCursor;
 import io.attentivecourier.row.Presence;
 import io.attentivecourier.run.RunReport;
 import java.io.Closeable;
@@ -14,17 +15,16 @@ import java.util.Set;
  */
 final class SentLines implements Closeable {
   private final HashReader sent;
-  private final Outcomes outcomes;
+  private final OutcomeCursor outcomes;
   private final Set<RunReport.PersonOutcome> wanted;
   private final List<HashReader> later = new ArrayList<>();
 
   /**
-   * @param outcomes closed with this object
-   * @throws IllegalStateException if the outcomes are not those of the run's lines
+   * @throws IllegalStateException if the ledger did not seal the run with as many lines
    */
   SentLines(
       HashFile file,
-      Outcomes outcomes,
+      OutcomeCursor outcomes,
       Set<RunReport.PersonOutcome> wanted,
       List<HashFile> laterFiles)
       throws IOException {
@@ -81,7 +81,6 @@ final class SentLines implements Closeable {
       reader.close();
     }
     sent.close();
-    outcomes.close();
   }
 
   private boolean isTakenUp() throws IOException {
@@ -96,7 +95,7 @@ final class SentLines implements Closeable {
   private void checkLines() {
     if (outcomes.lines() != sent.file().header().count()) {
       throw new IllegalStateException(
-          "%s has other lines than its outcomes".formatted(sent.file().path().getFileName()));
+          "%s has other lines than the ledger sealed".formatted(sent.file().path().getFileName()));
     }
   }
 }

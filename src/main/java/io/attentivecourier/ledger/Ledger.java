@@ -23,6 +23,7 @@ public final class Ledger implements AutoCloseable {
   private final FileRepository files;
   private final DeliveryRepository deliveries;
   private final RequestRepository requests;
+  private final OutcomeRepository outcomes;
   private final PeopleRepository people;
   private final ScheduleRepository schedules;
   private final LedgerIdentity identity;
@@ -34,6 +35,7 @@ public final class Ledger implements AutoCloseable {
     this.files = new FileRepository(database, clock);
     this.deliveries = new DeliveryRepository(database);
     this.requests = new RequestRepository(database, clock);
+    this.outcomes = new OutcomeRepository(database);
     this.people = new PeopleRepository(database, clock);
     this.schedules = new ScheduleRepository(database, clock);
     this.identity = new LedgerIdentity(database, clock);
@@ -85,6 +87,11 @@ public final class Ledger implements AutoCloseable {
   /** The payloads of API runs, the answers to their requests, and their jobs. */
   public RequestRepository requests() {
     return requests;
+  }
+
+  /** The outcome of each person of the API runs. */
+  public OutcomeRepository outcomes() {
+    return outcomes;
   }
 
   /** The people who were asked to subscribe, and the keys under which people may be asked. */

@@ -1,8 +1,10 @@
 package io.attentivecourier.ledger;
 
 import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunReport;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -16,21 +18,23 @@ import java.util.TreeMap;
 public record OpenJob(RunId run, String job, long first, int people, Instant acceptedAt) {
 
   /**
-   * The end of a job. Its counts add up to all people of its request.
+   * The end of a job. Its counts by reason are those of its outcomes.
    *
    * @param status the receiver's word for it
+   * @param outcomes of all people of its request, in order of line; none is open
    * @param refusedByReason people by reason, an id of a-z, 0-9 and -
    * @param unconfirmedByReason as above
    */
   public record JobEnd(
       String job,
       String status,
-      long applied,
+      List<RunReport.PersonOutcome> outcomes,
       Map<String, Long> refusedByReason,
       Map<String, Long> unconfirmedByReason) {
     public JobEnd {
       Objects.requireNonNull(job);
       Objects.requireNonNull(status);
+      outcomes = List.copyOf(outcomes);
       refusedByReason = aboveZero(refusedByReason);
       unconfirmedByReason = aboveZero(unconfirmedByReason);
     }
@@ -41,9 +45,14 @@ public record OpenJob(RunId run, String job, long first, int people, Instant acc
       return Collections.unmodifiableMap(some);
     }
 
-    /** The number of all people that this end counts. */
-    public long people() {
-      return applied + sum(refusedByReason) + sum(unconfirmedByReason);
+    public long applied() {
+      return Collections.frequency(outcomes, RunReport.PersonOutcome.APPLIED);
+    }
+
+    /** The counts of its people, by the reasons. */
+    LineOutcomes.OutcomeCounts counts() {
+      return new LineOutcomes.OutcomeCounts(
+          applied(), sum(refusedByReason), sum(unconfirmedByReason));
     }
 
     private static long sum(Map<String, Long> people) {

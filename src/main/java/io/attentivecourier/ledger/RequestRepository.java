@@ -141,7 +141,7 @@ public final class RequestRepository {
   /**
    * Notes the end of a job, once.
    *
-   * @throws IllegalStateException for a job that is not open, or counts that do not add up to the
+   * @throws IllegalStateException for a job that is not open, or outcomes that are not those of the
    *     people of its request: nothing was written
    */
   public void endJob(RunId run, OpenJob.JobEnd end) {
@@ -158,6 +158,7 @@ public final class RequestRepository {
               end.applied());
           count(sql, run, end.job(), PersonOutcome.REFUSED, end.refusedByReason());
           count(sql, run, end.job(), PersonOutcome.UNCONFIRMED, end.unconfirmedByReason());
+          OutcomeRepository.note(sql, run, end);
         });
   }
 
@@ -170,10 +171,10 @@ public final class RequestRepository {
     int people =
         sql.first(row -> row.getInt("people"), open, run, end.job())
             .orElseThrow(() -> new IllegalStateException("no such job of " + run + " is open"));
-    if (end.people() != people) {
+    if (end.counts().people() != people
+        || !LineOutcomes.of(end.outcomes()).isCountedAs(end.counts())) {
       throw new IllegalStateException(
-          "a job of %s has %d people, and its end speaks of %d"
-              .formatted(run, people, end.people()));
+          "a job of %s has %d people, and its end speaks of others".formatted(run, people));
     }
   }
 

@@ -6,7 +6,6 @@ import io.attentivecourier.run.SealedFile;
 import io.attentivecourier.run.SegmentOutcome;
 import io.attentivecourier.segment.SegmentFileWriter;
 import io.attentivecourier.settings.PackingSettings;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -179,11 +178,6 @@ public final class FilePlan {
       String owner, int number, String name, Path plain, List<SealedFile.Part> parts) {
     public PlannedFile {
       parts = List.copyOf(parts);
-    }
-
-    /** Its rows as a {@link File}, which the routes need. */
-    public File getPlainFile() {
-      return plain.toFile();
     }
 
     /** The same, once it is packed. */

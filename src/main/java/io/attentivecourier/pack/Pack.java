@@ -14,23 +14,24 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipParameters;
 
-/** The steps of {@code direct:pack-file} that compress. */
+/** The steps of {@code direct:pack-list} that compress. */
 public final class Pack {
+
+  /** True if the list's pipeline asks for an archive. */
+  public boolean isCompressed(ListToPack list) {
+    return list.isCompressed();
+  }
 
   /**
    * Writes an archive beside a list. The list stays until {@link #readArchive} has seen it whole.
    *
-   * @param plain a list, complete and forced to disk
-   * @param entryName the name that Attentive reads, ending {@code .csv}
-   * @param compression the word of {@code courier.compression}, but not {@code none}
    * @throws io.attentivecourier.run.Refusal NO_SPACE if the disk is full
    */
-  public NewFile.Packed compress(File plain, String entryName, String compression)
-      throws IOException {
-    PackingSettings.Compression how = archive(compression);
-    Path from = plain.toPath();
-    try (NewFile archive = NewFile.beside(from, how.suffix())) {
-      Archive.write(how, from, list(entryName), archive.stream());
+  public NewFile.Packed compress(ListToPack list) throws IOException {
+    requireArchive(list);
+    Path from = list.file().toPath();
+    try (NewFile archive = NewFile.beside(from, list.compression().suffix())) {
+      Archive.write(list.compression(), from, list.entryName(), archive.stream());
       return archive.finish();
     }
   }
@@ -41,26 +42,17 @@ public final class Pack {
    * @return the archive
    * @throws IllegalStateException if what comes out is not the list, to the last byte
    */
-  public File readArchive(File plain, NewFile.Packed archive, String entryName, String compression)
-      throws IOException {
-    ReadBack.check(archive(compression), plain.toPath(), archive, entryName);
-    Files.delete(plain.toPath());
+  public File readArchive(ListToPack list, NewFile.Packed archive) throws IOException {
+    requireArchive(list);
+    ReadBack.check(list, archive);
+    Files.delete(list.file().toPath());
     return archive.file();
   }
 
-  private static PackingSettings.Compression archive(String compression) {
-    PackingSettings.Compression how = PackingSettings.Compression.of(compression);
-    if (how == PackingSettings.Compression.NONE) {
+  private static void requireArchive(ListToPack list) {
+    if (!list.isCompressed()) {
       throw new IllegalArgumentException("a file without compression is no archive");
     }
-    return how;
-  }
-
-  private static String list(String entryName) {
-    if (entryName == null || !entryName.endsWith(".csv") || entryName.contains("/")) {
-      throw new IllegalArgumentException("an entry is named as the .csv, not " + entryName);
-    }
-    return entryName;
   }
 
   /**

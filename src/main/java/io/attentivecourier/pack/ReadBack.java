@@ -34,12 +34,10 @@ final class ReadBack {
   /**
    * @throws IllegalStateException for any difference
    */
-  static void check(
-      PackingSettings.Compression compression, Path plain, NewFile.Packed packed, String entryName)
-      throws IOException {
+  static void check(ListToPack list, NewFile.Packed packed) throws IOException {
     check(packed);
-    Content content = new ReadBack(packed, entryName).read(compression);
-    Content expected = Content.of(plain);
+    Content content = new ReadBack(packed, list.entryName()).read(list.compression());
+    Content expected = Content.of(list.file().toPath());
     require(packed, expected.lines() > 0, "its list is empty, which would remove all members");
     require(packed, content.equals(expected), "%s came out, not %s".formatted(content, expected));
   }

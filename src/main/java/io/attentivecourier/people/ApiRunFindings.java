@@ -9,6 +9,7 @@ import io.attentivecourier.known.PersonFinding.What;
 import io.attentivecourier.known.PersonQuery;
 import io.attentivecourier.known.ReadPeople;
 import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.OutcomeCursor;
 import io.attentivecourier.ledger.RequestResult;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.run.Reason;
@@ -18,7 +19,6 @@ import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,16 +32,19 @@ import java.util.stream.Stream;
 
 /**
  * Finds one person in the runs that went to the API: the line is in the sealed file, its outcome
- * beside it, and the reason in the ledger. It reads, and changes nothing.
+ * and the reason in the ledger. It reads, and changes nothing but to take over what an earlier
+ * courier noted in files.
  */
 public final class ApiRunFindings {
   private final Home home;
   private final Ledger ledger;
+  private final Outcomes outcomes;
   private final IdentifierKey key;
 
   public ApiRunFindings(Home home, Ledger ledger, IdentifierKey key) {
     this.home = home;
     this.ledger = ledger;
+    this.outcomes = new Outcomes(home.people(), ledger.outcomes());
     this.key = key;
   }
 
@@ -111,32 +114,29 @@ public final class ApiRunFindings {
     return switch (outcome) {
       case APPLIED -> finding(What.APPLIED, report);
       case REFUSED -> finding(What.REFUSED, report).withReason(reason(report, answer, outcome));
-      case UNCONFIRMED ->
-          finding(What.UNCONFIRMED, report).withReason(reason(report, answer, outcome));
-      case OPEN -> open(report, kept, answer);
+      case UNCONFIRMED -> unconfirmed(report, reason(report, answer, outcome));
+      case OPEN ->
+          answer.isPresent() ? finding(What.UNCONFIRMED, report) : unanswered(report, kept);
     };
   }
 
-  /** The outcome of a line; unconfirmed if its byte is gone. */
+  /** The outcome of a line; unconfirmed if the ledger did not seal it. */
   private RunReport.PersonOutcome outcome(RunId run, long line) throws IOException {
-    try (Outcomes outcomes = Outcomes.open(home.people(), run)) {
-      return outcomes.get(line);
-    } catch (NoSuchFileException | IllegalStateException | IndexOutOfBoundsException gone) {
-      return RunReport.PersonOutcome.UNCONFIRMED;
-    }
+    OutcomeCursor cursor = outcomes.of(run);
+    return line < cursor.lines() ? cursor.get(line) : RunReport.PersonOutcome.UNCONFIRMED;
+  }
+
+  private static PersonFinding unconfirmed(RunReport report, String reason) {
+    return Reason.SUPERSEDED.id().equals(reason)
+        ? finding(What.SUPERSEDED, report)
+        : finding(What.UNCONFIRMED, report).withReason(reason);
   }
 
   /**
-   * The finding of a line without an outcome. If the run was given up, its reason holds for the
+   * The finding of a line without an answer. If the run was given up, its reason holds for the
    * lines that it did not send.
    */
-  private PersonFinding open(RunReport report, Path kept, Optional<RequestResult> answer) {
-    if (answer.isPresent()) {
-      String reason = answer.get().reason();
-      boolean superseded = Reason.SUPERSEDED.id().equals(reason);
-      What what = superseded ? What.SUPERSEDED : What.UNCONFIRMED;
-      return finding(what, report).withReason(superseded ? null : reason);
-    }
+  private PersonFinding unanswered(RunReport report, Path kept) {
     // What is put aside without a fault of its own has a newer run in its place.
     What aside = report.state() == RunState.FAILED ? What.PUT_ASIDE : What.SUPERSEDED;
     return finding(kept.startsWith(home.failed()) ? aside : What.WAITING, report);

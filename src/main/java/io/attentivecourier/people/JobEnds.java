@@ -13,7 +13,6 @@ import io.attentivecourier.ledger.RequestRepository;
 import io.attentivecourier.outbox.Outbox;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
-import io.attentivecourier.run.RunReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,26 +27,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Ends accepted jobs: notes the outcome of each of their lines, then the end in the ledger. */
+/** Ends accepted jobs, with the outcome of each of their lines. */
 final class JobEnds {
   private static final Logger LOG = LoggerFactory.getLogger(JobEnds.class);
 
   private final RequestRepository requests;
   private final Outbox outbox;
-  private final SentOutcomes outcomes;
   private final Map<RunId, LineIndex> indexes = new ConcurrentHashMap<>();
 
-  JobEnds(RequestRepository requests, Outbox outbox, SentOutcomes outcomes) {
+  JobEnds(RequestRepository requests, Outbox outbox) {
     this.requests = requests;
     this.outbox = outbox;
-    this.outcomes = outcomes;
   }
 
-  /** Notes the people first: after a crash between the two steps the job is ended once more. */
   void end(JobPoll look, String status, JobResults results) {
     OpenJob job = look.job();
-    outcomes.note(
-        job.run(), job.first(), results.outcomes().toArray(RunReport.PersonOutcome[]::new));
     requests.endJob(job.run(), results.end(job.job(), status));
   }
 

@@ -45,7 +45,7 @@ public final class JobSteps {
   private final JobEnds.ResultReads reads;
 
   /**
-   * @param people the folder of the outcomes
+   * @param people {@code var/people/}
    */
   public JobSteps(
       Api api, RequestRepository requests, Outbox outbox, Path people, StopSign stop, Clock clock) {
@@ -55,7 +55,7 @@ public final class JobSteps {
     this.looks = new OpenPolls(api, requests, stop, clock);
     this.limiter =
         new RateLimiter(looksPerSecond(api.requestsPerSecond()), Ticker.system(), stop::isRaised);
-    this.ends = new JobEnds(requests, outbox, new SentOutcomes(people));
+    this.ends = new JobEnds(requests, outbox);
     this.reads = new JobEnds.ResultReads(people);
   }
 

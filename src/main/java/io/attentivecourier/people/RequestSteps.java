@@ -37,7 +37,6 @@ public final class RequestSteps {
 
   private final Api api;
   private final RequestRepository requests;
-  private final SentOutcomes outcomes;
   private final Predicate<RunId> over;
   private final StopSign stop;
   private final Clock clock;
@@ -46,15 +45,9 @@ public final class RequestSteps {
    * @param over true for a run under whose date nothing is sent any more
    */
   public RequestSteps(
-      Api api,
-      RequestRepository requests,
-      SentOutcomes outcomes,
-      Predicate<RunId> over,
-      StopSign stop,
-      Clock clock) {
+      Api api, RequestRepository requests, Predicate<RunId> over, StopSign stop, Clock clock) {
     this.api = api;
     this.requests = requests;
-    this.outcomes = outcomes;
     this.over = over;
     this.stop = stop;
     this.clock = clock;
@@ -129,7 +122,6 @@ public final class RequestSteps {
     if (answered == null) {
       return;
     }
-    outcomes.note(delivery.run(), answered);
     requests.record(delivery.run(), answered);
     if (request.countRefusedWhole()) {
       giveUp(delivery, ApiFault.lasting(Reason.REQUESTS_REFUSED, Reason.REQUESTS_REFUSED.what()));

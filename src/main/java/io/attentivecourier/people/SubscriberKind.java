@@ -3,7 +3,6 @@ package io.attentivecourier.people;
 import io.attentivecourier.guard.Guard;
 import io.attentivecourier.guard.Guards;
 import io.attentivecourier.known.AskedPeople;
-import io.attentivecourier.known.Outcomes;
 import io.attentivecourier.ledger.Hold;
 import io.attentivecourier.ledger.RunPayload;
 import io.attentivecourier.row.IdentifierKey;
@@ -33,22 +32,13 @@ public final class SubscriberKind implements PeopleKind {
   private static final byte[] NO_ATTRIBUTES = {};
 
   private final IdentifierKey key;
-  private final Path people;
   private final Subscribers unit;
   private final AskedPeople asked;
   private final Acknowledgement acknowledgement;
 
-  /**
-   * @param people {@code var/people/}
-   */
   public SubscriberKind(
-      IdentifierKey key,
-      Path people,
-      Subscribers unit,
-      AskedPeople asked,
-      Acknowledgement acknowledgement) {
+      IdentifierKey key, Subscribers unit, AskedPeople asked, Acknowledgement acknowledgement) {
     this.key = key;
-    this.people = people;
     this.unit = unit;
     this.asked = asked;
     this.acknowledgement = acknowledgement;
@@ -95,10 +85,10 @@ public final class SubscriberKind implements PeopleKind {
     if (!run.isPlanned()) {
       acknowledgement.heed(run.id(), run.request());
     }
-    var terms = new UnaskedSelection.Terms(run.id(), people, SignUp.describe(unit));
+    String as = SignUp.describe(unit);
     return asked.state() == AskedPeople.AskedState.KNOWN
-        ? new UnaskedSelection(sorted, asked.ascending()::contains, terms)
-        : UnaskedSelection.everybody(sorted, terms);
+        ? new UnaskedSelection(sorted, asked.ascending()::contains, as)
+        : UnaskedSelection.everybody(sorted, as);
   }
 
   @Override
@@ -124,34 +114,27 @@ public final class SubscriberKind implements PeopleKind {
   private static final class UnaskedSelection implements PeopleKind.Selection {
     private final Iterator<Person> people;
     private final LongPredicate wasAsked;
-    private final Terms terms;
+    private final String as;
     private Person person;
     private long count;
     private long alreadySent;
 
     /**
-     * The conditions of the requests.
-     *
-     * @param people {@code var/people/}
+     * @param wasAsked of a hash; asked of each person once, in their order
      * @param as what they are opted in to, in words
      */
-    record Terms(RunId run, Path people, String as) {}
-
-    /**
-     * @param wasAsked of a hash; asked of each person once, in their order
-     */
-    UnaskedSelection(Iterator<Person> people, LongPredicate wasAsked, Terms terms) {
+    UnaskedSelection(Iterator<Person> people, LongPredicate wasAsked, String as) {
       this.people = people;
       this.wasAsked = wasAsked;
-      this.terms = terms;
+      this.as = as;
     }
 
     /**
      * The selection if it is not known who was asked: these people are counted, and the run is
      * held.
      */
-    static UnaskedSelection everybody(Iterator<Person> people, Terms terms) {
-      return new UnaskedSelection(people, hash -> false, terms);
+    static UnaskedSelection everybody(Iterator<Person> people, String as) {
+      return new UnaskedSelection(people, hash -> false, as);
     }
 
     @Override
@@ -195,14 +178,12 @@ public final class SubscriberKind implements PeopleKind {
       return count == 0
           ? List.of()
           : List.of(
-              "opts in %s %s and may text them".formatted(PeopleEnds.people(count), terms.as()),
-              before);
+              "opts in %s %s and may text them".formatted(PeopleEnds.people(count), as), before);
     }
 
-    /** Makes the file of outcomes. A person who is asked is noted as the request goes out. */
     @Override
-    public void publish() throws IOException {
-      Outcomes.create(terms.people(), terms.run(), count);
+    public void publish() {
+      // A person who is asked is noted as the request goes out.
     }
 
     @Override

@@ -79,7 +79,8 @@ public final class CamelSettings {
             .map(PropertyBindingException.class::cast)
             .reduce((outer, inner) -> inner)
             .map(this::unbound)
-            .or(() -> named(start));
+            .or(() -> named(start))
+            .or(() -> classless(start));
   }
 
   private static Stream<Throwable> causes(Throwable fault) {
@@ -117,6 +118,17 @@ public final class CamelSettings {
         .filter(key -> words.contains(key) || words.contains("Camel") && isOfAddOn(key))
         .findFirst()
         .map(key -> new Fault(key, "asks for what is in no jar here", "remove it"));
+  }
+
+  /** Camel names the class alone. */
+  private Optional<Fault> classless(Throwable start) {
+    return causes(start)
+        .filter(ClassNotFoundException.class::isInstance)
+        .map(cause -> "#class:" + cause.getMessage())
+        .flatMap(bean -> given.keySet().stream().filter(key -> given.get(key).startsWith(bean)))
+        .findFirst()
+        .map(
+            key -> new Fault(key, "names a class that is in no jar here", "put its jar into lib/"));
   }
 
   private static boolean isOfAddOn(String key) {

@@ -19,7 +19,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.RuntimeCamelException;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.Registry;
 
@@ -57,7 +56,7 @@ public final class CustomRoutes {
     if (!twice.isEmpty()) {
       return twice;
     }
-    try (CamelContext scratch = new DefaultCamelContext()) {
+    try (CamelContext scratch = OwnCode.scratch(home)) {
       List<Fault> faults = new ArrayList<>(unanswered(scratch, beans));
       faults.addAll(dangling(scratch));
       return faults;
@@ -150,9 +149,9 @@ public final class CustomRoutes {
     }
   }
 
-  private static Optional<Fault> unread(HomeFile file) {
+  private Optional<Fault> unread(HomeFile file) {
     try {
-      YamlRoutes.read(file);
+      YamlRoutes.read(home, file);
       return Optional.empty();
     } catch (Exception e) {
       return Optional.of(RouteFault.of(file, e));
@@ -171,10 +170,10 @@ public final class CustomRoutes {
     return RouteFault.of(HomeFile.name(home, home.routes()), start);
   }
 
-  private static boolean holds(HomeFile file, Optional<String> route) {
+  private boolean holds(HomeFile file, Optional<String> route) {
     try {
       return route.isPresent()
-          && YamlRoutes.read(file).stream()
+          && YamlRoutes.read(home, file).stream()
               .map(RouteDefinition::getRouteId)
               .anyMatch(route.get()::equals);
     } catch (Exception unread) {

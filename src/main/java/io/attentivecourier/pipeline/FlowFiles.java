@@ -171,18 +171,15 @@ public final class FlowFiles extends DefaultRoutesCollector {
     return resource.getLocation().endsWith(API_FOLDER + name(resource));
   }
 
-  /** The names of the home's own files that are not the jar's, to the byte. */
-  public List<String> unlikeShipped(CamelContext context) throws Exception {
+  /** The jar's files, by name. */
+  static Map<String, String> shippedTexts(CamelContext context) throws Exception {
     Map<String, Resource> jar = shipped(context, SHIPPED);
     jar.putAll(shipped(context, SHIPPED_API));
-    List<String> unlike = new ArrayList<>();
-    for (Path file : own()) {
-      Resource shipped = jar.get(name(file));
-      if (shipped == null || !text(shipped).equals(WrittenText.read(file))) {
-        unlike.add(HomeFile.name(home, file));
-      }
+    Map<String, String> texts = new TreeMap<>();
+    for (Map.Entry<String, Resource> one : jar.entrySet()) {
+      texts.put(one.getKey(), text(one.getValue()));
     }
-    return unlike;
+    return texts;
   }
 
   private static String text(Resource resource) throws IOException {

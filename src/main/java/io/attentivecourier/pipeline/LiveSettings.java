@@ -115,7 +115,7 @@ public final class LiveSettings implements Supplier<Settings> {
   private List<Fault> lacking(Settings next) {
     List<Fault> lacking = new ArrayList<>();
     for (String name : PipelineFiles.names(home)) {
-      var destination = PipelineFiles.destination(home, name);
+      var destination = PipelineText.read(home, name).destination();
       lacking.addAll(next.faultsForDelivery(destination, name));
       lacking.removeAll(now.faultsForDelivery(destination, name));
     }

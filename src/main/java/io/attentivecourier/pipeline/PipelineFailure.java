@@ -11,8 +11,10 @@ import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
+import io.attentivecourier.settings.Destination;
 import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RoutesDefinition;
@@ -39,11 +41,15 @@ public final class PipelineFailure {
     this.reports = reports;
   }
 
-  /** Lets a pipeline's failures come here, where its file does not say what else to do. */
-  public static void guard(ModelCamelContext context, RouteDefinition route) {
+  /**
+   * Lets a pipeline's failures come here, where its file does not say what else to do; and has its
+   * steps noted that fail.
+   */
+  static void guard(ModelCamelContext context, RouteDefinition route, HomeFile file) {
     if (route.getRouteConfigurationId() == null) {
       route.setRouteConfigurationId(CONFIGURATION);
     }
+    FailedStep.noteIn(route, file);
     RoutesDefinition routes = new RoutesDefinition();
     routes.setCamelContext(context);
     routes.setResource(route.getResource());
@@ -57,29 +63,50 @@ public final class PipelineFailure {
     if (Causes.first(fault, LedgerFault.class).isPresent()) {
       throw fault;
     }
-    return run == null ? failBeforeDestination(exchange, fault) : failAfterDestination(run, fault);
+    return run == null
+        ? failBeforeDestination(exchange, fault)
+        : failAfterDestination(run, exchange, fault);
   }
 
   private RunReport failBeforeDestination(Exchange exchange, Exception fault) throws Exception {
     RunRequest request = exchange.getVariable("request", RunRequest.class);
     String pipeline = exchange.getFromRouteId();
-    ActiveRun run = runs.begin(PipelineFiles.destination(home, pipeline), pipeline, request);
+    ActiveRun run = runs.begin(destination(exchange, pipeline), pipeline, request);
     // The text of the exception may quote an address with its token, or a row.
-    String text = "a step before the destination failed (" + name(fault) + ")";
+    String text = "a step before the destination failed" + what(exchange, fault);
     return run.isOpen() ? runs.fail(run, new Refusal(Reason.STEP_FAILED, text)) : runs.end(run);
   }
 
-  private RunReport failAfterDestination(ActiveRun run, Exception fault) throws Exception {
+  /** That of the route which runs: its file may say another by now. */
+  private static Destination destination(Exchange exchange, String pipeline) {
+    RouteDefinition route =
+        ((ModelCamelContext) exchange.getContext()).getRouteDefinition(pipeline);
+    return route.getOutputs().stream()
+        .flatMap(PipelineShape::destinations)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private RunReport failAfterDestination(ActiveRun run, Exchange exchange, Exception fault)
+      throws Exception {
     Optional<RunReport> ended =
         reports.of(run.id()).filter(report -> report.state() != RunState.RUNNING);
-    LOG.warn("{}: a step after the destination failed ({})", run.id(), name(fault));
+    LOG.warn("{}: a step after the destination failed{}", run.id(), what(exchange, fault));
     return ended.orElseThrow(() -> fault);
   }
 
-  private static String name(Throwable fault) {
-    return Causes.of(fault)
-        .reduce((outer, inner) -> inner)
-        .map(cause -> cause.getClass().getSimpleName())
-        .orElseThrow();
+  /** Which step, where it stands, and the kind of its fault. */
+  private String what(Exchange exchange, Exception fault) {
+    String file = HomeFile.name(home, PipelineFiles.file(home, exchange.getFromRouteId()));
+    String step = FailedStep.of(exchange, fault).map(one -> ": " + one.in(file)).orElse("");
+    return step + " (" + kind(fault) + ")";
+  }
+
+  private static String kind(Throwable fault) {
+    Throwable first = Causes.of(fault).reduce((outer, inner) -> inner).orElseThrow();
+    String name = first.getClass().getSimpleName();
+    return first instanceof HttpOperationFailedException refused
+        ? name + ", status " + refused.getStatusCode()
+        : name;
   }
 }

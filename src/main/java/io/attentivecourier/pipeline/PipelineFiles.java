@@ -4,8 +4,6 @@ import static java.util.stream.Collectors.toList;
 
 import io.attentivecourier.home.FileHash;
 import io.attentivecourier.home.Home;
-import io.attentivecourier.home.WrittenText;
-import io.attentivecourier.settings.Destination;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
@@ -48,9 +46,7 @@ public final class PipelineFiles {
 
   /** Every pipeline that can run; the others are among the faults. */
   public List<Pipeline> readAll(CamelContext context) {
-    try (Stream<Path> files = list(home)) {
-      return files.map(file -> read(context, file)).flatMap(Optional::stream).collect(toList());
-    }
+    return read(context, names(home));
   }
 
   /** The pipelines of these names that can run; the others are among the faults. */
@@ -59,7 +55,7 @@ public final class PipelineFiles {
   }
 
   public Optional<Pipeline> read(CamelContext context, String name) {
-    return read(context, file(home, name));
+    return read(context, PipelineText.read(home, name));
   }
 
   /** The place of a pipeline's file, whether or not it is there. */
@@ -67,11 +63,12 @@ public final class PipelineFiles {
     return home.pipelines().resolve(name + ENDING);
   }
 
-  private Optional<Pipeline> read(CamelContext context, Path path) {
+  /** The pipeline of a text that was read before. */
+  public Optional<Pipeline> read(CamelContext context, PipelineText text) {
     try {
-      return read(context, HomeFile.read(home, path));
+      return read(context, text.file());
     } catch (IOException closed) {
-      faults.add(RouteFault.of(HomeFile.name(home, path), closed));
+      faults.add(RouteFault.of(HomeFile.name(home, file(home, text.name())), closed));
       return Optional.empty();
     }
   }
@@ -116,21 +113,8 @@ public final class PipelineFiles {
     return read;
   }
 
-  /** Empty where it cannot be read: that is told when it is read to run. */
   private static String text(Home home, String name) {
-    try {
-      return WrittenText.read(file(home, name));
-    } catch (IOException unread) {
-      return "";
-    }
-  }
-
-  /**
-   * The destination that a pipeline's file names, where it names one: for what the settings lack,
-   * before anything is started. Whether the file can run is told when it is read.
-   */
-  public static Destination destination(Home home, String name) {
-    return PipelineShape.destinationsIn(text(home, name)).findFirst().orElse(Destination.SEGMENTS);
+    return PipelineText.read(home, name).text();
   }
 
   /** The file, and those that hold its query. */

@@ -67,7 +67,7 @@ public final class PipelineRoutes {
   public void add(Pipeline pipeline, String start) {
     RouteDefinition route = pipeline.route();
     route.getInput().setUri(start);
-    PipelineFailure.guard(context, route);
+    PipelineFailure.guard(context, route, pipeline.file());
     try {
       context.addRouteDefinitions(List.of(route));
     } catch (Exception unstarted) {

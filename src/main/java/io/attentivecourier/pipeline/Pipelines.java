@@ -3,7 +3,7 @@ package io.attentivecourier.pipeline;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.DayView;
 import io.attentivecourier.ledger.FireTimes;
-import io.attentivecourier.settings.Destination;
+import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
 import java.io.IOException;
 import java.time.Clock;
@@ -16,12 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
-import org.apache.camel.impl.DefaultCamelContext;
 
 /** A home's pipelines as their files have them, asked without a courier at work. */
 public final class Pipelines {
   private static final String UNLIKE =
-      " is not the jar's of that name, and takes its place: compare the two after an upgrade";
+      " is not the jar's of that name, and takes its place: `courier routes` compares the two";
 
   private Pipelines() {}
 
@@ -30,18 +29,29 @@ public final class Pipelines {
     return PipelineFiles.names(home);
   }
 
-  /** The destination that a pipeline's file names. */
-  public static Destination destination(Home home, String pipeline) {
-    return PipelineFiles.destination(home, pipeline);
-  }
-
   /** The pipelines with their schedules, paused ones too; read without starting anything. */
   public static List<DayView.Configured> configured(Home home, Settings settings) throws Exception {
-    try (CamelContext context = new DefaultCamelContext()) {
+    try (CamelContext context = OwnCode.scratch(home)) {
       return new PipelineFiles(home, settings)
           .readAll(context).stream()
               .map(pipeline -> pipeline.configured(settings.disabledBy(pipeline.name())))
               .toList();
+    }
+  }
+
+  /** The faults of the pipelines that cannot be read; nothing is known of their schedules. */
+  public static List<Fault> unreadable(Home home, Settings settings) throws Exception {
+    PipelineFiles files = new PipelineFiles(home, settings);
+    try (CamelContext context = OwnCode.scratch(home)) {
+      files.readAll(context);
+    }
+    return files.faults();
+  }
+
+  /** The files of the flow, those of the home compared with the jar's. */
+  public static List<FlowComparison.FlowFile> flowFiles(Home home) throws Exception {
+    try (CamelContext context = OwnCode.scratch(home)) {
+      return new FlowComparison(home, context).files();
     }
   }
 
@@ -56,8 +66,11 @@ public final class Pipelines {
    */
   public static List<String> warnings(Home home, Settings settings) throws Exception {
     List<String> warnings = new ArrayList<>(FlowFiles.UnreadFiles.of(home));
-    try (CamelContext context = new DefaultCamelContext()) {
-      new FlowFiles(home).unlikeShipped(context).forEach(name -> warnings.add(name + UNLIKE));
+    try (CamelContext context = OwnCode.scratch(home)) {
+      new FlowComparison(home, context)
+          .files().stream()
+              .filter(FlowComparison.FlowFile::isUnlikeShipped)
+              .forEach(file -> warnings.add(file.name() + UNLIKE));
       warnings.addAll(new CamelSettings(settings.camel()).withoutEffect(context));
     }
     Instant now = Clock.systemUTC().instant();

@@ -80,9 +80,9 @@ final class Queries {
     ExpressionDefinition query = step.getExpression();
     String text = String.valueOf(query.getExpression());
     if (text.strip().startsWith(RESOURCE)) {
-      query.setExpression(read(text.strip(), step.getLineNumber()));
+      query.setExpression(read(text.strip(), YamlRoutes.line(file, step)));
     } else {
-      require(file, text, step.getLineNumber());
+      require(file, text, YamlRoutes.line(file, step));
     }
   }
 

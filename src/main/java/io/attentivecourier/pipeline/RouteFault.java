@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.apache.camel.dsl.yaml.common.exception.YamlDeserializationException;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -30,6 +31,14 @@ public final class RouteFault {
   private static final String NO_COLON = "mapping values are not allowed here";
   private static final Pattern WORD =
       Pattern.compile("(?:Unknown node id|Unsupported field): (\\S+)");
+
+  /** What a jar may bring that is not in the box. */
+  private static final Pattern ABSENT =
+      Pattern.compile("No (endpoint|language|data ?format) could be found|ClassNotFoundException");
+
+  private static final String JAR =
+      "put its jar, made for Camel %s, and what that needs into lib/; "
+          .formatted(CamelContext.class.getPackage().getImplementationVersion());
 
   private static final Pattern STEP = Pattern.compile(">>> (.*) <<<", Pattern.DOTALL);
 
@@ -82,7 +91,9 @@ public final class RouteFault {
                 at ->
                     "look at %s:%d:%d%s".formatted(file.name(), at.line(), at.column(), start(at)))
             .orElse("fix the YAML; `courier check` looks again");
-    return meant().map(word -> "did you mean " + word + "? " + look).orElse(look);
+    return meant()
+        .map(word -> "did you mean " + word + "? " + look)
+        .orElse(ABSENT.matcher(words()).find() ? JAR + look : look);
   }
 
   private String start(Position place) {

@@ -1,5 +1,6 @@
 package io.attentivecourier.pipeline;
 
+import io.attentivecourier.home.Home;
 import io.attentivecourier.home.WrittenText;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -8,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.NamedNode;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.dsl.support.SourceLoader;
@@ -55,8 +58,8 @@ public final class YamlRoutes {
   }
 
   /** The same in a context of their own, for a look. */
-  static List<RouteDefinition> read(HomeFile file) throws Exception {
-    try (CamelContext scratch = new DefaultCamelContext()) {
+  static List<RouteDefinition> read(Home home, HomeFile file) throws Exception {
+    try (CamelContext scratch = OwnCode.scratch(home)) {
       return read(scratch, file);
     }
   }
@@ -67,16 +70,30 @@ public final class YamlRoutes {
         .flatMap(step -> Stream.concat(Stream.of(step), steps(step.getOutputs())));
   }
 
-  /** The place of a step, as Camel prints it. */
+  /** The line of a step, or 0. Camel gives the one above for what stands in braces (4.17.0). */
+  static int line(HomeFile file, NamedNode step) {
+    int line = Math.max(0, step.getLineNumber());
+    Pattern braces =
+        Pattern.compile("(^|[\\s{,-])" + Pattern.quote(step.getShortName()) + ":\\s*[{\\[]");
+    return line > 0 && braces.matcher(file.line(line + 1)).find() ? line + 1 : line;
+  }
+
+  /** The place of a step, as Camel prints it; empty where the file needs code of the home's. */
   static Optional<HomeFile.Position> step(HomeFile file, String printed) {
     try {
-      return read(file).stream()
+      return routes(file).stream()
           .flatMap(route -> steps(route.getOutputs()))
           .filter(step -> step.toString().equals(printed) && step.getLineNumber() > 0)
-          .map(step -> file.at(step.getLineNumber()))
+          .map(step -> file.at(line(file, step)))
           .findFirst();
     } catch (Exception unread) {
       return Optional.empty();
+    }
+  }
+
+  private static List<RouteDefinition> routes(HomeFile file) throws Exception {
+    try (CamelContext scratch = new DefaultCamelContext()) {
+      return read(scratch, file);
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +22,7 @@ import java.util.function.IntConsumer;
  * some drivers close their files when a thread that reads them is.
  */
 final class RowReader implements Runnable {
-  /** Two batches wait, one is filled, one is checked: about 8,000 rows in memory at most. */
+  /** Two batches wait, one is filled, one is checked: about 16,000 rows in memory at most. */
   private static final int BATCHES_AHEAD = 2;
 
   /** Four batches of rows of 8 KB would be 64 MB; of these, four are 4 MB and one row each. */
@@ -39,6 +40,7 @@ final class RowReader implements Runnable {
   private final IntConsumer weights;
   private final BlockingQueue<QueueItem> queue = new ArrayBlockingQueue<>(BATCHES_AHEAD);
   private final Thread thread = new Thread(this, "row-reader");
+  private FlatRow.RowShape shape = new FlatRow.RowShape(Set.of());
   private volatile boolean stopped;
 
   /**
@@ -96,13 +98,22 @@ final class RowReader implements Runnable {
     List<Map<String, Object>> rows = new ArrayList<>(size);
     long bytes = 0;
     while (rows.size() < size && bytes < FULL_BYTES && !stopped && source.hasNext()) {
-      Map<String, Object> row = source.next();
-      int weight = Weight.cut(row);
+      FlatRow row = flat(source.next());
+      int weight = Weight.cut(row.cells());
       weights.accept(weight);
       bytes += weight;
       rows.add(row);
     }
     return new RowBatch(first, rows);
+  }
+
+  private FlatRow flat(Map<String, Object> row) {
+    FlatRow flat = shape.flat(row);
+    if (flat == null) {
+      shape = new FlatRow.RowShape(row.keySet());
+      flat = shape.flat(row);
+    }
+    return flat;
   }
 
   private void put(QueueItem step) {
@@ -152,12 +163,12 @@ final class RowReader implements Runnable {
     private Weight() {}
 
     /** Cuts what no rule takes; returns what the row took before. */
-    static int cut(Map<String, Object> row) {
+    static int cut(Object[] values) {
       long bytes = 0;
-      for (Map.Entry<String, Object> cell : row.entrySet()) {
-        int length = length(cell.getValue());
+      for (int at = 0; at < values.length; at++) {
+        int length = length(values[at]);
         if (length > LONGEST_TEXT) {
-          cell.setValue(cut(cell.getValue()));
+          values[at] = cut(values[at]);
         }
         bytes += length + OF_A_VALUE;
       }

@@ -42,6 +42,19 @@ public record RunReport(
     this(run, kind, state, reason, planned, late, counts, segments, message, null);
   }
 
+  /** What to do about its reason, with its own names in it, to be pasted; null without a reason. */
+  public String fix() {
+    return reason == null ? null : Reason.of(reason).fix(run, segmentOfReason());
+  }
+
+  private String segmentOfReason() {
+    return segments.stream()
+        .filter(one -> reason.equals(one.reason()))
+        .map(SegmentOutcome::name)
+        .findFirst()
+        .orElse(null);
+  }
+
   /** The same report of some of its segments. */
   public RunReport of(List<SegmentOutcome> some) {
     return new RunReport(run, kind, state, reason, planned, late, counts, some, message, users);
@@ -108,9 +121,7 @@ public record RunReport(
     }
   }
 
-  /**
-   * The outcome of one person of an API run. The order is that of the bytes in the outcomes file.
-   */
+  /** The outcome of one person of an API run. */
   public enum PersonOutcome {
     /** Sent or to be sent, and not heard of yet. */
     OPEN,

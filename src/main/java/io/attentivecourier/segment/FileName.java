@@ -51,10 +51,6 @@ public record FileName(String domain, LocalDate date, int number) {
     return remoteName.startsWith(domain + KIND) && !remoteName.endsWith(UNFINISHED);
   }
 
-  public boolean belongsTo(LocalDate day) {
-    return date.equals(day);
-  }
-
   /** The name as Attentive reads it, without the endings of compression and encryption. */
   @Override
   public String toString() {

@@ -8,6 +8,7 @@ import io.attentivecourier.known.Snapshots;
 import io.attentivecourier.outbox.FileDelivery;
 import io.attentivecourier.outbox.FilePlan;
 import io.attentivecourier.outbox.Outbox;
+import io.attentivecourier.pack.ListToPack;
 import io.attentivecourier.run.SealedFile;
 import io.attentivecourier.segment.SegmentFileWriter;
 import java.io.File;
@@ -51,6 +52,12 @@ public final class SealSteps {
       numbers.close();
       throw e;
     }
+  }
+
+  /** What is packed of a planned file, and how. */
+  public ListToPack listToPack(SegmentRun run, FilePlan.PlannedFile planned) {
+    return new ListToPack(
+        planned.plain().toFile(), planned.name(), run.settings().packing().compression());
   }
 
   /**

@@ -80,10 +80,6 @@ public final class SegmentRun extends ActiveRun {
     return isSealed() || !isPlanned() && judgement != null && !judgement.sent().isEmpty();
   }
 
-  public String getCompression() {
-    return settings().packing().compression().name();
-  }
-
   /** True if kept files are sent again as they are. */
   public boolean isCopy() {
     return isOpen() && request() instanceof RunRequest.Resend;

@@ -1,6 +1,7 @@
 package io.attentivecourier.settings;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +18,11 @@ final class Environment {
   /** As a message names it. */
   static final String SOURCE = "the environment";
 
+  /** As a message names what an image brings for all its containers. */
+  static final String IMAGE = "the image";
+
   private static final String PREFIX = "COURIER_";
+  private static final String DEFAULT = PREFIX + "DEFAULT_";
 
   /** Read by the launcher and the command line, not as settings. */
   private static final Set<String> KNOWN =
@@ -34,10 +39,20 @@ final class Environment {
     this.findings = findings;
   }
 
+  /** What {@code COURIER_DEFAULT_*} gives: defaults of an image, weaker than the home's file. */
+  SortedMap<String, String> defaults(Map<String, String> variables) {
+    Map<String, String> plain = new HashMap<>();
+    variables.keySet().stream()
+        .filter(name -> name.startsWith(DEFAULT))
+        .forEach(name -> plain.put(name.replaceFirst(DEFAULT, PREFIX), variables.get(name)));
+    return read(plain);
+  }
+
   SortedMap<String, String> read(Map<String, String> variables) {
     SortedMap<String, String> values = new TreeMap<>();
     variables.keySet().stream()
-        .filter(name -> name.startsWith(PREFIX) && !KNOWN.contains(name))
+        .filter(name -> name.startsWith(PREFIX) && !name.startsWith(DEFAULT))
+        .filter(name -> !KNOWN.contains(name))
         .sorted()
         .forEach(name -> key(name).forEach(key -> values.put(key, variables.get(name))));
     return values;

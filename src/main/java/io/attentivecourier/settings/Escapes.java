@@ -1,11 +1,14 @@
 package io.attentivecourier.settings;
 
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * The backslashes of a properties file. Java takes one before any letter and drops it, so that a
- * password {@code pa\ss} logs in as another; here one that starts no escape is a fault.
+ * The backslashes of a properties file, and the lines of its keys. Java takes one before any letter
+ * and drops it, so that a password {@code pa\ss} logs in as another; here one that starts no escape
+ * is a fault.
  */
 final class Escapes {
   private static final String TAKEN = "\\:=#! \r\n";
@@ -18,6 +21,7 @@ final class Escapes {
   private int at;
   private int line = 1;
   private final Set<String> unfit = new HashSet<>();
+  private final Map<String, Integer> lines = new TreeMap<>();
 
   Escapes(String text, Findings findings) {
     this.text = text;
@@ -37,6 +41,11 @@ final class Escapes {
     return unfit;
   }
 
+  /** The line of each key, once the file is checked; of two the last, which counts. */
+  Map<String, Integer> lines() {
+    return lines;
+  }
+
   private void skipBlank() {
     while (at < text.length() && (BLANK.contains(text.charAt(at)) || isLineEnd(at))) {
       step();
@@ -54,7 +63,9 @@ final class Escapes {
   }
 
   private void entry() {
+    int begin = line;
     String key = key();
+    lines.put(key, begin);
     while (at < text.length() && !isLineEnd(at)) {
       if (text.charAt(at) == '\\') {
         escape(key);

@@ -25,6 +25,9 @@ final class Placeholders {
   /** Editors and mounted secrets end a file with any number of them, the secret with none. */
   private static final Pattern LINE_ENDS = Pattern.compile("(?<![\\r\\n])[\\r\\n]++\\z");
 
+  private static final String NO_VARIABLE = "the environment has no variable ";
+  private static final String UNREAD = " cannot be read";
+
   private final Home home;
   private final Map<String, String> variables;
   private final Set<Path> files = new TreeSet<>();
@@ -41,6 +44,11 @@ final class Placeholders {
 
   static boolean in(String text) {
     return FORM.matcher(text).find();
+  }
+
+  /** True if what the fault's placeholder names is not there. */
+  static boolean isMissing(Fault fault) {
+    return fault.fault().startsWith(NO_VARIABLE) || fault.fault().endsWith(UNREAD);
   }
 
   /**
@@ -70,8 +78,7 @@ final class Placeholders {
   private String env(String key, String name) {
     String value = variables.get(name);
     if (value == null) {
-      throw new SettingsFault(
-          key, "the environment has no variable " + name, "set the variable, or change the value");
+      throw new SettingsFault(key, NO_VARIABLE + name, "set the variable, or change the value");
     }
     return CharsetCheck.ofEnvironment(key, value);
   }
@@ -85,7 +92,7 @@ final class Placeholders {
       throw new SettingsFault(key, "the file " + path + " " + foreign.getMessage(), foreign.fix());
     } catch (IOException | InvalidPathException missing) {
       throw new SettingsFault(
-          key, "the file " + path + " cannot be read", "mount the file, or change the value");
+          key, "the file " + path + UNREAD, "mount the file, or change the value");
     }
   }
 

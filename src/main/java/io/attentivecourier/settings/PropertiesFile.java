@@ -34,6 +34,17 @@ final class PropertiesFile {
     return values;
   }
 
+  /** The line of each key; empty where the file cannot be read, which its reader tells. */
+  static Map<String, Integer> lines(Path file) {
+    try {
+      Escapes entries = new Escapes(WrittenText.read(file), new Findings());
+      entries.check();
+      return entries.lines();
+    } catch (IOException unread) {
+      return Map.of();
+    }
+  }
+
   private static void load(String text, Map<String, String> values, Findings findings)
       throws IOException {
     Set<String> unfit = new Escapes(text, findings).check();

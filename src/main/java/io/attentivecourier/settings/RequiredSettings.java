@@ -10,7 +10,14 @@ import java.util.stream.Stream;
  * Checks the settings that are needed before anything can reach Attentive, in order of the keys.
  */
 final class RequiredSettings {
+  private static final String NO_FILE = "there is no file ";
+
   private RequiredSettings() {}
+
+  /** True if the fault is of a file that the user has yet to make. */
+  static boolean isMissing(Fault fault) {
+    return fault.fault().startsWith(NO_FILE);
+  }
 
   static List<Fault> faults(Settings settings) {
     return inOrder(Stream.concat(sftpFaults(settings.sftp()), queryFaults(settings)));
@@ -99,7 +106,7 @@ final class RequiredSettings {
     return unless(
         Files.isRegularFile(sftp.knownHostsFile()),
         Catalogue.SFTP_KNOWN_HOSTS_FILE,
-        "there is no file " + sftp.knownHostsFile(),
+        NO_FILE + sftp.knownHostsFile(),
         "pin the server's host key with `courier trust`");
   }
 
@@ -108,7 +115,7 @@ final class RequiredSettings {
         sftp.password().isPresent() || sftp.privateKeyFile() != null,
         Catalogue.SFTP_PASSWORD,
         "neither it nor courier.sftp.privateKeyFile is set",
-        "set one of the two");
+        "set it, or courier.sftp.privateKeyFile");
   }
 
   private static Optional<Fault> unless(boolean good, SettingKey<?> key, String fault, String fix) {

@@ -32,8 +32,10 @@ final class Sources {
     Map<String, String> file = PropertiesFile.read(home.settings(), findings);
     Set<String> pipelines = known(home, file, sets);
     Sources sources = new Sources(findings);
+    Environment environment = new Environment(pipelines, findings);
+    sources.put(Environment.IMAGE, environment.defaults(variables));
     sources.put(PropertiesFile.NAME, file);
-    sources.put(Environment.SOURCE, new Environment(pipelines, findings).read(variables));
+    sources.put(Environment.SOURCE, environment.read(variables));
     sources.put(COMMAND_LINE, sets);
     HomePipelines.warn(home, sources.given.keySet(), findings);
     return sources.given;

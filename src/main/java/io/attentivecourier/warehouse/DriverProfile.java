@@ -3,6 +3,7 @@ package io.attentivecourier.warehouse;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The settings that make one JDBC driver stream a large result through a small heap. The values are
@@ -49,8 +50,13 @@ public record DriverProfile(
     return warning.isEmpty() ? line : line + " Note: " + warning;
   }
 
+  /** The driver's jar, as Maven names it; empty for one that is in the box, or not known. */
+  public Optional<String> jar() {
+    return Drivers.MissingDriver.jar(prefix);
+  }
+
   /** True if the database runs in this process, on files. */
-  boolean inProcess() {
+  public boolean inProcess() {
     return DriverProperties.LocalDatabase.of(prefix) != null;
   }
 

@@ -4,6 +4,7 @@ import io.attentivecourier.settings.Nearest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.DirectoryStream;
@@ -21,19 +22,27 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The drivers that are shipped, and those in the jars of {@code drivers/}. {@code DriverManager} is
  * not asked: it hides drivers whose class loader is not the caller's, which those of a folder never
  * are. A shipped driver wins over a jar with the same driver.
  */
-final class Drivers implements AutoCloseable {
+final class Drivers {
   // The iterator promises no progress after an error, so the tries are counted.
   private static final int MOST_FAULTS = 100;
 
-  private final URLClassLoader loader;
+  /**
+   * By their jars. None is ever closed, as drivers leave parts of themselves in the JVM:
+   * Snowflake's adds a security provider, and without its classes no TLS works any more, for
+   * nobody.
+   */
+  private static final Map<List<URI>, URLClassLoader> LOADERS = new ConcurrentHashMap<>();
 
-  private Drivers(URLClassLoader loader) {
+  private final ClassLoader loader;
+
+  private Drivers(ClassLoader loader) {
     this.loader = loader;
   }
 
@@ -41,12 +50,17 @@ final class Drivers implements AutoCloseable {
    * @throws UncheckedIOException where the folder is there and cannot be read
    */
   static Drivers in(Path folder) {
-    return new Drivers(new URLClassLoader(jars(folder), Drivers.class.getClassLoader()));
+    return new Drivers(LOADERS.computeIfAbsent(jars(folder), Drivers::loader));
   }
 
-  private static URL[] jars(Path folder) {
+  private static URLClassLoader loader(List<URI> jars) {
+    URL[] urls = jars.stream().map(Drivers::url).toArray(URL[]::new);
+    return new URLClassLoader(urls, Drivers.class.getClassLoader());
+  }
+
+  private static List<URI> jars(Path folder) {
     if (folder == null || !Files.isDirectory(folder)) {
-      return new URL[0];
+      return List.of();
     }
     List<Path> jars = new ArrayList<>();
     try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.jar")) {
@@ -54,12 +68,12 @@ final class Drivers implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return jars.stream().sorted().map(Drivers::url).toArray(URL[]::new);
+    return jars.stream().sorted().map(Path::toUri).toList();
   }
 
-  private static URL url(Path jar) {
+  private static URL url(URI jar) {
     try {
-      return jar.toUri().toURL();
+      return jar.toURL();
     } catch (MalformedURLException e) {
       throw new UncheckedIOException(e);
     }
@@ -84,15 +98,6 @@ final class Drivers implements AutoCloseable {
     return Optional.empty();
   }
 
-  @Override
-  public void close() {
-    try {
-      loader.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** Which jar a URL waits for that no driver here takes, or which word in it is a typo. */
   static final class MissingDriver {
     private static final Collection<String> IN_THE_BOX =
@@ -114,10 +119,19 @@ final class Drivers implements AutoCloseable {
 
     private MissingDriver() {}
 
+    /** The jar for URLs that begin so, where it is known. */
+    static Optional<String> jar(String url) {
+      return Optional.ofNullable(JARS.get(word(url)));
+    }
+
+    private static String word(String url) {
+      String[] parts = url.toLowerCase(Locale.ROOT).split(":", 3);
+      return parts.length > 1 ? parts[1] : "";
+    }
+
     /** The next step in one clause: the jar and its folder, or the word that was meant. */
     static String fix(WarehouseAddress address) {
-      String[] parts = address.url().toLowerCase(Locale.ROOT).split(":", 3);
-      String word = parts.length > 1 ? parts[1] : "";
+      String word = word(address.url());
       String put = "put the driver's jar into drivers/";
       String folder = " (" + address.drivers() + ")";
       if (JARS.containsKey(word)) {

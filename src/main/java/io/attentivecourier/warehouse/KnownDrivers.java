@@ -81,7 +81,8 @@ final class KnownDrivers {
           driver(
                   "Databricks",
                   "jdbc:databricks:",
-                  "downloads chunks ahead; without Arrow it needs no opened module.")
+                  "downloads chunks ahead. EnableArrow=0 is for drivers before version 3; later"
+                      + " ones ignore it.")
               .with("EnableArrow", "0")
               .warning(HEAP),
           driver("BigQuery", "jdbc:bigquery:", "pages the result; nothing was measured.")

@@ -45,12 +45,7 @@ public final class Warehouse implements AutoCloseable {
   public static Warehouse open(WarehouseAddress address) {
     prepare(address);
     Drivers drivers = Drivers.in(address.drivers());
-    try {
-      return new Warehouse(address, DriverProfile.of(address.url()), drivers);
-    } catch (RuntimeException e) {
-      drivers.close();
-      throw e;
-    }
+    return new Warehouse(address, DriverProfile.of(address.url()), drivers);
   }
 
   private static void prepare(WarehouseAddress address) {
@@ -82,7 +77,9 @@ public final class Warehouse implements AutoCloseable {
     if (drivers.find(address.url()).isEmpty()) {
       throw new SettingsFault(
           "courier.warehouse.url",
-          "is taken by no driver here",
+          profile.jar().isPresent()
+              ? "to fill in: the driver of " + profile.name() + " is not here"
+              : "is taken by no driver here",
           Drivers.MissingDriver.fix(address));
     }
     return this;
@@ -175,7 +172,6 @@ public final class Warehouse implements AutoCloseable {
   @Override
   public void close() {
     pool.close();
-    drivers.close();
   }
 
   /**

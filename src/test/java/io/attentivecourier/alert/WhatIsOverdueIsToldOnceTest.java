@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,10 +34,10 @@ class WhatIsOverdueIsToldOnceTest {
   private static final String CRON = "0 15 9 * * ?";
 
   @TempDir private Path folder;
-  private final DefaultCamelContext camel = new DefaultCamelContext();
+  @AutoClose private final DefaultCamelContext camel = new DefaultCamelContext();
   private final Clock clock = new Settable();
   private Instant now = Instant.parse("2026-11-21T12:00:00Z");
-  private Ledger ledger;
+  @AutoClose private Ledger ledger;
   private Overdue overdue;
 
   @BeforeEach
@@ -54,12 +54,6 @@ class WhatIsOverdueIsToldOnceTest {
     camel.start();
     box.open(camel.createProducerTemplate());
     overdue = new Overdue(() -> settings, ledger, box, clock);
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    camel.close();
-    ledger.close();
   }
 
   /** What is told by looking at that time of today, twice. */

@@ -67,7 +67,12 @@ class ALineThatCannotBeReadIsNoSuccessTest {
     JobResults results = read(echo(C, 200), echo(A, 400), echo(B, 202));
     assertEquals(List.of(REFUSED, APPLIED, APPLIED), results.outcomes());
     assertEquals(
-        new OpenJob.JobEnd("j", "COMPLETED", 2, Map.of("status-400", 1L), Map.of()),
+        new OpenJob.JobEnd(
+            "j",
+            "COMPLETED",
+            List.of(REFUSED, APPLIED, APPLIED),
+            Map.of("status-400", 1L),
+            Map.of()),
         results.end("j", "COMPLETED"));
   }
 
@@ -95,7 +100,10 @@ class ALineThatCannotBeReadIsNoSuccessTest {
   @Test
   void whoHasNoLineIsUnconfirmed() {
     OpenJob.JobEnd end = read(echo(A, 200)).end("j", "COMPLETED");
-    assertEquals(new OpenJob.JobEnd("j", "COMPLETED", 1, Map.of(), Map.of("no-line", 2L)), end);
+    assertEquals(List.of(APPLIED, UNCONFIRMED, UNCONFIRMED), end.outcomes());
+    assertEquals(Map.of("no-line", 2L), end.unconfirmedByReason());
+    assertEquals(Map.of(), end.refusedByReason());
+    assertEquals(1, end.applied());
   }
 
   @Test

@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,25 +21,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** OpenSSH's own default: a key of each type, and the partner names one of them. */
 class AHostKeyIsPinnedByItsFingerprintTest {
+  @RegisterExtension static final OpenSsh server = OpenSsh.ofClass("ed25519", "ecdsa", "rsa");
+
   @RegisterExtension private final TestHome home = new TestHome();
 
   @TempDir Path folder;
-  private OpenSsh server;
 
   @BeforeEach
   void start() throws Exception {
-    server = OpenSsh.start(folder.resolve("ssh"), "", "", "ed25519", "ecdsa", "rsa");
     home.standIn();
     home.set("courier.sftp.host", "127.0.0.1")
         .set("courier.sftp.port", Integer.toString(server.port()))
         .set("courier.sftp.knownHostsFile", pins().toString());
-  }
-
-  @AfterEach
-  void stop() {
-    if (server != null) {
-      server.close();
-    }
   }
 
   private Path pins() {

@@ -3,13 +3,15 @@ package io.attentivecourier.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.attentivecourier.ChildJvm;
+import io.attentivecourier.Main;
 import io.attentivecourier.warehouse.Postgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** In a process of its own, with the heap that the launcher gives it. */
 class AWideRowIsNoDeathTest {
   private static final String PHONE = "'202555' || lpad((n % 10000)::text, 4, '0') AS phone, ";
+
+  @RegisterExtension
+  final ChildJvm jvm = new ChildJvm("-Xmx128m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
 
   @TempDir Path home;
 
@@ -96,32 +101,11 @@ class AWideRowIsNoDeathTest {
   }
 
   private String document() throws Exception {
-    Path out = home.resolve("out");
-    Process plan =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Djava.io.tmpdir=" + home,
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                "io.attentivecourier.Main",
-                "plan",
-                "wide",
-                "--json",
-                "--home",
-                home.toString())
-            .redirectOutput(out.toFile())
-            .redirectError(home.resolve("err").toFile())
-            .start();
-    assertTrue(plan.waitFor(3, TimeUnit.MINUTES));
-    String said = Files.readString(home.resolve("err"));
-    String document = Files.readString(out);
-    assertTrue(document.startsWith("{"), document + said);
-    assertTrue(List.of(1, 3).contains(plan.exitValue()), document);
-    assertEquals(document.contains("\"HELD\""), plan.exitValue() == 3, document);
+    ChildJvm.Ended plan = jvm.run(Main.class, "plan", "wide", "--json", "--home", home.toString());
+    String document = plan.out();
+    assertTrue(document.startsWith("{"), document + plan.err());
+    assertTrue(List.of(1, 3).contains(plan.exit()), document);
+    assertEquals(document.contains("\"HELD\""), plan.exit() == 3, document);
     return document;
   }
 }

@@ -8,10 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.attentivecourier.feed.TestHome;
 import io.attentivecourier.standin.api.ApiEndpoint;
 import io.attentivecourier.standin.api.ApiOptions;
-import io.attentivecourier.standin.api.ApiStandIn;
+import io.attentivecourier.standin.api.FaultyApi;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,7 +22,7 @@ class AnAttributePipelineNeedsItsSettingsTest {
 
   @RegisterExtension private final TestHome home = new TestHome();
 
-  private final ApiStandIn api = ApiStandIn.start(ApiOptions.of("sirendenim.attn.tv"));
+  @AutoClose private final FaultyApi api = FaultyApi.start(ApiOptions.of("sirendenim.attn.tv"));
 
   @BeforeEach
   void aPipeline() {
@@ -32,7 +33,6 @@ class AnAttributePipelineNeedsItsSettingsTest {
   @AfterEach
   void nothingWasSent() {
     assertEquals(0, api.requests().count(ApiEndpoint.BULK));
-    api.close();
   }
 
   /** The keys of the faults that a command ends with. */

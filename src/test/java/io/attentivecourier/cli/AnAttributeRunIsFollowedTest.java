@@ -9,12 +9,13 @@ import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.standin.api.ApiEndpoint;
 import io.attentivecourier.standin.api.ApiOptions;
-import io.attentivecourier.standin.api.ApiStandIn;
+import io.attentivecourier.standin.api.FaultyApi;
 import io.attentivecourier.standin.api.JobCourse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,7 +29,7 @@ class AnAttributeRunIsFollowedTest {
 
   @RegisterExtension private final TestHome home = new TestHome();
 
-  private final ApiStandIn api = ApiStandIn.start(ApiOptions.of("sirendenim.attn.tv"));
+  @AutoClose private final FaultyApi api = FaultyApi.start(ApiOptions.of("sirendenim.attn.tv"));
 
   @BeforeEach
   void aPipeline() {
@@ -42,7 +43,6 @@ class AnAttributeRunIsFollowedTest {
   void noBreach() {
     System.clearProperty("api.lookEvery");
     assertEquals(List.of(), api.breaches());
-    api.close();
   }
 
   private static long count(Told told, String field) {

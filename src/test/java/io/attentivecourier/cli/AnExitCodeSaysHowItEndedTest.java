@@ -78,6 +78,18 @@ class AnExitCodeSaysHowItEndedTest {
   }
 
   @Test
+  void fiveWhileAnotherProcessServesTheHome() throws Exception {
+    home.standIn();
+    try (Locks.Held held = new Locks(home.home().locks()).lock("serve")) {
+      Shell.Said busy = home.cli("serve", "--json");
+      assertEquals(5, busy.exit());
+      JsonNode fault = new ObjectMapper().readTree(busy.out()).at("/faults/0");
+      assertEquals("is served by another process", fault.path("fault").asText());
+      assertTrue(home.cli("serve").err().contains("is served by another process"));
+    }
+  }
+
+  @Test
   void twoForAnUnknownPipelineWithTheNamesThatExist() throws Exception {
     home.pipeline("lapsed", TestHome.ALL);
     Shell.Said said = home.cli("run", "windback", "--json");

@@ -5,26 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attentivecourier.ChildJvm;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** As cron, a systemd unit and a slim image start it: by a bare {@code java}, with no locale. */
 class AnotherLocaleIsTheSameQueryTest {
-  private static final long PATIENCE_SECONDS = 60;
   private static final Map<String, String> C = Map.of("LC_ALL", "C");
   private static final Map<String, String> UTF_8 = Map.of("LC_ALL", "C.UTF-8");
+
+  @RegisterExtension
+  final ChildJvm jvm = new ChildJvm("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
   @TempDir Path root;
   private Path home;
@@ -69,40 +67,16 @@ class AnotherLocaleIsTheSameQueryTest {
             .formatted(body));
   }
 
-  private record Ended(int exit, String out, String err) {}
-
-  private Ended run(Map<String, String> environment, Path in, List<String> options, String... args)
+  private ChildJvm.Ended run(
+      Map<String, String> environment, Path in, List<String> options, String... args)
       throws Exception {
-    Path out = root.resolve("out");
-    Path err = root.resolve("err");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    command.addAll(options);
-    command.addAll(List.of("-cp", classPath(), "io.attentivecourier.Main"));
-    command.addAll(List.of(args));
-    ProcessBuilder child = new ProcessBuilder(command).directory(in.toFile());
+    ProcessBuilder child = jvm.builder(options, "io.attentivecourier.Main", args);
     child.environment().clear();
     child.environment().putAll(environment);
-    Process process = child.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-    assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it did not end");
-    return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+    return jvm.run(child.directory(in.toFile()));
   }
 
-  /** Absolute, as the child may start elsewhere; a runner may have a loader of its own. */
-  private static String classPath() {
-    ClassLoader loader = AnotherLocaleIsTheSameQueryTest.class.getClassLoader();
-    Stream<String> entries =
-        loader instanceof URLClassLoader own
-            ? Stream.of(own.getURLs()).map(URL::getPath)
-            : Stream.of(System.getProperty("java.class.path").split(":"));
-    return entries
-        .filter(entry -> !entry.isEmpty())
-        .map(entry -> Path.of(entry).toAbsolutePath().toString())
-        .collect(Collectors.joining(":"));
-  }
-
-  private void assertOneRow(Ended ended) throws Exception {
+  private void assertOneRow(ChildJvm.Ended ended) throws Exception {
     assertEquals(0, ended.exit(), ended.out() + ended.err());
     assertEquals(
         1, new ObjectMapper().readTree(ended.out()).get("rows").get("read").asInt(), ended.out());
@@ -140,14 +114,14 @@ class AnotherLocaleIsTheSameQueryTest {
   @Test
   void aSegmentThatNobodyReadsIsShownInUtf8() throws Exception {
     pipeline("constant: SELECT phone, city AS segment_name, 1 AS größe FROM 'data/rows.csv'");
-    Ended ended = run(C, home, List.of(), "plan", "w");
+    ChildJvm.Ended ended = run(C, home, List.of(), "plan", "w");
     assertEquals(1, ended.exit(), ended.out() + ended.err());
     assertTrue(ended.out().contains("größe"), ended.out());
   }
 
   @Test
   void anArgumentThatTheJvmCannotReadIsRefusedWithoutItsText() throws Exception {
-    Ended ended = run(C, root, List.of(), "check", "--set", "courier.sftp.password=größe");
+    ChildJvm.Ended ended = run(C, root, List.of(), "check", "--set", "courier.sftp.password=größe");
     assertEquals(2, ended.exit());
     assertTrue(ended.err().contains("argument 3"), ended.err());
     assertTrue(ended.err().contains("LC_ALL=C.UTF-8"), ended.err());
@@ -157,7 +131,7 @@ class AnotherLocaleIsTheSameQueryTest {
   @Test
   void aWorkingFolderThatTheJvmCannotReadIsRefusedInWords() throws Exception {
     Path folder = Files.createDirectories(root.resolve("hömé"));
-    Ended ended = run(C, folder, List.of(), "check", "--json");
+    ChildJvm.Ended ended = run(C, folder, List.of(), "check", "--json");
     assertEquals(2, ended.exit(), ended.out() + ended.err());
     assertTrue(ended.out().contains("working folder"), ended.out());
     assertFalse(ended.err().contains("\tat "), ended.err());
@@ -166,7 +140,7 @@ class AnotherLocaleIsTheSameQueryTest {
   @Test
   void aVariableThatTheJvmCannotReadIsRefused() throws Exception {
     Map<String, String> variable = Map.of("LC_ALL", "C", "COURIER_SFTP_PASSWORD", "größe");
-    Ended ended = run(variable, home, List.of(), "check");
+    ChildJvm.Ended ended = run(variable, home, List.of(), "check");
     assertEquals(2, ended.exit(), ended.out());
     assertTrue(ended.err().contains("courier.sftp.password"), ended.err());
     assertFalse(ended.err().contains("gr"), ended.err());
@@ -185,7 +159,7 @@ class AnotherLocaleIsTheSameQueryTest {
   void aDateIsWrittenInTheDigitsThatAttentiveReads() throws Exception {
     List<String> arabic =
         List.of("-Duser.language=ar", "-Duser.country=EG", "-Duser.extensions=u-nu-arab");
-    Ended ended = run(UTF_8, home, arabic, "plan", "w", "--json");
+    ChildJvm.Ended ended = run(UTF_8, home, arabic, "plan", "w", "--json");
     assertOneRow(ended);
     assertTrue(
         ended.out().matches("(?s).*sirendenim_subscriber_segment_\\d{8}_1\\.csv.*"), ended.out());

@@ -29,6 +29,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -121,10 +123,12 @@ final class Morning implements AutoCloseable {
     seal(run, counts, "attributes.jsonl", "tiers", 12, 1, null);
     ledger.requests().record(run, RequestResult.accepted(0, 12, "job-1"));
     clock.forward(Duration.ofSeconds(90));
-    ledger
-        .requests()
-        .endJob(
-            run, new OpenJob.JobEnd("job-1", "COMPLETED", 11, Map.of("status-400", 1L), Map.of()));
+    List<RunReport.PersonOutcome> outcomes =
+        new ArrayList<>(Collections.nCopies(11, RunReport.PersonOutcome.APPLIED));
+    outcomes.add(RunReport.PersonOutcome.REFUSED);
+    OpenJob.JobEnd end =
+        new OpenJob.JobEnd("job-1", "COMPLETED", outcomes, Map.of("status-400", 1L), Map.of());
+    ledger.requests().endJob(run, end);
     end(run, RunState.PARTIAL, null, null, List.of(), "tiers: 12 people sent, 11 applied");
   }
 

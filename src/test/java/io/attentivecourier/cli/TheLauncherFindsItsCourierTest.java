@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +18,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The script {@code courier}, over a java that only says how it was started. */
 class TheLauncherFindsItsCourierTest {
+  /** Says its words, and leaves the file of classes that it is asked for. */
+  private static final String JAVA =
+      """
+      #!/bin/sh
+      printf '%s ' "LC_ALL=${LC_ALL:-}" "$@"
+      for word in "$@"; do
+        case $word in -XX:ArchiveClassesAtExit=*) echo mapped "$SECRET" >"${word#*=}" ;; esac
+      done
+      """;
+
   @TempDir Path root;
   private Path checkout;
 
@@ -25,7 +37,7 @@ class TheLauncherFindsItsCourierTest {
     Files.copy(Path.of("courier"), checkout.resolve("courier"));
     checkout.resolve("courier").toFile().setExecutable(true);
     Path java = Files.createDirectories(root.resolve("bin")).resolve("java");
-    Files.writeString(java, "#!/bin/sh\nprintf '%s ' \"LC_ALL=${LC_ALL:-}\" \"$@\"\n");
+    Files.writeString(java, JAVA);
     java.toFile().setExecutable(true);
   }
 
@@ -105,5 +117,43 @@ class TheLauncherFindsItsCourierTest {
     Files.delete(home.resolve("var/tmp"));
     Files.delete(home.resolve("var"));
     assertFalse(said(Map.of(), courier, "run", "w", "--home=" + home).out().contains("tmpdir"));
+  }
+
+  private Path unpacked() throws IOException {
+    Path bin = Files.createDirectories(root.toRealPath().resolve("an archive/bin"));
+    Files.writeString(bin.resolveSibling("attentive-courier.jar"), "");
+    return Files.copy(
+        checkout.resolve("courier"), bin.resolve("courier"), StandardCopyOption.COPY_ATTRIBUTES);
+  }
+
+  @Test
+  void inAnUnpackedArchiveItStandsInBinAndBuildsNothing() throws Exception {
+    Path courier = Files.createSymbolicLink(root.resolve("linked"), unpacked());
+    Shell.Said said = said(courier, Map.of());
+    assertEquals(0, said.exit(), said.err());
+    Path folder = root.toRealPath().resolve("an archive");
+    assertTrue(said.out().contains("-jar " + folder + "/attentive-courier.jar check"), said.out());
+    assertTrue(said.out().contains("File=" + folder + "/attentive-courier.jsa "), said.out());
+  }
+
+  @Test
+  void thereTheFirstStartMapsTheClassesWithNothingOfTheCallers() throws Exception {
+    Path courier = unpacked();
+    Shell.Said first = said(courier, Map.of("SECRET", "made-up"));
+    Shell.Said second = said(courier, Map.of());
+    assertEquals("courier: preparing faster starts (some seconds, once)…\n", first.err());
+    assertEquals("", second.err());
+    assertEquals(first.out(), second.out(), "the mapping says nothing on standard output");
+    Path mapped = courier.getParent().resolveSibling("attentive-courier.jsa");
+    assertEquals("mapped \n", Files.readString(mapped));
+    assertEquals("rw-r--r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(mapped)));
+  }
+
+  @Test
+  void whatCannotBeMappedIsNotTriedAgain() throws Exception {
+    Path courier = unpacked();
+    Files.writeString(root.resolve("bin/java"), "#!/bin/sh\necho \"$@\"\n");
+    assertTrue(said(courier, Map.of()).err().contains("preparing"));
+    assertEquals("", said(courier, Map.of()).err());
   }
 }

@@ -7,11 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.attentivecourier.feed.TestHome;
 import io.attentivecourier.standin.api.ApiEndpoint;
 import io.attentivecourier.standin.api.ApiOptions;
-import io.attentivecourier.standin.api.ApiStandIn;
+import io.attentivecourier.standin.api.FaultyApi;
 import io.attentivecourier.standin.api.JobCourse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,7 +23,7 @@ class WhatWasNotAppliedIsRetriedTest {
 
   @RegisterExtension private final TestHome home = new TestHome();
 
-  private final ApiStandIn api = ApiStandIn.start(ApiOptions.of("sirendenim.attn.tv"));
+  @AutoClose private final FaultyApi api = FaultyApi.start(ApiOptions.of("sirendenim.attn.tv"));
 
   @BeforeEach
   void aPipeline() {
@@ -36,7 +37,6 @@ class WhatWasNotAppliedIsRetriedTest {
   void noBreach() {
     System.clearProperty("api.lookEvery");
     assertEquals(List.of(), api.breaches());
-    api.close();
   }
 
   private Told partial() {

@@ -3,18 +3,19 @@ package io.attentivecourier.console;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.attentivecourier.ChildJvm;
 import java.io.BufferedReader;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * In a process of its own, as the JDK reads the limit once a JVM, and the JVM of the tests is told
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.Test;
  */
 class AConsoleOfItsOwnProcessLimitsItsRequestsTest {
   private static final int HALF_REQUESTS = 8;
+
+  @RegisterExtension
+  final ChildJvm jvm = new ChildJvm("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
   /** The child: a console that says its port and stays until its input ends. */
   public static void main(String[] args) throws Exception {
@@ -36,13 +40,7 @@ class AConsoleOfItsOwnProcessLimitsItsRequestsTest {
   @Test
   void requestsThatNeverEndDoNotSilenceIt() throws Exception {
     Process child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                getClass().getName())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+        jvm.start(jvm.builder(getClass()).redirectError(ProcessBuilder.Redirect.INHERIT));
     try (BufferedReader said = child.inputReader()) {
       int port = Integer.parseInt(said.readLine());
       List<Socket> halves = halfRequests(port);
@@ -50,8 +48,6 @@ class AConsoleOfItsOwnProcessLimitsItsRequestsTest {
       for (Socket half : halves) {
         half.close();
       }
-    } finally {
-      child.destroyForcibly().waitFor();
     }
   }
 

@@ -20,19 +20,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class ARunShowsInTheMetricsTest {
   private static final String WINBACK = "{pipeline=\"winback\",segment=\"Winback\"}";
   private static final Instant YESTERDAY = NOON.minus(Duration.ofDays(1));
 
-  private final Metrics metrics = Sample.metrics();
-
-  @AfterEach
-  void close() {
-    metrics.close();
-  }
+  @AutoClose private final Metrics metrics = Sample.metrics();
 
   @Test
   void aWholeRunShowsItsListsAndItsCounts() {

@@ -12,20 +12,16 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TheConsoleIsOnlyReadTest {
+  @AutoClose
   private final ObserveFixture console =
       new ObserveFixture(List.of(() -> new Health.CheckResult("one", true, "good")));
-
-  @AfterEach
-  void close() {
-    console.close();
-  }
 
   @Test
   void metricsAreInPrometheusTextFormat() throws Exception {

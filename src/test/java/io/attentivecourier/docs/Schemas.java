@@ -55,6 +55,9 @@ public final class Schemas {
   }
 
   private static JsonSchema schema(List<String> words, JsonNode document) {
+    if (words.containsAll(List.of("run", "--all"))) {
+      return of("run-all");
+    }
     boolean isRefused = document.isObject() && document.size() == 1 && document.has("faults");
     return of(isRefused ? "faults" : SHARED.getOrDefault(words.get(0), words.get(0)));
   }

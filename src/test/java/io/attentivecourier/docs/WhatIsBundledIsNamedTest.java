@@ -22,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
 /** NOTICE, the bill of materials and docs/advisories.md against the jars that run here. */
@@ -87,6 +88,32 @@ class WhatIsBundledIsNamedTest {
   @Test
   void theNoticeNamesEachJarOfTheLibFolderAndNoOther() throws IOException {
     assertEquals(bundled(), noticed());
+  }
+
+  /** The archive puts the texts beside each other; those of Apache's licence are LICENSE. */
+  @Test
+  void eachLicenceIsThereToReadInItsJarOrInSrcLicenses() throws IOException {
+    Map<String, Path> files = files();
+    List<String> without = new ArrayList<>();
+    String others = Files.readString(Path.of("NOTICE")).split("\n\nBouncy Castle Licence")[1];
+    for (String name : noticed()) {
+      boolean isOther = Pattern.compile("(?m)^  .*\\b" + name + "\\b").matcher(others).find();
+      if (isOther && !hasText(files.get(name)) && !isWritten(name)) {
+        without.add(name);
+      }
+    }
+    assertEquals(List.of(), without);
+  }
+
+  private static boolean hasText(Path jar) throws IOException {
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      return zip.stream().anyMatch(entry -> entry.getName().matches("META-INF/LICENSE[^/]*"));
+    }
+  }
+
+  private static boolean isWritten(String name) {
+    return Files.exists(
+        Path.of("src/licenses", name.replaceFirst("^logback-.*", "logback") + ".txt"));
   }
 
   /** {@code ./mvnw cyclonedx:makeBom} writes it anew. */

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,16 +20,11 @@ class AKilledRecoveryIsResumed {
       Audience.lists(Audience.MEMBERS, Audience.SEGMENTS);
 
   @TempDir private Path root;
-  private Scene scene;
+  @AutoClose private Scene scene;
 
   @BeforeEach
   void open() throws Exception {
     scene = new Scene(root);
-  }
-
-  @AfterEach
-  void close() {
-    scene.close();
   }
 
   /** A second kill early in the recovery, in it, and late in it or in the run behind it. */

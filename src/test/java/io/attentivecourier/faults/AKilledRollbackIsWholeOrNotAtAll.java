@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class AKilledRollbackIsWholeOrNotAtAll {
   private static final int OTHERS = Audience.MEMBERS + 10;
 
   @TempDir private Path root;
-  private Scene scene;
+  @AutoClose private Scene scene;
   private RunId good;
 
   @BeforeEach
@@ -38,11 +38,6 @@ class AKilledRollbackIsWholeOrNotAtAll {
     good = whole(Scene.NOON).run();
     scene.query(Audience.query(OTHERS, Audience.SEGMENTS));
     whole(TODAY);
-  }
-
-  @AfterEach
-  void close() {
-    scene.close();
   }
 
   private RunReport whole(Instant now) throws Exception {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,16 +27,11 @@ class AKilledRunIsResumed {
   private static final String SECOND = "acme_subscriber_segment_20261122_2.csv";
 
   @TempDir private Path root;
-  private Scene scene;
+  @AutoClose private Scene scene;
 
   @BeforeEach
   void open() throws Exception {
     scene = new Scene(root);
-  }
-
-  @AfterEach
-  void close() {
-    scene.close();
   }
 
   private void resumed(String when) throws Exception {

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Wherever a run of attributes is killed, everybody has today's value in the end. */
 class AKilledRunOfAttributesIsResumed {
   @TempDir private Path root;
-  private AttributeScene scene;
+  @AutoClose private AttributeScene scene;
 
   /** Yesterday's values are there, and known. */
   @BeforeEach
@@ -30,11 +30,6 @@ class AKilledRunOfAttributesIsResumed {
     scene = new AttributeScene(root).newValues();
     assertEquals(RunState.WHOLE, scene.run().state());
     scene.newValues();
-  }
-
-  @AfterEach
-  void close() {
-    scene.close();
   }
 
   private void resumed(String when) throws Exception {

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,16 +21,11 @@ class AKilledTakeOverAsksNobodyAgain {
   private static final int MANY = 300_000;
 
   @TempDir private Path root;
-  private SubscriberScene scene;
+  @AutoClose private SubscriberScene scene;
 
   @BeforeEach
   void open() throws Exception {
     scene = new SubscriberScene(root);
-  }
-
-  @AfterEach
-  void close() {
-    scene.close();
   }
 
   @Test

@@ -8,7 +8,7 @@ import io.attentivecourier.Main;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,18 +22,13 @@ class ALongRunShowsItsProgress {
       Pattern.compile("daily: reading, [1-9][\\d,]* rows, [1-9][\\d,]* a second, \\d+ s");
 
   @TempDir private Path root;
-  private Scene scene;
+  @AutoClose private Scene scene;
 
   @BeforeEach
   void open() throws Exception {
     scene = new Scene(root);
     scene.query(
         "SELECT '2025550101' AS phone, 'Amber' AS segment_name FROM range(%d)".formatted(ROWS));
-  }
-
-  @AfterEach
-  void close() {
-    scene.close();
   }
 
   private String[] plan() {

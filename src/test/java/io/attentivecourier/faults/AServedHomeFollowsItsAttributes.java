@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +37,7 @@ class AServedHomeFollowsItsAttributes {
 
   private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
   @TempDir private Path root;
-  private AttributeScene scene;
+  @AutoClose private AttributeScene scene;
   private Process serve;
 
   @BeforeEach
@@ -56,7 +57,6 @@ class AServedHomeFollowsItsAttributes {
   @AfterEach
   void close() throws Exception {
     scene.scene.end(serve.destroyForcibly());
-    scene.close();
   }
 
   private static int freePort() throws Exception {

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class AServedHomeKeepsItsSchedule {
   private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
   private final HttpClient http = HttpClient.newHttpClient();
   @TempDir private Path root;
-  private Scene scene;
+  @AutoClose private Scene scene;
   private int port;
   private Process serve;
 
@@ -60,7 +61,6 @@ class AServedHomeKeepsItsSchedule {
   @AfterEach
   void close() throws Exception {
     scene.end(serve.destroyForcibly());
-    scene.close();
   }
 
   private static int freePort() throws Exception {

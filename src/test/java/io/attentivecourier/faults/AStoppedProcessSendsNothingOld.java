@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +25,7 @@ class AStoppedProcessSendsNothingOld {
   private static final String FIRST = "acme_subscriber_segment_20261122_1.csv";
 
   @TempDir private Path root;
-  private Scene scene;
+  @AutoClose private Scene scene;
   private Path now;
 
   /** Tells what a file says; it outlives the process that is stopped. */
@@ -69,11 +69,6 @@ class AStoppedProcessSendsNothingOld {
     scene = new Scene(root);
     now = root.resolve("now");
     write(Scene.NOON);
-  }
-
-  @AfterEach
-  void close() {
-    scene.close();
   }
 
   /** In one step: the child reads it at any time. */

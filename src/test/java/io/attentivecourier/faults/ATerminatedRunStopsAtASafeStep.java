@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,16 +30,11 @@ class ATerminatedRunStopsAtASafeStep {
 
   private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
   @TempDir private Path root;
-  private Scene scene;
+  @AutoClose private Scene scene;
 
   @BeforeEach
   void open() throws Exception {
     scene = new Scene(root);
-  }
-
-  @AfterEach
-  void close() {
-    scene.close();
   }
 
   private Process courier() throws Exception {

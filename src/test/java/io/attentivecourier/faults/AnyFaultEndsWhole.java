@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -37,7 +37,7 @@ class AnyFaultEndsWhole {
   private static final List<Long> BYTES = List.of(0L, 20_000L, 40_000L);
 
   @TempDir private Path root;
-  private Scene scene;
+  @AutoClose private Scene scene;
 
   @BeforeAll
   static void retryAtOnce() {
@@ -52,11 +52,6 @@ class AnyFaultEndsWhole {
   @BeforeEach
   void open() throws Exception {
     scene = new Scene(root);
-  }
-
-  @AfterEach
-  void close() {
-    scene.close();
   }
 
   static Stream<Arguments> once() {

@@ -21,10 +21,14 @@ final class AttributeCourier {
 
   private AttributeCourier() {}
 
-  /** Home, instant, and at which step to die; 0: never. */
+  /** Home, instant, and at which step to die; 0: never. A word more: only what was left. */
   public static void main(String[] args) throws Exception {
     StrikingClock clock =
         StrikingClock.halting(Instant.parse(args[1]), Integer.parseInt(args[2])).ticking();
+    if (args.length > 3) {
+      goOn(Path.of(args[0]), clock);
+      System.exit(0);
+    }
     RunReport report = run(Path.of(args[0]), clock);
     LoggerFactory.getLogger(AttributeCourier.class).warn("{} {}", report.state(), report.message());
     System.exit(report.state().exitCode());

@@ -7,8 +7,8 @@ import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.standin.api.ApiOptions;
-import io.attentivecourier.standin.api.ApiStandIn;
 import io.attentivecourier.standin.api.Batch;
+import io.attentivecourier.standin.api.FaultyApi;
 import io.attentivecourier.standin.api.Job;
 import io.attentivecourier.standin.api.JobCourse;
 import java.io.IOException;
@@ -32,7 +32,7 @@ final class AttributeScene implements AutoCloseable {
   private static final String NAME = "Loyalty tier";
 
   final Scene scene;
-  final ApiStandIn api = ApiStandIn.start(ApiOptions.of("acme.attn.tv").withoutLimits());
+  final FaultyApi api = FaultyApi.start(ApiOptions.of("acme.attn.tv").withoutLimits());
   private int values;
 
   AttributeScene(Path root) throws IOException {

@@ -4,13 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.attentivecourier.ChildJvm;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Trees;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.standin.sftp.FaultySftp;
 import io.attentivecourier.standin.sftp.SftpOptions;
-import io.attentivecourier.standin.sftp.SftpStandIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -39,13 +39,13 @@ final class Scene implements AutoCloseable {
 
   final Path root;
   final Home home;
-  final SftpStandIn standIn;
+  final FaultySftp standIn;
   private int children;
 
   Scene(Path root) throws IOException {
     this.root = root;
     this.home = Home.at(Files.createDirectories(root.resolve("home")));
-    this.standIn = SftpStandIn.start(SftpOptions.at(root.resolve("attentive"), "acme"));
+    this.standIn = FaultySftp.start(SftpOptions.at(root.resolve("attentive"), "acme"));
     Files.writeString(home.root().resolve("known_hosts"), standIn.knownHostsLine() + "\n");
     Files.writeString(home.settings(), settings());
     query(Audience.first());
@@ -165,13 +165,14 @@ final class Scene implements AutoCloseable {
 
   private List<String> command(String main, String... arguments) throws IOException {
     Path tmp = Files.createDirectories(root.resolve("tmp"));
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+UseSerialGC"));
-    command.addAll(List.of("-Xmx256m", "-Djava.io.tmpdir=" + tmp));
-    command.addAll(List.of("-cp", classPath(), main));
-    command.addAll(List.of(arguments));
-    return command;
+    List<String> options =
+        List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-Xshare:auto",
+            "-XX:+UseSerialGC",
+            "-Xmx256m",
+            "-Djava.io.tmpdir=" + tmp);
+    return ChildJvm.command(options, main, arguments);
   }
 
   private Process start(List<String> command) throws IOException {
@@ -179,11 +180,6 @@ final class Scene implements AutoCloseable {
     ProcessBuilder child = new ProcessBuilder(command).redirectErrorStream(true);
     child.environment().put("TERM", "xterm");
     return child.redirectOutput(said.toFile()).start();
-  }
-
-  /** Surefire ends it with a colon, which would put the working folder's routes on it too. */
-  private static String classPath() {
-    return System.getProperty("java.class.path").replaceAll(":+$", "");
   }
 
   /** The end of what the youngest child said. */

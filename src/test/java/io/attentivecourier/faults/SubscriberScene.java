@@ -9,7 +9,7 @@ import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.standin.api.ApiOptions;
-import io.attentivecourier.standin.api.ApiStandIn;
+import io.attentivecourier.standin.api.FaultyApi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ final class SubscriberScene implements AutoCloseable {
   private static final int IN_FLIGHT = 2;
 
   final Scene scene;
-  final ApiStandIn api = ApiStandIn.start(ApiOptions.of("acme").withoutLimits());
+  final FaultyApi api = FaultyApi.start(ApiOptions.of("acme").withoutLimits());
   private final IdentifierKey key;
 
   SubscriberScene(Path root) throws IOException {

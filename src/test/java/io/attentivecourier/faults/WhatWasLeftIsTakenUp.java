@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,16 +21,11 @@ class WhatWasLeftIsTakenUp {
   private static final String SECOND = "acme_subscriber_segment_20261122_2.csv";
 
   @TempDir private Path root;
-  private Scene scene;
+  @AutoClose private Scene scene;
 
   @BeforeEach
   void open() throws Exception {
     scene = new Scene(root);
-  }
-
-  @AfterEach
-  void close() {
-    scene.close();
   }
 
   private void endsWhole(String when) throws Exception {

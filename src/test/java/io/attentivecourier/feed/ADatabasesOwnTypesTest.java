@@ -7,13 +7,12 @@ import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.standin.api.ApiEndpoint;
 import io.attentivecourier.standin.api.ApiOptions;
-import io.attentivecourier.standin.api.ApiStandIn;
+import io.attentivecourier.standin.api.FaultyApi;
 import io.attentivecourier.warehouse.Postgres;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,19 +24,15 @@ class ADatabasesOwnTypesTest {
 
   @RegisterExtension final TestHome home = new TestHome();
 
-  private final ApiStandIn api = ApiStandIn.start(ApiOptions.of("sirendenim"));
+  @AutoClose private final FaultyApi api = FaultyApi.start(ApiOptions.of("sirendenim"));
 
   @AfterEach
   void close() {
     assertEquals(List.of(), api.breaches());
-    api.close();
   }
 
   private void onPostgres() throws Exception {
-    try (Connection connection = Postgres.server().getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("CREATE EXTENSION IF NOT EXISTS citext");
-    }
+    Postgres.execute("CREATE EXTENSION IF NOT EXISTS citext");
     home.set("courier.warehouse.url", Postgres.url());
     home.set("courier.warehouse.username", "postgres");
     home.set("courier.warehouse.password", "postgres");

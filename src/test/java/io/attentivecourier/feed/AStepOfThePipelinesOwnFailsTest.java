@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import io.attentivecourier.cli.Shell;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
+import java.net.InetSocketAddress;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,15 +66,27 @@ class AStepOfThePipelinesOwnFailsTest {
       delimiter = '|',
       textBlock =
           """
-          - setBody: {simple: "${body.hunter2}"}       | MethodNotFoundException
-          - to: "http://127.0.0.1:1/?token=hunter2"    | HttpHostConnectException
-          - throwException: {exceptionType: java.lang.IllegalStateException, message: hunter2} | IllegalStateException
+          - setBody: {simple: "${body.hunter2}"}            | setBody | MethodNotFoundException
+          - to: {id: ask, uri: "http://127.0.0.1:1/?token=hunter2"} | ask | HttpHostConnectException
+          - to: "http://127.0.0.1:PORT/?token=hunter2"      | to | HttpOperationFailedException, status 503
+          - throwException: {id: stop, exceptionType: java.lang.IllegalStateException, message: hunter2} | stop | IllegalStateException
+          - choice: {when: [{simple: "true", steps: [{setBody: {id: deep, simple: "${body.hunter2}"}}]}]} | deep | MethodNotFoundException
           """)
-  void beforeItsDestinationAndTheRunIsFailed(String step, String cause) throws Exception {
-    before(step);
-    String told = "own: a step before the destination failed (" + cause + ")";
-    assertEquals(told, explained(home.run("own")));
-    assertEquals(told, explained(home.ledger().reports().on(TODAY).get(0)));
+  void beforeItsDestinationAndTheRunIsFailed(String step, String name, String cause)
+      throws Exception {
+    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server.createContext("/", asked -> asked.sendResponseHeaders(503, -1));
+    server.start();
+    try {
+      before(step.replace("PORT", "" + server.getAddress().getPort()));
+      String told =
+          "own: a step before the destination failed: %s, line 7 of %s (%s)"
+              .formatted(name, "routes/pipelines/own.camel.yaml", cause);
+      assertEquals(told, explained(home.run("own")));
+      assertEquals(told, explained(home.ledger().reports().on(TODAY).get(0)));
+    } finally {
+      server.stop(0);
+    }
     assertTrue(home.log().contains("a step before the destination failed"), home.log());
     nothingIsEchoed();
   }
@@ -97,7 +111,25 @@ class AStepOfThePipelinesOwnFailsTest {
   void afterItsDestinationAndTheRunStands() throws Exception {
     pipeline("- to: direct:send-segments", "- setBody: {simple: \"${body.hunter2}\"}");
     assertEquals(RunState.WHOLE, home.run("own").state());
-    assertTrue(home.log().contains("a step after the destination failed"), home.log());
+    assertTrue(
+        home.log()
+            .contains(
+                "a step after the destination failed: setBody, line 8 of"
+                    + " routes/pipelines/own.camel.yaml (MethodNotFoundException)"),
+        home.log());
     nothingIsEchoed();
+  }
+
+  @Test
+  void itsLogNamesTheRunAndTheExchange() throws Exception {
+    pipeline(
+        "- to: direct:send-segments",
+        "- log: \"ended: ${variable.run}, ${exchangeId}, ${id}, ${routeId}, 2025550101\"");
+    assertEquals(RunState.WHOLE, home.run("own").state());
+    String id = "[0-9A-F]{15}-[0-9A-F]{16}";
+    assertTrue(
+        home.log()
+            .matches("(?s).*ended: 2026-11-22.own.1, " + id + ", " + id + ", own, [*]{3}\n.*"),
+        home.log());
   }
 }

@@ -7,12 +7,12 @@ import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.standin.api.ApiEndpoint;
 import io.attentivecourier.standin.api.ApiOptions;
-import io.attentivecourier.standin.api.ApiStandIn;
+import io.attentivecourier.standin.api.FaultyApi;
 import io.attentivecourier.standin.api.JobCourse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ATurnThatBreaksStopsNoOtherTest {
   @RegisterExtension private final TestHome home = new TestHome();
 
-  private final ApiStandIn api = ApiStandIn.start(ApiOptions.of("sirendenim.attn.tv"));
+  @AutoClose private final FaultyApi api = FaultyApi.start(ApiOptions.of("sirendenim.attn.tv"));
 
   @BeforeEach
   void twoPipelines() {
@@ -35,11 +35,6 @@ class ATurnThatBreaksStopsNoOtherTest {
   private void pipeline(String name, String attribute) {
     String query = "SELECT phone, segment_name AS " + attribute + TestHome.ROWS;
     home.pipeline(name, query, "direct:send-attributes");
-  }
-
-  @AfterEach
-  void close() {
-    api.close();
   }
 
   /** Accepted, and then a fault that nobody foresaw: the file of its outcomes is cut. */

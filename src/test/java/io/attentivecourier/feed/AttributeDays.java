@@ -11,7 +11,7 @@ import io.attentivecourier.run.RunState;
 import io.attentivecourier.standin.api.ApiEndpoint;
 import io.attentivecourier.standin.api.ApiFailures;
 import io.attentivecourier.standin.api.ApiOptions;
-import io.attentivecourier.standin.api.ApiStandIn;
+import io.attentivecourier.standin.api.FaultyApi;
 import io.attentivecourier.standin.api.JobCourse;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ final class AttributeDays implements AutoCloseable {
   private static final int FOLLOWED_HOURS = 14;
 
   private final TestHome home = new TestHome();
-  private final ApiStandIn api = ApiStandIn.start(ApiOptions.of("sirendenim").withoutLimits());
+  private final FaultyApi api = FaultyApi.start(ApiOptions.of("sirendenim").withoutLimits());
   private final int[] values = new int[PEOPLE];
   private final List<RunId> runs = new ArrayList<>();
   private final Map<String, Set<String>> queried = new HashMap<>();

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attentivecourier.cli.Shell;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.standin.api.ApiOptions;
-import io.attentivecourier.standin.api.ApiStandIn;
+import io.attentivecourier.standin.api.FaultyApi;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -81,7 +81,7 @@ class EachEventOfARunIsALineTest {
 
   @Test
   void ofPeopleWhomTheApiTakes() throws Exception {
-    try (ApiStandIn api = ApiStandIn.start(ApiOptions.of("sirendenim.attn.tv"))) {
+    try (FaultyApi api = FaultyApi.start(ApiOptions.of("sirendenim.attn.tv"))) {
       home.api(api)
           .pipeline(
               "tiers",

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attentivecourier.cli.Shell;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.standin.api.ApiOptions;
-import io.attentivecourier.standin.api.ApiStandIn;
+import io.attentivecourier.standin.api.FaultyApi;
 import io.attentivecourier.standin.api.JobCourse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,37 +31,68 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A copy of the home that an earlier build left on 26 November 2026, and stand-ins that hold what
- * Attentive had then. How it was made stands in its README.txt.
+ * A copy of a home that an earlier build left on 26 November 2026, and stand-ins that hold what
+ * Attentive had then. How each was made stands in its README.txt.
  */
 final class EarlierHome implements BeforeEachCallback, AfterEachCallback {
-  private static final Path FILES = Path.of("src/test/resources/homes/before-the-second-house");
+  private static final Path HOMES = Path.of("src/test/resources/homes");
+  private static final Path SECOND_HOUSE = HOMES.resolve("before-the-second-house");
   private static final Instant LEFT = Instant.parse("2026-11-26T17:38:00Z");
   private static final Instant NEXT_DAY = Instant.parse("2026-11-27T15:00:00Z");
   private static final String LEDGER = "ledger.db.gz";
   private static final String RETRY_DELAY = "api.retryDelay";
 
-  /** Attentive had taken so many jobs, and refused one person of the third. */
-  private static final int JOBS = 5;
-
   private static final String REFUSED = "+1" + People.phone(3);
 
+  private final Path files;
+  private final List<JobCourse> jobs;
   private final TestHome home = new TestHome();
-  private final ApiStandIn api =
-      ApiStandIn.start(ApiOptions.of("sirendenim").withoutLimits().withKey("made-up-key"));
+  private final FaultyApi api =
+      FaultyApi.start(ApiOptions.of("sirendenim").withoutLimits().withKey("made-up-key"));
+
+  /** Attentive had taken five jobs, and refused one person of the third. */
+  EarlierHome() {
+    this(
+        SECOND_HOUSE,
+        JobCourse.good(),
+        JobCourse.good(),
+        JobCourse.refusing(REFUSED::equals),
+        JobCourse.good(),
+        JobCourse.good());
+  }
+
+  private EarlierHome(Path files, JobCourse... jobs) {
+    this.files = files;
+    this.jobs = List.of(jobs);
+  }
+
+  /** The home of a build that noted the outcomes of people in files; its last job is open. */
+  static EarlierHome withOutcomesInFiles() {
+    JobCourse refusing = JobCourse.refusing(who -> who.endsWith("3") || who.endsWith("7"));
+    JobCourse missing = refusing.withResult(JobCourse.Result.LINE_MISSING);
+    return new EarlierHome(
+        HOMES.resolve("outcomes-in-files"),
+        refusing,
+        missing,
+        JobCourse.good(),
+        JobCourse.ending("FAILED"),
+        refusing,
+        missing,
+        JobCourse.good());
+  }
 
   @Override
   public void beforeEach(ExtensionContext context) throws Exception {
     home.beforeEach(context);
     System.setProperty(RETRY_DELAY, "2");
-    copy(FILES.resolve("home/data"), home.home().resolve("data"));
-    copy(FILES.resolve("home/routes"), home.home().routes());
-    copy(FILES.resolve("home/state"), home.home().state());
+    copy(files.resolve("home/data"), home.home().resolve("data"));
+    copy(files.resolve("home/routes"), home.home().routes());
+    copy(files.resolve("home/state"), home.home().state());
     unpackLedger(home.home());
     ownersOnly(home.home().state());
     home.receiver(options -> options.withLogin("sirendenim", "made-up-password"));
     settings();
-    copy(FILES.resolve("attentive/uploads"), home.standIn().folder().path());
+    copy(files.resolve("attentive/uploads"), home.standIn().folder().path());
     takeJobs();
     goTo(LEFT);
   }
@@ -75,6 +106,9 @@ final class EarlierHome implements BeforeEachCallback, AfterEachCallback {
   }
 
   private static void copy(Path from, Path to) throws IOException {
+    if (!Files.exists(from)) {
+      return;
+    }
     try (Stream<Path> all = Files.walk(from)) {
       for (Path one : all.toList()) {
         Path copied = to.resolve(from.relativize(one).toString());
@@ -107,7 +141,7 @@ final class EarlierHome implements BeforeEachCallback, AfterEachCallback {
 
   /** The file's own, but for where the stand-ins listen now. */
   private void settings() throws IOException {
-    for (String line : Files.readAllLines(FILES.resolve("home/application.properties"))) {
+    for (String line : Files.readAllLines(files.resolve("home/application.properties"))) {
       String[] set = line.split("=", 2);
       home.set(set[0], set[1]);
     }
@@ -115,13 +149,13 @@ final class EarlierHome implements BeforeEachCallback, AfterEachCallback {
   }
 
   private void takeJobs() throws Exception {
-    api.jobs().next(JobCourse.good(), JobCourse.good(), JobCourse.refusing(REFUSED::equals));
-    for (int job = 1; job <= JOBS; job++) {
+    api.jobs().next(jobs.toArray(JobCourse[]::new));
+    for (int job = 1; job <= jobs.size(); job++) {
       HttpRequest request =
           HttpRequest.newBuilder(URI.create(api.url() + "/v2/bulk/user/attributes"))
               .header("Authorization", "Bearer " + api.key())
               .header("Content-Type", "application/json")
-              .POST(BodyPublishers.ofFile(FILES.resolve("attentive/job-" + job + ".json")))
+              .POST(BodyPublishers.ofFile(files.resolve("attentive/job-" + job + ".json")))
               .build();
       var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
       assertTrue(answer.body().contains("\"job-" + job + "\""), answer::body);
@@ -142,14 +176,14 @@ final class EarlierHome implements BeforeEachCallback, AfterEachCallback {
     return home;
   }
 
-  ApiStandIn api() {
+  FaultyApi api() {
     return api;
   }
 
   /** Who was sent since the home was left, with what, a line each. */
   List<String> sentSince() {
     return api.jobs().list().stream()
-        .skip(JOBS)
+        .skip(jobs.size())
         .flatMap(job -> job.records().stream())
         .map(user -> user.identifier() + " " + new TreeMap<>(user.attributes()))
         .toList();
@@ -157,7 +191,7 @@ final class EarlierHome implements BeforeEachCallback, AfterEachCallback {
 
   /** What the receiver had, to the byte. */
   static byte[] uploaded(String name) throws IOException {
-    return Files.readAllBytes(FILES.resolve("attentive/uploads").resolve(name));
+    return Files.readAllBytes(SECOND_HOUSE.resolve("attentive/uploads").resolve(name));
   }
 
   /** What a command tells with {@code --json}. */

@@ -11,7 +11,7 @@ import io.attentivecourier.run.RunState;
 import io.attentivecourier.standin.api.ApiEndpoint;
 import io.attentivecourier.standin.api.ApiFailures;
 import io.attentivecourier.standin.api.ApiOptions;
-import io.attentivecourier.standin.api.ApiStandIn;
+import io.attentivecourier.standin.api.FaultyApi;
 import io.attentivecourier.standin.sftp.SftpFailure;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -162,7 +162,7 @@ class NothingOldIsSentTest {
     assertEquals(state == RunState.WHOLE, isThere(FIRST));
   }
 
-  private void attributes(ApiStandIn api) {
+  private void attributes(FaultyApi api) {
     home.api(api).rows("2025550101,gold");
     home.pipeline(
         "winback", "SELECT phone, segment_name AS tier" + TestHome.ROWS, "direct:send-attributes");
@@ -179,7 +179,7 @@ class NothingOldIsSentTest {
     "are skipped, PT-11H, 0",
   })
   void valuesThatWait(String how, Duration by, int applied) throws Exception {
-    try (ApiStandIn api = ApiStandIn.start(ApiOptions.of("sirendenim.attn.tv"))) {
+    try (FaultyApi api = FaultyApi.start(ApiOptions.of("sirendenim.attn.tv"))) {
       attributes(api);
       RunReport waiting = run();
       assertEquals(0, api.requests().count(ApiEndpoint.BULK));
@@ -197,7 +197,7 @@ class NothingOldIsSentTest {
 
   @Test
   void theClockIsReadBeforeEachRequest() throws Exception {
-    try (ApiStandIn api = ApiStandIn.start(ApiOptions.of("sirendenim.attn.tv"))) {
+    try (FaultyApi api = FaultyApi.start(ApiOptions.of("sirendenim.attn.tv"))) {
       home.set("courier.api.usersPerRequest", "1").set("courier.api.inFlight", "1");
       attributes(api);
       RunReport waiting = run();

@@ -6,7 +6,7 @@ import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.standin.api.ApiOptions;
-import io.attentivecourier.standin.api.ApiStandIn;
+import io.attentivecourier.standin.api.FaultyApi;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -18,7 +18,7 @@ final class SignUps implements BeforeEachCallback, AfterEachCallback {
   private static final String ANSWER_TIMEOUT = "api.answerTimeout";
 
   private final TestHome home;
-  private ApiStandIn api;
+  private FaultyApi api;
 
   SignUps(TestHome home) {
     this.home = home;
@@ -28,7 +28,7 @@ final class SignUps implements BeforeEachCallback, AfterEachCallback {
   public void beforeEach(ExtensionContext context) {
     System.setProperty(RETRY_DELAY, "2");
     System.setProperty(ANSWER_TIMEOUT, "400");
-    api = ApiStandIn.start(ApiOptions.of("sirendenim").withoutLimits());
+    api = FaultyApi.start(ApiOptions.of("sirendenim").withoutLimits());
     home.set("courier.api.url", api.url());
     home.set("courier.api.key", api.key());
     home.set("courier.api.inFlight", "2");
@@ -80,7 +80,7 @@ final class SignUps implements BeforeEachCallback, AfterEachCallback {
     return "+1" + (2_025_550_100L + number);
   }
 
-  ApiStandIn api() {
+  FaultyApi api() {
     return api;
   }
 

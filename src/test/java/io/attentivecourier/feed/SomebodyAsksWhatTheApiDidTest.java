@@ -11,12 +11,12 @@ import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.standin.api.ApiOptions;
-import io.attentivecourier.standin.api.ApiStandIn;
+import io.attentivecourier.standin.api.FaultyApi;
 import io.attentivecourier.standin.api.JobCourse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,17 +30,12 @@ class SomebodyAsksWhatTheApiDidTest {
 
   @RegisterExtension private final TestHome home = new TestHome();
 
-  private final ApiStandIn api = ApiStandIn.start(ApiOptions.of("sirendenim"));
+  @AutoClose private final FaultyApi api = FaultyApi.start(ApiOptions.of("sirendenim"));
 
   @BeforeEach
   void aPipeline() {
     home.api(api).pipeline("tiers", TIERS, "direct:send-attributes");
     home.rows("2025550101,gold", "2025550102,silver");
-  }
-
-  @AfterEach
-  void close() {
-    api.close();
   }
 
   private RunReport run() throws Exception {

@@ -11,9 +11,9 @@ import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.settings.Destination;
 import io.attentivecourier.settings.Settings;
-import io.attentivecourier.standin.api.ApiStandIn;
+import io.attentivecourier.standin.api.FaultyApi;
+import io.attentivecourier.standin.sftp.FaultySftp;
 import io.attentivecourier.standin.sftp.SftpOptions;
-import io.attentivecourier.standin.sftp.SftpStandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +58,7 @@ public final class TestHome implements BeforeEachCallback, AfterEachCallback {
   private UnaryOperator<SftpOptions> receiver = UnaryOperator.identity();
   private Path root;
   private Home home;
-  private SftpStandIn standIn;
+  private FaultySftp standIn;
   private Courier courier;
   private boolean people;
 
@@ -176,7 +176,7 @@ public final class TestHome implements BeforeEachCallback, AfterEachCallback {
   }
 
   /** Attentive's API, with a contract of one attribute; its jobs are looked at each second. */
-  public TestHome api(ApiStandIn api) {
+  public TestHome api(FaultyApi api) {
     people = true;
     return set("courier.api.url", api.url())
         .set("courier.api.key", api.key())
@@ -192,18 +192,17 @@ public final class TestHome implements BeforeEachCallback, AfterEachCallback {
   }
 
   /** The receiver; its host key is pinned in the home. */
-  public SftpStandIn standIn() {
+  public FaultySftp standIn() {
     if (standIn == null) {
       standIn =
-          SftpStandIn.start(
-              receiver.apply(SftpOptions.at(root.resolve("attentive"), "sirendenim")));
+          FaultySftp.start(receiver.apply(SftpOptions.at(root.resolve("attentive"), "sirendenim")));
       point();
     }
     return standIn;
   }
 
   /** Another server in place of the one that is down. */
-  public SftpStandIn newReceiver() {
+  public FaultySftp newReceiver() {
     standIn.close();
     standIn = null;
     stop();

@@ -9,7 +9,7 @@ import io.attentivecourier.cli.Shell;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.standin.api.ApiOptions;
-import io.attentivecourier.standin.api.ApiStandIn;
+import io.attentivecourier.standin.api.FaultyApi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,7 +40,8 @@ class TheFlowOfAnEarlierBuildIsNamedTest {
 
   @RegisterExtension final TestHome home = new TestHome();
 
-  private final ApiStandIn api = ApiStandIn.start(ApiOptions.of("sirendenim").withoutLimits());
+  @AutoClose
+  private final FaultyApi api = FaultyApi.start(ApiOptions.of("sirendenim").withoutLimits());
 
   @BeforeEach
   void itsOwnRoutes() throws IOException {
@@ -62,7 +64,6 @@ class TheFlowOfAnEarlierBuildIsNamedTest {
   @AfterEach
   void noBreach() {
     home.stop();
-    api.close();
     assertEquals(List.of(), api.breaches());
   }
 
@@ -80,7 +81,7 @@ class TheFlowOfAnEarlierBuildIsNamedTest {
   @Test
   void eachFileThatCallsWhatIsGoneIsNamed() throws Exception {
     Map<String, JsonNode> faults = faults("check", "--json");
-    for (String file : List.of("confirm", "deliver-api", "failures", "follow")) {
+    for (String file : List.of("confirm", "deliver-api", "failures", "follow", "pack")) {
       assertTrue(faults.containsKey("routes/" + file + ".camel.yaml"), faults.toString());
     }
     assertEquals(faults, faults("run", "winback", "--json"));

@@ -6,7 +6,7 @@ import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentOutcome;
-import io.attentivecourier.standin.sftp.SftpStandIn;
+import io.attentivecourier.standin.sftp.FaultySftp;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +27,7 @@ class TwoHomesInOneFolderTest {
     other.rows("2025550155," + list).pipeline("winback", TestHome.ALL);
     assertEquals(RunState.WHOLE, other.run("winback").state());
     other.clock().forward(Duration.ofDays(1));
-    SftpStandIn shared = home.standIn();
+    FaultySftp shared = home.standIn();
     other.stop().write("known_hosts", shared.knownHostsLine() + "\n");
     other.set("courier.sftp.port", Integer.toString(shared.port()));
     other.set("courier.sftp.password", shared.password());

@@ -3,7 +3,7 @@ package io.attentivecourier.feed;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.standin.api.ApiOptions;
-import io.attentivecourier.standin.api.ApiStandIn;
+import io.attentivecourier.standin.api.FaultyApi;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,7 +79,7 @@ class WhatIsSealedIsOnDiskTest {
 
   @Test
   void thePeopleOfTheApi() throws Exception {
-    try (ApiStandIn api = ApiStandIn.start(ApiOptions.of("sirendenim.attn.tv"))) {
+    try (FaultyApi api = FaultyApi.start(ApiOptions.of("sirendenim.attn.tv"))) {
       home.api(api).rows("2025550101,gold");
       home.pipeline(
           "winback",

@@ -6,9 +6,11 @@ import static io.attentivecourier.run.RunReport.PersonOutcome.OPEN;
 import static io.attentivecourier.run.RunReport.PersonOutcome.REFUSED;
 import static io.attentivecourier.run.RunReport.PersonOutcome.UNCONFIRMED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.attentivecourier.ledger.OutcomeCursor;
 import io.attentivecourier.people.People;
 import io.attentivecourier.row.Person;
 import io.attentivecourier.run.RunReport;
@@ -16,11 +18,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,39 +41,35 @@ class ALineKeepsItsOutcomeTest {
     home.seal(run(1), one(1, 1), one(2, 1), one(3, 1), one(-4, 1));
   }
 
+  @AfterEach
+  void close() {
+    home.close();
+  }
+
   @Test
-  void aLineIsOpenUntilItIsSet() throws IOException {
+  void aLineIsOpenUntilItIsSet() {
     set(1, APPLIED, REFUSED);
-    try (Outcomes outcomes = Outcomes.open(home.folder, run(1))) {
-      assertEquals(List.of(OPEN, APPLIED, REFUSED, OPEN), all(outcomes));
-      assertEquals(Map.of(OPEN, 2L, APPLIED, 1L, REFUSED, 1L, UNCONFIRMED, 0L), outcomes.counts());
-      outcomes.set(3, new RunReport.PersonOutcome[] {UNCONFIRMED});
-      assertEquals(UNCONFIRMED, outcomes.get(3));
-    }
+    assertEquals(List.of(OPEN, APPLIED, REFUSED, OPEN), outcomes());
+    set(3, UNCONFIRMED);
+    assertEquals(List.of(OPEN, APPLIED, REFUSED, UNCONFIRMED), outcomes());
   }
 
   @Test
-  void moreLinesThanAWindowAreCounted() throws IOException {
-    Outcomes.create(home.folder, run(7), 100_000);
-    try (Outcomes outcomes = Outcomes.open(home.folder, run(7))) {
-      outcomes.set(65_536, new RunReport.PersonOutcome[] {APPLIED});
-      assertEquals(APPLIED, outcomes.get(65_536));
-      assertEquals(99_999L, outcomes.counts().get(OPEN));
-    }
+  void noLineIsSetThatIsNotThere() {
+    assertThrows(IllegalStateException.class, () -> set(3, APPLIED, APPLIED));
+    assertThrows(IllegalStateException.class, () -> set(-1, APPLIED));
+    assertEquals(List.of(OPEN, OPEN, OPEN, OPEN), outcomes());
   }
 
+  /** As after a backup of one of them alone. */
   @Test
-  void noLineIsSetThatIsNotThere() throws IOException {
-    assertThrows(IndexOutOfBoundsException.class, () -> set(3, APPLIED, APPLIED));
-    assertThrows(IndexOutOfBoundsException.class, () -> set(-1, APPLIED));
-  }
-
-  @Test
-  void aCutFileIsNotBelieved() throws IOException {
-    Path file = home.folder.resolve(run(1) + ".outcomes");
-    Files.write(file, java.util.Arrays.copyOf(Files.readAllBytes(file), 19));
-    assertThrows(IllegalStateException.class, () -> set(0, APPLIED));
-    assertEquals(false, home.known.advance(run(1), "tiers"));
+  void peopleOfWhomTheLedgerSealedOthersAreNotKnown() throws IOException {
+    set(0, APPLIED, APPLIED, APPLIED, APPLIED);
+    Path sent = home.folder.resolve(run(1) + ".sent");
+    home.seal(run(2), one(1, 2));
+    Files.copy(home.folder.resolve(run(2) + ".sent"), sent, StandardCopyOption.REPLACE_EXISTING);
+    assertFalse(home.known.advance(run(1), "tiers"));
+    assertThrows(IllegalStateException.class, () -> again(LOST));
   }
 
   @Test
@@ -119,9 +119,12 @@ class ALineKeepsItsOutcomeTest {
   @Test
   void theFilesOfARunGoWhenItsDaysAreOver() throws IOException {
     home.known.tidy(LocalDate.parse("2026-11-22"), Set.of());
-    assertEquals(2, ofRuns());
+    assertEquals(1, ofRuns());
+    for (String earlier : List.of("", ".imported", ".imported.2", ".damaged", ".part")) {
+      Files.write(home.folder.resolve(run(1) + ".outcomes" + earlier), new byte[1]);
+    }
     home.known.tidy(LocalDate.parse("2026-11-23"), Set.of(run(1)));
-    assertEquals(2, ofRuns());
+    assertEquals(6, ofRuns());
     home.known.tidy(LocalDate.parse("2026-11-23"), Set.of());
     assertEquals(0, ofRuns());
     assertTrue(Files.exists(home.folder.resolve("tiers.known")));
@@ -131,9 +134,9 @@ class ALineKeepsItsOutcomeTest {
   void aLaterRunStaysAsLongAsAnEarlierOneIsOpen() throws IOException {
     home.seal(run(2), one(1, 2));
     home.known.tidy(LocalDate.parse("2026-11-30"), Set.of(run(1)));
-    assertEquals(4, ofRuns());
-    home.known.tidy(LocalDate.parse("2026-11-30"), Set.of(run(2)));
     assertEquals(2, ofRuns());
+    home.known.tidy(LocalDate.parse("2026-11-30"), Set.of(run(2)));
+    assertEquals(1, ofRuns());
   }
 
   private long ofRuns() throws IOException {
@@ -145,7 +148,7 @@ class ALineKeepsItsOutcomeTest {
     List<HashFile> later = new SentFiles(home.folder).later(run(1), sent.header());
     List<Long> numbers = new ArrayList<>();
     try (SentLines lines =
-        new SentLines(sent, Outcomes.open(home.folder, run(1)), outcomes, later)) {
+        new SentLines(sent, home.ledger.outcomes().ascending(run(1)), outcomes, later)) {
       while (lines.next()) {
         numbers.add(lines.line());
       }
@@ -153,18 +156,13 @@ class ALineKeepsItsOutcomeTest {
     return numbers;
   }
 
-  private void set(long first, RunReport.PersonOutcome... outcomes) throws IOException {
-    try (Outcomes file = Outcomes.open(home.folder, run(1))) {
-      file.set(first, outcomes);
-    }
+  private void set(long first, RunReport.PersonOutcome... outcomes) {
+    home.set(run(1), first, List.of(outcomes));
   }
 
-  private static List<RunReport.PersonOutcome> all(Outcomes outcomes) throws IOException {
-    List<RunReport.PersonOutcome> all = new java.util.ArrayList<>();
-    for (long line = 0; line < outcomes.lines(); line++) {
-      all.add(outcomes.get(line));
-    }
-    return all;
+  private List<RunReport.PersonOutcome> outcomes() {
+    OutcomeCursor cursor = home.ledger.outcomes().ascending(run(1));
+    return LongStream.range(0, cursor.lines()).mapToObj(cursor::get).toList();
   }
 
   private static Person one(long hash, long values) {

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,17 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class AnOlderLedgerAsksNobodyTest {
   @TempDir Path root;
-  private AskingHome home;
+  @AutoClose private AskingHome home;
 
   @BeforeEach
   void someWereAsked() throws IOException {
     home = new AskingHome(root).acknowledged();
     home.intend(1);
-  }
-
-  @AfterEach
-  void close() {
-    home.close();
   }
 
   @Test

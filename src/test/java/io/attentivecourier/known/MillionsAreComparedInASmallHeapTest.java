@@ -2,18 +2,18 @@ package io.attentivecourier.known;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.attentivecourier.ChildJvm;
 import io.attentivecourier.home.StagingOutput;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.segment.MemberBatch;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** In a JVM of its own: the hashes alone of one of the two lists would take 40 MB. */
@@ -22,17 +22,13 @@ class MillionsAreComparedInASmallHeapTest {
   private static final int MEMBERS = 5_000_000;
   private static final int MOVED = 250_000;
 
+  @RegisterExtension final ChildJvm jvm = new ChildJvm("-Xmx32m", "-XX:+UseSerialGC");
   @TempDir Path folder;
 
   @Test
   void fiveMillionMembersFit32Megabytes() throws Exception {
-    File log = folder.resolve("log").toFile();
-    Process process =
-        new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(log).start();
-    boolean ended = process.waitFor(120, TimeUnit.SECONDS);
-    process.destroyForcibly();
-    assertEquals(true, ended);
-    assertEquals(0, process.exitValue());
+    ChildJvm.Ended ended = jvm.run(getClass(), folder.resolve("home").toString());
+    assertEquals(0, ended.exit(), ended.said());
   }
 
   public static void main(String[] arguments) throws IOException {
@@ -59,16 +55,5 @@ class MillionsAreComparedInASmallHeapTest {
     List<String> phones =
         LongStream.range(from, to).mapToObj(i -> String.valueOf(2_000_000_000L + i)).toList();
     return MemberBatch.of("Winback", phones, false);
-  }
-
-  private List<String> command() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx32m",
-        "-XX:+UseSerialGC",
-        "-cp",
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-        MillionsAreComparedInASmallHeapTest.class.getName(),
-        folder.resolve("home").toString());
   }
 }

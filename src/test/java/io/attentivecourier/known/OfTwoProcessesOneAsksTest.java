@@ -2,19 +2,20 @@ package io.attentivecourier.known;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.attentivecourier.ChildJvm;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class OfTwoProcessesOneAsksTest {
   private static final int PEOPLE = 150;
 
+  @RegisterExtension final ChildJvm jvm = new ChildJvm("-XX:TieredStopAtLevel=1");
   @TempDir Path root;
 
   /** Comes with each person, and tells for whom it may send the request. */
@@ -37,13 +38,13 @@ class OfTwoProcessesOneAsksTest {
     try (AskingHome home = new AskingHome(root)) {
       home.acknowledged();
     }
-    List<Process> children = List.of(child("one"), child("other"));
+    List<Process> children = List.of(child(), child());
     List<Long> asked = new ArrayList<>();
     for (Process child : children) {
-      assertEquals(true, child.waitFor(60, TimeUnit.SECONDS));
-      assertEquals(0, child.exitValue(), () -> said("one") + said("other"));
+      ChildJvm.Ended ended = jvm.end(child);
+      assertEquals(0, ended.exit(), ended.said());
+      ended.said().lines().map(Long::valueOf).forEach(asked::add);
     }
-    (said("one") + said("other")).lines().map(Long::valueOf).forEach(asked::add);
     assertEquals(
         LongStream.rangeClosed(1, PEOPLE).boxed().toList(), asked.stream().sorted().toList());
     assertCounted();
@@ -57,29 +58,7 @@ class OfTwoProcessesOneAsksTest {
     }
   }
 
-  private Process child(String name) throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String classPath = System.getProperty("java.class.path");
-    Path tmp = Files.createDirectories(root.resolve("tmp"));
-    return new ProcessBuilder(
-            List.of(
-                java,
-                "-XX:TieredStopAtLevel=1",
-                "-Djava.io.tmpdir=" + tmp,
-                "-cp",
-                classPath,
-                Asking.class.getName(),
-                root.toString()))
-        .redirectErrorStream(true)
-        .redirectOutput(root.resolve(name).toFile())
-        .start();
-  }
-
-  private String said(String name) {
-    try {
-      return Files.readString(root.resolve(name));
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+  private Process child() throws IOException {
+    return jvm.startToFiles(jvm.builder(Asking.class, root.toString()));
   }
 }

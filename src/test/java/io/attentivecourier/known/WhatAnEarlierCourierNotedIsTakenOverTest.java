@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,16 +32,11 @@ class WhatAnEarlierCourierNotedIsTakenOverTest {
       List.of("subscribers.asked.imported", "subscribers.asking.imported");
 
   @TempDir Path root;
-  private AskingHome home;
+  @AutoClose private AskingHome home;
 
   @BeforeEach
   void open() {
     home = new AskingHome(root);
-  }
-
-  @AfterEach
-  void close() {
-    home.close();
   }
 
   /** Five of them sorted, and three who came since. */

@@ -12,23 +12,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WhoWasAskedIsNeverAskedAgainTest {
   @TempDir Path root;
-  private AskingHome home;
+  @AutoClose private AskingHome home;
 
   @BeforeEach
   void open() {
     home = new AskingHome(root);
-  }
-
-  @AfterEach
-  void close() {
-    home.close();
   }
 
   @Test
@@ -160,7 +155,7 @@ class WhoWasAskedIsNeverAskedAgainTest {
   @Test
   void forgettingAndTidyingLeaveTheAsked() throws IOException {
     home.acknowledged().intend(1);
-    KnownPeople known = new KnownPeople(home.home.people(), Home.KEY);
+    KnownPeople known = new KnownPeople(home.home.people(), Home.KEY, home.ledger.outcomes());
     assertEquals(0, known.forget(1));
     known.tidy(java.time.LocalDate.MAX, java.util.Set.of());
     assertFalse(home.intend(1));

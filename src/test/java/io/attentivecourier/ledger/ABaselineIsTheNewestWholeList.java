@@ -17,7 +17,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,16 +27,11 @@ class ABaselineIsTheNewestWholeList {
   private static final LocalDate SECOND = FIRST.plusDays(1);
 
   @TempDir private Path folder;
-  private Ledger ledger;
+  @AutoClose private Ledger ledger;
 
   @BeforeEach
   void open() {
     ledger = Ledger.open("jdbc:sqlite:" + folder.resolve("ledger.db"), new Ticking());
-  }
-
-  @AfterEach
-  void close() {
-    ledger.close();
   }
 
   @Test

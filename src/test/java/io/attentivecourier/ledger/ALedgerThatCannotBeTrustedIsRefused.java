@@ -69,6 +69,17 @@ class ALedgerThatCannotBeTrustedIsRefused {
         fault.fault());
   }
 
+  /** It would look for the outcomes of people in files. */
+  @Test
+  void theBuildBeforeOutcomesWereHereRefusesThisLedger() {
+    open(Migrations.shipped()).close();
+
+    LedgerFault fault = refused(Migrations.shipped().subList(0, 7));
+
+    assertTrue(fault.fault().endsWith("this courier knows 7"), fault.fault());
+    assertTrue(fault.fix().contains("restore the backup made before it"), fault.fix());
+  }
+
   @Test
   void aLedgerOfAnotherScriptIsRefused() {
     open(Migrations.shipped()).close();

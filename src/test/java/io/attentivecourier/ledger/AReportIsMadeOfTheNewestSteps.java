@@ -23,7 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,16 +32,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AReportIsMadeOfTheNewestSteps {
   @TempDir private Path folder;
-  private Ledger ledger;
+  @AutoClose private Ledger ledger;
 
   @BeforeEach
   void open() {
     ledger = ledger(folder);
-  }
-
-  @AfterEach
-  void close() {
-    ledger.close();
   }
 
   @ParameterizedTest

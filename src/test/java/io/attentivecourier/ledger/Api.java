@@ -4,6 +4,8 @@ import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.SealedFile;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -40,8 +42,31 @@ final class Api {
         List.of(new SealedFile.Part("attributes", lines)));
   }
 
-  /** A job of which so many were refused by the receiver. */
+  /** A job of which so many were applied, and then so many refused by the receiver. */
   static OpenJob.JobEnd end(String job, long applied, long refused) {
-    return new OpenJob.JobEnd(job, "COMPLETED", applied, Map.of("status-400", refused), Map.of());
+    return end(job, applied, refused, 0);
+  }
+
+  /** And so many were in no line of the result. */
+  static OpenJob.JobEnd end(String job, long applied, long refused, long lost) {
+    List<RunReport.PersonOutcome> outcomes = new ArrayList<>();
+    outcomes.addAll(Collections.nCopies((int) applied, RunReport.PersonOutcome.APPLIED));
+    outcomes.addAll(Collections.nCopies((int) refused, RunReport.PersonOutcome.REFUSED));
+    outcomes.addAll(Collections.nCopies((int) lost, RunReport.PersonOutcome.UNCONFIRMED));
+    return end(job, outcomes);
+  }
+
+  static OpenJob.JobEnd end(String job, List<RunReport.PersonOutcome> outcomes) {
+    return new OpenJob.JobEnd(
+        job,
+        "COMPLETED",
+        outcomes,
+        Map.of("status-400", count(outcomes, RunReport.PersonOutcome.REFUSED)),
+        Map.of("no-line", count(outcomes, RunReport.PersonOutcome.UNCONFIRMED)));
+  }
+
+  private static long count(
+      List<RunReport.PersonOutcome> outcomes, RunReport.PersonOutcome outcome) {
+    return Collections.frequency(outcomes, outcome);
   }
 }

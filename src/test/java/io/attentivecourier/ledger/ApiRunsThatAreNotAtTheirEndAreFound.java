@@ -12,7 +12,7 @@ import io.attentivecourier.run.RunState;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,16 +23,11 @@ class ApiRunsThatAreNotAtTheirEndAreFound {
   private static final String NAME = "attributes.jsonl";
 
   @TempDir private Path folder;
-  private Ledger ledger;
+  @AutoClose private Ledger ledger;
 
   @BeforeEach
   void open() {
     ledger = ledger(folder);
-  }
-
-  @AfterEach
-  void close() {
-    ledger.close();
   }
 
   @ParameterizedTest

@@ -74,12 +74,7 @@ class TheSumsOfARunAlwaysHold {
       Ledger ledger, RunId run, Told told, String job, int people, Random random) {
     long applied = random.nextInt(people + 1);
     long refused = random.nextInt((int) (people - applied) + 1);
-    Map<String, Long> lost = Map.of("no-line", people - applied - refused);
-    ledger
-        .requests()
-        .endJob(
-            run,
-            new OpenJob.JobEnd(job, "COMPLETED", applied, Map.of("status-400", refused), lost));
+    ledger.requests().endJob(run, Api.end(job, applied, refused, people - applied - refused));
     told.applied += applied;
     told.refused += refused;
   }

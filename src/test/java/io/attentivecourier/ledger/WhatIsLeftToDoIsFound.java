@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,16 +34,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class WhatIsLeftToDoIsFound {
   @TempDir private Path folder;
-  private Ledger ledger;
+  @AutoClose private Ledger ledger;
 
   @BeforeEach
   void open() {
     ledger = ledger(folder);
-  }
-
-  @AfterEach
-  void close() {
-    ledger.close();
   }
 
   @Test

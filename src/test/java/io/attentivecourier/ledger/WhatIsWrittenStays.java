@@ -58,7 +58,7 @@ class WhatIsWrittenStays {
     try (Connection connection = DriverManager.getConnection(Sample.url(folder));
         Statement statement = connection.createStatement()) {
       List<String> tables = tables(statement);
-      assertEquals(26, tables.size());
+      assertEquals(27, tables.size());
       for (String table : tables) {
         refused(statement, "UPDATE " + table + " SET rowid = rowid");
         refused(statement, "DELETE FROM " + table);

@@ -26,9 +26,10 @@ class AnArchiveIsReadBackTest {
   @CsvSource({"gzip, .gz", "zip, .zip", "TAR, .tar", "tgz, .tgz"})
   void aListBecomesAnArchiveBesideItAndIsGone(String how, String suffix) throws Exception {
     File list = Lists.staged(folder, 5000).toFile();
-    NewFile.Packed packed = pack.compress(list, Lists.NAME, how);
+    ListToPack toPack = toPack(list.toPath(), PackingSettings.Compression.of(how));
+    NewFile.Packed packed = pack.compress(toPack);
     assertTrue(list.exists(), "the list stays until the archive was read");
-    assertEquals(packed.file(), pack.readArchive(list, packed, Lists.NAME, how));
+    assertEquals(packed.file(), pack.readArchive(toPack, packed));
     assertEquals(folder.resolve("0.csv" + suffix).toFile(), packed.file());
     assertFalse(list.exists());
     assertEquals(
@@ -40,7 +41,7 @@ class AnArchiveIsReadBackTest {
   @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
   void anyFlippedByteIsCaught(PackingSettings.Compression how) throws Exception {
     Path list = Lists.staged(folder, 2);
-    NewFile.Packed packed = pack.compress(list.toFile(), Lists.NAME, how.name());
+    NewFile.Packed packed = pack.compress(toPack(list, how));
     byte[] good = Files.readAllBytes(packed.file().toPath());
     for (int at = 0; at < good.length; at += how == PackingSettings.Compression.TAR ? 31 : 1) {
       byte[] bad = good.clone();
@@ -84,7 +85,7 @@ class AnArchiveIsReadBackTest {
   @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
   void anEntryUnderAnotherNameIsCaught(PackingSettings.Compression how) throws Exception {
     Path list = Lists.staged(folder, 20);
-    NewFile.Packed packed = pack.compress(list.toFile(), "other.csv", how.name());
+    NewFile.Packed packed = pack.compress(new ListToPack(list.toFile(), "other.csv", how));
     refuses(list, packed, how);
   }
 
@@ -105,8 +106,12 @@ class AnArchiveIsReadBackTest {
     refuses(list, packed, PackingSettings.Compression.ZIP);
   }
 
+  private static ListToPack toPack(Path list, PackingSettings.Compression how) {
+    return new ListToPack(list.toFile(), Lists.NAME, how);
+  }
+
   private NewFile.Packed compressed(Path list, PackingSettings.Compression how) throws Exception {
-    return pack.compress(list.toFile(), Lists.NAME, how.name());
+    return pack.compress(toPack(list, how));
   }
 
   /** As if these bytes were what had been written. */
@@ -117,9 +122,7 @@ class AnArchiveIsReadBackTest {
   }
 
   private void refuses(Path list, NewFile.Packed packed, PackingSettings.Compression how) {
-    assertThrows(
-        IllegalStateException.class,
-        () -> pack.readArchive(list.toFile(), packed, Lists.NAME, how.name()));
+    assertThrows(IllegalStateException.class, () -> pack.readArchive(toPack(list, how), packed));
     assertTrue(Files.exists(list), "a list is kept until its archive is whole");
   }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.attentivecourier.home.Trees;
 import io.attentivecourier.known.Home;
-import io.attentivecourier.known.Outcomes;
 import io.attentivecourier.row.Person;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
@@ -45,8 +44,8 @@ class AnyRunsLeaveWhatWasAppliedLastTest {
     known.clear(); // one instance takes all tries
     lastRun.clear();
     sent.clear();
-    try {
-      all(new Home(root), runs);
+    try (Home home = new Home(root)) {
+      all(home, runs);
     } finally {
       Trees.delete(root);
     }
@@ -96,17 +95,15 @@ class AnyRunsLeaveWhatWasAppliedLastTest {
   }
 
   private void end(Home home, int number, Run run) throws IOException {
-    try (Outcomes outcomes = Outcomes.open(home.folder, id(number))) {
-      long line = 0;
-      for (Map.Entry<Long, Long> one : sent.get(number).entrySet()) {
-        RunReport.PersonOutcome outcome = run.outcomes().get(PEOPLE.indexOf(one.getKey()));
-        outcomes.set(line++, new RunReport.PersonOutcome[] {outcome});
-        if (outcome == RunReport.PersonOutcome.APPLIED && lastRun.get(one.getKey()) == number) {
-          known.put(one.getKey(), one.getValue());
-        }
+    List<RunReport.PersonOutcome> outcomes = new ArrayList<>();
+    for (Map.Entry<Long, Long> one : sent.get(number).entrySet()) {
+      RunReport.PersonOutcome outcome = run.outcomes().get(PEOPLE.indexOf(one.getKey()));
+      outcomes.add(outcome);
+      if (outcome == RunReport.PersonOutcome.APPLIED && lastRun.get(one.getKey()) == number) {
+        known.put(one.getKey(), one.getValue());
       }
     }
-    home.known.advance(id(number), "tiers");
+    home.end(id(number), outcomes);
   }
 
   private static RunId id(int number) {

@@ -3,15 +3,15 @@ package io.attentivecourier.people;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.attentivecourier.ChildJvm;
 import io.attentivecourier.row.Person;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** In a JVM of its own: the lines alone would take 400 MB. */
@@ -19,16 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 class MillionsOfPeopleFitASmallHeapTest {
   private static final long PRIME = 0x9E3779B97F4A7C15L;
 
+  @RegisterExtension final ChildJvm jvm = new ChildJvm("-Xmx64m", "-XX:+UseSerialGC");
   @TempDir Path folder;
 
   @Test
   void twoMillionPeopleFit64Megabytes() throws Exception {
-    Process process =
-        new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(log()).start();
-    boolean ended = process.waitFor(120, TimeUnit.SECONDS);
-    process.destroyForcibly();
-    assertEquals(true, ended);
-    assertEquals(0, process.exitValue());
+    ChildJvm.Ended ended = jvm.run(getClass(), folder.resolve("stage").toString(), "2000000", "24");
+    assertEquals(0, ended.exit(), ended.said());
   }
 
   /** People of 200-byte lines in an order that jumps; one in ten comes twice. */
@@ -59,22 +56,5 @@ class MillionsOfPeopleFitASmallHeapTest {
       last = person.hash();
     }
     assertEquals(expected, count);
-  }
-
-  private List<String> command() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx64m",
-        "-XX:+UseSerialGC",
-        "-cp",
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-        MillionsOfPeopleFitASmallHeapTest.class.getName(),
-        folder.resolve("stage").toString(),
-        "2000000",
-        "24");
-  }
-
-  private java.io.File log() {
-    return folder.resolve("log").toFile();
   }
 }

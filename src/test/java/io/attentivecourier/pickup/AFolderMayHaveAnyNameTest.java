@@ -9,31 +9,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A folder may be named with the signs that JSch reads as patterns and quotes. */
 class AFolderMayHaveAnyNameTest {
+  @RegisterExtension static final OpenSsh server = OpenSsh.ofClass("ed25519");
+
   @TempDir Path folder;
-  private final PickupFixture fixture = new PickupFixture();
-  private OpenSsh server;
+  @AutoClose private final PickupFixture fixture = new PickupFixture();
 
   @BeforeEach
   void start() throws Exception {
-    server = OpenSsh.start(folder.resolve("ssh"), "");
     Files.createDirectories(folder.resolve("aXb"));
     Files.writeString(folder.resolve("aXb/" + NAME), "of another folder\n");
-  }
-
-  @AfterEach
-  void stop() {
-    fixture.close();
-    if (server != null) {
-      server.close();
-    }
   }
 
   @ParameterizedTest(name = "{0}")

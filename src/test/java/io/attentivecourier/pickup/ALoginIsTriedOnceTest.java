@@ -8,28 +8,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.KeyPair;
 import io.attentivecourier.run.Reason;
+import io.attentivecourier.standin.sftp.FaultySftp;
 import io.attentivecourier.standin.sftp.SftpOptions;
-import io.attentivecourier.standin.sftp.SftpStandIn;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server may lock an account after a few refused logins; Attentive does not say. */
 class ALoginIsTriedOnceTest {
   @TempDir Path folder;
-  private final PickupFixture fixture = new PickupFixture();
-  private SftpStandIn server;
-
-  @AfterEach
-  void stop() {
-    fixture.close();
-    server.close();
-  }
+  @AutoClose private final PickupFixture fixture = new PickupFixture();
+  @AutoClose private FaultySftp server;
 
   private SftpOptions options() {
     return SftpOptions.at(folder.resolve("root"), "sirendenim");
@@ -37,7 +31,7 @@ class ALoginIsTriedOnceTest {
 
   private void start(SftpOptions options) throws Exception {
     Files.createDirectories(folder.resolve("root"));
-    server = SftpStandIn.start(options);
+    server = FaultySftp.start(options);
     Files.writeString(folder.resolve("known_hosts"), server.knownHostsLine() + "\n");
   }
 

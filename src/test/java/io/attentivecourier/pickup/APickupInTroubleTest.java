@@ -11,16 +11,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.home.FileHash;
 import io.attentivecourier.run.Reason;
+import io.attentivecourier.standin.sftp.FaultySftp;
 import io.attentivecourier.standin.sftp.SftpFailure;
 import io.attentivecourier.standin.sftp.SftpOptions;
-import io.attentivecourier.standin.sftp.SftpStandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -33,25 +33,19 @@ class APickupInTroubleTest {
   private static final int ROWS = 100_000;
 
   @TempDir Path folder;
-  private final PickupFixture fixture = new PickupFixture();
+  @AutoClose private final PickupFixture fixture = new PickupFixture();
   private Path root;
   private Path uploads;
   private Path file;
-  private SftpStandIn server;
+  @AutoClose private FaultySftp server;
 
   @BeforeEach
   void start() throws IOException {
     root = Files.createDirectories(folder.resolve("root"));
     uploads = root.resolve("uploads");
     file = PickupFixture.segment(folder, "Winback", ROWS);
-    server = SftpStandIn.start(SftpOptions.at(root, "sirendenim"));
+    server = FaultySftp.start(SftpOptions.at(root, "sirendenim"));
     Files.writeString(folder.resolve("known_hosts"), server.knownHostsLine() + "\n");
-  }
-
-  @AfterEach
-  void stop() {
-    fixture.close();
-    server.close();
   }
 
   private PickupAddress address(String directory) {

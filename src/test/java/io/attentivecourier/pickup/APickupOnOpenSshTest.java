@@ -20,29 +20,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class APickupOnOpenSshTest {
+  @RegisterExtension static final OpenSsh server = OpenSsh.ofClass("ed25519");
+
   @TempDir Path folder;
-  private final PickupFixture fixture = new PickupFixture();
-  private OpenSsh server;
+  @AutoClose private final PickupFixture fixture = new PickupFixture();
   private Path uploads;
 
   @BeforeEach
   void start() throws Exception {
     uploads = Files.createDirectories(folder.resolve("deep/below/uploads"));
-    server = OpenSsh.start(folder.resolve("ssh"), "");
-  }
-
-  @AfterEach
-  void stop() {
-    fixture.close();
-    if (server != null) {
-      server.close();
-    }
   }
 
   private void deliver(Pickup pickup, Path file, boolean mayReplace) {

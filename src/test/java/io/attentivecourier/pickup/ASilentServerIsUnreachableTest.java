@@ -15,32 +15,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ASilentServerIsUnreachableTest {
+  @RegisterExtension static final OpenSsh server = OpenSsh.ofClass("ed25519");
+
   @TempDir Path folder;
-  private final PickupFixture fixture = new PickupFixture();
-  private OpenSsh server;
+  @AutoClose private final PickupFixture fixture = new PickupFixture();
   private Path uploads;
 
   @BeforeEach
   void start() throws Exception {
     uploads = Files.createDirectories(folder.resolve("uploads"));
-    server = OpenSsh.start(folder.resolve("ssh"), "");
-  }
-
-  @AfterEach
-  void stop() {
-    fixture.close();
-    if (server != null) {
-      server.close();
-    }
   }
 
   /** Without blocks on disk: its size alone matters. */

@@ -10,15 +10,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.run.Reason;
+import io.attentivecourier.standin.sftp.FaultySftp;
 import io.attentivecourier.standin.sftp.SftpFailure;
 import io.attentivecourier.standin.sftp.SftpOptions;
-import io.attentivecourier.standin.sftp.SftpStandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,28 +30,22 @@ class ASizeReadsNoFolderTest {
   private static final int KEPT = 300;
 
   @TempDir Path folder;
-  private final PickupFixture fixture = new PickupFixture();
+  @AutoClose private final PickupFixture fixture = new PickupFixture();
   private Path uploads;
   private Path file;
-  private SftpStandIn server;
+  @AutoClose private FaultySftp server;
   private Pickup pickup;
 
   @BeforeEach
   void start() throws IOException {
     file = PickupFixture.segment(folder, "Winback", 10);
-    server = SftpStandIn.start(SftpOptions.at(folder.resolve("root"), "sirendenim"));
+    server = FaultySftp.start(SftpOptions.at(folder.resolve("root"), "sirendenim"));
     uploads = server.folder().path();
     for (int kept = 0; kept < KEPT; kept++) {
       Files.writeString(uploads.resolve("kept_" + kept + ".csv"), "x".repeat(1 + kept));
     }
     Files.writeString(folder.resolve("known_hosts"), server.knownHostsLine() + "\n");
     pickup = fixture.pickup(address());
-  }
-
-  @AfterEach
-  void stop() {
-    fixture.close();
-    server.close();
   }
 
   private PickupAddress address() {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.apache.camel.component.file.GenericFileExist;
 import org.apache.camel.component.file.remote.RemoteFileConfiguration.PathSeparator;
 import org.apache.camel.component.file.remote.SftpEndpoint;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -32,12 +32,7 @@ class AnEndpointTrustsNothingByDefaultTest {
           "/uploads",
           10_000);
 
-  private final PickupFixture fixture = new PickupFixture();
-
-  @AfterEach
-  void stop() {
-    fixture.close();
-  }
+  @AutoClose private final PickupFixture fixture = new PickupFixture();
 
   private static Arguments option(String name, Object ours, Function<SftpEndpoint, Object> value) {
     return Arguments.of(name, ours, value);

@@ -12,7 +12,7 @@ import io.attentivecourier.standin.sftp.SftpFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,16 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The same status means another thing at each step, and who reads of it is told both. */
 class EachAnswerHasItsReasonTest {
   @TempDir Path folder;
-  private StandInScene scene;
+  @AutoClose private StandInScene scene;
 
   @BeforeEach
   void start() throws Exception {
     scene = new StandInScene(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    scene.close();
   }
 
   private void everyStep(PickupSession session) throws Exception {

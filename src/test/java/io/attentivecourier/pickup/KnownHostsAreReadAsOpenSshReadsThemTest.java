@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,22 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that people have; PORT is the server's, KEY its key and OLD another. */
 class KnownHostsAreReadAsOpenSshReadsThemTest {
+  @RegisterExtension static final OpenSsh server = OpenSsh.ofClass("ed25519", "ecdsa");
+
   @TempDir Path folder;
-  private final PickupFixture fixture = new PickupFixture();
-  private OpenSsh server;
-
-  @BeforeEach
-  void start() throws Exception {
-    server = OpenSsh.start(folder.resolve("ssh"), "", "", "ed25519", "ecdsa");
-  }
-
-  @AfterEach
-  void stop() {
-    fixture.close();
-    if (server != null) {
-      server.close();
-    }
-  }
+  @AutoClose private final PickupFixture fixture = new PickupFixture();
 
   private String filled(String text) throws Exception {
     return text.replace("PORT", Integer.toString(server.port()))

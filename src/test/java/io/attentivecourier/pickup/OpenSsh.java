@@ -2,6 +2,7 @@ package io.attentivecourier.pickup;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.attentivecourier.home.Trees;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,20 +12,59 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A real OpenSSH server on the loopback, with keys of its own; it logs in by key only. */
-public final class OpenSsh implements AutoCloseable {
+/**
+ * A real OpenSSH server on the loopback, with keys of its own; it logs in by key only. As a static
+ * extension it is one for all tests of a class, and each finds its key pinned; or a test starts one
+ * of its own.
+ */
+public final class OpenSsh
+    implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback, AutoCloseable {
   private static final Path SSHD = Path.of("/usr/sbin/sshd");
 
-  private final Path home;
-  private final int port;
+  private final String settings;
   private final List<String> types;
+  private Path home;
+  private int port;
   private Process server;
+  private boolean frozen;
 
-  private OpenSsh(Path home, int port, List<String> types) {
-    this.home = home;
-    this.port = port;
+  private OpenSsh(String settings, List<String> types) {
+    this.settings = settings;
     this.types = types;
+  }
+
+  /**
+   * @param types of its host keys, the one that is pinned first
+   */
+  public static OpenSsh ofClass(String... types) {
+    return new OpenSsh(settings("", ""), List.of(types));
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws Exception {
+    start(Files.createTempDirectory("ssh"));
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) throws Exception {
+    if (frozen) {
+      close();
+      launch();
+    }
+    pin();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws IOException {
+    if (server != null) {
+      close();
+      Trees.delete(home);
+    }
   }
 
   /**
@@ -46,8 +86,11 @@ public final class OpenSsh implements AutoCloseable {
    */
   public static OpenSsh start(Path home, String sftpOptions, String setting, String... types)
       throws Exception {
-    String settings = "Subsystem sftp internal-sftp " + sftpOptions + "\n" + setting;
-    return start(home, settings, List.of(types));
+    return start(home, settings(sftpOptions, setting), List.of(types));
+  }
+
+  private static String settings(String sftpOptions, String setting) {
+    return "Subsystem sftp internal-sftp " + sftpOptions + "\n" + setting;
   }
 
   /** One that lets in, and shows no sftp. */
@@ -56,12 +99,19 @@ public final class OpenSsh implements AutoCloseable {
   }
 
   private static OpenSsh start(Path home, String settings, List<String> types) throws Exception {
-    assumeTrue(Files.isExecutable(SSHD), "no OpenSSH server here: " + SSHD + " is missing");
-    OpenSsh openSsh = new OpenSsh(Files.createDirectories(home), freePort(), types);
-    openSsh.makeKeys();
-    openSsh.configure(settings);
-    openSsh.launch();
+    OpenSsh openSsh = new OpenSsh(settings, types);
+    openSsh.start(Files.createDirectories(home));
     return openSsh;
+  }
+
+  private void start(Path home) throws Exception {
+    assumeTrue(Files.isExecutable(SSHD), "no OpenSSH server here: " + SSHD + " is missing");
+    this.home = home;
+    port = freePort();
+    makeKeys();
+    pin();
+    configure();
+    launch();
   }
 
   private void makeKeys() throws Exception {
@@ -70,8 +120,11 @@ public final class OpenSsh implements AutoCloseable {
     }
     makeKey("user");
     Files.copy(home.resolve("user.pub"), home.resolve("authorized_keys"));
-    HostKey key = hostKey();
-    KnownHosts.pin(knownHosts(), "127.0.0.1", port, key);
+  }
+
+  private void pin() throws IOException {
+    Files.deleteIfExists(knownHosts());
+    KnownHosts.pin(knownHosts(), "127.0.0.1", port, hostKey());
   }
 
   void makeKey(String name) throws Exception {
@@ -82,7 +135,7 @@ public final class OpenSsh implements AutoCloseable {
     run("ssh-keygen", "-q", "-t", type, "-N", "", "-f", home.resolve(name).toString());
   }
 
-  private void configure(String settings) throws IOException {
+  private void configure() throws IOException {
     List<String> lines = new ArrayList<>();
     types.forEach(type -> lines.add("HostKey " + home.resolve("host-" + type)));
     lines.addAll(
@@ -102,6 +155,7 @@ public final class OpenSsh implements AutoCloseable {
   }
 
   private void launch() throws Exception {
+    frozen = false;
     if ("root".equals(System.getProperty("user.name"))) {
       // sshd separates its privileges in there, and does not start without it.
       Files.createDirectories(Path.of("/run/sshd"));
@@ -186,6 +240,7 @@ public final class OpenSsh implements AutoCloseable {
 
   /** Stops the server and its sessions where they are, as a dead machine does. */
   void freeze() throws Exception {
+    frozen = true;
     signal("-STOP");
   }
 

@@ -3,8 +3,8 @@ package io.attentivecourier.pickup;
 import static io.attentivecourier.pickup.PickupFixture.NAME;
 import static io.attentivecourier.pickup.PickupFixture.RUN;
 
+import io.attentivecourier.standin.sftp.FaultySftp;
 import io.attentivecourier.standin.sftp.SftpOptions;
-import io.attentivecourier.standin.sftp.SftpStandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,14 +13,14 @@ import java.util.List;
 /** A stand-in with switchable oddities, its host key pinned, and a file to send there. */
 final class StandInScene implements AutoCloseable {
   final PickupFixture fixture = new PickupFixture();
-  final SftpStandIn server;
+  final FaultySftp server;
   final Path uploads;
   final Path file;
   private final Path knownHosts;
 
   StandInScene(Path folder) throws IOException {
     Path root = Files.createDirectories(folder.resolve("root"));
-    server = SftpStandIn.start(SftpOptions.at(root, "sirendenim"));
+    server = FaultySftp.start(SftpOptions.at(root, "sirendenim"));
     uploads = server.folder().path();
     file = PickupFixture.segment(folder, "Winback", 10_000);
     knownHosts = Files.writeString(folder.resolve("known_hosts"), server.knownHostsLine() + "\n");

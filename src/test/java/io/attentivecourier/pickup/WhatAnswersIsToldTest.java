@@ -17,7 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,12 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A server that cannot be used says why in many ways; none of them is "did not answer". */
 class WhatAnswersIsToldTest {
   @TempDir Path folder;
-  private final PickupFixture fixture = new PickupFixture();
-
-  @AfterEach
-  void stop() {
-    fixture.close();
-  }
+  @AutoClose private final PickupFixture fixture = new PickupFixture();
 
   private PickupFault fault(PickupAddress address) {
     try (PickupSession session = fixture.pickup(address).open()) {

@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +29,7 @@ class AnEditIsTakenOverWhole {
 
   @TempDir private Path folder;
   private Home home;
-  private Courier courier;
+  @AutoClose private Courier courier;
   private LivePipelines pipelines;
   private LiveSettings live;
   private final Heard heard = new Heard();
@@ -51,11 +51,6 @@ class AnEditIsTakenOverWhole {
             heard,
             Clock.systemUTC());
     pipelines.loadAll();
-  }
-
-  @AfterEach
-  void stop() {
-    courier.close();
   }
 
   @Test

@@ -87,7 +87,7 @@ public final class PipelineBytes implements ForeignBytes, AutoCloseable {
     PipelineFiles files = new PipelineFiles(home, settings);
     Optional<Pipeline> read = files.read(context, "winback");
     assertEquals(read.isPresent(), files.faults().isEmpty());
-    assertNotNull(PipelineFiles.destination(home, "winback"));
+    assertNotNull(PipelineText.read(home, "winback").destination());
     assertNotNull(PipelineFiles.ways(home));
     assertNotNull(PipelineFiles.hash(home, "winback"));
     if (read.isPresent() && read.get().cron() != null) {

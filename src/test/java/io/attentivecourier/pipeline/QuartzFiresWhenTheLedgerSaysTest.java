@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.component.quartz.QuartzComponent;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,18 +51,13 @@ class QuartzFiresWhenTheLedgerSaysTest {
 
   @TempDir private Path folder;
   private Home home;
-  private Courier courier;
+  @AutoClose private Courier courier;
   private LivePipelines pipelines;
 
   @BeforeEach
   void home() throws Exception {
     home = Home.at(folder);
     Files.createDirectories(home.pipelines());
-  }
-
-  @AfterEach
-  void stop() {
-    courier.close();
   }
 
   @ParameterizedTest

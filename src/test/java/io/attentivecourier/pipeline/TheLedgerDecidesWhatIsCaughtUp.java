@@ -25,7 +25,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +40,7 @@ class TheLedgerDecidesWhatIsCaughtUp {
 
   @TempDir private Path folder;
   private Instant now = Instant.parse("2026-11-21T12:00:00Z");
-  private Ledger ledger;
+  @AutoClose private Ledger ledger;
   private Locks locks;
   private DueRuns schedules;
 
@@ -53,11 +53,6 @@ class TheLedgerDecidesWhatIsCaughtUp {
     Retries retries = new Retries(() -> settings, ledger, interrupted, new Settable());
     schedules = new DueRuns(ledger, retries, interrupted, new Settable());
     ledger.schedules().note("winback", "0 15 9 * * ?", ZoneOffset.UTC);
-  }
-
-  @AfterEach
-  void close() {
-    ledger.close();
   }
 
   @Test

@@ -11,14 +11,13 @@ import io.attentivecourier.home.Locks;
 import io.attentivecourier.home.Trees;
 import io.attentivecourier.http.AnswerLimits;
 import io.attentivecourier.http.BoundedAnswers;
-import io.attentivecourier.known.Outcomes;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.LineRange;
+import io.attentivecourier.ledger.OutcomeCursor;
 import io.attentivecourier.outbox.Outbox;
 import io.attentivecourier.people.DeliveryOpening;
 import io.attentivecourier.people.JobSteps;
 import io.attentivecourier.people.RequestSteps;
-import io.attentivecourier.people.SentOutcomes;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
@@ -26,9 +25,8 @@ import io.attentivecourier.run.SealedFile;
 import io.attentivecourier.settings.Api;
 import io.attentivecourier.settings.Secret;
 import io.attentivecourier.standin.api.ApiOptions;
-import io.attentivecourier.standin.api.ApiStandIn;
+import io.attentivecourier.standin.api.FaultyApi;
 import java.io.BufferedWriter;
-import java.io.DataOutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,16 +36,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
+import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.http.HttpClientConfigurer;
-import org.apache.camel.component.http.HttpComponent;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.spi.Resource;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -59,9 +55,7 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
   /** The longest wait between two looks is 15 minutes. */
   private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(5);
 
-  private static final List<String> FILES =
-      List.of("failures.camel.yaml", "api/deliver-api.camel.yaml", "api/confirm.camel.yaml");
-
+  private final Callable<CamelContext> process;
   private final Moving clock = new Moving();
   private StopSign stop = new StopSign();
   private AnswerLimits calling = AnswerLimits.OF_A_CALL;
@@ -71,18 +65,24 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
   private ApiOptions options = ApiOptions.of("sirendenim.attn.tv").withoutLimits();
   private int requestsPerSecond;
   private int inFlight = 4;
-  private io.attentivecourier.settings.Api.ReceiptKind receipts =
-      io.attentivecourier.settings.Api.ReceiptKind.LINES;
+  private Api.ReceiptKind receipts = Api.ReceiptKind.LINES;
   private Home home;
-  private ApiStandIn standIn;
+  private FaultyApi standIn;
   private Ledger ledger;
-  private DefaultCamelContext context;
+  private CamelContext context;
   private List<ExecutorService> threads = List.of();
   private RequestSteps requests;
   private DeliveryOpening opening;
   private JobSteps followed;
   private ProducerTemplate template;
   private String key;
+
+  /**
+   * @param process the context of the process that starts next, with the routes
+   */
+  ApiScene(Callable<CamelContext> process) {
+    this.process = process;
+  }
 
   ApiScene with(ApiOptions options) {
     this.options = options;
@@ -118,7 +118,7 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
   }
 
   ApiScene byJob() {
-    receipts = io.attentivecourier.settings.Api.ReceiptKind.JOB;
+    receipts = Api.ReceiptKind.JOB;
     return this;
   }
 
@@ -136,13 +136,11 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
 
   /** Starts the receiver, where there is none yet, and the process that sends. */
   ApiScene start() throws Exception {
-    standIn = standIn == null ? ApiStandIn.start(options) : standIn;
+    standIn = standIn == null ? FaultyApi.start(options) : standIn;
     stop = new StopSign();
     Outbox outbox = new Outbox(home, ledger, new Locks(home.locks()), "sirendenim");
     Path people = home.state().resolve("people");
-    requests =
-        new RequestSteps(
-            api(), ledger.requests(), new SentOutcomes(people), run -> false, stop, clock);
+    requests = new RequestSteps(api(), ledger.requests(), run -> false, stop, clock);
     opening = new DeliveryOpening(ledger, outbox, Map.of(RunKind.ATTRIBUTES, call()), stop);
     followed = new JobSteps(api(), ledger.requests(), outbox, people, stop, clock);
     camel();
@@ -166,14 +164,8 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
   }
 
   private void camel() throws Exception {
-    context = new DefaultCamelContext();
-    context.setStreamCaching(false);
-    context.getComponent("http", HttpComponent.class).setAutomaticRetriesDisabled(true);
-    var properties = context.getPropertiesComponent();
-    properties.addInitialProperty("api.scheme", "http");
-    properties.addInitialProperty("api.retryDelay", "2");
-    properties.addInitialProperty("api.answerTimeout", "1000");
-    properties.addInitialProperty("api.inFlight", "" + inFlight);
+    context = process.call();
+    context.getPropertiesComponent().addOverrideProperty("api.inFlight", "" + inFlight);
     threads =
         List.of(
             ApiDelivery.SendThreads.pool("api-threads", inFlight),
@@ -183,9 +175,6 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
     limits();
     context.getRegistry().bind("requests", requests);
     context.getRegistry().bind("receipts", followed);
-    for (String file : FILES) {
-      PluginHelper.getRoutesLoader(context).loadRoutes(resource(file));
-    }
     context.start();
     template = context.createProducerTemplate();
   }
@@ -197,17 +186,13 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
     context.getRegistry().bind("result-limits", HttpClientConfigurer.class, results);
   }
 
-  private static Resource resource(String file) throws Exception {
-    return ResourceHelper.fromBytes(file, Files.readAllBytes(Path.of("routes", file)));
-  }
-
   /** Ends the process without another word, as a crash would, and starts the next. */
   ApiScene startAgain() throws Exception {
-    stopProcess();
+    endProcess();
     return start();
   }
 
-  private void stopProcess() {
+  void endProcess() {
     if (context != null) {
       stop.raise();
       context.stop();
@@ -217,7 +202,6 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
 
   @Override
   public void afterEach(ExtensionContext test) throws Exception {
-    stopProcess();
     if (standIn != null) {
       standIn.close();
     }
@@ -235,7 +219,6 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
     var sealed =
         new SealedFile(name, "attributes", 1, Files.size(file), FileHash.sha256(file), parts);
     ledger.files().seal(run, new RunReport.Counts(people, 0, Map.of()), List.of(sealed));
-    outcomes(run, people);
     return run;
   }
 
@@ -255,17 +238,6 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
 
   static String identifier(int person) {
     return "+1" + (2_025_550_000L + person);
-  }
-
-  /** As at the seal: every line open. */
-  private void outcomes(RunId run, int people) throws Exception {
-    Path file = home.state().resolve("people").resolve(run + ".outcomes");
-    try (var output = new DataOutputStream(Files.newOutputStream(file))) {
-      output.writeInt(0x4143504F);
-      output.writeInt(1);
-      output.writeLong(people);
-      output.write(new byte[people]);
-    }
   }
 
   ApiDelivery deliver(RunId run) throws Exception {
@@ -291,10 +263,17 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
     return ledger.reports().users(run).orElseThrow();
   }
 
-  Map<RunReport.PersonOutcome, Long> outcomes(RunId run) throws Exception {
-    try (Outcomes outcomes = Outcomes.open(home.state().resolve("people"), run)) {
-      return outcomes.counts();
+  /** The number of lines with each outcome; no outcome is left out. */
+  Map<RunReport.PersonOutcome, Long> outcomes(RunId run) {
+    Map<RunReport.PersonOutcome, Long> counts = new EnumMap<>(RunReport.PersonOutcome.class);
+    for (RunReport.PersonOutcome outcome : RunReport.PersonOutcome.values()) {
+      counts.put(outcome, 0L);
     }
+    OutcomeCursor cursor = ledger.outcomes().ascending(run);
+    for (long line = 0; line < cursor.lines(); line++) {
+      counts.merge(cursor.get(line), 1L, Long::sum);
+    }
+    return counts;
   }
 
   boolean isAnswered(ApiDelivery delivery) {
@@ -312,7 +291,7 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
     return stop;
   }
 
-  ApiStandIn standIn() {
+  FaultyApi standIn() {
     return standIn;
   }
 

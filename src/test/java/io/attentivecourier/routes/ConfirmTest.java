@@ -1,5 +1,6 @@
 package io.attentivecourier.routes;
 
+import static org.apache.camel.builder.AdviceWith.adviceWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,18 +13,17 @@ import io.attentivecourier.standin.api.JobCourse;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code api/confirm.camel.yaml} and its part of {@code failures.camel.yaml} as shipped. */
-class ConfirmTest {
+class ConfirmTest extends ApiTestSupport {
   private static final int PEOPLE = 300;
-
-  @RegisterExtension final ApiScene scene = new ApiScene();
 
   private RunId accepted(JobCourse course) throws Exception {
     scene.with(ApiOptions.of("sirendenim.attn.tv").withoutLimits().withResultsApart(true));
@@ -99,6 +99,26 @@ class ConfirmTest {
     RunId run = accepted(JobCourse.ending(word));
     assertEquals(PEOPLE, scene.confirm(run, 14).unconfirmed());
     assertNothingOpen(run);
+  }
+
+  /** A result lies on another host, at an address that an answer names. */
+  @Test
+  void theKeyGoesToTheApiAndNotToWhereAResultLies() throws Exception {
+    for (String route : List.of("look-at-job", "fetch-result")) {
+      adviceWith(context, route, advice -> advice.mockEndpoints("http:attentive-*"));
+    }
+    MockEndpoint job = getMockEndpoint("mock:http:attentive-job");
+    job.expectedMinimumMessageCount(2);
+    MockEndpoint result = getMockEndpoint("mock:http:attentive-result");
+    result.expectedMessageCount(2);
+    assertEquals(PEOPLE, scene.confirm(accepted(JobCourse.good()), 13).applied());
+    MockEndpoint.assertIsSatisfied(context);
+    assertTrue(job.getExchanges().stream().allMatch(ConfirmTest::hasKey));
+    assertTrue(result.getExchanges().stream().noneMatch(ConfirmTest::hasKey));
+  }
+
+  private static boolean hasKey(Exchange call) {
+    return call.getMessage().getHeader("Authorization") != null;
   }
 
   @Test

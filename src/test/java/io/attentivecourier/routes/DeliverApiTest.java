@@ -22,16 +22,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code api/deliver-api.camel.yaml} and its part of {@code failures.camel.yaml} as shipped. */
-class DeliverApiTest {
-  @RegisterExtension final ApiScene scene = new ApiScene();
-
+class DeliverApiTest extends ApiTestSupport {
   private int calls() {
     return scene.standIn().requests().count(ApiEndpoint.BULK);
   }

@@ -10,17 +10,14 @@ import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Against the stand-in in the same process: half of the work is the receiver's. */
 @Tag("scale")
-class ManyPeopleAreSentInTimeTest {
+class ManyPeopleAreSentInTimeTest extends ApiTestSupport {
   private static final Logger LOG = LoggerFactory.getLogger(ManyPeopleAreSentInTimeTest.class);
   private static final ApiOptions OPTIONS = ApiOptions.of("sirendenim.attn.tv").withForgetful(true);
-
-  @RegisterExtension final ApiScene scene = new ApiScene();
 
   private double perSecond(RunId run, int count) throws Exception {
     long began = System.nanoTime();

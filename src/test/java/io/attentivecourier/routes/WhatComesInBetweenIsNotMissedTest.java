@@ -9,17 +9,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The freshness query and the pipeline's are two, so they see two moments. The first is asked
  * first: what comes in between goes out with this run, or makes the next one send, never neither.
  */
-class WhatComesInBetweenIsNotMissedTest {
+class WhatComesInBetweenIsNotMissedTest extends FlowTestSupport {
   private static final String NAME = "sirendenim_subscriber_segment_20261122_1.csv";
 
-  @RegisterExtension final TestHome home = new TestHome();
   private final Listened listened = new Listened(home);
+
+  @Override
+  protected void setupResources() {
+    home.set("courier.freshness.query", "SELECT count(*)" + TestHome.ROWS);
+  }
 
   private RunState nextDay() throws Exception {
     home.clock().forward(Duration.ofDays(1));
@@ -41,7 +44,6 @@ class WhatComesInBetweenIsNotMissedTest {
 
   @Test
   void whatComesBetweenTheTwoQueries() throws Exception {
-    home.set("courier.freshness.query", "SELECT count(*)" + TestHome.ROWS);
     home.rows("2025550101,Winback").pipeline("winback", TestHome.ALL);
     comesInBefore("read-rows", "query");
     listened.to("ask-freshness", "ask").to("read-rows", "query");
@@ -54,7 +56,6 @@ class WhatComesInBetweenIsNotMissedTest {
 
   @Test
   void whatComesAfterBoth() throws Exception {
-    home.set("courier.freshness.query", "SELECT count(*)" + TestHome.ROWS);
     home.rows("2025550101,Winback").pipeline("winback", TestHome.ALL);
     comesInBefore("write-segments", "complete");
     assertEquals(RunState.WHOLE, home.run("winback").state());

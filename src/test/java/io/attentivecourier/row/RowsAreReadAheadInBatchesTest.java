@@ -28,14 +28,14 @@ class RowsAreReadAheadInBatchesTest {
 
   @Test
   void rowsKeepTheirOrderAndNumbers() {
-    CountedRows source = new CountedRows(10_000);
+    CountedRows source = new CountedRows(20_000);
     try (RowBatches batches = new RowBatches(source, LONG)) {
       List<RowBatch> all = new ArrayList<>();
       batches.forEachRemaining(all::add);
       assertEquals(
-          List.of(1L, 2049L, 4097L, 6145L, 8193L), all.stream().map(RowBatch::firstRow).toList());
+          List.of(1L, 4097L, 8193L, 12289L, 16385L), all.stream().map(RowBatch::firstRow).toList());
       assertEquals(
-          numbers(10_000), all.stream().flatMap(RowsAreReadAheadInBatchesTest::ids).toList());
+          numbers(20_000), all.stream().flatMap(RowsAreReadAheadInBatchesTest::ids).toList());
       assertTrue(source.isClosed(), "the cursor goes back at the last row, not at the last file");
     }
   }
@@ -78,11 +78,11 @@ class RowsAreReadAheadInBatchesTest {
   }
 
   @Test
-  void aFailureAtRow4999EndsTheRunAndNotTheList() {
-    Iterator<Map<String, Object>> source = failingAt(4_999, new RuntimeException("2125550100"));
+  void aFailureAtRow9999EndsTheRunAndNotTheList() {
+    Iterator<Map<String, Object>> source = failingAt(9_999, new RuntimeException("2125550100"));
     try (RowBatches batches = new RowBatches(source, LONG)) {
-      assertEquals(2_048, batches.next().rows().size());
-      assertEquals(2_048, batches.next().rows().size());
+      assertEquals(4_096, batches.next().rows().size());
+      assertEquals(4_096, batches.next().rows().size());
       assertRefused(batches, Reason.QUERY_FAILED, "the query broke off: RuntimeException");
       assertRefused(batches, Reason.QUERY_FAILED, "the query broke off: RuntimeException");
     }

@@ -1,6 +1,6 @@
 package io.attentivecourier.scale;
 
-import io.attentivecourier.standin.sftp.SftpStandIn;
+import io.attentivecourier.standin.sftp.FaultySftp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ record Audience(Path home, long rows) {
   static final String PIPELINE = "audience";
 
   /** The home, delivering to that stand-in. */
-  static Audience at(Path home, long rows, SftpStandIn standIn) throws IOException {
+  static Audience at(Path home, long rows, FaultySftp standIn) throws IOException {
     Files.createDirectories(home.resolve("routes/pipelines"));
     Files.writeString(home.resolve("application.properties"), settings(standIn));
     Files.writeString(home.resolve("known_hosts"), standIn.knownHostsLine() + "\n");
@@ -25,7 +25,7 @@ record Audience(Path home, long rows) {
     return new Audience(home, rows);
   }
 
-  private static String settings(SftpStandIn standIn) {
+  private static String settings(FaultySftp standIn) {
     return """
     courier.clientDomain=sirendenim
     courier.warehouse.url=jdbc:duckdb:

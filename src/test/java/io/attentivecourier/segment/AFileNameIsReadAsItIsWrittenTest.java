@@ -60,12 +60,6 @@ class AFileNameIsReadAsItIsWrittenTest {
   }
 
   @Test
-  void itBelongsToItsDateAlone() {
-    assertTrue(own.belongsTo(DAY));
-    assertFalse(own.belongsTo(DAY.plusDays(1)));
-  }
-
-  @Test
   void numbersStartAtOne() {
     assertThrows(IllegalArgumentException.class, () -> FileName.of(DOMAIN, DAY, 0));
   }

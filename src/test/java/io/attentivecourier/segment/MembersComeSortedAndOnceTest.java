@@ -13,7 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,16 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MembersComeSortedAndOnceTest {
   @TempDir Path folder;
-  private SegmentStage stage;
+  @AutoClose private SegmentStage stage;
 
   @BeforeEach
   void open() throws IOException {
     stage = new SegmentStage(folder, Staged.AMPLE);
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    stage.close();
   }
 
   @Test

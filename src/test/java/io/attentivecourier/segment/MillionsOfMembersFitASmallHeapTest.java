@@ -2,12 +2,12 @@ package io.attentivecourier.segment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.attentivecourier.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** In a JVM of its own: 5 M strings alone would take 280 MB. */
@@ -16,16 +16,13 @@ class MillionsOfMembersFitASmallHeapTest {
   private static final int ROWS = 5_000_000;
   private static final long PRIME = 1_000_003;
 
+  @RegisterExtension final ChildJvm jvm = new ChildJvm("-Xmx64m", "-XX:+UseSerialGC");
   @TempDir Path folder;
 
   @Test
   void fiveMillionRowsFit64Megabytes() throws Exception {
-    Process process =
-        new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(log()).start();
-    boolean ended = process.waitFor(120, TimeUnit.SECONDS);
-    process.destroyForcibly();
-    assertEquals(true, ended);
-    assertEquals(0, process.exitValue());
+    ChildJvm.Ended ended = jvm.run(getClass(), folder.resolve("stage").toString());
+    assertEquals(0, ended.exit(), ended.said());
   }
 
   /** Every phone comes twice, in an order that jumps, over 50 segments. */
@@ -48,20 +45,5 @@ class MillionsOfMembersFitASmallHeapTest {
         assertEquals(ROWS / 100, stage.count(batch.segment()).duplicates());
       }
     }
-  }
-
-  private List<String> command() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx64m",
-        "-XX:+UseSerialGC",
-        "-cp",
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-        MillionsOfMembersFitASmallHeapTest.class.getName(),
-        folder.resolve("stage").toString());
-  }
-
-  private java.io.File log() {
-    return folder.resolve("log").toFile();
   }
 }

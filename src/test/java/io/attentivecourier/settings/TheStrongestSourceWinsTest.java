@@ -35,6 +35,23 @@ class TheStrongestSourceWinsTest {
     assertEquals(port, settings.console().port());
   }
 
+  /** A container has to be asked from outside, and whoever writes a file knows better. */
+  @ParameterizedTest
+  @CsvSource({
+    // environment, file,           in force
+    "             ,              , 0.0.0.0",
+    "             , 192.0.2.7    , 192.0.2.7",
+    "192.0.2.9    ,              , 192.0.2.9",
+    "192.0.2.9    , 192.0.2.7    , 192.0.2.9",
+  })
+  void theDefaultOfAnImageIsWeakerThanTheFile(String env, String file, String host) {
+    String variable = "COURIER_CONSOLE_HOST";
+    SettingsFixture home = given("courier.console.host", variable, null, env, file);
+    home.env("COURIER_DEFAULT_CONSOLE_HOST", "0.0.0.0");
+    assertEquals(host, home.load().console().host());
+    assertTrue(home.warnings().isEmpty());
+  }
+
   /**
    * Each key is resolved by source; then courier.pipeline.NAME.KEY beats courier.KEY. So a
    * pipeline's key from the weakest source still beats a global key from the strongest.

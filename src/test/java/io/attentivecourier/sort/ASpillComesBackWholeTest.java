@@ -12,7 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,16 +22,11 @@ class ASpillComesBackWholeTest {
   private static final byte[] LONG = new byte[100_000];
 
   @TempDir Path folder;
-  private ExternalSort sort;
+  @AutoClose private ExternalSort sort;
 
   @BeforeEach
   void open() {
     sort = new ExternalSort(folder, "s-", SortMemory.ofEntries(1 << 20));
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    sort.close();
   }
 
   @Test

@@ -37,20 +37,17 @@ class AColumnIsTakenByItsTypeTest {
 
   @BeforeAll
   static void typesOfAShop() throws IOException, SQLException {
-    try (Connection connection = Postgres.server().getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(
-          """
-          CREATE EXTENSION IF NOT EXISTS citext; CREATE EXTENSION IF NOT EXISTS hstore;
-          DROP SCHEMA IF EXISTS other CASCADE; CREATE SCHEMA other;
-          CREATE TYPE other.tier AS ENUM ('gold', 'silver');
-          DROP TYPE IF EXISTS pair; CREATE TYPE pair AS (a int, b text);
-          DROP DOMAIN IF EXISTS email_domain; CREATE DOMAIN email_domain AS citext;
-          DROP DOMAIN IF EXISTS text_domain; CREATE DOMAIN text_domain AS text;
-          DROP DOMAIN IF EXISTS json_domain; CREATE DOMAIN json_domain AS jsonb;
-          DROP DOMAIN IF EXISTS float_domain; CREATE DOMAIN float_domain AS float8\
-          """);
-    }
+    Postgres.execute(
+        """
+        CREATE EXTENSION IF NOT EXISTS citext; CREATE EXTENSION IF NOT EXISTS hstore;
+        DROP SCHEMA IF EXISTS other CASCADE; CREATE SCHEMA other;
+        CREATE TYPE other.tier AS ENUM ('gold', 'silver');
+        DROP TYPE IF EXISTS pair; CREATE TYPE pair AS (a int, b text);
+        DROP DOMAIN IF EXISTS email_domain; CREATE DOMAIN email_domain AS citext;
+        DROP DOMAIN IF EXISTS text_domain; CREATE DOMAIN text_domain AS text;
+        DROP DOMAIN IF EXISTS json_domain; CREATE DOMAIN json_domain AS jsonb;
+        DROP DOMAIN IF EXISTS float_domain; CREATE DOMAIN float_domain AS float8\
+        """);
   }
 
   @ParameterizedTest

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,14 +23,7 @@ class ALoginThatCanWriteIsToldTest {
             "CREATE ROLE only_reads LOGIN",
             "GRANT SELECT ON written TO only_reads",
             "REVOKE INSERT ON written FROM only_reads")) {
-      own(sql);
-    }
-  }
-
-  private static void own(String sql) throws Exception {
-    try (Connection owner = Postgres.server().getPostgresDatabase().getConnection();
-        Statement statement = owner.createStatement()) {
-      statement.execute(sql);
+      Postgres.execute(sql);
     }
   }
 
@@ -47,8 +38,8 @@ class ALoginThatCanWriteIsToldTest {
   void byItsRightsAndNotByItsName() throws Exception {
     assertTrue(writes("postgres").orElseThrow().contains("is a superuser"));
     assertEquals(Optional.empty(), writes("only_reads"));
-    own("GRANT INSERT ON written TO only_reads");
+    Postgres.execute("GRANT INSERT ON written TO only_reads");
     assertTrue(writes("only_reads").orElseThrow().contains("may change 1 tables"));
-    own("DROP OWNED BY only_reads");
+    Postgres.execute("DROP OWNED BY only_reads");
   }
 }

@@ -3,23 +3,25 @@ package io.attentivecourier.warehouse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
+import io.attentivecourier.ChildJvm;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** In a JVM of its own with 48 MB, where a million rows of 100 characters have no room. */
 @Tag("scale")
 class AMillionRowsPassThroughASmallHeapTest {
   private static final int ROWS = 1_000_000;
+
+  @RegisterExtension
+  final ChildJvm jvm = new ChildJvm("-Xmx48m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
 
   @TempDir Path home;
 
@@ -42,33 +44,7 @@ class AMillionRowsPassThroughASmallHeapTest {
   }
 
   private int exitCode(String fetchSize, String url, String query) throws Exception {
-    Path log = home.resolve("log");
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx48m",
-            "-XX:+UseSerialGC",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-Djava.io.tmpdir=" + home,
-            "-cp",
-            System.getProperty("java.class.path"),
-            Reader.class.getName(),
-            fetchSize,
-            url,
-            query,
-            home.toString());
-    Process reader =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    assertTrue(reader.waitFor(3, TimeUnit.MINUTES), () -> text(log));
-    return reader.exitValue();
-  }
-
-  private static String text(Path log) {
-    try {
-      return Files.readString(log);
-    } catch (java.io.IOException e) {
-      return "no log";
-    }
+    return jvm.run(Reader.class, fetchSize, url, query, home.toString()).exit();
   }
 
   /** The other JVM: ends with 0 if it counted all rows. */

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -38,11 +36,7 @@ class AProblemIsSaidWithoutSecretsTest {
 
   @Test
   void aWrongPassword() throws Exception {
-    try (Connection admin = Postgres.server().getPostgresDatabase().getConnection();
-        Statement statement = admin.createStatement()) {
-      statement.execute("DROP ROLE IF EXISTS siren");
-      statement.execute("CREATE ROLE siren LOGIN PASSWORD 'another'");
-    }
+    Postgres.execute("DROP ROLE IF EXISTS siren", "CREATE ROLE siren LOGIN PASSWORD 'another'");
     Postgres.asksForThePasswordOf("siren");
     says("refused the login", problem(Postgres.url(), "siren"));
   }

@@ -1,6 +1,7 @@
 package io.attentivecourier.warehouse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -58,10 +59,9 @@ class DriversComeFromTheirFolderTest {
 
   @Test
   void aJarsDriverIsFound() {
-    try (Drivers drivers = Drivers.in(folder)) {
-      Driver driver = drivers.find("jdbc:siren:db").orElseThrow();
-      assertEquals("Driver", driver.getClass().getName());
-    }
+    Drivers drivers = Drivers.in(folder);
+    Driver driver = drivers.find("jdbc:siren:db").orElseThrow();
+    assertEquals("Driver", driver.getClass().getName());
   }
 
   @Test
@@ -76,19 +76,26 @@ class DriversComeFromTheirFolderTest {
   void aBrokenJarHidesNoOther() throws IOException {
     jar("a-broken.jar", "Broken", new byte[] {1, 2, 3});
     Files.write(folder.resolve("b-half.jar"), new byte[] {'P', 'K', 3, 4});
-    try (Drivers drivers = Drivers.in(folder)) {
-      assertTrue(drivers.find("jdbc:siren:db").isPresent());
-    }
+    Drivers drivers = Drivers.in(folder);
+    assertTrue(drivers.find("jdbc:siren:db").isPresent());
   }
 
   @Test
   void theShippedOnesNeedNoFolder() {
-    try (Drivers drivers = Drivers.in(home.resolve("none"))) {
-      for (String url : List.of("jdbc:postgresql://h/db", "jdbc:duckdb:", "jdbc:sqlite:a.db")) {
-        Driver driver = drivers.find(url).orElseThrow();
-        assertSame(Drivers.class.getClassLoader(), driver.getClass().getClassLoader());
-      }
-      assertEquals(Optional.empty(), drivers.find("jdbc:siren:db"));
+    Drivers drivers = Drivers.in(home.resolve("none"));
+    for (String url : List.of("jdbc:postgresql://h/db", "jdbc:duckdb:", "jdbc:sqlite:a.db")) {
+      Driver driver = drivers.find(url).orElseThrow();
+      assertSame(Drivers.class.getClassLoader(), driver.getClass().getClassLoader());
     }
+    assertEquals(Optional.empty(), drivers.find("jdbc:siren:db"));
+  }
+
+  /** Snowflake's leaves a security provider, which every TLS of the process asks. */
+  @Test
+  void whatADriverLeavesInTheProcessFindsItsClassesWhenTheWarehouseIsClosed() {
+    Warehouse.open(Addresses.of("jdbc:siren:db", home)).close();
+    Driver driver = Drivers.in(folder).find("jdbc:siren:db").orElseThrow();
+    Warehouse.open(Addresses.of("jdbc:siren:db", home)).close();
+    assertNotNull(driver.getClass().getClassLoader().getResource("Driver.class"));
   }
 }

@@ -18,7 +18,7 @@ public final class Postgres {
 
   private Postgres() {}
 
-  public static synchronized EmbeddedPostgres server() throws IOException {
+  private static synchronized EmbeddedPostgres server() throws IOException {
     if (server == null) {
       server = EmbeddedPostgres.builder().start();
     }
@@ -27,6 +27,16 @@ public final class Postgres {
 
   public static String url() throws IOException {
     return server().getJdbcUrl("ignored", "postgres").replaceAll("\\?.*", "");
+  }
+
+  /** As the owner of all that is there. */
+  public static void execute(String... statements) throws IOException, SQLException {
+    try (Connection owner = server().getPostgresDatabase().getConnection();
+        Statement statement = owner.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
   }
 
   static Warehouse open(Path home) throws IOException {

@@ -25,10 +25,10 @@ class PostgresIsOnlyReadTest {
 
   @BeforeEach
   void open() throws Exception {
-    own("DROP TABLE IF EXISTS kept");
-    own("CREATE TABLE kept AS SELECT 1 AS n");
-    own("CREATE SEQUENCE IF NOT EXISTS counter");
-    own(
+    Postgres.execute("DROP TABLE IF EXISTS kept");
+    Postgres.execute("CREATE TABLE kept AS SELECT 1 AS n");
+    Postgres.execute("CREATE SEQUENCE IF NOT EXISTS counter");
+    Postgres.execute(
         "CREATE OR REPLACE FUNCTION emptied() RETURNS int LANGUAGE plpgsql VOLATILE AS"
             + " 'BEGIN DELETE FROM kept; RETURN 1; END'");
     // One connection, so that what one query leaves behind is what the next one meets.
@@ -41,14 +41,7 @@ class PostgresIsOnlyReadTest {
   @AfterEach
   void close() throws Exception {
     warehouse.close();
-    own("DROP TABLE kept");
-  }
-
-  private static void own(String sql) throws Exception {
-    try (Connection owner = Postgres.server().getPostgresDatabase().getConnection();
-        Statement statement = owner.createStatement()) {
-      statement.execute(sql);
-    }
+    Postgres.execute("DROP TABLE kept");
   }
 
   private String one(String query) throws SQLException {

@@ -11,7 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,16 +22,11 @@ class PostgresIsReadThroughACursorTest {
       "SELECT 1 / (50000 - n) FROM generate_series(1, 50000) AS n";
 
   @TempDir Path home;
-  private Warehouse warehouse;
+  @AutoClose private Warehouse warehouse;
 
   @BeforeEach
   void open() throws Exception {
     warehouse = Postgres.open(home);
-  }
-
-  @AfterEach
-  void close() {
-    warehouse.close();
   }
 
   /** Rows that passed before the query failed; 0 where the driver held the whole result. */

@@ -8,55 +8,33 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
- * The options of the API half of a stand-in.
- *
- * @param domain what {@code /me} gives as {@code attentiveDomainName}
- * @param key the only bearer token
- * @param forbidden what the key has no permission for: 403
- * @param limits requests a second where they differ from {@link ApiEndpoint#limit()}
- * @param unit the only sign-up unit
- * @param types attributes made in Attentive's screens, by name: {@code string}, {@code number},
- *     {@code boolean}, {@code date}; all others get theirs from their first value
- * @param resultsApart whether result files are on another port, as a host of its own
- * @param forgetful for measuring: nobody's attributes are kept, and a job's records only until its
- *     result was read once
- * @param clock of paces and jobs
+ * The options of the API half of a stand-in. They do not change: each {@code with} gives a copy.
  */
-public record ApiOptions(
-    String domain,
-    String key,
-    Set<ApiEndpoint> forbidden,
-    Map<ApiEndpoint, Integer> limits,
-    SignUpUnit unit,
-    Map<String, String> types,
-    boolean resultsApart,
-    boolean forgetful,
-    Clock clock) {
+public final class ApiOptions {
+  private final String domain;
+  private String key = randomKey();
+  private Set<ApiEndpoint> forbidden = Set.of();
+  private Map<ApiEndpoint, Integer> limits = Map.of();
+  private SignUpUnit unit = new SignUpUnit("su-1", "en", "US", "MARKETING");
+  private Map<String, String> types = Map.of();
+  private boolean resultsApart;
+  private boolean forgetful;
+  private Clock clock = Clock.systemUTC();
 
-  public ApiOptions {
-    Objects.requireNonNull(domain);
-    Objects.requireNonNull(key);
-    Objects.requireNonNull(unit);
-    Objects.requireNonNull(clock);
-    forbidden = Set.copyOf(forbidden);
-    limits = Map.copyOf(limits);
-    types = Map.copyOf(types);
+  private ApiOptions(String domain) {
+    this.domain = Objects.requireNonNull(domain);
   }
 
-  /** A random key with every permission, Attentive's limits, and a sign-up unit {@code su-1}. */
+  /**
+   * A random key with every permission, Attentive's limits, and a sign-up unit {@code su-1}.
+   *
+   * @param domain what {@code /me} gives as {@code attentiveDomainName}
+   */
   public static ApiOptions of(String domain) {
-    return new ApiOptions(
-        domain,
-        randomKey(),
-        Set.of(),
-        Map.of(),
-        new SignUpUnit("su-1", "en", "US", "MARKETING"),
-        Map.of(),
-        false,
-        false,
-        Clock.systemUTC());
+    return new ApiOptions(domain);
   }
 
   private static String randomKey() {
@@ -65,23 +43,36 @@ public record ApiOptions(
     return HexFormat.of().formatHex(bytes);
   }
 
-  public ApiOptions withKey(String key) {
-    return new ApiOptions(
-        domain, key, forbidden, limits, unit, types, resultsApart, forgetful, clock);
+  private ApiOptions with(Consumer<ApiOptions> change) {
+    ApiOptions copy = new ApiOptions(domain);
+    copy.key = key;
+    copy.forbidden = forbidden;
+    copy.limits = limits;
+    copy.unit = unit;
+    copy.types = types;
+    copy.resultsApart = resultsApart;
+    copy.forgetful = forgetful;
+    copy.clock = clock;
+    change.accept(copy);
+    return copy;
   }
 
-  /** The key lacks the permission for these. */
-  public ApiOptions withForbidden(ApiEndpoint... forbidden) {
-    return new ApiOptions(
-        domain, key, Set.of(forbidden), limits, unit, types, resultsApart, forgetful, clock);
+  /** The only bearer token. */
+  public ApiOptions withKey(String token) {
+    return with(copy -> copy.key = token);
   }
 
+  /** The key lacks the permission for these: 403. */
+  public ApiOptions withForbidden(ApiEndpoint... endpoints) {
+    return with(copy -> copy.forbidden = Set.of(endpoints));
+  }
+
+  /** Requests a second where they differ from {@link ApiEndpoint#limit()}. */
   public ApiOptions withLimit(ApiEndpoint endpoint, int perSecond) {
     Map<ApiEndpoint, Integer> more = new EnumMap<>(ApiEndpoint.class);
     more.putAll(limits);
     more.put(endpoint, perSecond);
-    return new ApiOptions(
-        domain, key, forbidden, more, unit, types, resultsApart, forgetful, clock);
+    return with(copy -> copy.limits = more);
   }
 
   /** Takes whatever comes; the headers say 1,000,000. */
@@ -89,44 +80,78 @@ public record ApiOptions(
     Map<ApiEndpoint, Integer> none = new EnumMap<>(ApiEndpoint.class);
     Set.of(ApiEndpoint.values())
         .forEach(endpoint -> none.put(endpoint, Gate.SlidingWindow.NO_LIMIT));
-    return new ApiOptions(
-        domain, key, forbidden, none, unit, types, resultsApart, forgetful, clock);
+    return with(copy -> copy.limits = none);
   }
 
-  public ApiOptions withUnit(SignUpUnit unit) {
-    return new ApiOptions(
-        domain, key, forbidden, limits, unit, types, resultsApart, forgetful, clock);
+  /** The only sign-up unit. */
+  public ApiOptions withUnit(SignUpUnit only) {
+    return with(copy -> copy.unit = only);
   }
 
   /**
-   * The same with an attribute that was made in Attentive's screens before the first value came.
+   * The same with an attribute that was made in Attentive's screens before the first value came:
+   * all others get their type from their first value.
+   *
+   * @param type {@code string}, {@code number}, {@code boolean} or {@code date}
    */
   public ApiOptions withType(String attribute, String type) {
     Map<String, String> more = new TreeMap<>(types);
     more.put(attribute, type);
-    return new ApiOptions(
-        domain, key, forbidden, limits, unit, more, resultsApart, forgetful, clock);
+    return with(copy -> copy.types = more);
   }
 
-  public ApiOptions withResultsApart(boolean resultsApart) {
-    return new ApiOptions(
-        domain, key, forbidden, limits, unit, types, resultsApart, forgetful, clock);
+  /** Result files are on another port, as a host of its own. */
+  public ApiOptions withResultsApart(boolean apart) {
+    return with(copy -> copy.resultsApart = apart);
   }
 
-  public ApiOptions withForgetful(boolean forgetful) {
-    return new ApiOptions(
-        domain, key, forbidden, limits, unit, types, resultsApart, forgetful, clock);
+  /**
+   * For measuring: nobody's attributes are kept, and a job's records only until its result was read
+   * once.
+   */
+  public ApiOptions withForgetful(boolean forgets) {
+    return with(copy -> copy.forgetful = forgets);
   }
 
-  public ApiOptions withClock(Clock clock) {
-    return new ApiOptions(
-        domain, key, forbidden, limits, unit, types, resultsApart, forgetful, clock);
+  /** The clock of paces and jobs. */
+  public ApiOptions withClock(Clock other) {
+    return with(copy -> copy.clock = other);
   }
 
-  /** Without the key: a record's own text would hold it. */
-  @Override
-  public String toString() {
-    return "ApiOptions[" + domain + "]";
+  String domain() {
+    return domain;
+  }
+
+  String key() {
+    return key;
+  }
+
+  Set<ApiEndpoint> forbidden() {
+    return forbidden;
+  }
+
+  Map<ApiEndpoint, Integer> limits() {
+    return limits;
+  }
+
+  SignUpUnit unit() {
+    return unit;
+  }
+
+  Map<String, String> types() {
+    return types;
+  }
+
+  boolean resultsApart() {
+    return resultsApart;
+  }
+
+  boolean forgetful() {
+    return forgetful;
+  }
+
+  Clock clock() {
+    return clock;
   }
 
   /**

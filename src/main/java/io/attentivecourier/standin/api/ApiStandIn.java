@@ -12,14 +12,12 @@ import java.util.Map;
  * and subscriptions. It refuses what Attentive refuses, and writes down in {@link #breaches()} what
  * Attentive may take but a careful client never sends.
  */
-public final class ApiStandIn implements AutoCloseable {
+public class ApiStandIn implements AutoCloseable {
 
   private final ApiOptions options;
   private final Breach.BreachLog breaches = new Breach.BreachLog();
   private final Breach.BreachLog refusals = new Breach.BreachLog();
-  private final ApiFailures faults = new ApiFailures();
   private final List<HttpPort> ports = new ArrayList<>();
-  private final RequestLog requests;
   private final PeopleStore held;
   private final Jobs jobs;
   private final Gate gate;
@@ -27,22 +25,24 @@ public final class ApiStandIn implements AutoCloseable {
   private final Subscriptions subscriptions;
   private final ResultStorage results;
 
-  private ApiStandIn(ApiOptions options) {
+  ApiStandIn(ApiOptions options) {
     this.options = options;
-    this.requests = new RequestLog(options.clock());
     this.held = new PeopleStore(options);
     this.jobs = new Jobs(held, options.clock());
-    this.gate = new Gate(options, requests, faults, breaches);
-    this.bulk = new Bulk(jobs, faults, breaches, this::resultsUrl);
+    this.gate = new Gate(options, breaches);
+    this.bulk = new Bulk(jobs, this::refuses, breaches, this::resultsUrl);
     this.subscriptions = new Subscriptions(held, options.unit(), breaches);
     this.results = new ResultStorage(jobs, breaches, options.forgetful());
   }
 
   /** Starts on 127.0.0.1 at a free port; at two where results are apart. */
   public static ApiStandIn start(ApiOptions options) {
-    ApiStandIn standIn = new ApiStandIn(options);
+    return started(new ApiStandIn(options));
+  }
+
+  static <S extends ApiStandIn> S started(S standIn) {
     try {
-      standIn.listen();
+      ((ApiStandIn) standIn).listen();
       return standIn;
     } catch (IOException e) {
       standIn.close();
@@ -51,18 +51,40 @@ public final class ApiStandIn implements AutoCloseable {
   }
 
   private void listen() throws IOException {
-    ports.add(HttpPort.open(this::answer));
+    ports.add(HttpPort.open(this::receive));
     if (options.resultsApart()) {
-      ports.add(HttpPort.open(call -> gate.pass(ApiEndpoint.RESULT, call, results::answer)));
+      ports.add(HttpPort.open(call -> receive(ApiEndpoint.RESULT, call, results::answer)));
     }
   }
 
-  private HttpPort.HttpAnswer answer(HttpPort.HttpCall call) throws IOException {
+  private HttpPort.HttpAnswer receive(HttpPort.HttpCall call) throws IOException {
     ApiEndpoint endpoint = ApiEndpoint.of(call);
-    return gate.pass(endpoint, call, admitted -> answer(endpoint, admitted));
+    return receive(endpoint, call, admitted -> respond(endpoint, admitted));
   }
 
-  private HttpPort.HttpAnswer answer(ApiEndpoint endpoint, HttpPort.HttpCall call)
+  private HttpPort.HttpAnswer receive(
+      ApiEndpoint endpoint, HttpPort.HttpCall call, HttpPort.Responder responder)
+      throws IOException {
+    note(endpoint);
+    return gate.pass(endpoint, call, admitted -> answer(endpoint, admitted, responder));
+  }
+
+  /** A call that has come in, admitted or not. */
+  void note(ApiEndpoint endpoint) {}
+
+  /** True if a batch with that person is answered 400 as a whole. */
+  boolean refuses(String identifier) {
+    return false;
+  }
+
+  /** Answers a call that was admitted. */
+  HttpPort.HttpAnswer answer(
+      ApiEndpoint endpoint, HttpPort.HttpCall call, HttpPort.Responder responder)
+      throws IOException {
+    return responder.answer(call);
+  }
+
+  private HttpPort.HttpAnswer respond(ApiEndpoint endpoint, HttpPort.HttpCall call)
       throws IOException {
     try {
       return switch (endpoint) {
@@ -112,14 +134,6 @@ public final class ApiStandIn implements AutoCloseable {
     return options.key();
   }
 
-  public ApiFailures faults() {
-    return faults;
-  }
-
-  public RequestLog requests() {
-    return requests;
-  }
-
   public Jobs jobs() {
     return jobs;
   }
@@ -141,10 +155,9 @@ public final class ApiStandIn implements AutoCloseable {
     return refusals.list();
   }
 
-  /** Ends all calls at once, hanging ones too. */
+  /** Ends all calls at once. */
   @Override
   public void close() {
-    faults.close();
     ports.forEach(HttpPort::close);
   }
 }

@@ -10,17 +10,22 @@ import java.util.function.Supplier;
 final class Bulk {
 
   private final Jobs jobs;
-  private final ApiFailures faults;
+  private final Predicate<String> refused;
   private final Breach.BreachLog breaches;
   private final UserShape shape;
   private final Supplier<String> resultsHost;
 
   /**
+   * @param refused whose batch is answered 400 as a whole
    * @param resultsHost known once its port is open
    */
-  Bulk(Jobs jobs, ApiFailures faults, Breach.BreachLog breaches, Supplier<String> resultsHost) {
+  Bulk(
+      Jobs jobs,
+      Predicate<String> refused,
+      Breach.BreachLog breaches,
+      Supplier<String> resultsHost) {
     this.jobs = jobs;
-    this.faults = faults;
+    this.refused = refused;
     this.breaches = breaches;
     this.shape = new UserShape(breaches);
     this.resultsHost = resultsHost;
@@ -28,8 +33,7 @@ final class Bulk {
 
   HttpPort.HttpAnswer take(byte[] body) throws Breach {
     Batch batch = Batch.read(body, shape);
-    Predicate<String> poisonous = faults.poisonous();
-    if (batch.users().stream().map(Batch.UserRecord::identifier).anyMatch(poisonous)) {
+    if (batch.users().stream().map(Batch.UserRecord::identifier).anyMatch(refused)) {
       throw new Breach("a record that was asked to be refused");
     }
     if (batch.namesSomeoneTwice()) {

@@ -9,32 +9,24 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
 
-/**
- * The gate that every call passes, in this order: the rate, the token, the permission, the faults
- * that were asked for. A call that is refused here takes no fault from the queue.
- */
+/** The gate that every call passes, in this order: the rate, the token, the permission. */
 final class Gate {
 
   private final ApiOptions options;
   private final SlidingWindow pace;
-  private final RequestLog requests;
-  private final ApiFailures faults;
   private final Breach.BreachLog breaches;
 
-  Gate(ApiOptions options, RequestLog requests, ApiFailures faults, Breach.BreachLog breaches) {
+  Gate(ApiOptions options, Breach.BreachLog breaches) {
     this.options = options;
     this.pace = new SlidingWindow(options.clock(), options.limits());
-    this.requests = requests;
-    this.faults = faults;
     this.breaches = breaches;
   }
 
   HttpPort.HttpAnswer pass(
       ApiEndpoint endpoint, HttpPort.HttpCall call, HttpPort.Responder responder)
       throws IOException {
-    requests.record(endpoint);
     if (endpoint == ApiEndpoint.RESULT) {
-      return strike(endpoint, call, responder);
+      return responder.answer(call);
     }
     SlidingWindow.Place place = pace.take(endpoint);
     return place.on(admit(endpoint, call, place, responder));
@@ -58,7 +50,7 @@ final class Gate {
     }
     return options.forbidden().contains(endpoint)
         ? HttpPort.HttpAnswer.empty(403)
-        : strike(endpoint, call, responder);
+        : responder.answer(call);
   }
 
   private HttpPort.HttpAnswer notFound(HttpPort.HttpCall call) {
@@ -73,34 +65,6 @@ final class Gate {
             404,
             "error",
             "Not Found"));
-  }
-
-  private HttpPort.HttpAnswer strike(
-      ApiEndpoint endpoint, HttpPort.HttpCall call, HttpPort.Responder responder)
-      throws IOException {
-    ApiFailures.ApiFailure fault = faults.take(endpoint).orElse(null);
-    return fault == null ? responder.answer(call) : strike(fault, call, responder);
-  }
-
-  private HttpPort.HttpAnswer strike(
-      ApiFailures.ApiFailure fault, HttpPort.HttpCall call, HttpPort.Responder responder)
-      throws IOException {
-    switch (fault.kind()) {
-      case STATUS:
-        HttpPort.HttpAnswer answer = HttpPort.HttpAnswer.empty(fault.status());
-        return fault.retryAfter().map(value -> answer.with("Retry-After", value)).orElse(answer);
-      case CUT_BEFORE_READING:
-        throw new HttpPort.CutOff();
-      case HANG:
-        throw faults.hang();
-      case CUT_IN_ANSWER:
-        return responder.answer(call).cut();
-      default:
-        responder.answer(call);
-        throw fault.kind() == ApiFailures.ApiFailure.ApiFailureKind.HANG_AFTER_TAKING
-            ? faults.hang()
-            : new HttpPort.CutOff();
-    }
   }
 
   /**

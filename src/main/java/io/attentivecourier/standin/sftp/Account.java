@@ -1,13 +1,10 @@
 package io.attentivecourier.standin.sftp;
 
-import io.attentivecourier.standin.file.Decoder;
 import java.io.IOException;
 import java.nio.channels.Channel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.CopyOption;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,34 +16,31 @@ import java.util.function.Consumer;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.common.SftpException;
-import org.apache.sshd.sftp.server.DirectoryHandle;
 import org.apache.sshd.sftp.server.FileHandle;
 import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
 import org.apache.sshd.sftp.server.SftpSubsystemProxy;
 
 /**
- * The files of the account as a client's session sees them: every step is written down, the faults
- * that were asked for strike here, and a file in {@code uploads} is shown to the receiver once its
- * writer let go of it or gave it its name.
+ * The files of the account as a client's session sees them. A file in {@code uploads} is shown to
+ * the receiver once its writer has closed it or given it its name.
  */
-final class Account implements SftpFileSystemAccessor, SftpEventListener {
+class Account implements SftpFileSystemAccessor, SftpEventListener {
 
   private static final String UPLOADS = "/" + PickupFolder.NAME + "/";
 
-  private final SftpFailures faults;
-  private final Traffic traffic;
   private final Consumer<String> appeared;
 
   /**
    * @param appeared takes the bare name of a file in {@code uploads}, in the session's thread,
    *     before the client's answer
    */
-  Account(SftpFailures faults, Traffic traffic, Consumer<String> appeared) {
-    this.faults = faults;
-    this.traffic = traffic;
+  Account(Consumer<String> appeared) {
     this.appeared = appeared;
   }
+
+  /** A step that a client has made, or was refused. */
+  void note(String step) {}
 
   @Override
   public SeekableByteChannel openFile(
@@ -60,22 +54,10 @@ final class Account implements SftpFileSystemAccessor, SftpEventListener {
     if (resumes(file, options)) {
       throw refused("resume " + name(file));
     }
-    if (!writes(options)
-        && faults.take(SftpFailure.SftpFailureKind.REFUSE_READ, name(file)).isPresent()) {
-      throw refused("read " + name(file));
-    }
-    if (writes(options)) {
-      answerIfAsked(SftpFailure.SftpFailureKind.ANSWER_OPEN, file);
-    }
-    if (writes(options) && !Decoder.isFinal(name(file))) {
-      answerIfAsked(SftpFailure.SftpFailureKind.ANSWER_OPEN_OF_PART, file);
-    }
     SeekableByteChannel channel =
         SftpFileSystemAccessor.super.openFile(session, handle, file, id, options);
-    traffic.record((writes(options) ? "open " : "read ") + name(file));
-    return writes(options)
-        ? new FaultyChannel(channel, name(file), session.getServerSession(), faults)
-        : channel;
+    note((writes(options) ? "open " : "read ") + name(file));
+    return channel;
   }
 
   /**
@@ -93,25 +75,8 @@ final class Account implements SftpFileSystemAccessor, SftpEventListener {
       throws IOException {
     channel.close();
     if (writes(options)) {
-      traffic.record("close " + name(file));
+      note("close " + name(file));
       show(file);
-      takeIfAsked(file);
-      answerIfAsked(SftpFailure.SftpFailureKind.ANSWER_CLOSE, file);
-    }
-  }
-
-  private void takeIfAsked(Path file) throws IOException {
-    if (!Decoder.isFinal(name(file))
-        && faults.take(SftpFailure.SftpFailureKind.TAKE_PART, name(file)).isPresent()) {
-      Files.deleteIfExists(file);
-    }
-  }
-
-  private void answerIfAsked(SftpFailure.SftpFailureKind request, Path file) throws IOException {
-    var asked = faults.take(request, name(file));
-    if (asked.isPresent()) {
-      traffic.record("refused " + request + " " + name(file));
-      throw new StatusWords.RequestedStatus(asked.get().status(), request + " " + name(file));
     }
   }
 
@@ -119,37 +84,15 @@ final class Account implements SftpFileSystemAccessor, SftpEventListener {
   public void renameFile(
       SftpSubsystemProxy session, Path from, Path to, Collection<CopyOption> options)
       throws IOException {
-    String step = "rename " + name(from) + " " + name(to);
-    if (faults.take(SftpFailure.SftpFailureKind.REFUSE_RENAME, name(to)).isPresent()) {
-      throw refused(step, SftpConstants.SSH_FX_PERMISSION_DENIED);
-    }
-    if (Files.exists(to)
-        && faults.take(SftpFailure.SftpFailureKind.REFUSE_OVERWRITE, name(to)).isPresent()) {
-      throw refused(step, SftpConstants.SSH_FX_FAILURE);
-    }
-    answerIfAsked(SftpFailure.SftpFailureKind.ANSWER_RENAME, to);
     SftpFileSystemAccessor.super.renameFile(session, from, to, options);
-    traffic.record(step);
+    note("rename " + name(from) + " " + name(to));
     show(to);
-    loseAnswer(session, name(to));
-    answerIfAsked(SftpFailure.SftpFailureKind.ANSWER_AFTER_RENAME, to);
-  }
-
-  private void loseAnswer(SftpSubsystemProxy session, String to) throws IOException {
-    if (faults.take(SftpFailure.SftpFailureKind.STALL_AFTER_RENAME, to).isPresent()) {
-      faults.stall();
-    }
-    if (faults.take(SftpFailure.SftpFailureKind.DROP_AFTER_RENAME, to).isPresent()) {
-      session.getServerSession().close(true);
-      throw new IOException("the connection was dropped as asked");
-    }
   }
 
   @Override
   public void removeFile(SftpSubsystemProxy session, Path file, boolean folder) throws IOException {
-    answerIfAsked(SftpFailure.SftpFailureKind.ANSWER_REMOVE, file);
     SftpFileSystemAccessor.super.removeFile(session, file, folder);
-    traffic.record("remove " + name(file));
+    note("remove " + name(file));
   }
 
   private void show(Path file) {
@@ -168,35 +111,6 @@ final class Account implements SftpFileSystemAccessor, SftpEventListener {
     throw refused("setstat " + name(file));
   }
 
-  @Override
-  public DirectoryStream<Path> openDirectory(
-      SftpSubsystemProxy session,
-      DirectoryHandle handle,
-      Path folder,
-      String id,
-      LinkOption... options)
-      throws IOException {
-    traffic.countListing();
-    answerIfAsked(SftpFailure.SftpFailureKind.ANSWER_LIST, folder);
-    return SftpFileSystemAccessor.super.openDirectory(session, handle, folder, id, options);
-  }
-
-  /** The library asks for them before every stat, with its command. */
-  @Override
-  public LinkOption[] resolveFileAccessLinkOptions(
-      SftpSubsystemProxy session, Path file, int command, String extension, boolean follow)
-      throws IOException {
-    boolean stat = command == SftpConstants.SSH_FXP_STAT;
-    if (stat && faults.take(SftpFailure.SftpFailureKind.REFUSE_STAT, name(file)).isPresent()) {
-      throw refused("stat " + name(file), SftpConstants.SSH_FX_PERMISSION_DENIED);
-    }
-    if (stat) {
-      answerIfAsked(SftpFailure.SftpFailureKind.ANSWER_STAT, file);
-    }
-    return SftpFileSystemAccessor.super.resolveFileAccessLinkOptions(
-        session, file, command, extension, follow);
-  }
-
   /** Nor does it document to go on with a file that has bytes already. */
   private static boolean resumes(Path file, Set<? extends OpenOption> options) throws IOException {
     boolean afresh =
@@ -205,20 +119,20 @@ final class Account implements SftpFileSystemAccessor, SftpEventListener {
     return writes(options) && !afresh && Files.exists(file) && Files.size(file) > 0;
   }
 
-  private SftpException refused(String step) {
+  SftpException refused(String step) {
     return refused(step, SftpConstants.SSH_FX_OP_UNSUPPORTED);
   }
 
-  private SftpException refused(String step, int status) {
-    traffic.record("refused " + step);
+  SftpException refused(String step, int status) {
+    note("refused " + step);
     return new SftpException(status, "refused: " + step);
   }
 
-  private static boolean writes(Set<? extends OpenOption> options) {
+  static boolean writes(Set<? extends OpenOption> options) {
     return options.contains(StandardOpenOption.WRITE);
   }
 
-  private static String name(Path file) {
+  static String name(Path file) {
     String path = pathOf(file);
     return path.startsWith(UPLOADS) ? path.substring(UPLOADS.length()) : path;
   }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
@@ -16,22 +15,15 @@ import org.apache.sshd.server.auth.UserAuthFactory;
 import org.apache.sshd.server.auth.keyboard.UserAuthKeyboardInteractiveFactory;
 import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
-import org.apache.sshd.server.session.ServerSession;
 
 /** The logins that the server takes. */
 final class Logins {
 
-  private static final AttributeKey<Boolean> TURNED_AWAY = new AttributeKey<>();
-
   private final SftpOptions.Login login;
-  private final SftpFailures faults;
-  private final Traffic traffic;
   private final Optional<PublicKey> authorized;
 
-  Logins(SftpOptions.Login login, SftpFailures faults, Traffic traffic) {
+  Logins(SftpOptions.Login login) {
     this.login = login;
-    this.faults = faults;
-    this.traffic = traffic;
     this.authorized = login.authorizedKey().map(Logins::parse);
   }
 
@@ -46,8 +38,8 @@ final class Logins {
 
   void guard(SshServer server) {
     server.setUserAuthFactories(methods());
-    server.setPasswordAuthenticator((user, password, session) -> admits(user, password, session));
-    server.setPublickeyAuthenticator((user, key, session) -> admits(user, key, session));
+    server.setPasswordAuthenticator((user, password, session) -> admits(user, password));
+    server.setPublickeyAuthenticator((user, key, session) -> admits(user, key));
   }
 
   /**
@@ -66,28 +58,12 @@ final class Logins {
     return methods;
   }
 
-  private boolean admits(String user, String password, ServerSession session) {
-    return !turnsAway(session)
-        && user.equals(login.username())
-        && password.equals(login.password());
+  private boolean admits(String user, String password) {
+    return user.equals(login.username()) && password.equals(login.password());
   }
 
-  private boolean admits(String user, PublicKey key, ServerSession session) {
+  private boolean admits(String user, PublicKey key) {
     boolean known = authorized.filter(a -> KeyUtils.compareKeys(a, key)).isPresent();
-    return !turnsAway(session) && user.equals(login.username()) && known;
-  }
-
-  /**
-   * Decided once a connection, or a client with two methods would get past a fault that strikes
-   * once.
-   */
-  private boolean turnsAway(ServerSession session) {
-    traffic.countSecret();
-    return session.computeAttributeIfAbsent(TURNED_AWAY, key -> firstTry());
-  }
-
-  private boolean firstTry() {
-    traffic.countLogin();
-    return faults.take(SftpFailure.SftpFailureKind.REFUSE_LOGIN, "").isPresent();
+    return user.equals(login.username()) && known;
   }
 }

@@ -5,154 +5,130 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/**
- * The options of a stand-in.
- *
- * @param root the account's folder on disk, seen by clients as {@code /}; it gets a folder {@code
- *     uploads}
- * @param clientDomain the start of every file name, as Attentive's White Glove team gives it
- * @param subscribers who is an active, opted-in subscriber, asked with the identifier as it stands
- *     in the file
- * @param maxRowsPerFile Attentive's limit is 500,000 rows
- * @param login the only user's
- * @param posixRename whether {@code posix-rename@openssh.com} is offered; without it a rename never
- *     replaces a file
- * @param hostKeyFile a file for the host key in OpenSSH's form, written if absent; empty: a new key
- *     at every start
- * @param privateKey an armoured OpenPGP key without a passphrase, which opens files that end {@code
- *     .pgp}; empty: they are refused
- */
-public record SftpOptions(
-    Path root,
-    String clientDomain,
-    Predicate<String> subscribers,
-    long maxRowsPerFile,
-    Login login,
-    boolean posixRename,
-    Optional<Path> hostKeyFile,
-    Optional<String> privateKey) {
-
+/** The options of a stand-in. They do not change: each {@code with} gives a copy. */
+public final class SftpOptions {
+  /** Attentive's limit. */
   public static final long MAX_ROWS_PER_FILE = 500_000;
 
-  public SftpOptions {
-    Objects.requireNonNull(root);
-    Objects.requireNonNull(clientDomain);
-    Objects.requireNonNull(subscribers);
-    Objects.requireNonNull(login);
-    Objects.requireNonNull(hostKeyFile);
-    Objects.requireNonNull(privateKey);
+  private final Path root;
+  private final String clientDomain;
+  private Predicate<String> subscribers = anyone -> true;
+  private long maxRowsPerFile = MAX_ROWS_PER_FILE;
+  private Login login = Login.random();
+  private boolean posixRename = true;
+  private Optional<Path> hostKeyFile = Optional.empty();
+  private Optional<String> privateKey = Optional.empty();
+
+  private SftpOptions(Path root, String clientDomain) {
+    this.root = Objects.requireNonNull(root);
+    this.clientDomain = Objects.requireNonNull(clientDomain);
   }
 
   /**
    * Everyone is a subscriber, the password is random, login is by password only, and a rename may
    * replace.
+   *
+   * @param root the account's folder on disk, seen by clients as {@code /}; it gets a folder {@code
+   *     uploads}
+   * @param clientDomain the start of every file name, as Attentive's White Glove team gives it
    */
   public static SftpOptions at(Path root, String clientDomain) {
-    return new SftpOptions(
-        root,
-        clientDomain,
-        anyone -> true,
-        MAX_ROWS_PER_FILE,
-        Login.random(),
-        true,
-        Optional.empty(),
-        Optional.empty());
+    return new SftpOptions(root, clientDomain);
   }
 
-  public SftpOptions withSubscribers(Predicate<String> subscribers) {
-    return new SftpOptions(
-        root,
-        clientDomain,
-        subscribers,
-        maxRowsPerFile,
-        login,
-        posixRename,
-        hostKeyFile,
-        privateKey);
+  private SftpOptions with(Consumer<SftpOptions> change) {
+    SftpOptions copy = new SftpOptions(root, clientDomain);
+    copy.subscribers = subscribers;
+    copy.maxRowsPerFile = maxRowsPerFile;
+    copy.login = login;
+    copy.posixRename = posixRename;
+    copy.hostKeyFile = hostKeyFile;
+    copy.privateKey = privateKey;
+    change.accept(copy);
+    return copy;
   }
 
-  public SftpOptions withMaxRowsPerFile(long maxRowsPerFile) {
-    return new SftpOptions(
-        root,
-        clientDomain,
-        subscribers,
-        maxRowsPerFile,
-        login,
-        posixRename,
-        hostKeyFile,
-        privateKey);
+  /**
+   * @param active who is an active, opted-in subscriber, asked with the identifier as it stands in
+   *     the file
+   */
+  public SftpOptions withSubscribers(Predicate<String> active) {
+    return with(copy -> copy.subscribers = active);
   }
 
-  private SftpOptions with(Login login) {
-    return new SftpOptions(
-        root,
-        clientDomain,
-        subscribers,
-        maxRowsPerFile,
-        login,
-        posixRename,
-        hostKeyFile,
-        privateKey);
+  public SftpOptions withMaxRowsPerFile(long rows) {
+    return with(copy -> copy.maxRowsPerFile = rows);
   }
 
-  public SftpOptions withPosixRename(boolean posixRename) {
-    return new SftpOptions(
-        root,
-        clientDomain,
-        subscribers,
-        maxRowsPerFile,
-        login,
-        posixRename,
-        hostKeyFile,
-        privateKey);
+  /** {@code posix-rename@openssh.com} is offered; without it a rename never replaces a file. */
+  public SftpOptions withPosixRename(boolean offered) {
+    return with(copy -> copy.posixRename = offered);
   }
 
+  /**
+   * A file for the host key in OpenSSH's form, written if absent; else each start has a new key.
+   */
   public SftpOptions withHostKeyFile(Path file) {
-    return new SftpOptions(
-        root,
-        clientDomain,
-        subscribers,
-        maxRowsPerFile,
-        login,
-        posixRename,
-        Optional.of(file),
-        privateKey);
+    return with(copy -> copy.hostKeyFile = Optional.of(file));
   }
 
+  /**
+   * An OpenPGP key without a passphrase, which opens files that end {@code .pgp}; without it they
+   * are refused.
+   */
   public SftpOptions withPrivateKey(String armoured) {
-    return new SftpOptions(
-        root,
-        clientDomain,
-        subscribers,
-        maxRowsPerFile,
-        login,
-        posixRename,
-        hostKeyFile,
-        Optional.of(armoured));
+    return with(copy -> copy.privateKey = Optional.of(armoured));
   }
 
   public SftpOptions withLogin(String username, String password) {
-    return with(login.as(username, password));
+    return with(copy -> copy.login = login.as(username, password));
   }
 
   public SftpOptions withAuthorizedKey(String line) {
-    return with(login.byKey(line));
+    return with(copy -> copy.login = login.byKey(line));
   }
 
   public SftpOptions withPasswordLogin(boolean offered) {
-    return with(login.byPassword(offered));
+    return with(copy -> copy.login = login.byPassword(offered));
   }
 
   public SftpOptions withKeyboardInteractive(boolean offered) {
-    return with(login.byKeyboard(offered));
+    return with(copy -> copy.login = login.byKeyboard(offered));
   }
 
-  /** Without the private key: a record's own text would hold it. */
-  @Override
-  public String toString() {
-    return "StandInOptions[" + root + ", " + clientDomain + ", " + maxRowsPerFile + " rows]";
+  Path root() {
+    return root;
+  }
+
+  String clientDomain() {
+    return clientDomain;
+  }
+
+  Predicate<String> subscribers() {
+    return subscribers;
+  }
+
+  long maxRowsPerFile() {
+    return maxRowsPerFile;
+  }
+
+  Login login() {
+    return login;
+  }
+
+  boolean posixRename() {
+    return posixRename;
+  }
+
+  Optional<Path> hostKeyFile() {
+    return hostKeyFile;
+  }
+
+  Optional<String> privateKey() {
+    return privateKey;
   }
 
   /**

@@ -9,7 +9,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.io.nio2.Nio2ServiceFactoryFactory;
@@ -25,35 +24,33 @@ import org.apache.sshd.sftp.server.SftpSubsystemFactory;
  * receiver that reads each file before the client has its answer, so what a client sent is in
  * {@link #folder()} once the client's call returned.
  */
-public final class SftpStandIn implements AutoCloseable {
+public class SftpStandIn implements AutoCloseable {
 
   private static final String HOST = "127.0.0.1";
   private static final String POSIX_RENAME = "posix-rename@openssh.com";
 
   private final SftpOptions options;
-  private final SftpFailures faults = new SftpFailures();
-  private final Traffic traffic = new Traffic();
   private final PickupFolder folder;
-  private final Channels channels = new Channels(faults, traffic);
-  private final AtomicReference<ServerKey> hostKey;
+  private final ServerKey hostKey;
   private final ExecutorService threads = Executors.newCachedThreadPool(daemons());
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(daemons());
   private final SshServer server = SshServer.setUpDefaultServer();
 
-  private SftpStandIn(SftpOptions options) {
+  SftpStandIn(SftpOptions options) {
     this.options = options;
     this.folder = new PickupFolder(options);
-    this.hostKey =
-        new AtomicReference<>(
-            options.hostKeyFile().map(ServerKey::keptIn).orElseGet(ServerKey::generated));
+    this.hostKey = options.hostKeyFile().map(ServerKey::keptIn).orElseGet(ServerKey::generated);
   }
 
   /** Starts on 127.0.0.1 at a free port. */
   public static SftpStandIn start(SftpOptions options) {
-    SftpStandIn standIn = new SftpStandIn(options);
+    return started(new SftpStandIn(options));
+  }
+
+  static <S extends SftpStandIn> S started(S standIn) {
     try {
-      standIn.listen();
+      ((SftpStandIn) standIn).listen();
       return standIn;
     } catch (IOException e) {
       standIn.close();
@@ -68,27 +65,39 @@ public final class SftpStandIn implements AutoCloseable {
     server.setScheduledExecutorService(clock, false);
     server.setKeyPairProvider(this::currentKey);
     server.setFileSystemFactory(new VirtualFileSystemFactory(options.root().toAbsolutePath()));
-    server.setSubsystemFactories(List.of(sftp()));
-    server.addChannelListener(channels);
-    new Logins(options.login(), faults, traffic).guard(server);
+    server.setSubsystemFactories(List.of(subsystem().build()));
+    guard(server);
     SftpModuleProperties.OPENSSH_EXTENSIONS.set(server, extensions());
     server.start();
   }
 
   private Iterable<KeyPair> currentKey(SessionContext session) {
-    return List.of(hostKey.get().pair());
+    return List.of(hostKey().pair());
   }
 
-  private SftpSubsystemFactory sftp() {
-    Account account = new Account(faults, traffic, folder::accept);
+  /** The key that the next connection sees. */
+  ServerKey hostKey() {
+    return hostKey;
+  }
+
+  /** Decides who is let in. */
+  void guard(SshServer server) {
+    new Logins(options.login()).guard(server);
+  }
+
+  Account account() {
+    return new Account(folder::accept);
+  }
+
+  SftpSubsystemFactory.Builder subsystem() {
+    Account account = account();
     SftpSubsystemFactory.Builder builder =
         new SftpSubsystemFactory.Builder()
             .withExecutorServiceProvider(() -> new NoCloseExecutor(threads))
             .withSftpErrorStatusDataHandler(new StatusWords())
             .withFileSystemAccessor(account);
     builder.addSftpEventListener(account);
-    builder.addSftpEventListener(channels);
-    return builder.build();
+    return builder;
   }
 
   private String extensions() {
@@ -125,35 +134,21 @@ public final class SftpStandIn implements AutoCloseable {
 
   /** The host key's print as OpenSSH shows it: {@code SHA256:…}. */
   public String fingerprint() {
-    return hostKey.get().fingerprint();
+    return hostKey().fingerprint();
   }
 
   /** {@code [127.0.0.1]:PORT ssh-ed25519 AAAA…}, for a known_hosts file of OpenSSH or JSch. */
   public String knownHostsLine() {
-    return hostKey.get().knownHostsLine(HOST, port());
-  }
-
-  /** Connections from now on see another key; those that stand go on. */
-  public void swapHostKey() {
-    hostKey.set(ServerKey.generated());
+    return hostKey().knownHostsLine(HOST, port());
   }
 
   public PickupFolder folder() {
     return folder;
   }
 
-  public SftpFailures faults() {
-    return faults;
-  }
-
-  public Traffic traffic() {
-    return traffic;
-  }
-
-  /** Ends all sessions at once, stalled ones too, within a second. The files stay on disk. */
+  /** Ends all sessions at once, within a second. The files stay on disk. */
   @Override
   public void close() {
-    faults.close();
     try {
       server.stop(true);
     } catch (IOException e) {

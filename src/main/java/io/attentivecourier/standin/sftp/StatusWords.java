@@ -7,16 +7,13 @@ import org.apache.sshd.sftp.server.SftpSubsystemEnvironment;
 
 /**
  * Answers as a server of SFTP version 3 does: it knows the codes 0 to 8 only, and says "Failure"
- * for the rest, unless a test asks for another.
+ * for the rest.
  */
-final class StatusWords implements SftpErrorStatusDataHandler {
+class StatusWords implements SftpErrorStatusDataHandler {
 
   @Override
   public int resolveSubStatus(
       SftpSubsystemEnvironment session, int id, Throwable cause, int command, Object... args) {
-    if (cause instanceof RequestedStatus asked) {
-      return asked.getStatus();
-    }
     int status =
         SftpErrorStatusDataHandler.super.resolveSubStatus(session, id, cause, command, args);
     return status > SftpConstants.SSH_FX_OP_UNSUPPORTED ? SftpConstants.SSH_FX_FAILURE : status;
@@ -34,14 +31,5 @@ final class StatusWords implements SftpErrorStatusDataHandler {
         ? asked.getMessage()
         : SftpErrorStatusDataHandler.super.resolveErrorMessage(
             session, id, cause, status, command, args);
-  }
-
-  /** A status that a test asked for; it goes out as it is. */
-  static final class RequestedStatus extends SftpException {
-    private static final long serialVersionUID = 1L;
-
-    RequestedStatus(int status, String step) {
-      super(status, "refused as asked: " + step);
-    }
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,13 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 class ABatchHasTheShapeOfTheContractTest {
 
-  private final ApiStandIn api = ApiStandIn.start(ApiOptions.of("acme"));
+  @AutoClose private final FaultyApi api = FaultyApi.start(ApiOptions.of("acme"));
   private final Caller caller = Caller.of(api);
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
 
   private static String[] users(int count) {
     return IntStream.range(0, count)

@@ -34,7 +34,7 @@ class AClosedApiLeavesNothingRunningTest {
 
   @Test
   void callsThatHangEndWithItAndItsPortsAreFree() throws Exception {
-    ApiStandIn api = ApiStandIn.start(ApiOptions.of("acme").withResultsApart(true));
+    FaultyApi api = FaultyApi.start(ApiOptions.of("acme").withResultsApart(true));
     api.faults().always(ApiEndpoint.BULK, ApiFailures.ApiFailure.hang());
     var call = Caller.of(api).posted(Caller.BULK, "{}");
     assertTrue(api.faults().awaitHanging(1, SOON));

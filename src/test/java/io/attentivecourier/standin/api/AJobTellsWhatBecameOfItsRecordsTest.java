@@ -10,7 +10,7 @@ import io.attentivecourier.sandbox.Hands;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,17 +22,12 @@ class AJobTellsWhatBecameOfItsRecordsTest {
   private static final String ANA = Caller.user("+12125550101", "\"tier\":\"gold\"");
   private static final String BEN = Caller.user("+12125550102", "\"tier\":\"red\"");
 
-  private ApiStandIn api = ApiStandIn.start(ApiOptions.of("acme"));
+  @AutoClose private FaultyApi api = FaultyApi.start(ApiOptions.of("acme"));
   private Caller caller = Caller.of(api);
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
 
   private void restart(ApiOptions options) {
     api.close();
-    api = ApiStandIn.start(options);
+    api = FaultyApi.start(options);
     caller = Caller.of(api);
   }
 

@@ -21,7 +21,7 @@ class APaceIsHeldTest {
   @Test
   void overTheLimitIs429AndABreach() throws Exception {
     ApiOptions options = ApiOptions.of("acme").withLimit(ApiEndpoint.ME, 2).withClock(STOPPED);
-    try (ApiStandIn api = ApiStandIn.start(options)) {
+    try (FaultyApi api = FaultyApi.start(options)) {
       Caller caller = Caller.of(api);
       assertEquals("200 2 1", told(caller));
       assertEquals("200 2 0", told(caller));

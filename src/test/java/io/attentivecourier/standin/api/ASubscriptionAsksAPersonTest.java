@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,13 +17,8 @@ class ASubscriptionAsksAPersonTest {
   private static final String USER = "\"user\":{\"phone\":\"" + ANA + "\"},";
   private static final String UNIT = "\"signUpSourceId\":\"su-1\"";
 
-  private final ApiStandIn api = ApiStandIn.start(ApiOptions.of("acme").withoutLimits());
+  @AutoClose private final FaultyApi api = FaultyApi.start(ApiOptions.of("acme").withoutLimits());
   private final Caller caller = Caller.of(api);
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
 
   @Test
   void eachCallForAPersonIsAText() throws Exception {

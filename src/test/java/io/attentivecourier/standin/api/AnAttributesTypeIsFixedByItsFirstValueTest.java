@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,12 +16,7 @@ class AnAttributesTypeIsFixedByItsFirstValueTest {
   private static final String ANA = "+12125550101";
   private static final String BEN = "+12125550102";
 
-  private ApiStandIn api = ApiStandIn.start(ApiOptions.of("acme").withoutLimits());
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
+  @AutoClose private FaultyApi api = FaultyApi.start(ApiOptions.of("acme").withoutLimits());
 
   @ParameterizedTest
   @CsvSource({
@@ -57,7 +52,7 @@ class AnAttributesTypeIsFixedByItsFirstValueTest {
   @Test
   void aTypeMadeInTheScreensBeatsTheFirstValue() throws Exception {
     api.close();
-    api = ApiStandIn.start(ApiOptions.of("acme").withType("zip", "string"));
+    api = FaultyApi.start(ApiOptions.of("acme").withType("zip", "string"));
     Caller caller = Caller.of(api);
     caller.bulk(Caller.user(ANA, "\"zip\":\"02134\""));
     caller.bulk(Caller.user(ANA, "\"zip\":\"EC1A 1BB\""));

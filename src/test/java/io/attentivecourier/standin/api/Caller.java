@@ -26,7 +26,7 @@ record Caller(String url, String token) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-  static Caller of(ApiStandIn standIn) {
+  static Caller of(FaultyApi standIn) {
     return new Caller(standIn.url(), standIn.key());
   }
 

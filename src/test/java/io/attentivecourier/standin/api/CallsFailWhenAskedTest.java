@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -22,13 +23,8 @@ class CallsFailWhenAskedTest {
   private static final String ANA = Caller.user("+12125550101", "\"tier\":\"gold\"");
   private static final String BEN = Caller.user("+12125550102", "\"tier\":\"red\"");
 
-  private final ApiStandIn api = ApiStandIn.start(ApiOptions.of("acme"));
+  @AutoClose private final FaultyApi api = FaultyApi.start(ApiOptions.of("acme"));
   private final Caller caller = Caller.of(api);
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
 
   @Test
   void theNextCallsOfAnEndpointGetTheQueueInOrder() throws Exception {
@@ -109,5 +105,15 @@ class CallsFailWhenAskedTest {
     assertEquals(400, caller.bulk(BEN));
     assertEquals(202, caller.bulk(ANA));
     assertEquals(1, api.people().count());
+  }
+
+  /** A call takes its failure, and waits only then: all may be well again in between. */
+  @Test
+  void aCallThatIsToHangDoesNotOnceAllIsWell() throws Exception {
+    ApiFailures faults = api.faults();
+    faults.always(ApiEndpoint.BULK, ApiFailures.ApiFailure.hang());
+    ApiFailures.Strike taken = faults.take(ApiEndpoint.BULK).orElseThrow();
+    faults.clear();
+    assertTimeoutPreemptively(Duration.ofSeconds(5), () -> faults.hang(taken));
   }
 }

@@ -7,19 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.http.HttpResponse;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class OnlyAKnownKeyIsLetInTest {
 
-  private ApiStandIn api = ApiStandIn.start(ApiOptions.of("hudsonivy.attn.tv"));
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
+  @AutoClose private FaultyApi api = FaultyApi.start(ApiOptions.of("hudsonivy.attn.tv"));
 
   @Test
   void theCheckCallNamesTheAccountInBothVersions() throws Exception {
@@ -47,7 +42,7 @@ class OnlyAKnownKeyIsLetInTest {
   @Test
   void aKeyWithoutAPermissionGets403() throws Exception {
     api.close();
-    api = ApiStandIn.start(ApiOptions.of("acme").withForbidden(ApiEndpoint.BULK));
+    api = FaultyApi.start(ApiOptions.of("acme").withForbidden(ApiEndpoint.BULK));
     Caller caller = Caller.of(api);
     assertEquals(403, caller.bulk(Caller.user("+12125550101", "\"tier\":\"gold\"")));
     assertEquals(200, caller.get("/v2/me").statusCode());

@@ -26,7 +26,7 @@ class AClientIsLetInOrNotTest {
 
   @Test
   void theRightPasswordIsLetIn() throws Exception {
-    try (var server = SftpStandIn.start(options().withLogin("brand", "open"));
+    try (var server = FaultySftp.start(options().withLogin("brand", "open"));
         var client = Client.of(server)) {
       assertEquals("/", client.sftp().pwd());
       assertEquals("brand", server.username());
@@ -35,7 +35,7 @@ class AClientIsLetInOrNotTest {
 
   @Test
   void aWrongPasswordIsNotAndCountsAsOneLogin() {
-    try (var server = SftpStandIn.start(options())) {
+    try (var server = FaultySftp.start(options())) {
       assertThrows(
           JSchException.class,
           () -> Client.with(server, "password", "wrong", server.knownHostsLine()));
@@ -47,12 +47,12 @@ class AClientIsLetInOrNotTest {
   @Test
   void keyboardInteractiveIsASwitch() throws Exception {
     var asked = options().withKeyboardInteractive(true).withPasswordLogin(false);
-    try (var server = SftpStandIn.start(asked)) {
+    try (var server = FaultySftp.start(asked)) {
       Client.with(server, "keyboard-interactive", server.password(), server.knownHostsLine())
           .close();
       assertThrows(JSchException.class, () -> Client.of(server));
     }
-    try (var server = SftpStandIn.start(options())) {
+    try (var server = FaultySftp.start(options())) {
       assertThrows(
           JSchException.class,
           () ->
@@ -67,7 +67,7 @@ class AClientIsLetInOrNotTest {
     JSch unknown = new JSch();
     String line = identity(known);
     identity(unknown);
-    try (var server = SftpStandIn.start(options().withAuthorizedKey(line))) {
+    try (var server = FaultySftp.start(options().withAuthorizedKey(line))) {
       Client.open(known, server, "publickey", "", server.knownHostsLine()).close();
       assertThrows(
           JSchException.class,
@@ -87,7 +87,7 @@ class AClientIsLetInOrNotTest {
 
   @Test
   void theKnownHostsLineNamesThePortAndTheKey() {
-    try (var server = SftpStandIn.start(options())) {
+    try (var server = FaultySftp.start(options())) {
       String start = "[127.0.0.1]:" + server.port() + " ssh-ed25519 AAAA";
       assertTrue(server.knownHostsLine().startsWith(start));
       assertTrue(server.fingerprint().matches("SHA256:[A-Za-z0-9+/]{43}"));
@@ -96,7 +96,7 @@ class AClientIsLetInOrNotTest {
 
   @Test
   void aStrictClientRefusesASwappedKeyBeforeItShowsItsPassword() throws Exception {
-    try (var server = SftpStandIn.start(options())) {
+    try (var server = FaultySftp.start(options())) {
       String pinned = server.knownHostsLine();
       server.swapHostKey();
       assertThrows(
@@ -111,10 +111,10 @@ class AClientIsLetInOrNotTest {
   void aHostKeyKeptInAFileIsTheSameAfterARestart() throws Exception {
     SftpOptions kept = options().withHostKeyFile(root.resolve("host_key"));
     String before;
-    try (var server = SftpStandIn.start(kept)) {
+    try (var server = FaultySftp.start(kept)) {
       before = server.fingerprint();
     }
-    try (var server = SftpStandIn.start(kept)) {
+    try (var server = FaultySftp.start(kept)) {
       assertEquals(before, server.fingerprint());
       Client.of(server).close();
     }
@@ -122,7 +122,7 @@ class AClientIsLetInOrNotTest {
 
   @Test
   void withoutPosixRenameNoRenameReplaces() throws Exception {
-    try (var server = SftpStandIn.start(options().withPosixRename(false));
+    try (var server = FaultySftp.start(options().withPosixRename(false));
         var client = Client.of(server)) {
       client.deliver("2125550101,VIP\n", "acme_subscriber_segment_20261122_1.csv");
       var refused =

@@ -26,7 +26,7 @@ class AClosedServerLeavesNothingRunningTest {
 
   @Test
   void itsThreadsAreDaemonsAndEndWithinASecond() throws Exception {
-    SftpStandIn server = SftpStandIn.start(SftpOptions.at(root, "acme"));
+    FaultySftp server = FaultySftp.start(SftpOptions.at(root, "acme"));
     Client client = Client.of(server);
     Set<Thread> running = threads();
     assertTrue(running.stream().allMatch(Thread::isDaemon) && !running.isEmpty());
@@ -40,7 +40,7 @@ class AClosedServerLeavesNothingRunningTest {
 
   @Test
   void itsPortIsFreeAndClosingAgainIsNoFault() {
-    SftpStandIn server = SftpStandIn.start(SftpOptions.at(root, "acme"));
+    FaultySftp server = FaultySftp.start(SftpOptions.at(root, "acme"));
     int port = server.port();
     server.close();
     server.close();

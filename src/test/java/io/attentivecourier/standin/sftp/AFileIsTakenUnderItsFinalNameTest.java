@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,19 +24,13 @@ class AFileIsTakenUnderItsFinalNameTest {
   private static final String ROW = "2125550101,VIP\n";
 
   @TempDir Path root;
-  private SftpStandIn server;
-  private Client client;
+  @AutoClose private FaultySftp server;
+  @AutoClose private Client client;
 
   @BeforeEach
   void start() throws Exception {
-    server = SftpStandIn.start(SftpOptions.at(root, "acme"));
+    server = FaultySftp.start(SftpOptions.at(root, "acme"));
     client = Client.of(server);
-  }
-
-  @AfterEach
-  void stop() {
-    client.close();
-    server.close();
   }
 
   @Test

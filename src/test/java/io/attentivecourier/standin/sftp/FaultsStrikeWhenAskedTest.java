@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,19 +30,13 @@ class FaultsStrikeWhenAskedTest {
   private static final byte[] MEGABYTE = new byte[1 << 20];
 
   @TempDir Path root;
-  private SftpStandIn server;
-  private Client client;
+  @AutoClose private FaultySftp server;
+  @AutoClose private Client client;
 
   @BeforeEach
   void start() throws Exception {
-    server = SftpStandIn.start(SftpOptions.at(root, "acme"));
+    server = FaultySftp.start(SftpOptions.at(root, "acme"));
     client = Client.of(server);
-  }
-
-  @AfterEach
-  void stop() {
-    client.close();
-    server.close();
   }
 
   private long stored() throws Exception {

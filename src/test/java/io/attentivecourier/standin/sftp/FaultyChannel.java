@@ -28,9 +28,7 @@ final class FaultyChannel implements SeekableByteChannel {
   @Override
   public int write(ByteBuffer bytes) throws IOException {
     long end = position + bytes.remaining();
-    if (faults.takePast(SftpFailure.SftpFailureKind.STALL_WRITES, name, end).isPresent()) {
-      faults.stall();
-    }
+    faults.stallIfAsked(SftpFailure.SftpFailureKind.STALL_WRITES, name, end);
     failIfAsked(bytes, end);
     faults
         .takePast(SftpFailure.SftpFailureKind.SILENTLY_SHORT, name, end)
@@ -52,7 +50,7 @@ final class FaultyChannel implements SeekableByteChannel {
     var answer = faults.takePast(SftpFailure.SftpFailureKind.ANSWER_WRITE, name, end);
     if (answer.isPresent()) {
       store(bytes, answer.get().atByte());
-      throw new StatusWords.RequestedStatus(answer.get().status(), "write " + name);
+      throw new RequestedWords.RequestedStatus(answer.get().status(), "write " + name);
     }
     faults
         .takePast(SftpFailure.SftpFailureKind.NO_SPACE, name, end)

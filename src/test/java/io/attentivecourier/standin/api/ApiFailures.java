@@ -54,18 +54,22 @@ public final class ApiFailures {
     return stalls.await(calls, atMost);
   }
 
-  synchronized Optional<ApiFailure> take(ApiEndpoint endpoint) {
+  synchronized Optional<Strike> take(ApiEndpoint endpoint) {
     Deque<ApiFailure> queue = queued.getOrDefault(endpoint, new ArrayDeque<>());
-    return Optional.ofNullable(queue.isEmpty() ? always.get(endpoint) : queue.removeFirst());
+    ApiFailure failure = queue.isEmpty() ? always.get(endpoint) : queue.removeFirst();
+    return Optional.ofNullable(failure).map(taken -> new Strike(taken, stalls.releases()));
   }
+
+  /** A failure that a call has taken, and how many releases there were then. */
+  record Strike(ApiFailure failure, long releases) {}
 
   synchronized Predicate<String> poisonous() {
     return poisonous;
   }
 
   /** Waits in the connection's thread until released or closed, and ends the connection then. */
-  HttpPort.CutOff hang() throws IOException {
-    stalls.stall();
+  HttpPort.CutOff hang(Strike strike) throws IOException {
+    stalls.stall(strike.releases());
     return new HttpPort.CutOff();
   }
 

@@ -25,14 +25,20 @@ public final class Stalls {
     return waiting >= threads;
   }
 
+  /** The releases so far: asked where it is decided that a thread is to wait. */
+  public synchronized long releases() {
+    return releases;
+  }
+
   /**
-   * Waits in a server's thread until released or closed.
+   * Waits in a server's thread until released or closed. A release between the decision and this
+   * wait counts: else the thread would wait for one that has been.
    *
+   * @param before the releases when it was decided
    * @return false if closed
    * @throws IOException if the session is gone
    */
-  public synchronized boolean stall() throws IOException {
-    long before = releases;
+  public synchronized boolean stall(long before) throws IOException {
     waiting++;
     notifyAll();
     try {

@@ -83,13 +83,19 @@ public final class SftpFailures {
   }
 
   /**
-   * Waits in a server's thread until released; ends with an error if the server is closed or the
-   * session is gone.
+   * Waits in a server's thread until released, if a stall of this kind was asked for; ends with an
+   * error if the server is closed or the session is gone.
    */
-  void stall() throws IOException {
-    if (!stalls.stall()) {
+  void stallIfAsked(SftpFailure.SftpFailureKind kind, String file, long end) throws IOException {
+    Optional<Long> before = takeStall(kind, file, end);
+    if (before.isPresent() && !stalls.stall(before.get())) {
       throw new IOException("the stand-in is closed");
     }
+  }
+
+  private synchronized Optional<Long> takeStall(
+      SftpFailure.SftpFailureKind kind, String file, long end) {
+    return takePast(kind, file, end).map(taken -> stalls.releases());
   }
 
   void close() {
