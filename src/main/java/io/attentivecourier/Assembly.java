@@ -1,9 +1,12 @@
 package io.attentivecourier;
 
 import io.attentivecourier.alert.AlertBox;
+import io.attentivecourier.alert.MailLogin;
+import io.attentivecourier.alert.Recoveries;
 import io.attentivecourier.api.ApiDelivery;
 import io.attentivecourier.doctor.Addresses;
 import io.attentivecourier.flow.RunEnds;
+import io.attentivecourier.flow.RunLog;
 import io.attentivecourier.flow.StopSign;
 import io.attentivecourier.home.Durable;
 import io.attentivecourier.home.Home;
@@ -71,7 +74,8 @@ public final class Assembly implements AutoCloseable {
     this.ledger = ledger(settings, clock, warehouse);
     this.locks = new Locks(home.locks());
     this.outbox = new Outbox(home, ledger, locks, settings.clientDomain());
-    this.alerts = new AlertBox(() -> live.get().alerts());
+    this.alerts = new AlertBox(live, new Recoveries(ledger), clock);
+    addRunListener(RunLog::end);
     addRunListener(alerts);
     // An open DuckDB file keeps dbt from building it. What another run reads is let go at its end.
     addRunListener((report, took) -> warehouse.release());
@@ -138,6 +142,7 @@ public final class Assembly implements AutoCloseable {
     ClientLimits.bind(context, settings.api());
     registry.bind("pack", new Pack());
     registry.bind("alerts", alerts);
+    registry.bind("alert-login", new MailLogin(() -> live.get().alerts()));
     registry.bind("pgp", new PgpFile(context, pgpKey, clock));
     registry.bind("segment-csv", new SegmentCsv(settings.phoneDigits()));
   }
@@ -169,8 +174,8 @@ public final class Assembly implements AutoCloseable {
   }
 
   private void alertProperties(Properties properties) {
-    // One may come while `serve` runs; a single run without one spares itself the client.
-    boolean may = live instanceof LiveSettings || settings.alerts().webhook().isPresent();
+    // An address may come while `serve` runs; a single run without one spares itself the client.
+    boolean may = live instanceof LiveSettings || settings.hasAlertAddress();
     properties.setProperty("alert.webhook", may ? "on" : "off");
   }
 

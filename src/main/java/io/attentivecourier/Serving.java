@@ -3,6 +3,7 @@ package io.attentivecourier;
 import io.attentivecourier.alert.Alert;
 import io.attentivecourier.alert.AlertBox;
 import io.attentivecourier.alert.Overdue;
+import io.attentivecourier.flow.RunLog;
 import io.attentivecourier.home.FatalFault;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
@@ -11,7 +12,6 @@ import io.attentivecourier.pipeline.LivePipelines;
 import io.attentivecourier.pipeline.LiveSettings;
 import io.attentivecourier.pipeline.Retries;
 import io.attentivecourier.run.RunReport;
-import io.attentivecourier.run.RunRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -126,7 +126,9 @@ public final class Serving implements AutoCloseable {
    */
   public void begin() throws Exception {
     courier.wiring().alerts().tellRetries(this::retry);
-    courier.addRunListener((report, took) -> retry(report).ifPresent(next -> log(report, next)));
+    courier.addRunListener(
+        (report, took) ->
+            retry(report).ifPresent(next -> RunLog.retry(report, next.at(), next.until())));
     courier.recover();
     pipelines.loadAll();
     rounds.every(EDITS, "taking over edits", this::followEdits);
@@ -170,10 +172,6 @@ public final class Serving implements AutoCloseable {
         .flatMap(one -> retries.next(one.configured()));
   }
 
-  private static void log(RunReport report, Retries.NextTry next) {
-    LOG.info("{} is {}: {}", report.run(), report.state(), next.text());
-  }
-
   private void fireDue() {
     schedules.due(pipelines.live()).forEach(name -> fires.execute(() -> fire(name)));
   }
@@ -184,8 +182,7 @@ public final class Serving implements AutoCloseable {
    */
   private void fire(String pipeline) {
     try {
-      RunReport report = courier.run(pipeline, RunRequest.RUN);
-      LOG.info("{} {}: {}", report.run(), report.state(), report.message());
+      courier.run(pipeline, null);
     } catch (Throwable fault) {
       FatalFault.heed(fault);
       LOG.error("{} could not be started", pipeline, fault);

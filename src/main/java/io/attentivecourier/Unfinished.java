@@ -1,5 +1,6 @@
 package io.attentivecourier;
 
+import io.attentivecourier.flow.RunLog;
 import io.attentivecourier.outbox.FileDelivery;
 import io.attentivecourier.pickup.PickupFault;
 import io.attentivecourier.run.Reason;
@@ -43,17 +44,20 @@ final class Unfinished {
     AtomicReference<RunReport> refused = new AtomicReference<>();
     List<RunId> unfinished = wiring.ledger().runs().unfinished().stream().filter(which).toList();
     wiring.recovery().reconcile(which, run -> deliver(run, refused));
-    unfinished.forEach(this::alert);
+    unfinished.forEach(this::tell);
     return Optional.ofNullable(refused.get());
   }
 
-  /** Alerts of a run that was reconciled: it is no run of this process, but its end is news. */
-  private void alert(RunId run) {
-    wiring
-        .ledger()
-        .reports()
-        .of(run)
-        .ifPresent(end -> wiring.alerts().onRunEnd(end, Duration.ZERO));
+  /** Tells of a run that was reconciled: it is no run of this process, but its end is news. */
+  private void tell(RunId run) {
+    wiring.ledger().reports().of(run).ifPresent(this::tell);
+  }
+
+  private void tell(RunReport end) {
+    if (end.state() != RunState.RUNNING) {
+      RunLog.end(end, Duration.ZERO);
+    }
+    wiring.alerts().onRunEnd(end, Duration.ZERO);
   }
 
   /** True if it has no end, or one that may come good by itself. */

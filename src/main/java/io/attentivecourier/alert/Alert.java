@@ -43,23 +43,31 @@ public record Alert(
    * @param retry empty where it is not tried again by itself
    */
   public static Alert of(Alerts.AlertKind kind, RunReport report, Optional<Retries.NextTry> retry) {
-    String run = report.run().toString();
+    String about = kind == Alerts.AlertKind.LATE ? about(report.run()) : about(report);
+    return of(kind, about, report, RunSentence.of(report, retry));
+  }
+
+  /**
+   * The alert of a run that is whole after something was not.
+   *
+   * @param before what it was, in a word or two
+   */
+  public static Alert recovered(RunReport report, String before) {
+    Alerts.AlertKind kind = Alerts.AlertKind.RECOVERED;
+    return of(kind, about(report), report, RunSentence.recovered(report, before));
+  }
+
+  private static Alert of(Alerts.AlertKind kind, String about, RunReport report, String text) {
+    boolean recovered = kind == Alerts.AlertKind.RECOVERED;
     return new Alert(
         kind,
-        kind == Alerts.AlertKind.LATE ? about(report.run()) : about(report),
+        about,
         report.run().pipeline(),
         report.run().date(),
-        run,
-        report.state().name(),
+        report.run().toString(),
+        recovered ? kind.name() : report.state().name(),
         report.reason(),
-        run
-            + " is "
-            + state(report)
-            + ": "
-            + report.message()
-            + people(report)
-            + retry.map(next -> ". It is " + next.text()).orElse("")
-            + next(report.reason()));
+        text);
   }
 
   /** A run may fail for one reason, and for another at a later try. */
@@ -67,27 +75,9 @@ public record Alert(
     return report.run() + " " + report.state() + " " + report.reason();
   }
 
-  /** A date is late once, whether a run says so or the clock. */
+  /** A date is late or missed once, whether a run says so or the clock. */
   private static String about(RunId run) {
     return run.pipeline() + " " + run.date();
-  }
-
-  private static String state(RunReport report) {
-    String reason = report.reason() == null ? "" : " (" + report.reason() + ")";
-    return report.state() + reason + (report.late() ? ", after its deadline" : "");
-  }
-
-  /** The people of an API run: counts only. */
-  private static String people(RunReport report) {
-    RunReport.Users users = report.users();
-    return users == null
-        ? ""
-        : " (%d people sent, %d applied, %d refused, %d unconfirmed)"
-            .formatted(users.sent(), users.applied(), users.refused(), users.unconfirmed());
-  }
-
-  private static String next(String reason) {
-    return reason == null ? "" : ". Next: " + Reason.of(reason).fix();
   }
 
   /** The alert of a date on which a pipeline was due and did not run. */
@@ -145,15 +135,41 @@ public record Alert(
     return kind + " " + about;
   }
 
-  /** The message's body. */
-  public String json() {
+  /** That of the alert of a run's date. */
+  static String once(Alerts.AlertKind kind, RunId run) {
+    return kind + " " + about(run);
+  }
+
+  /** One line, for the subject of a mail. */
+  String title() {
+    String what = run == null ? date.toString() : run;
+    String about = pipeline == null || run != null ? what : pipeline + " " + what;
+    return "attentive-courier: " + about + " " + state + (reason == null ? "" : ", " + reason);
+  }
+
+  /**
+   * All of it in words.
+   *
+   * @param owner of the pipeline, or null
+   */
+  String text(String owner) {
+    return owner == null ? text : text + ". Owner: " + owner;
+  }
+
+  /**
+   * The body for a webhook.
+   *
+   * @param owner of the pipeline, or null
+   */
+  String json(String owner) {
     Map<String, String> document = new LinkedHashMap<>();
-    document.put("text", text);
+    document.put("text", text(owner));
     document.put("pipeline", pipeline);
     document.put("date", date.toString());
     document.put("run", run);
     document.put("state", state);
     document.put("reason", reason);
+    document.put("owner", owner);
     try {
       return MAPPER.writeValueAsString(document);
     } catch (JsonProcessingException e) {

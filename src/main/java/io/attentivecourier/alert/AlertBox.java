@@ -4,7 +4,12 @@ import io.attentivecourier.flow.RunEnds;
 import io.attentivecourier.pipeline.Retries;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunState;
 import io.attentivecourier.settings.Alerts;
+import io.attentivecourier.settings.Settings;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.SendFailedException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.http.base.HttpOperationFailedException;
@@ -28,15 +34,19 @@ public final class AlertBox implements RunEnds.RunListener {
   private static final int TIMED_OUT = 408;
   private static final int TOO_MANY = 429;
 
-  private final Supplier<Alerts> alerts;
+  private final Supplier<Settings> settings;
+  private final Recoveries recoveries;
+  private final Clock clock;
   private final Set<String> told = ConcurrentHashMap.newKeySet();
   private volatile Function<RunReport, Optional<Retries.NextTry>> retries =
       report -> Optional.empty();
   private ProducerTemplate route;
   private int pending;
 
-  public AlertBox(Supplier<Alerts> alerts) {
-    this.alerts = alerts;
+  public AlertBox(Supplier<Settings> settings, Recoveries recoveries, Clock clock) {
+    this.settings = settings;
+    this.recoveries = recoveries;
+    this.clock = clock;
   }
 
   /** Opens the way out; before that, and after the end, nothing is taken. */
@@ -49,9 +59,14 @@ public final class AlertBox implements RunEnds.RunListener {
     retries = next;
   }
 
-  boolean isTold(Alerts.AlertKind kind) {
-    Alerts now = alerts.get();
-    return now.webhook().isPresent() && now.on().contains(kind);
+  /** True if the settings ask for that kind of a pipeline; null for what is about none. */
+  boolean isOn(Alerts.AlertKind kind, String pipeline) {
+    return of(pipeline).isOn(kind);
+  }
+
+  private Alerts of(String pipeline) {
+    Settings now = settings.get();
+    return pipeline == null ? now.alerts() : now.alerts(pipeline);
   }
 
   /** Canaries are watched by who sends them. */
@@ -60,11 +75,33 @@ public final class AlertBox implements RunEnds.RunListener {
     if (report.kind() == RunKind.CANARY || report.planned()) {
       return;
     }
+    Optional<String> before = before(report);
+    if (before.isPresent() && tell(Alert.recovered(report, before.get()))) {
+      return;
+    }
     Optional<Retries.NextTry> retry = retries.apply(report);
     boolean late = report.late() && tell(Alert.of(Alerts.AlertKind.LATE, report, retry));
     if (!late) {
       kind(report).ifPresent(kind -> tell(Alert.of(kind, report, retry)));
     }
+  }
+
+  /** What the pipeline of a whole run was before it; empty if nothing was wrong. */
+  private Optional<String> before(RunReport report) {
+    if (report.state() != RunState.WHOLE) {
+      return Optional.empty();
+    }
+    return isOn(Alerts.AlertKind.RECOVERED, report.run().pipeline())
+        ? recoveries.before(report).or(() -> told(report))
+        : Optional.empty();
+  }
+
+  /** What the clock told of the run's date. */
+  private Optional<String> told(RunReport report) {
+    return Stream.of(Alerts.AlertKind.MISSED, Alerts.AlertKind.LATE)
+        .filter(kind -> told.contains(Alert.once(kind, report.run())))
+        .map(Alerts.AlertKind::name)
+        .findFirst();
   }
 
   private static Optional<Alerts.AlertKind> kind(RunReport report) {
@@ -79,37 +116,40 @@ public final class AlertBox implements RunEnds.RunListener {
 
   /** Sends the alert. Returns false if it is not asked for by the settings, or was sent before. */
   public synchronized boolean tell(Alert alert) {
-    if (route == null || !isTold(alert.kind()) || !told.add(alert.once())) {
+    Alerts now = of(alert.pipeline());
+    if (route == null || !now.isOn(alert.kind()) || !told.add(alert.once())) {
       return false;
     }
+    return AlertMessage.of(alert, now, clock.instant()).stream()
+        .map(message -> send(message, alert))
+        .reduce(false, Boolean::logicalOr);
+  }
+
+  private boolean send(AlertMessage message, Alert alert) {
     try {
-      route.sendBody("seda:alerts", alert.json());
+      route.sendBody("seda:alerts", message);
       pending++;
       return true;
     } catch (CamelExecutionException full) {
-      LOG.warn("too many alerts wait for the webhook; that of {} is dropped", alert.about());
+      LOG.warn(
+          "too many alerts wait for {}; that of {} is dropped", message.getKey(), alert.about());
       return false;
     }
   }
 
-  /** The address: a secret, which only the step that posts may see. */
-  public String address() {
-    return alerts.get().webhook().reveal();
-  }
-
-  /** The webhook took one. */
+  /** One has arrived. */
   public synchronized void markSent() {
     pending--;
     notifyAll();
   }
 
-  /** The webhook did not take it. Its address is a secret, and an exception's text holds it. */
-  public synchronized void markLost(Exception fault) {
+  /** It was not taken. Its address is a secret, and an exception's text may hold it. */
+  public synchronized void markLost(AlertMessage message, Exception fault) {
     if (route == null) {
       // The courier ends and has said that it gave up.
       return;
     }
-    LOG.warn("courier.alert.webhook did not take an alert: {}", describe(fault));
+    LOG.warn("{} did not take an alert: {}", message.getKey(), describe(fault));
     markSent();
   }
 
@@ -132,7 +172,11 @@ public final class AlertBox implements RunEnds.RunListener {
     return route == null;
   }
 
+  /** A refused login may lock the account, and an address that is refused stays so. */
   private static boolean mayPass(Exception fault) {
+    if (fault instanceof AuthenticationFailedException || fault instanceof SendFailedException) {
+      return false;
+    }
     return !(fault instanceof HttpOperationFailedException answer)
         || answer.getStatusCode() >= 500
         || answer.getStatusCode() == TIMED_OUT
@@ -147,7 +191,7 @@ public final class AlertBox implements RunEnds.RunListener {
     }
     route = null;
     if (pending > 0) {
-      LOG.warn("courier.alert.webhook did not take an alert: no answer in time ({})", pending);
+      LOG.warn("{} alerts were not taken in time", pending);
     }
   }
 }

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  */
 public final class Overdue {
   /** A fire that was missed is caught up after 60 s: what is open after this is missed. */
-  private static final Duration GRACE = Duration.ofMinutes(5);
+  static final Duration GRACE = Duration.ofMinutes(5);
 
   /** Nothing is late that is done, or whose time is still to come. */
   private static final Set<RunState> IN_TIME =
@@ -60,13 +60,19 @@ public final class Overdue {
 
   private void look(ZoneId zone, List<Pipeline> pipelines) {
     LocalDate today = LocalDate.now(clock.withZone(zone));
-    if (alerts.isTold(Alerts.AlertKind.MISSED)) {
-      lookForMissed(zone, pipelines, today.minusDays(1));
-      lookForMissed(zone, pipelines, today);
+    List<Pipeline> missed = asked(pipelines, Alerts.AlertKind.MISSED);
+    if (!missed.isEmpty()) {
+      lookForMissed(zone, missed, today.minusDays(1));
+      lookForMissed(zone, missed, today);
     }
-    if (alerts.isTold(Alerts.AlertKind.LATE)) {
-      lookForLate(pipelines.stream().filter(one -> isOver(one, today)).toList(), today);
+    List<Pipeline> late = asked(pipelines, Alerts.AlertKind.LATE);
+    if (!late.isEmpty()) {
+      lookForLate(late.stream().filter(one -> isOver(one, today)).toList(), today);
     }
+  }
+
+  private List<Pipeline> asked(List<Pipeline> pipelines, Alerts.AlertKind kind) {
+    return pipelines.stream().filter(one -> alerts.isOn(kind, one.name())).toList();
   }
 
   private void lookForMissed(ZoneId zone, List<Pipeline> pipelines, LocalDate date) {
@@ -114,7 +120,7 @@ public final class Overdue {
   /** A digest comes with the first look of a new day, where whole runs are told at all. */
   private void digest(List<Pipeline> pipelines) {
     LocalDate today = LocalDate.now(clock.withZone(settings.get().zone()));
-    if (today.isAfter(digested) && alerts.isTold(Alerts.AlertKind.WHOLE)) {
+    if (today.isAfter(digested) && alerts.isOn(Alerts.AlertKind.WHOLE, null)) {
       digest(today.minusDays(1), pipelines);
     }
     digested = today;
@@ -143,7 +149,14 @@ public final class Overdue {
         .map(DeliveryRepository.LastDelivery::at)
         .max(Instant::compareTo)
         .map(at -> ChronoUnit.DAYS.between(LocalDate.ofInstant(at, zone), line.date()))
-        .map(days -> "last delivery " + Math.max(0, days) + " days before")
+        .map(Overdue::days)
         .orElse("never delivered");
+  }
+
+  private static String days(long before) {
+    if (before <= 0) {
+      return "delivered on that date";
+    }
+    return "last delivery " + (before == 1 ? "1 day" : before + " days") + " before";
   }
 }

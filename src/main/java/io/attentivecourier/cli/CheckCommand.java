@@ -76,7 +76,7 @@ final class CheckCommand implements Callable<Integer> {
 
   /** The faults that a run would refuse; shows the warnings with which it would continue. */
   private List<Fault> checkPipelines(Home home, Settings settings, Screen screen) throws Exception {
-    Logs.begin(home, options.verbose(), settings.retentionDays());
+    Logs.begin(home, settings.log(), options.echo());
     Pipelines.warnings(home, settings).forEach(screen::warn);
     List<Fault> faults = new ArrayList<>(Options.lackingForPipelines(home, settings));
     faults.addAll(new OfflineCheck(home).faults(settings.apart(home)));

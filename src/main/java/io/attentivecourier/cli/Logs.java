@@ -5,26 +5,33 @@ import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.core.joran.spi.JoranException;
 import io.attentivecourier.home.Durable;
 import io.attentivecourier.home.Home;
+import io.attentivecourier.settings.LogSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.logging.LogManager;
 import org.slf4j.LoggerFactory;
 
-/** Opens the log: {@code var/log/courier.log}, or standard error with --verbose. */
+/** Opens the log: {@code var/log/courier.log}, and what else shows it. */
 final class Logs {
   private Logs() {}
 
-  /**
-   * Begins the log, in place of none: some library has made a logger before the home is known.
-   *
-   * @param verbose to standard error in place of the file
-   */
-  static void begin(Home home, boolean verbose, int retentionDays) {
+  /** What shows the log beside its file. */
+  enum Echo {
+    NOTHING,
+    OUTPUT,
+    ERRORS
+  }
+
+  /** Begins the log, in place of none: some library has made a logger before the home is known. */
+  static void begin(Home home, LogSettings settings, Echo echo) {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
-    context.putProperty("courier.log.appender", verbose ? "SCREEN" : "FILE");
-    context.putProperty("courier.log.days", Integer.toString(retentionDays));
+    String format = settings.format().name().toLowerCase(Locale.ROOT);
+    context.putProperty("courier.log.format", format);
+    context.putProperty("courier.log.echo", echo.name());
+    context.putProperty("courier.log.days", Integer.toString(settings.days()));
     context.putProperty("courier.log.file", file(home.log()).toString());
     configure(context);
   }

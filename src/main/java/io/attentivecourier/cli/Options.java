@@ -45,7 +45,9 @@ final class Options {
       description = "only what is wrong: nothing where all is well")
   private boolean quiet;
 
-  @Option(names = "--verbose", description = "the log on standard error, not in var/log")
+  @Option(
+      names = "--verbose",
+      description = "the log on standard error, beside var/log/courier.log")
   private boolean verbose;
 
   @Option(
@@ -96,6 +98,11 @@ final class Options {
     return quiet || beforeCommand().filter(Options::quiet).isPresent();
   }
 
+  /** What shows the log beside its file. */
+  Logs.Echo echo() {
+    return verbose() ? Logs.Echo.ERRORS : Logs.Echo.NOTHING;
+  }
+
   boolean verbose() {
     return verbose || beforeCommand().filter(Options::verbose).isPresent();
   }
@@ -111,7 +118,7 @@ final class Options {
     if (!reading.faults().isEmpty()) {
       throw new SettingsFault(reading.faults());
     }
-    Logs.begin(home, verbose(), reading.settings().retentionDays());
+    Logs.begin(home, reading.settings().log(), echo());
     return reading.settings();
   }
 
@@ -180,7 +187,7 @@ final class Options {
     if (!faults.isEmpty()) {
       throw new SettingsFault(faults);
     }
-    Logs.begin(home, verbose(), reading.settings().retentionDays());
+    Logs.begin(home, reading.settings().log(), echo());
     return reading.settings();
   }
 }

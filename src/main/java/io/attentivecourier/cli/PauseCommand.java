@@ -1,5 +1,6 @@
 package io.attentivecourier.cli;
 
+import io.attentivecourier.flow.RunLog;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.ledger.Ledger;
@@ -35,6 +36,7 @@ final class PauseCommand extends HomeCommand {
     String who = reason.who();
     try (Ledger ledger = Ledger.open(settings.ledgerUrl(), clock)) {
       Pause pause = ledger.schedules().pause(pipeline, who, reason.reason());
+      RunLog.pause(pipeline, who);
       show(screen, pause, new PausedText(settings, clock.instant()));
     }
     tellRun(home, screen);

@@ -48,7 +48,7 @@ record Rehearsal(Home home, Settings settings, AttentiveStandIn standIn, boolean
     }
     Home home = sample ? new Home(Sample.unpack(folder.resolve("home")), users.state()) : users;
     Settings settings = read(home, options, sample, screen);
-    Logs.begin(home, options.verbose(), settings.retentionDays());
+    Logs.begin(home, settings.log(), options.echo());
     AttentiveStandIn standIn = standIn(folder, settings);
     Settings against =
         settings

@@ -2,6 +2,7 @@ package io.attentivecourier.cli;
 
 import static io.attentivecourier.cli.TypedRun.fault;
 
+import io.attentivecourier.flow.RunLog;
 import io.attentivecourier.ledger.Act;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.RunId;
@@ -58,6 +59,7 @@ final class ReleaseCommand implements Callable<Integer> {
   private RunRequest release(Ledger ledger, LocalDate today) {
     new Releasable(ledger, today).require(run);
     ledger.runs().note(reason.about(Act.Kind.RELEASE, run));
+    RunLog.release(run, reason.who());
     return RunRequest.release(run, maxDrop);
   }
 

@@ -1,5 +1,6 @@
 package io.attentivecourier.cli;
 
+import io.attentivecourier.flow.RunLog;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.Pause;
@@ -35,11 +36,9 @@ final class ResumeCommand extends HomeCommand {
     Clock clock = Clock.systemUTC();
     String who = operator.name();
     try (Ledger ledger = Ledger.open(settings.ledgerUrl(), clock)) {
-      show(
-          screen,
-          ledger.schedules().resume(pipeline, who),
-          who,
-          new PausedText(settings, clock.instant()));
+      Optional<Pause> ended = ledger.schedules().resume(pipeline, who);
+      ended.ifPresent(pause -> RunLog.resume(pipeline, who));
+      show(screen, ended, who, new PausedText(settings, clock.instant()));
     }
     return Cli.ExitCodes.OK;
   }

@@ -1,18 +1,15 @@
 package io.attentivecourier.cli;
 
-import ch.qos.logback.classic.pattern.ClassicConverter;
-import ch.qos.logback.classic.pattern.ThrowableProxyConverter;
-import ch.qos.logback.classic.spi.ILoggingEvent;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A log line without anything that looks like a phone, an e-mail or a secret: a second net under
- * the rule that no value of a row and no key is ever logged. A library's exception may quote one
- * ("Key (phone)=…").
+ * Text without anything that looks like a phone, an e-mail or a secret: a second net under the rule
+ * that no value of a row and no key is ever logged. A library's exception may quote one ("Key
+ * (phone)=…").
  */
-public final class Scrubbed extends ClassicConverter {
+final class Scrubbed {
   private static final String DATE = "(?:19|20)\\d\\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])";
   private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
 
@@ -45,20 +42,7 @@ public final class Scrubbed extends ClassicConverter {
   private static final Pattern PHONE =
       Pattern.compile("(?<kept>" + KEPT + ")|\\+?\\p{Nd}(?:[ .()/-]{0,3}\\p{Nd}){9,30}");
 
-  private final ThrowableProxyConverter trace = new ThrowableProxyConverter();
-
-  @Override
-  public void start() {
-    trace.setContext(getContext());
-    trace.start();
-    super.start();
-  }
-
-  @Override
-  public String convert(ILoggingEvent event) {
-    String text = event.getFormattedMessage();
-    return scrub(event.getThrowableProxy() == null ? text : text + "\n" + trace.convert(event));
-  }
+  private Scrubbed() {}
 
   /** The text with three stars in the place of what looks like a secret, an e-mail or a phone. */
   static String scrub(String text) {

@@ -5,6 +5,7 @@ import io.attentivecourier.home.Home;
 import io.attentivecourier.pipeline.LiveSettings;
 import io.attentivecourier.pipeline.Pipelines;
 import io.attentivecourier.settings.Fault;
+import io.attentivecourier.settings.LogSettings;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 
 /** Keeps the schedules until it is stopped. */
@@ -33,7 +36,7 @@ final class ServeCommand extends HomeCommand {
     Pipelines.unread(home).forEach(screen::warn);
     Clock clock = Clock.systemUTC();
     LiveSettings live = new LiveSettings(home, options().sets(), System.getenv(), settings);
-    LiveSettings.EditNotice notice = new ServeNotice(home, screen, options().verbose(), settings);
+    ServeNotice notice = new ServeNotice(home, screen, echo(), settings.log());
     Optional<Serving> serving = Serving.of(home, live, clock, notice);
     if (serving.isEmpty()) {
       screen.faults(
@@ -45,24 +48,32 @@ final class ServeCommand extends HomeCommand {
     try (Serving own = serving.get();
         ServeConsole observation = ServeConsole.of(own, home, settings, clock)) {
       own.begin();
-      announce(screen, home, own, observation.port());
+      announce(notice, screen, home, own, observation.port());
       return untilStopped(own);
     }
   }
 
-  private static void announce(Screen screen, Home home, Serving serving, int port) {
+  /** Standard output shows the log, as a container's output is what its operator reads. */
+  private Logs.Echo echo() {
+    Screen screen = options().screen();
+    boolean free = !screen.isJson() && !screen.isQuiet() && options().echo() == Logs.Echo.NOTHING;
+    return free ? Logs.Echo.OUTPUT : options().echo();
+  }
+
+  private static void announce(
+      ServeNotice notice, Screen screen, Home home, Serving serving, int port) {
     List<String> names = serving.pipelines().names();
     VersionText version = VersionText.read();
-    screen.line(
+    notice.say(
         "%s serves %s: %s"
             .formatted(
                 version.product(),
                 home.root(),
                 names.isEmpty() ? "no pipeline yet" : String.join(", ", names)));
-    screen.line(
+    notice.say(
         "health and metrics: port %d, /observe/health, /observe/live, /observe/metrics"
             .formatted(port));
-    screen.line("the log is var/log/courier.log; `courier ledger` shows the day; Ctrl-C stops");
+    notice.say("the log is var/log/courier.log; `courier ledger` shows the day; Ctrl-C stops");
     Map<String, Object> document = new LinkedHashMap<>(version.document());
     document.put("home", home.root().toString());
     document.put("pipelines", names);
@@ -85,35 +96,51 @@ final class ServeCommand extends HomeCommand {
     return Cli.ExitCodes.OK;
   }
 
-  /** The screen of {@code serve}, and its log, which is kept as long as the settings say. */
+  /**
+   * The screen of {@code serve}, and its log, which is kept as long as the settings say. What the
+   * log says stands on the screen once: as a line of the log, where standard output shows that.
+   */
   private static final class ServeNotice implements LiveSettings.EditNotice {
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
     private final Home home;
     private final Screen screen;
-    private final boolean verbose;
-    private int days;
+    private final Logs.Echo echo;
+    private LogSettings log;
 
-    ServeNotice(Home home, Screen screen, boolean verbose, Settings started) {
+    ServeNotice(Home home, Screen screen, Logs.Echo echo, LogSettings log) {
       this.home = home;
       this.screen = screen;
-      this.verbose = verbose;
-      this.days = started.retentionDays();
+      this.echo = echo;
+      this.log = log;
+      Logs.begin(home, log, echo);
+    }
+
+    void say(String text) {
+      LOG.info(text);
+      line(text);
     }
 
     @Override
     public void faults(List<Fault> faults) {
-      screen.faults(faults);
+      if (echo != Logs.Echo.OUTPUT) {
+        screen.faults(faults);
+      }
     }
 
     @Override
     public void line(String text) {
-      screen.line(text);
+      if (echo != Logs.Echo.OUTPUT) {
+        screen.line(text);
+      }
     }
 
+    /** The form of a line stays until the restart: who reads the log knows one. */
     @Override
     public void settings(Settings now) {
-      if (now.retentionDays() != days) {
-        days = now.retentionDays();
-        Logs.begin(home, verbose, days);
+      if (now.retentionDays() != log.days()) {
+        log = new LogSettings(log.format(), now.retentionDays());
+        Logs.begin(home, log, echo);
       }
     }
   }

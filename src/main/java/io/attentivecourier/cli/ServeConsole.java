@@ -6,10 +6,12 @@ import io.attentivecourier.console.HealthChecks;
 import io.attentivecourier.console.Metrics;
 import io.attentivecourier.console.ObserveServer;
 import io.attentivecourier.console.OutboxFiles;
+import io.attentivecourier.home.BuildInfo;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.pipeline.LivePipelines;
 import io.attentivecourier.pipeline.LiveSettings;
+import io.attentivecourier.pipeline.NextDues;
 import io.attentivecourier.settings.Console;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
@@ -35,6 +37,8 @@ final class ServeConsole implements AutoCloseable {
     OutboxFiles outbox = new OutboxFiles(home.outbox());
     var readable = HealthChecks.ledger(ledger);
     Metrics metrics = new Metrics(clock, outbox::depth, () -> readable.get().up());
+    metrics.showBuild(BuildInfo.read(), serving.courier().context().getVersion());
+    metrics.showPipelines(new NextDues(serving.pipelines(), ledger.schedules(), clock)::now);
     Health health =
         new Health(
             List.of(

@@ -1,6 +1,8 @@
 package io.attentivecourier.console;
 
+import io.attentivecourier.home.BuildInfo;
 import io.attentivecourier.ledger.DeliveryRepository;
+import io.attentivecourier.pipeline.NextDues;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
@@ -13,14 +15,19 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.core.metrics.Info;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The numbers that a monitor reads, in Prometheus' text format; {@code docs/metrics.md} lists them.
@@ -28,14 +35,17 @@ import java.util.function.IntSupplier;
  * and a segment that is named like a person does not show its name. Any thread may call it.
  */
 public final class Metrics implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Metrics.class);
   private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final RunMetrics runs = new RunMetrics(registry);
   private final SegmentMetrics segments = new SegmentMetrics(registry);
+  private final PipelineMetrics pipelines = new PipelineMetrics(registry);
   private final JvmGcMetrics collections = new JvmGcMetrics();
   private final Clock clock;
+  private volatile Supplier<List<NextDues.NextDue>> due = List::of;
 
   /**
    * @param outboxDepth sealed files that are not at the receiver, asked for at each reading
@@ -43,15 +53,36 @@ public final class Metrics implements AutoCloseable {
    */
   public Metrics(Clock clock, IntSupplier outboxDepth, BooleanSupplier ledgerUp) {
     this.clock = clock;
-    Gauge.builder("outbox_depth", outboxDepth::getAsInt)
+    Gauge.builder("courier_outbox_depth", outboxDepth::getAsInt)
         .description("sealed files that are not at the receiver")
         .register(registry);
-    Gauge.builder("ledger_up", () -> isUp(ledgerUp) ? 1 : 0)
+    Gauge.builder("courier_ledger_up", () -> isUp(ledgerUp) ? 1 : 0)
         .description("1 where the ledger can be read, else 0")
         .register(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     collections.bindTo(registry);
+  }
+
+  /**
+   * Shows which build this is.
+   *
+   * @param camel the version of Apache Camel
+   */
+  public void showBuild(BuildInfo build, String camel) {
+    // Not Micrometer's: a gauge loses the end of this name, which is the form's word for such
+    // facts.
+    Info.builder()
+        .name("courier_info")
+        .help("the build of this process")
+        .labelNames("version", "commit", "camel")
+        .register(registry.getPrometheusRegistry())
+        .setLabelValues(build.version(), build.commit(), camel);
+  }
+
+  /** Shows at each reading when each pipeline is due, and which are paused. */
+  public void showPipelines(Supplier<List<NextDues.NextDue>> due) {
+    this.due = due;
   }
 
   /** A fault is an answer too: without a value here no alert on it would fire. */
@@ -121,7 +152,17 @@ public final class Metrics implements AutoCloseable {
   }
 
   String text() {
+    readPipelines();
     return registry.scrape();
+  }
+
+  /** What was read last stays where the ledger cannot be read: {@code courier_ledger_up} tells. */
+  private synchronized void readPipelines() {
+    try {
+      pipelines.show(due.get());
+    } catch (RuntimeException unreadable) {
+      LOG.warn("the pipelines are not read: {}", unreadable.getClass().getSimpleName());
+    }
   }
 
   @Override
@@ -133,6 +174,7 @@ public final class Metrics implements AutoCloseable {
   /** A gauge with labels, each keeping the value that it was set to last. */
   static final class LabelledGauge {
     private final Map<Tags, AtomicReference<Double>> values = new ConcurrentHashMap<>();
+    private final Map<Tags, Gauge> gauges = new ConcurrentHashMap<>();
     private final MeterRegistry registry;
     private final String name;
     private final String meaning;
@@ -147,12 +189,20 @@ public final class Metrics implements AutoCloseable {
       values.computeIfAbsent(Tags.of(labels), this::begin).set(value);
     }
 
+    /** Shows no value of these labels any more. */
+    void remove(String... labels) {
+      values.remove(Tags.of(labels));
+      Optional.ofNullable(gauges.remove(Tags.of(labels))).ifPresent(registry::remove);
+    }
+
     private AtomicReference<Double> begin(Tags labels) {
       AtomicReference<Double> value = new AtomicReference<>(Double.NaN);
-      Gauge.builder(name, value, AtomicReference::get)
-          .description(meaning)
-          .tags(labels)
-          .register(registry);
+      Gauge gauge =
+          Gauge.builder(name, value, AtomicReference::get)
+              .description(meaning)
+              .tags(labels)
+              .register(registry);
+      gauges.put(labels, gauge);
       return value;
     }
   }

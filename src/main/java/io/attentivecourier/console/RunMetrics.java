@@ -13,17 +13,15 @@ import java.util.Set;
 
 /** The runs of each pipeline: how they ended, how long they took, what was rejected. */
 final class RunMetrics {
-  /**
-   * The states that a run can have; DUE, PAUSED and MISSED belong to a date, and BUSY to no run.
-   */
-  private static final Set<RunState> STANDS =
-      EnumSet.complementOf(
-          EnumSet.of(RunState.DUE, RunState.PAUSED, RunState.MISSED, RunState.BUSY));
+  /** The states that belong to a date, and are none of a run. */
+  private static final Set<RunState> OF_DATES =
+      EnumSet.of(RunState.DUE, RunState.PAUSED, RunState.MISSED, RunState.LATE);
+
+  /** The states that a run can have; BUSY belongs to no run. */
+  private static final Set<RunState> STANDS = without(RunState.BUSY);
 
   /** The states that {@code run} can end with. */
-  private static final Set<RunState> ENDS =
-      EnumSet.complementOf(
-          EnumSet.of(RunState.DUE, RunState.PAUSED, RunState.MISSED, RunState.RUNNING));
+  private static final Set<RunState> ENDS = without(RunState.RUNNING);
 
   private final MeterRegistry registry;
   private final Metrics.LabelledGauge state;
@@ -36,12 +34,18 @@ final class RunMetrics {
     this.registry = registry;
     this.state =
         new Metrics.LabelledGauge(
-            registry, "run_state", "1 for the state of the newest run, else 0");
+            registry, "courier_run_state", "1 for the state of the newest run, else 0");
     this.seconds =
         new Metrics.LabelledGauge(registry, "courier_run_seconds", "how long the newest run took");
     this.people =
         new Metrics.LabelledGauge(
-            registry, "api_people", "people of the newest run through the API");
+            registry, "courier_api_people", "people of the newest run through the API");
+  }
+
+  private static Set<RunState> without(RunState other) {
+    Set<RunState> states = EnumSet.complementOf(EnumSet.copyOf(OF_DATES));
+    states.remove(other);
+    return states;
   }
 
   /** A pipeline's newest run known so far, or null. */
@@ -108,7 +112,7 @@ final class RunMetrics {
   }
 
   private void countRejected(RunReport report, String rule, long rows) {
-    Counter.builder("segment_rejected_total")
+    Counter.builder("courier_segment_rejected_total")
         .description("rows rejected since the process began")
         .tags("pipeline", report.run().pipeline(), "rule", rule)
         .register(registry)

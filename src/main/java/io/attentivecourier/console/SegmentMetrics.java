@@ -22,19 +22,32 @@ final class SegmentMetrics {
 
   private final SegmentLabels labels = new SegmentLabels();
   private final Metrics.LabelledGauge rows;
+  private final Metrics.LabelledGauge added;
+  private final Metrics.LabelledGauge removed;
   private final Metrics.LabelledGauge bytes;
   private final Metrics.LabelledGauge lastSuccess;
 
   SegmentMetrics(MeterRegistry registry) {
     this.rows =
-        new Metrics.LabelledGauge(registry, "segment_rows", "rows of the list delivered last");
+        new Metrics.LabelledGauge(
+            registry, "courier_segment_rows", "rows of the list delivered last");
+    this.added =
+        new Metrics.LabelledGauge(
+            registry,
+            "courier_segment_added",
+            "members of the list delivered last that were not in the one before it");
+    this.removed =
+        new Metrics.LabelledGauge(
+            registry,
+            "courier_segment_removed",
+            "members of the list before it that are not in the list delivered last");
     this.bytes =
         new Metrics.LabelledGauge(
-            registry, "segment_file_bytes", "size of the list delivered last");
+            registry, "courier_segment_file_bytes", "size of the list delivered last");
     this.lastSuccess =
         new Metrics.LabelledGauge(
             registry,
-            "segment_last_success_timestamp_seconds",
+            "courier_segment_last_success_timestamp_seconds",
             "when the list delivered last was whole at the receiver, Unix time");
   }
 
@@ -43,6 +56,18 @@ final class SegmentMetrics {
     rows.set(list.rows(), labelled);
     bytes.set(list.bytes(), labelled);
     lastSuccess.set(list.at().toEpochMilli() / MILLIS, labelled);
+    show(list.change(), labelled);
+  }
+
+  /** A first list has nothing to compare with, and 0 would be a lie. */
+  private void show(SegmentOutcome.MemberChange change, String... labelled) {
+    if (change == null) {
+      added.remove(labelled);
+      removed.remove(labelled);
+    } else {
+      added.set(change.added(), labelled);
+      removed.set(change.removed(), labelled);
+    }
   }
 
   /**
@@ -78,7 +103,17 @@ final class SegmentMetrics {
         segment,
         files.stream().mapToLong(SegmentOutcome::rows).sum(),
         files.stream().mapToLong(SegmentOutcome::bytes).sum(),
+        change(files),
         now);
+  }
+
+  /** A list that spans files has its change in the first. */
+  private static SegmentOutcome.MemberChange change(List<SegmentOutcome> files) {
+    return files.stream()
+        .filter(file -> file.added() != null)
+        .map(file -> new SegmentOutcome.MemberChange(file.added(), file.removed(), file.kept()))
+        .findFirst()
+        .orElse(null);
   }
 
   private static Map<String, List<SegmentOutcome>> byName(List<SegmentOutcome> segments) {

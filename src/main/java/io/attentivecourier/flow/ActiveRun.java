@@ -164,10 +164,12 @@ public abstract class ActiveRun implements AutoCloseable {
     return rows;
   }
 
-  /** Stops reading: no more rows follow. */
+  /** Stops reading: no more rows follow. A second call does nothing. */
   public final void closeRows() {
     if (rows != null) {
       rows.close();
+      rows = null;
+      RunLog.read(this);
     }
   }
 

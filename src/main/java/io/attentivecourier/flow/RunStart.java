@@ -69,7 +69,11 @@ public final class RunStart {
 
   /** The request, settings and date that a run starts from. */
   private record Start(
-      LocalDate date, String pipeline, RunRequest request, PipelineSettings settings) {}
+      LocalDate date,
+      String pipeline,
+      RunRequest request,
+      PipelineSettings settings,
+      boolean fired) {}
 
   /**
    * @param asked null if Quartz started the run
@@ -77,7 +81,8 @@ public final class RunStart {
   <R extends ActiveRun> R open(String pipeline, RunRequest asked, RunOpening<R> opening) {
     PipelineSettings own = settings.get().pipeline(pipeline);
     LocalDate date = LocalDate.now(clock.withZone(own.zone()));
-    Start start = new Start(date, pipeline, asked == null ? RunRequest.RUN : asked, own);
+    RunRequest request = asked == null ? RunRequest.RUN : asked;
+    Start start = new Start(date, pipeline, request, own, asked == null);
     try {
       // A fire asks for nothing; who types `run` has looked.
       return asked == null && CrashedRuns.areTooMany(ledger.reports(), pipeline, date)
@@ -145,6 +150,7 @@ public final class RunStart {
     RunKind kind = opening.kind(start.request());
     RunId id = ledger.runs().begin(start.pipeline(), start.date(), kind, above(start));
     opening.onBegin(id, start.request());
+    RunLog.begin(id, kind, start.request(), start.fired());
     return opening.run(beginning(id, start, home.staging().resolve(id.toString())), lock);
   }
 

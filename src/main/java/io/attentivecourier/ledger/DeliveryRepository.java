@@ -3,6 +3,7 @@ package io.attentivecourier.ledger;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.SegmentOutcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -118,7 +119,8 @@ public final class DeliveryRepository {
     Map<String, LastDelivery> newest = new LinkedHashMap<>();
     database.rows(
         row -> newest.putIfAbsent(row.getString("segment"), lastDelivery(row)),
-        "SELECT pipeline, segment, sum(rows) AS rows, sum(bytes) AS bytes, at, max(step_seq) AS nth"
+        "SELECT pipeline, segment, sum(rows) AS rows, sum(bytes) AS bytes, sum(added) AS added,"
+            + " sum(removed) AS removed, sum(kept) AS kept, at, max(step_seq) AS nth"
             + " FROM file_now JOIN file_part USING (run, name) JOIN file_step ON file_step.seq ="
             + " step_seq WHERE kind = ? AND file_now.step = ? GROUP BY segment, file_now.run ORDER"
             + " BY nth DESC",
@@ -133,6 +135,7 @@ public final class DeliveryRepository {
         row.getString("segment"),
         row.getLong("rows"),
         row.getLong("bytes"),
+        FileRepository.change(row),
         Instant.parse(row.getString("at")));
   }
 
@@ -220,7 +223,14 @@ public final class DeliveryRepository {
    *
    * @param rows the rows of the whole list, in all its files
    * @param bytes the bytes of those files; the size of a pack counts for each segment in it
+   * @param change against the list before it; null for a first list
    * @param at the instant at which its last file was under its final name at the receiver
    */
-  public record LastDelivery(String pipeline, String segment, long rows, long bytes, Instant at) {}
+  public record LastDelivery(
+      String pipeline,
+      String segment,
+      long rows,
+      long bytes,
+      SegmentOutcome.MemberChange change,
+      Instant at) {}
 }

@@ -163,6 +163,21 @@ public final class RunRepository {
     return last;
   }
 
+  /**
+   * The state in which the pipeline stood before its newest end; canaries, and ends that say
+   * nothing of a list or a person, are not counted.
+   */
+  public Optional<RunState> endBefore(String pipeline) {
+    return database.first(
+        row -> RunState.valueOf(row.getString("state")),
+        "SELECT state FROM run_end JOIN run ON run.id = run_end.run"
+            + " WHERE pipeline = ? AND kind <> ?"
+            + " AND state IN ('WHOLE', 'PARTIAL', 'HELD', 'FAILED')"
+            + " ORDER BY run_end.seq DESC LIMIT 1 OFFSET 1",
+        pipeline,
+        RunKind.CANARY);
+  }
+
   private static LastRun lastRun(ResultSet row) throws SQLException {
     String state = row.getString("state");
     return new LastRun(

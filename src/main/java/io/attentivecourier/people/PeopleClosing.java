@@ -1,6 +1,7 @@
 package io.attentivecourier.people;
 
 import io.attentivecourier.flow.RunEnds;
+import io.attentivecourier.flow.RunLog;
 import io.attentivecourier.ledger.FileStep;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.RunEnd;
@@ -76,12 +77,14 @@ public final class PeopleClosing {
     for (SealedFile file : ledger.files().undelivered(run)) {
       ledger.files().step(run, file.name(), FileStep.DELIVERED, null);
       outbox.moveToSent(run, file);
+      RunLog.accept(ledger.reports().of(run).orElseThrow());
     }
   }
 
   private RunReport complete(RunId run, Optional<Reason> fault) throws IOException {
     RunReport now = ledger.reports().of(run).orElseThrow();
     kinds.get(now.kind()).onEnd(run);
+    RunLog.apply(now);
     Reason reason = fault.orElseGet(() -> reason(now));
     return tell(
         end(run, state(now.users(), reason), reason, text(now, Optional.ofNullable(reason))));

@@ -122,7 +122,6 @@ public final class PeopleRun extends ActiveRun {
   }
 
   void startChoosing(PeopleKind.Selection selection, PeopleLines lines) {
-    closeRows();
     chosen = new Chosen(closeAtEnd(selection), closeAtEnd(lines));
     progress().stage("comparing");
   }

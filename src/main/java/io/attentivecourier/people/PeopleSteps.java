@@ -1,5 +1,6 @@
 package io.attentivecourier.people;
 
+import io.attentivecourier.flow.RunLog;
 import io.attentivecourier.flow.SendWindow;
 import io.attentivecourier.flow.StopSign;
 import io.attentivecourier.known.ReadPeople;
@@ -44,6 +45,7 @@ public final class PeopleSteps {
 
   /** Writes the lines of the people who are to be sent, each person once. */
   public void select(PeopleRun run) throws IOException {
+    run.closeRows();
     if (run.read() == 0 && run.settings().onEmpty() == PipelineSettings.OnEmpty.SKIP) {
       run.settle(RunState.SKIPPED);
       return;
@@ -102,6 +104,7 @@ public final class PeopleSteps {
     chosen.selection().publish();
     own.add(run.id());
     outbox.seal(run.id(), run.counts(), List.of(file), chosen.lines().folder());
+    RunLog.seal(run.id(), List.of(file.file()));
     run.markSealed();
   }
 }

@@ -1,6 +1,8 @@
 package io.attentivecourier.pipeline;
 
+import io.attentivecourier.flow.RunLog;
 import io.attentivecourier.home.Home;
+import io.attentivecourier.ledger.Pause;
 import io.attentivecourier.ledger.ScheduleRepository;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
@@ -34,7 +36,7 @@ public final class LivePipelines {
   private final PipelineHashes hashes;
   private final Map<String, Live> live = new ConcurrentSkipListMap<>();
   private Map<String, String> seen = Map.of();
-  private Map<String, String> disabled = Map.of();
+  private volatile Map<String, String> disabled = Map.of();
   private List<String> unread = List.of();
   private volatile List<Fault> faults = List.of();
   private volatile Instant since;
@@ -79,7 +81,15 @@ public final class LivePipelines {
         .toList();
   }
 
-  /** The time when the running set was loaded. */
+  /** The names of the pipelines that a setting pauses, in order. */
+  public List<String> disabled() {
+    return disabled.entrySet().stream()
+        .filter(one -> !one.getValue().isEmpty())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** The time of the last load, also of one that found the running set again. */
   public Instant since() {
     return since;
   }
@@ -155,6 +165,7 @@ public final class LivePipelines {
   }
 
   private void tellFixed() {
+    since = clock.instant();
     String text =
         "fixed, " + (live.size() == 1 ? "1 pipeline runs" : live.size() + " pipelines run");
     LOG.info(text);
@@ -170,10 +181,24 @@ public final class LivePipelines {
     }
     for (Map.Entry<String, String> one : now.entrySet()) {
       if (!one.getValue().equals(disabled.get(one.getKey()))) {
-        schedules.notePauseSetting(one.getKey(), one.getValue().isEmpty() ? null : one.getValue());
+        noteDisabled(one.getKey(), one.getValue());
       }
     }
     disabled = now;
+  }
+
+  /**
+   * @param key empty where no setting pauses it any more, or none did
+   */
+  private void noteDisabled(String pipeline, String key) {
+    boolean disables = !key.isEmpty();
+    boolean known = schedules.pauses().now(pipeline).filter(Pause::isBySetting).isPresent();
+    schedules.notePauseSetting(pipeline, disables ? key : null);
+    if (disables && !known) {
+      RunLog.pause(pipeline, key);
+    } else if (!disables && disabled.containsKey(pipeline)) {
+      RunLog.resume(pipeline, disabled.get(pipeline));
+    }
   }
 
   private void settle(Map<String, String> now, List<Fault> found) {
@@ -182,7 +207,8 @@ public final class LivePipelines {
     faults = found;
     if (news && !found.isEmpty()) {
       found.forEach(
-          fault -> LOG.error("{} {}; the last good set runs on", fault.key(), fault.fault()));
+          one ->
+              LOG.error("{} {}; the last good set runs on; {}", one.key(), one.fault(), one.fix()));
       notice.faults(found);
     }
   }

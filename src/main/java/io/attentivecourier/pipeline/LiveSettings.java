@@ -91,7 +91,9 @@ public final class LiveSettings implements Supplier<Settings> {
     if (found.isEmpty()) {
       take(reading.settings(), fixed, notice);
     } else if (news) {
-      found.forEach(one -> LOG.error("{} {}; the settings before hold", one.key(), one.fault()));
+      found.forEach(
+          one ->
+              LOG.error("{} {}; the settings before hold; {}", one.key(), one.fault(), one.fix()));
       notice.faults(found);
     }
   }

@@ -1,5 +1,6 @@
 package io.attentivecourier.segments;
 
+import io.attentivecourier.flow.RunLog;
 import io.attentivecourier.flow.SendWindow;
 import io.attentivecourier.flow.StopSign;
 import io.attentivecourier.known.Snapshots;
@@ -13,6 +14,7 @@ import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.SealedFile;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
@@ -99,7 +101,7 @@ public final class DeliverySteps {
   private void settle(FileDelivery delivery, SealedFile file) throws IOException {
     // Asked first, also of a date that is over: what lies there is no file that was not sent.
     if (own.hasArrived(delivery, file)) {
-      markDelivered(delivery, file);
+      markDelivered(delivery, file, Duration.ZERO);
     } else if (!isTooLate(delivery, file)) {
       uploads.requireSealed(delivery, file);
     }
@@ -120,6 +122,7 @@ public final class DeliverySteps {
 
   /** The files of it that are to be sent, for the endpoints of the receiver's folder. */
   public PickupTransfer transfer(FileDelivery delivery, FileDelivery.Shipment shipment) {
+    long began = System.nanoTime();
     return new PickupTransfer() {
       @Override
       public void upload() throws IOException {
@@ -133,7 +136,7 @@ public final class DeliverySteps {
 
       @Override
       public void publish() throws IOException {
-        DeliverySteps.this.publish(delivery, shipment);
+        DeliverySteps.this.publish(delivery, shipment, began);
       }
     };
   }
@@ -171,14 +174,15 @@ public final class DeliverySteps {
    * nothing. The ledger notes a rename only after the name was checked: a refusal leaves nothing
    * that a later run believes.
    */
-  private void publish(FileDelivery delivery, FileDelivery.Shipment shipment) throws IOException {
+  private void publish(FileDelivery delivery, FileDelivery.Shipment shipment, long began)
+      throws IOException {
     if (!uploads.isDirect()) {
       uploads.requireUploads(delivery, delivery.remaining(shipment));
       own.requireFree(delivery, delivery.remaining(shipment));
     }
     for (SealedFile file : delivery.remaining(shipment)) {
       if (uploads.isDirect() || rename(delivery, file)) {
-        markDelivered(delivery, file);
+        markDelivered(delivery, file, Duration.ofNanos(System.nanoTime() - began));
       }
     }
   }
@@ -192,8 +196,10 @@ public final class DeliverySteps {
     return true;
   }
 
-  private void markDelivered(FileDelivery delivery, SealedFile file) throws IOException {
+  private void markDelivered(FileDelivery delivery, SealedFile file, Duration took)
+      throws IOException {
     step(delivery, file, FileStep.DELIVERED);
+    RunLog.deliver(delivery.run(), file, took);
     delivery.done(file);
     outbox.moveToSent(delivery.run(), file);
     for (SealedFile.Part part : file.parts()) {

@@ -1,5 +1,6 @@
 package io.attentivecourier.segments;
 
+import io.attentivecourier.flow.RunLog;
 import io.attentivecourier.flow.StopSign;
 import io.attentivecourier.home.FileHash;
 import io.attentivecourier.home.Locks;
@@ -86,7 +87,9 @@ public final class SealSteps {
       snapshots.staged(run.id());
     }
     deliveries.take(run.id());
-    outbox.seal(run.id(), run.counts(), run.packing().packed(), run.lists().files().folder());
+    List<Outbox.PackedFile> packed = run.packing().packed();
+    outbox.seal(run.id(), run.counts(), packed, run.lists().files().folder());
+    RunLog.seal(run.id(), packed.stream().map(Outbox.PackedFile::file).toList());
     run.dropLists();
     FileDelivery delivery = deliveries.open(run.id(), true);
     run.startDelivery(delivery);

@@ -135,7 +135,6 @@ public final class SegmentRun extends ActiveRun {
   }
 
   void startWriting(StagedFiles files, StagedMembers members) {
-    closeRows();
     lists = new Lists(closeAtEnd(files), closeAtEnd(members));
     progress().stage("writing files");
   }

@@ -29,6 +29,7 @@ public final class SegmentSteps {
 
   /** The members of every segment, in order of segment and identifier, each once. */
   public Iterator<MemberBatch> members(SegmentRun run) throws IOException {
+    run.closeRows();
     if (run.read() == 0 && run.settings().onEmpty() == PipelineSettings.OnEmpty.SKIP) {
       run.settle(RunState.SKIPPED);
       return Collections.emptyIterator();

@@ -20,6 +20,9 @@ public final class Catalogue {
 
   static final SettingKey<Boolean> ENABLED =
       KEYS.each("enabled", ValueParsers.FLAG, "true", "`false` pauses a pipeline");
+  static final SettingKey<String> OWNER =
+      KEYS.each(
+          "owner", ValueParsers.TEXT, "", "a name or a team, shown by `pipelines` and in alerts");
   static final SettingKey<String> CLIENT_DOMAIN =
       KEYS.add(
           SettingKey.of(
@@ -258,6 +261,12 @@ public final class Catalogue {
           ValueParsers.between(1, 3650),
           "7",
           "how long `sent/`, `failed/`, `rejected/`, `log/` are kept");
+  static final SettingKey<LogSettings.Format> LOG_FORMAT =
+      KEYS.one(
+          "log.format",
+          ValueParsers.choice(LogSettings.Format.class),
+          "text",
+          "`text`, or `json` with the run, its pipeline and the counts as fields");
 
   static final SettingKey<Secret> ALERT_WEBHOOK =
       KEYS.add(
@@ -267,13 +276,34 @@ public final class Catalogue {
                   "",
                   "generic JSON webhook (works for Slack)")
               .hidden()
+              .starred()
+              .showing("off"));
+  static final SettingKey<Secret> ALERT_SECRET =
+      KEYS.add(
+          SettingKey.of(
+                  "alert.secret",
+                  ValueParsers.SECRET,
+                  "",
+                  "signs what the webhook gets: `X-Courier-Signature` is HMAC-SHA256, in hex, over"
+                      + " `X-Courier-Time` (Unix seconds), `.` and the body")
+              .hidden()
+              .showing("off"));
+  static final SettingKey<MailAccount> ALERT_MAIL =
+      KEYS.add(
+          SettingKey.of(
+                  "alert.mail",
+                  ValueParsers.MAIL_ACCOUNT,
+                  "",
+                  "`smtp[s]://USER:PASS@HOST:PORT?from=&to=`: alerts by mail; `smtp` is raised to"
+                      + " TLS before it logs in")
+              .hidden()
               .showing("off"));
   static final SettingKey<Set<Alerts.AlertKind>> ALERT_ON =
-      KEYS.one(
+      KEYS.each(
           "alert.on",
           ValueParsers.choices(Alerts.AlertKind.class),
-          "failed,held,partial,late,missed",
-          "what it is told of: any of `failed,held,partial,late,missed,whole`");
+          "failed,held,partial,late,missed,recovered",
+          "what is told: any of `failed,held,partial,late,missed,recovered,whole`");
 
   static final SettingKey<String> CONSOLE_HOST =
       KEYS.one(

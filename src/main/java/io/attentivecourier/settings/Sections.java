@@ -113,9 +113,29 @@ final class Sections {
         : new PackingSettings.Pgp(file, effective.get(Catalogue.PGP_FINGERPRINT));
   }
 
+  /** True for the full key of an address that alerts go to, of all pipelines or of one. */
+  static boolean isAlertAddress(String full) {
+    SettingKey<?> key = KnownKeys.find(full);
+    return key == Catalogue.ALERT_WEBHOOK || key == Catalogue.ALERT_MAIL;
+  }
+
+  /** Those of messages about no pipeline. */
   static Alerts alerts(ResolvedSettings effective) {
     return new Alerts(
-        secret(effective, Catalogue.ALERT_WEBHOOK), effective.get(Catalogue.ALERT_ON));
+        secret(effective, Catalogue.ALERT_WEBHOOK),
+        secret(effective, Catalogue.ALERT_SECRET),
+        effective.get(Catalogue.ALERT_MAIL),
+        effective.get(Catalogue.ALERT_ON),
+        null);
+  }
+
+  static Alerts alerts(ResolvedSettings effective, String name) {
+    return new Alerts(
+        Optional.ofNullable(effective.get(name, Catalogue.ALERT_WEBHOOK)).orElse(NONE),
+        secret(effective, Catalogue.ALERT_SECRET),
+        effective.get(Catalogue.ALERT_MAIL),
+        effective.get(name, Catalogue.ALERT_ON),
+        effective.get(name, Catalogue.OWNER));
   }
 
   /** Without what has braces of its own: Camel would look for a property of that name. */

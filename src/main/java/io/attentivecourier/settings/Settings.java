@@ -117,7 +117,7 @@ public final class Settings {
     Map<String, String> texts = new HashMap<>(effective.texts());
     texts.remove(Catalogue.LEDGER_URL.key());
     texts.remove(Catalogue.KEY_FILE.key());
-    texts.remove(Catalogue.ALERT_WEBHOOK.key());
+    texts.keySet().removeIf(Sections::isAlertAddress);
     return new Settings(new ResolvedSettings(apart, texts), camel, sftp, api);
   }
 
@@ -182,8 +182,19 @@ public final class Settings {
     return Sections.pgp(effective);
   }
 
+  /** The alerts about no pipeline. */
   public Alerts alerts() {
     return Sections.alerts(effective);
+  }
+
+  /** True if an alert of any pipeline may go anywhere. */
+  public boolean hasAlertAddress() {
+    return effective.texts().keySet().stream().anyMatch(Sections::isAlertAddress);
+  }
+
+  /** The alerts about a pipeline of that name. */
+  public Alerts alerts(String pipeline) {
+    return Sections.alerts(effective, pipeline);
   }
 
   public Console console() {
@@ -215,6 +226,10 @@ public final class Settings {
 
   public int retentionDays() {
     return effective.get(Catalogue.RETENTION_DAYS);
+  }
+
+  public LogSettings log() {
+    return new LogSettings(effective.get(Catalogue.LOG_FORMAT), retentionDays());
   }
 
   /** The settings as they hold for a pipeline of that name, whether or not it exists yet. */

@@ -61,6 +61,9 @@ final class ValueParsers {
   static final ValueParser<Secret> WEB_ADDRESS =
       matching("an http or https URL", "https?://[^\\s/]+\\S*", Secret::new);
 
+  static final ValueParser<MailAccount> MAIL_ACCOUNT =
+      form(MailAccount.FORM + " with %40 for an @ in USER or PASS", MailAccount::parse);
+
   static final ValueParser<Path> PATH =
       new ValueParser<>("a path", (text, home) -> home.resolve(text));
   static final ValueParser<Path> STATE_PATH = new ValueParser<>("a path", StatePath::of);

@@ -48,7 +48,7 @@ class WhatIsOverdueIsToldOnceTest {
             "courier.alert.webhook", "http://127.0.0.1:9/x",
             "courier.alert.on", "missed,late,whole");
     Settings settings = Settings.load(Home.at(folder), sets, Map.of());
-    AlertBox box = new AlertBox(settings::alerts);
+    AlertBox box = new AlertBox(() -> settings, new Recoveries(ledger), clock);
     camel.start();
     box.open(camel.createProducerTemplate());
     overdue = new Overdue(() -> settings, ledger, box, clock);
@@ -69,7 +69,8 @@ class WhatIsOverdueIsToldOnceTest {
   }
 
   private static String next(org.apache.camel.ConsumerTemplate consumer) {
-    return consumer.receiveBodyNoWait("seda:alerts", String.class);
+    AlertMessage message = consumer.receiveBodyNoWait("seda:alerts", AlertMessage.class);
+    return message == null ? null : message.getBody();
   }
 
   private void look() {

@@ -1,6 +1,7 @@
 package io.attentivecourier.cli;
 
 import io.attentivecourier.home.Home;
+import io.attentivecourier.settings.LogSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,7 @@ public final class Shell {
 
   /** The log as every command begins it. */
   public static void logInto(Home home) {
-    Logs.begin(home, false, RETENTION_DAYS);
+    Logs.begin(home, new LogSettings(LogSettings.Format.TEXT, RETENTION_DAYS), Logs.Echo.NOTHING);
   }
 
   private static String text(ByteArrayOutputStream said) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import ch.qos.logback.classic.LoggerContext;
 import io.attentivecourier.home.Home;
+import io.attentivecourier.settings.LogSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +35,7 @@ class TheLogNamesNobodyTest {
   @CsvFileSource(resources = "/cli/scrubbed.csv", numLinesToSkip = 1, delimiter = '|')
   void theLogItselfIsScrubbedToo(String line, String inTheLog) throws Exception {
     Home home = Home.at(root);
-    Logs.begin(home, false, 7);
+    Logs.begin(home, new LogSettings(LogSettings.Format.TEXT, 7), Logs.Echo.NOTHING);
     Logger log = LoggerFactory.getLogger("somebody.elses.library");
     log.warn(line, new IllegalStateException(line));
     ((LoggerContext) LoggerFactory.getILoggerFactory()).stop();

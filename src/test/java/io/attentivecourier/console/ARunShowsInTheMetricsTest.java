@@ -33,8 +33,8 @@ class ARunShowsInTheMetricsTest {
   void aWholeRunShowsItsListsAndItsCounts() {
     metrics.recordRun(run(1, RunState.WHOLE, delivered("Winback")), TOOK);
 
-    assertEquals(1198, value("segment_rows" + WINBACK));
-    assertEquals(22762, value("segment_file_bytes" + WINBACK));
+    assertEquals(1198, value("courier_segment_rows" + WINBACK));
+    assertEquals(22762, value("courier_segment_file_bytes" + WINBACK));
     assertEquals(NOON.getEpochSecond(), value(success("Winback")));
     assertEquals(1, value(runs("whole")));
     assertEquals(1, value(state("whole")));
@@ -44,28 +44,58 @@ class ARunShowsInTheMetricsTest {
   }
 
   @Test
+  void aChangedListShowsWhoCameAndWhoWentAndAFirstListNeither() {
+    metrics.recordRun(run(1, RunState.WHOLE, Sample.changed("Winback", 12, 100)), TOOK);
+    assertEquals(12, value("courier_segment_added" + WINBACK));
+    assertEquals(100, value("courier_segment_removed" + WINBACK));
+
+    metrics.refresh(List.of(), List.of(list("Winback", NOON)));
+    assertFalse(metrics.text().contains("courier_segment_added{"), "nothing to compare with");
+    assertFalse(metrics.text().contains("courier_segment_removed{"));
+  }
+
+  @Test
+  void theBuildAndEachPipelineShow() {
+    assertEquals(
+        1, value("courier_info{camel=\"4.17.0\",commit=\"0123456789ab\",version=\"1.0\"}"));
+    assertEquals(
+        NOON.getEpochSecond() + 3600,
+        value("courier_next_due_timestamp_seconds{pipeline=\"winback\"}"));
+    assertEquals(0, value("courier_paused{pipeline=\"winback\"}"));
+    assertEquals(1, value("courier_paused{pipeline=\"loyalty\"}"));
+  }
+
+  @Test
+  void aPipelineThatIsGoneShowsNoMore() {
+    assertTrue(metrics.text().contains("courier_paused{"));
+    metrics.showPipelines(List::of);
+    assertFalse(metrics.text().contains("courier_paused{"));
+    assertFalse(metrics.text().contains("courier_next_due_timestamp_seconds{"));
+  }
+
+  @Test
   void peopleShowByWhatBecameOfThemAsItBecomesKnown() {
     metrics.recordRun(Sample.people(1, RunState.ACCEPTED, 0, 1093), TOOK);
-    assertEquals(1093, value("api_people{outcome=\"unconfirmed\",pipeline=\"loyalty\"}"));
+    assertEquals(1093, value("courier_api_people{outcome=\"unconfirmed\",pipeline=\"loyalty\"}"));
 
     metrics.recordRun(Sample.people(1, RunState.PARTIAL, 1090, 3), TOOK);
-    assertEquals(100, value("api_people{outcome=\"unchanged\",pipeline=\"loyalty\"}"));
-    assertEquals(1090, value("api_people{outcome=\"applied\",pipeline=\"loyalty\"}"));
-    assertEquals(5, value("api_people{outcome=\"refused\",pipeline=\"loyalty\"}"));
-    assertEquals(3, value("api_people{outcome=\"unconfirmed\",pipeline=\"loyalty\"}"));
+    assertEquals(100, value("courier_api_people{outcome=\"unchanged\",pipeline=\"loyalty\"}"));
+    assertEquals(1090, value("courier_api_people{outcome=\"applied\",pipeline=\"loyalty\"}"));
+    assertEquals(5, value("courier_api_people{outcome=\"refused\",pipeline=\"loyalty\"}"));
+    assertEquals(3, value("courier_api_people{outcome=\"unconfirmed\",pipeline=\"loyalty\"}"));
   }
 
   @Test
   void theProcessItselfShows() {
-    assertEquals(3, value("outbox_depth"));
-    assertEquals(1, value("ledger_up"));
+    assertEquals(3, value("courier_outbox_depth"));
+    assertEquals(1, value("courier_ledger_up"));
     assertTrue(metrics.text().contains("\njvm_memory_used_bytes{"));
   }
 
   @Test
   void aLedgerThatCannotBeReadIsDownAndNotAbsent() {
     try (Metrics blind = new Metrics(Sample.CLOCK, () -> 0, ARunShowsInTheMetricsTest::broken)) {
-      assertTrue(blind.text().contains("\nledger_up 0.0\n"));
+      assertTrue(blind.text().contains("\ncourier_ledger_up 0.0\n"));
     }
   }
 
@@ -80,6 +110,8 @@ class ARunShowsInTheMetricsTest {
     assertEquals(0, value(runs("held")));
     assertEquals(0, value(runs("failed")));
     assertEquals(0, value(runs("busy")));
+    assertFalse(metrics.text().contains("state=\"late\""), "of a date, and of no run");
+    assertFalse(metrics.text().contains("state=\"missed\""));
   }
 
   @Test
@@ -88,7 +120,7 @@ class ARunShowsInTheMetricsTest {
     metrics.recordRun(
         run(1, RunState.HELD, segment("Winback", SegmentOutcome.SegmentState.HELD, null)), TOOK);
 
-    assertEquals(70, value("segment_rows" + WINBACK));
+    assertEquals(70, value("courier_segment_rows" + WINBACK));
     assertEquals(YESTERDAY.getEpochSecond(), value(success("Winback")));
     assertEquals(1, value(state("held")));
     assertEquals(0, value(state("whole")));
@@ -113,7 +145,7 @@ class ARunShowsInTheMetricsTest {
             segment("Half", SegmentOutcome.SegmentState.FAILED, 9L)),
         TOOK);
 
-    assertEquals(2396, value("segment_rows{pipeline=\"winback\",segment=\"Vip\"}"));
+    assertEquals(2396, value("courier_segment_rows{pipeline=\"winback\",segment=\"Vip\"}"));
     assertFalse(metrics.text().contains("Half"));
   }
 
@@ -192,6 +224,7 @@ class ARunShowsInTheMetricsTest {
 
   @Test
   void plansAndCanariesDoNotCount() {
+    metrics.showPipelines(List::of);
     metrics.recordRun(other(RunKind.SEGMENTS, true), TOOK);
     metrics.recordRun(other(RunKind.CANARY, false), TOOK);
 
@@ -205,11 +238,11 @@ class ARunShowsInTheMetricsTest {
   }
 
   private static DeliveryRepository.LastDelivery list(String segment, Instant at) {
-    return new DeliveryRepository.LastDelivery("winback", segment, 70, 770, at);
+    return new DeliveryRepository.LastDelivery("winback", segment, 70, 770, null, at);
   }
 
   private static String success(String segment) {
-    return "segment_last_success_timestamp_seconds{pipeline=\"winback\",segment=\"%s\"}"
+    return "courier_segment_last_success_timestamp_seconds{pipeline=\"winback\",segment=\"%s\"}"
         .formatted(segment);
   }
 
@@ -218,11 +251,11 @@ class ARunShowsInTheMetricsTest {
   }
 
   private static String state(String state) {
-    return "run_state{pipeline=\"winback\",state=\"%s\"}".formatted(state);
+    return "courier_run_state{pipeline=\"winback\",state=\"%s\"}".formatted(state);
   }
 
   private static String rejected(String rule) {
-    return "segment_rejected_total{pipeline=\"winback\",rule=\"%s\"}".formatted(rule);
+    return "courier_segment_rejected_total{pipeline=\"winback\",rule=\"%s\"}".formatted(rule);
   }
 
   private double value(String series) {

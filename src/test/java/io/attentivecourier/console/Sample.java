@@ -1,5 +1,7 @@
 package io.attentivecourier.console;
 
+import io.attentivecourier.home.BuildInfo;
+import io.attentivecourier.pipeline.NextDues.NextDue;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
@@ -25,7 +27,12 @@ final class Sample {
   private Sample() {}
 
   static Metrics metrics() {
-    return new Metrics(CLOCK, () -> 3, () -> true);
+    Metrics metrics = new Metrics(CLOCK, () -> 3, () -> true);
+    metrics.showBuild(new BuildInfo("1.0", "0123456789ab"), "4.17.0");
+    Instant due = NOON.plusSeconds(3600);
+    metrics.showPipelines(
+        () -> List.of(new NextDue("winback", due, false), new NextDue("loyalty", null, true)));
+    return metrics;
   }
 
   static RunReport run(int number, RunState state, SegmentOutcome... segments) {
@@ -51,6 +58,20 @@ final class Sample {
 
   static SegmentOutcome delivered(String segment) {
     return segment(segment, SegmentOutcome.SegmentState.DELIVERED, 22762L);
+  }
+
+  /** The same, with who came and who went. */
+  static SegmentOutcome changed(String segment, long added, long removed) {
+    SegmentOutcome one = delivered(segment);
+    return SegmentOutcome.of(
+        segment,
+        one.rows(),
+        new SegmentOutcome.MemberChange(added, removed, one.rows() - added),
+        one.state(),
+        null,
+        one.file(),
+        one.bytes(),
+        null);
   }
 
   /** By an earlier run of the date: this one has no file of it. */

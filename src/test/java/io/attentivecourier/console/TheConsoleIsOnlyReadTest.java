@@ -29,7 +29,7 @@ class TheConsoleIsOnlyReadTest {
 
     assertEquals(200, answer.statusCode());
     assertEquals("text/plain; version=0.0.4; charset=utf-8", header(answer, "content-type"));
-    assertTrue(answer.body().contains("\noutbox_depth 3.0\n"));
+    assertTrue(answer.body().contains("\ncourier_outbox_depth 3.0\n"));
   }
 
   @Test

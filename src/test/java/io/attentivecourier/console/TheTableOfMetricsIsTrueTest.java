@@ -58,7 +58,7 @@ class TheTableOfMetricsIsTrueTest {
   @Test
   void theFirstAlertIsTheDeadMan() throws IOException {
     assertEquals(
-        "time() - segment_last_success_timestamp_seconds > 1.5 * 86400",
+        "time() - courier_segment_last_success_timestamp_seconds > 1.5 * 86400",
         rules().get(0).get("expr"));
   }
 
@@ -74,7 +74,7 @@ class TheTableOfMetricsIsTrueTest {
     named.forEach(state -> assertTrue(shown.contains("state=\"" + state + "\""), state));
   }
 
-  private static Map<String, Set<String>> table() throws IOException {
+  static Map<String, Set<String>> table() throws IOException {
     Map<String, Set<String>> table = new TreeMap<>();
     ROW.matcher(Files.readString(TABLE))
         .results()
@@ -109,9 +109,10 @@ class TheTableOfMetricsIsTrueTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static String scrape() {
+  static String scrape() {
     try (Metrics metrics = Sample.metrics()) {
-      metrics.recordRun(Sample.run(1, RunState.WHOLE, Sample.delivered("Winback")), Sample.TOOK);
+      metrics.recordRun(
+          Sample.run(1, RunState.WHOLE, Sample.changed("Winback", 12, 100)), Sample.TOOK);
       metrics.recordRun(Sample.people(1, RunState.WHOLE, 1093, 0), Sample.TOOK);
       return metrics.text();
     }

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AServedHomeKeepsItsSchedule {
   private static final Map<String, Set<String>> LISTS =
       Audience.lists(Audience.MEMBERS, Audience.SEGMENTS);
-  private static final String WHOLE = "run_state{pipeline=\"daily\",state=\"whole\"} 1";
+  private static final String WHOLE = "courier_run_state{pipeline=\"daily\",state=\"whole\"} 1";
   private static final int BUSY = 5;
   private static final int TERMINATED = 128 + 15;
 
@@ -101,6 +101,7 @@ class AServedHomeKeepsItsSchedule {
     awaited("all lists", () -> scene.standIn.folder().lists().equals(LISTS));
     awaited("health", () -> page("health").contains("\"status\":\"UP\""));
     awaited("a whole run", () -> page("metrics").contains(WHOLE));
+    assertTrue(scene.words().contains(" run: ended run=" + today + ".daily.1"), scene::words);
     assertEquals(0, scene.end(courier("ledger", "--json")), scene::words);
     assertTrue(scene.words().contains("\"state\" : \"WHOLE\""), scene::words);
     assertEquals(BUSY, scene.end(courier("serve")), scene::words);

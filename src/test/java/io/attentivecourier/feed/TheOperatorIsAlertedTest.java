@@ -2,6 +2,7 @@ package io.attentivecourier.feed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,8 +12,12 @@ import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +64,7 @@ class TheOperatorIsAlertedTest {
       assertEquals(1, webhook.calls().size());
       assertEquals(
           "POST /" + Webhook.SECRET + "?sig=a%2Fb&v=1 application/json", webhook.calls().get(0));
+      assertNull(webhook.header(0, "X-Courier-Signature"), "nothing signs it");
       JsonNode message = webhook.message(0);
       assertEquals("winback", message.get("pipeline").asText());
       assertEquals("2026-11-22.winback.1", message.get("run").asText());
@@ -66,10 +72,74 @@ class TheOperatorIsAlertedTest {
       assertEquals("min-rows", message.get("reason").asText());
       String text = message.get("text").asText();
       assertTrue(text.startsWith("2026-11-22.winback.1 is HELD (min-rows): "), text);
-      assertTrue(text.contains(report.message()), text);
+      // The run's id has named the pipeline.
+      assertTrue(text.contains(report.message().replace("winback: ", "")), text);
+      assertTrue(text.endsWith("`courier release 2026-11-22.winback.1 --reason …`"), text);
       new Canaries().search("alert", webhook.bodies().get(0));
       assertFalse(webhook.bodies().get(0).contains("555"), text);
     }
+  }
+
+  @Test
+  void ofARunThatIsWholeAgainAfterOneThatWasNot() throws Exception {
+    try (Webhook webhook = new Webhook()) {
+      home.set("courier.alert.webhook", webhook.url()).set("courier.owner", "growth team");
+      heldRun();
+      home.set("courier.guard.minRows", "1").run("winback");
+      home.run("winback");
+      home.stop();
+      assertEquals(2, webhook.calls().size(), "the default asks for both, and once each");
+      JsonNode message = webhook.message(1);
+      assertEquals("RECOVERED", message.get("state").asText());
+      assertEquals("growth team", message.get("owner").asText());
+      assertEquals(
+          "2026-11-22.winback.2 is WHOLE again, after HELD: 2 segments whole (first lists)."
+              + " Owner: growth team",
+          message.get("text").asText());
+    }
+  }
+
+  @Test
+  void ofWhatADayChangedForThePipelineThatAsksForIt() throws Exception {
+    try (Webhook all = new Webhook();
+        Webhook own = new Webhook()) {
+      on(all, "failed");
+      String groups = "SELECT phone, segment_name AS campaign_name, 'Recipient 1' AS group_name";
+      home.pipeline("winback", groups + TestHome.ROWS);
+      home.set("courier.pipeline.winback.alert.webhook", own.url());
+      home.set("courier.pipeline.winback.alert.on", "whole");
+      home.run("winback");
+      home.clock().forward(Duration.ofDays(1));
+      home.rows("2025550101,Winback", "2025550103,Winback", "2025550102,Lapsed");
+      home.run("winback");
+      home.stop();
+      assertEquals(List.of(), all.calls());
+      assertEquals(2, own.calls().size());
+      String text = own.message(1).get("text").asText();
+      assertTrue(text.contains("; Recipient1 looks like a default name: "), text);
+      assertTrue(text.endsWith(" (+1 −0)"), text);
+    }
+  }
+
+  @Test
+  void signedWhereThereIsASecret() throws Exception {
+    try (Webhook webhook = new Webhook(500)) {
+      home.set("courier.alert.secret", "made-up-signing");
+      on(webhook, "held");
+      heldRun();
+      String time = webhook.header(1, "X-Courier-Time");
+      assertEquals(String.valueOf(home.clock().instant().getEpochSecond()), time);
+      assertEquals(
+          hmac("made-up-signing", time + "." + webhook.bodies().get(1)),
+          webhook.header(1, "X-Courier-Signature"));
+      assertFalse(home.log().contains("made-up-signing"), home.log());
+    }
+  }
+
+  private static String hmac(String secret, String text) throws Exception {
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+    return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test
@@ -148,6 +218,7 @@ class TheOperatorIsAlertedTest {
   void notByARehearsalNorByAPlan() throws Exception {
     try (Webhook webhook = new Webhook()) {
       on(webhook, "held,failed,whole");
+      home.set("courier.pipeline.winback.alert.webhook", webhook.url());
       home.set("courier.guard.minRows", "3");
       home.cli("rehearse");
       home.cli("plan", "winback");

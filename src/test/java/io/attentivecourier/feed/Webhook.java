@@ -2,6 +2,7 @@ package io.attentivecourier.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -21,6 +22,7 @@ final class Webhook implements AutoCloseable {
   private final Deque<Integer> answers = new ArrayDeque<>();
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private final List<String> bodies = new CopyOnWriteArrayList<>();
+  private final List<Headers> headers = new CopyOnWriteArrayList<>();
 
   Webhook(Integer... first) throws IOException {
     answers.addAll(List.of(first));
@@ -34,6 +36,7 @@ final class Webhook implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
+    headers.add(exchange.getRequestHeaders());
     bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     calls.add(
         exchange.getRequestMethod()
@@ -49,6 +52,11 @@ final class Webhook implements AutoCloseable {
   /** Method, path with query, and type of each call. */
   List<String> calls() {
     return calls;
+  }
+
+  /** A header of a call; null where it has none. */
+  String header(int nth, String name) {
+    return headers.get(nth).getFirst(name);
   }
 
   List<String> bodies() {

@@ -39,8 +39,8 @@ class TheNewestListOfASegmentIsKnown {
 
       assertEquals(
           List.of(
-              new DeliveryRepository.LastDelivery("winback", "Winback", 1198, 22762, NOON),
-              new DeliveryRepository.LastDelivery("winback", "Vip", 7, 22762, YESTERDAY)),
+              new DeliveryRepository.LastDelivery("winback", "Winback", 1198, 22762, null, NOON),
+              new DeliveryRepository.LastDelivery("winback", "Vip", 7, 22762, null, YESTERDAY)),
           ledger.deliveries().last());
     }
   }
@@ -64,7 +64,7 @@ class TheNewestListOfASegmentIsKnown {
       ledger.files().step(run, first.name(), FileStep.DELIVERED, null);
 
       assertEquals(
-          List.of(new DeliveryRepository.LastDelivery("winback", "Winback", 60, 45524, NOON)),
+          List.of(new DeliveryRepository.LastDelivery("winback", "Winback", 60, 45524, null, NOON)),
           ledger.deliveries().last());
     }
   }

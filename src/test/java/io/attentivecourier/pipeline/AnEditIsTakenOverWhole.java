@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +101,7 @@ class AnEditIsTakenOverWhole {
 
   @Test
   void aBrokenEditIsToldOnceAndForgottenWhenMended() throws Exception {
+    Instant before = pipelines.since();
     write("winback", "- route: [");
     pipelines.follow();
     pipelines.follow();
@@ -108,6 +110,7 @@ class AnEditIsTakenOverWhole {
     pipelines.follow();
     assertEquals(List.of(), pipelines.faults());
     assertEquals(List.of("fixed, 1 pipeline runs"), heard.lines());
+    assertTrue(pipelines.since().isAfter(before), "the last load is the one that was good again");
   }
 
   @Test

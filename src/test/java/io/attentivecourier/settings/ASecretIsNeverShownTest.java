@@ -71,6 +71,10 @@ class ASecretIsNeverShownTest {
         .set("courier.warehouse.hikari.dataSource.sslpassword", SECRET)
         .set("courier.ledger.url", "jdbc:postgresql://db.example.com/l?password=" + SECRET)
         .set("courier.alert.webhook", "https://hooks.example.com/" + SECRET)
+        .set("courier.alert.secret", SECRET)
+        .set(
+            "courier.alert.mail",
+            "smtp://u:" + SECRET + "@mail.example.com?from=a@example.com&to=a@example.com")
         .set("courier.api.key", SECRET)
         .set("courier.sftp.password", SECRET)
         .set("courier.sftp.privateKeyPassphrase", SECRET);

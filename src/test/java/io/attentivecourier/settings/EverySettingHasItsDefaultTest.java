@@ -36,17 +36,22 @@ class EverySettingHasItsDefaultTest {
     assertEquals(root.resolve("var/key"), settings.keyFile());
     assertFalse(settings.keepRejectedValues());
     assertEquals(7, settings.retentionDays());
+    assertEquals(LogSettings.Format.TEXT, settings.log().format());
     assertEquals(new Console("127.0.0.1", 8080, Set.of()), settings.console());
     assertNull(settings.pgp());
     assertEquals(Sftp.Publish.RENAME, settings.publish());
     assertFalse(settings.alerts().webhook().isPresent());
+    assertFalse(settings.alerts().signing().isPresent());
+    assertNull(settings.alerts().mail());
+    assertNull(settings.alerts("winback").owner());
     assertEquals(
         Set.of(
             Alerts.AlertKind.FAILED,
             Alerts.AlertKind.HELD,
             Alerts.AlertKind.PARTIAL,
             Alerts.AlertKind.LATE,
-            Alerts.AlertKind.MISSED),
+            Alerts.AlertKind.MISSED,
+            Alerts.AlertKind.RECOVERED),
         settings.alerts().on());
   }
 

@@ -94,8 +94,15 @@ class EverySettingIsReadTest {
     "courier.rejected.keepValues=true",
     "courier.rejected.key=Customer_Id",
     "courier.retentionDays=30",
+    "courier.log.format=json",
     "courier.alert.webhook=https://hooks.example.com/T0/fourth-secret",
+    "courier.alert.secret=sixth-secret",
+    "courier.alert.mail=smtps://u%40example.com:7th-secret@mail.example.com?from=c@example.com&to=a@example.com,b+c@example.com",
     "courier.alert.on=failed, whole",
+    "courier.owner=growth team",
+    "courier.pipeline.vip.alert.on=held",
+    "courier.pipeline.vip.alert.webhook=https://hooks.example.com/vip",
+    "courier.pipeline.vip.owner=loyalty team",
     "courier.console.host=0.0.0.0",
     "courier.console.port=9090",
     "courier.console.hosts=courier.example.com",
@@ -129,6 +136,7 @@ class EverySettingIsReadTest {
     assertEquals(root.resolve("keys/hash"), settings.keyFile());
     assertTrue(settings.keepRejectedValues());
     assertEquals(30, settings.retentionDays());
+    assertEquals(new LogSettings(LogSettings.Format.JSON, 30), settings.log());
     assertEquals(new Console("0.0.0.0", 9090, Set.of("courier.example.com")), settings.console());
     assertEquals(Map.of("camel.main.name", "courier"), settings.camel());
   }
@@ -188,6 +196,22 @@ class EverySettingIsReadTest {
     assertEquals(
         "https://hooks.example.com/T0/fourth-secret", settings.alerts().webhook().reveal());
     assertEquals(Set.of(Alerts.AlertKind.FAILED, Alerts.AlertKind.WHOLE), settings.alerts().on());
+    assertEquals("sixth-secret", settings.alerts().signing().reveal());
+    MailAccount mail = settings.alerts().mail();
+    assertEquals("mail.example.com:465", mail.host() + ":" + mail.port());
+    assertEquals("u@example.com 7th-secret", mail.user() + " " + mail.password().reveal());
+    assertEquals("c@example.com a@example.com,b+c@example.com", mail.from() + " " + mail.to());
+    assertEquals("****", mail.toString());
+  }
+
+  @Test
+  void theAlertsOfOnePipeline() {
+    Alerts vip = settings.alerts("vip");
+    assertEquals("https://hooks.example.com/vip", vip.webhook().reveal());
+    assertEquals(Set.of(Alerts.AlertKind.HELD), vip.on());
+    assertEquals("loyalty team", vip.owner());
+    assertEquals("growth team", settings.alerts("winback").owner());
+    assertEquals(settings.alerts().on(), settings.alerts("winback").on());
   }
 
   @Test
