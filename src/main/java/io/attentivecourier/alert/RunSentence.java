@@ -1,7 +1,6 @@
 package io.attentivecourier.alert;
 
 import io.attentivecourier.pipeline.Retries;
-import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.SegmentOutcome;
 import java.util.List;
@@ -86,19 +85,7 @@ final class RunSentence {
         .sum();
   }
 
-  /** With the real run and segment, to be pasted. */
   private static String next(RunReport report) {
-    return report.reason() == null
-        ? ""
-        : ". Next: " + Reason.of(report.reason()).fix(report.run(), segment(report));
-  }
-
-  /** The one that its reason is about, if any is. */
-  private static String segment(RunReport report) {
-    return report.segments().stream()
-        .filter(one -> report.reason().equals(one.reason()))
-        .map(SegmentOutcome::name)
-        .findFirst()
-        .orElse(null);
+    return report.reason() == null ? "" : ". Next: " + report.fix();
   }
 }
