@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,21 +17,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AKilledTakeOverLosesNoOutcome {
   @TempDir private Path root;
 
-  @Test
-  void andNeitherDoesOneThatIsNotKilled() throws Exception {
-    try (OutcomeScene scene = new OutcomeScene(root)) {
-      scene.onlyWhoWasRefusedIsSentAgain("not killed");
-    }
-  }
-
   static Stream<Integer> kills() throws Exception {
     return Drawn.from("a take-over of outcomes is killed", steps().boxed());
   }
 
+  /** Of a process that is not killed, which loses none either. */
   private static IntStream steps() throws Exception {
     Path root = Files.createTempDirectory("steps");
     try (OutcomeScene scene = new OutcomeScene(root)) {
-      return IntStream.rangeClosed(1, scene.steps());
+      int steps = scene.steps();
+      scene.onlyWhoWasRefusedIsSentAgain("not killed");
+      return IntStream.rangeClosed(1, steps);
     } finally {
       Trees.delete(root);
     }

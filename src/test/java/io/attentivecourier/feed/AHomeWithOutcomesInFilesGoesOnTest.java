@@ -27,6 +27,9 @@ class AHomeWithOutcomesInFilesGoesOnTest {
   /** Of the open run: refused in its first two jobs, and of whom the second has no line. */
   private static final List<Integer> NOT_APPLIED = List.of(7, 8, 13, 17, 23);
 
+  /** Of the run before, whom the open one did not take up. */
+  private static final List<Integer> NOT_APPLIED_BEFORE = List.of(30, 32, 33, 35);
+
   private static final int MOST_LOOKS = 5;
 
   @RegisterExtension final EarlierHome earlier = EarlierHome.withOutcomesInFiles();
@@ -42,11 +45,14 @@ class AHomeWithOutcomesInFilesGoesOnTest {
     return report;
   }
 
-  private static List<String> people(Stream<Integer> numbers, String tier) {
-    return numbers
+  private static List<String> people(List<Integer> numbers, String tier) {
+    return numbers.stream()
         .map(who -> "+1" + People.phone(who) + " {Loyalty tier=" + tier + "}")
-        .sorted()
         .toList();
+  }
+
+  private static List<String> sorted(List<String> one, List<String> other) {
+    return Stream.concat(one.stream(), other.stream()).sorted().toList();
   }
 
   private List<String> sent() {
@@ -57,21 +63,35 @@ class AHomeWithOutcomesInFilesGoesOnTest {
     return Files.exists(home.home().people().resolve(name));
   }
 
+  /** What the first run applied is known of whom the open one did not take up. */
   @Test
   void theOpenRunEndsAndTheNextSendsWhomItWasNotAppliedTo() throws Exception {
     RunReport ended = followed(OPEN);
     assertEquals(RunState.PARTIAL, ended.state(), ended.message());
     assertEquals(List.of(25L, 4L, 1L), counts(ended));
     assertEquals(List.of(), sent());
+    assertTakenOver();
+    earlier.nextDay();
+    rowsOfBothDays();
+    RunReport next = home.runToItsEnd("tiers");
+    assertEquals(RunState.WHOLE, next.state(), next.message());
+    assertEquals(31, next.users().unchanged());
+    assertEquals(sorted(people(NOT_APPLIED, "silver"), people(NOT_APPLIED_BEFORE, "gold")), sent());
+  }
+
+  private void assertTakenOver() {
     for (RunId run : List.of(PARTIAL, OPEN)) {
       assertTrue(isThere(run + ".outcomes.imported"));
       assertTrue(!isThere(run + ".outcomes"));
     }
-    earlier.nextDay();
-    RunReport next = home.runToItsEnd("tiers");
-    assertEquals(RunState.WHOLE, next.state(), next.message());
-    assertEquals(25, next.users().unchanged());
-    assertEquals(people(NOT_APPLIED.stream(), "silver"), sent());
+  }
+
+  private void rowsOfBothDays() {
+    String rows =
+        IntStream.range(0, 40)
+            .mapToObj(who -> People.phone(who) + (who < 30 ? ",silver" : ",gold"))
+            .collect(Collectors.joining("\n"));
+    home.write("data/tiers.csv", "phone,tier\n" + rows + "\n");
   }
 
   /** The earlier courier was killed after it had noted another end of the open job in its file. */
@@ -82,9 +102,7 @@ class AHomeWithOutcomesInFilesGoesOnTest {
     Arrays.fill(bytes, bytes.length - 10, bytes.length, (byte) 2);
     Files.write(file, bytes);
     assertEquals(List.of(25L, 4L, 1L), counts(followed(OPEN)));
-    earlier.nextDay();
-    assertEquals(25, home.runToItsEnd("tiers").users().unchanged());
-    assertEquals(people(NOT_APPLIED.stream(), "silver"), sent());
+    assertTakenOver();
   }
 
   private static List<Long> counts(RunReport report) {
@@ -99,21 +117,7 @@ class AHomeWithOutcomesInFilesGoesOnTest {
     RunRequest.Kept kept = new RunRequest.Kept(PARTIAL, "jane", "a bad join");
     RunReport retried = home.follow(home.courier().resend(RunRequest.retry(kept)));
     assertEquals(RunState.WHOLE, retried.state(), retried.message());
-    assertEquals(people(Stream.of(30, 32, 33, 35), "gold"), sent());
-  }
-
-  /** The values of before the second run are known of whom it did not take up. */
-  @Test
-  void whoWasAppliedBeforeIsNotSentAgain() throws Exception {
-    followed(OPEN);
-    earlier.nextDay();
-    String rows =
-        IntStream.range(0, 40)
-            .mapToObj(who -> People.phone(who) + (who < 30 ? ",silver" : ",gold"))
-            .collect(Collectors.joining("\n"));
-    home.write("data/tiers.csv", "phone,tier\n" + rows + "\n");
-    assertEquals(31, home.runToItsEnd("tiers").users().unchanged());
-    assertEquals(9, sent().size());
+    assertEquals(people(NOT_APPLIED_BEFORE, "gold"), sent());
   }
 
   /** Of the open run and of the one before it. */

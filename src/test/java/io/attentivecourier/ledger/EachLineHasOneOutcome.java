@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,34 +29,38 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever counts as applied is not sent again: nobody counts so who was not. */
 class EachLineHasOneOutcome {
+  private static final String NEW_LINES =
+      "INSERT INTO job_lines SELECT seq, ? FROM request WHERE run = ?";
+
   private static final List<PersonOutcome> ENDED = List.of(APPLIED, REFUSED, UNCONFIRMED);
 
-  @TempDir private Path folder;
-  private Ledger ledger;
+  @TempDir private static Path folder;
+  private static Ledger ledger;
 
-  @BeforeEach
-  void open() {
+  /** One for all tests: each has a run of its own. */
+  @BeforeAll
+  static void open() {
     ledger = ledger(folder);
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void close() {
     ledger.close();
   }
 
-  private List<PersonOutcome> all(RunId run) {
+  private static List<PersonOutcome> all(RunId run) {
     OutcomeCursor cursor = ledger.outcomes().ascending(run);
     return LongStream.range(0, cursor.lines()).mapToObj(cursor::get).toList();
   }
 
-  private void raw(Database.Writing writing) {
+  private static void raw(Database.Writing writing) {
     try (Database database = Database.open(folder.resolve("ledger.db"))) {
       database.write(writing);
     }
   }
 
   /** As a courier before this table left it: with counts, and no outcome of each line. */
-  private RunId endedBefore(int applied, int refused) {
+  private static RunId endedBefore(int applied, int refused) {
     RunId run = Api.sealed(ledger, 10);
     ledger.requests().record(run, RequestResult.accepted(0, 10, "job-1"));
     raw(
@@ -104,7 +108,8 @@ class EachLineHasOneOutcome {
     ledger.requests().endJob(run, Api.end("job-1", applied, refused, lost));
 
     assertEquals(Collections.nCopies(10, expected), all(run));
-    raw(sql -> assertEquals(0, sql.number("SELECT count(*) FROM job_lines")));
+    String lines = "SELECT count(outcomes) FROM request_outcome WHERE run = ?";
+    raw(sql -> assertEquals(0, sql.number(lines, run)));
   }
 
   @ParameterizedTest
@@ -137,7 +142,7 @@ class EachLineHasOneOutcome {
       })
   void aTextThatIsNotThatOfTheJobSaysNothing(String damaged) {
     RunId run = endedBefore(8, 2);
-    raw(sql -> sql.insert("INSERT INTO job_lines SELECT seq, ? FROM request", damaged));
+    raw(sql -> sql.insert(NEW_LINES, damaged, run));
 
     assertEquals(Collections.nCopies(10, UNCONFIRMED), all(run));
   }
@@ -145,19 +150,16 @@ class EachLineHasOneOutcome {
   @ParameterizedTest
   @ValueSource(strings = {"", "8a2r", "8A 2R", "8O2R", "8A-2R"})
   void suchATextIsNotTaken(String damaged) {
-    endedBefore(8, 2);
+    RunId run = endedBefore(8, 2);
     assertThrows(
-        IllegalStateException.class,
-        () -> raw(sql -> sql.insert("INSERT INTO job_lines SELECT seq, ? FROM request", damaged)));
+        IllegalStateException.class, () -> raw(sql -> sql.insert(NEW_LINES, damaged, run)));
   }
 
   @Test
   void anOpenJobHasNone() {
     RunId run = Api.sealed(ledger, 10);
     ledger.requests().record(run, RequestResult.accepted(0, 10, "job-1"));
-    assertThrows(
-        IllegalStateException.class,
-        () -> raw(sql -> sql.insert("INSERT INTO job_lines SELECT seq, '9AR' FROM request")));
+    assertThrows(IllegalStateException.class, () -> raw(sql -> sql.insert(NEW_LINES, "9AR", run)));
   }
 
   @Test
@@ -169,7 +171,7 @@ class EachLineHasOneOutcome {
     assertThrows(IllegalStateException.class, () -> cursor.get(0));
     assertThrows(IndexOutOfBoundsException.class, () -> cursor.get(3));
     assertThrows(IndexOutOfBoundsException.class, () -> cursor.get(-1));
-    assertEquals(0, ledger.outcomes().ascending(RunId.parse("2026-11-22.loyalty.9")).lines());
+    assertEquals(0, ledger.outcomes().ascending(RunId.parse("2026-11-22.other.9")).lines());
   }
 
   /** Jobs of any size with gaps between them, over several pages, in any order. */
