@@ -1,5 +1,7 @@
 package io.attentivecourier.pipeline;
 
+import com.github.difflib.DiffUtils;
+import com.github.difflib.patch.AbstractDelta;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.WrittenText;
 import java.io.IOException;
@@ -82,84 +84,22 @@ public final class FlowComparison {
     }
   }
 
-  /** The lines that were taken out of a text and put into it. */
+  /** The lines that were taken out of a text and put into it, under the line where they stand. */
   static final class LineChanges {
     static final String ADDED = "+ ";
     static final String REMOVED = "- ";
 
-    /** Longer ones are told as changed from the first difference on: nobody would read more. */
-    private static final int MOST_CELLS = 4_000_000;
-
-    private final List<String> before;
-    private final List<String> after;
-    private final List<String> changes = new ArrayList<>();
-
-    private LineChanges(List<String> before, List<String> after) {
-      this.before = before;
-      this.after = after;
-    }
+    private LineChanges() {}
 
     static List<String> between(String before, String after) {
-      List<String> old = before.lines().toList();
+      List<String> changes = new ArrayList<>();
       List<String> now = after.lines().toList();
-      LineChanges changes = new LineChanges(old, now);
-      changes.walk();
-      return List.copyOf(changes.changes);
-    }
-
-    private void walk() {
-      int same = 0;
-      while (same < Math.min(before.size(), after.size())
-          && before.get(same).equals(after.get(same))) {
-        same++;
+      for (AbstractDelta<String> one : DiffUtils.diff(before.lines().toList(), now).getDeltas()) {
+        changes.add("line " + (one.getTarget().getPosition() + 1));
+        one.getSource().getLines().forEach(line -> changes.add(REMOVED + line));
+        one.getTarget().getLines().forEach(line -> changes.add(ADDED + line));
       }
-      long cells = (long) (before.size() - same + 1) * (after.size() - same + 1);
-      walk(same, cells > MOST_CELLS ? new int[1][1] : common(same));
-    }
-
-    private void walk(int from, int[][] common) {
-      int old = from;
-      int now = from;
-      int told = -1;
-      while (old < before.size() || now < after.size()) {
-        if (isSame(old, now) && common.length > 1) {
-          old++;
-          now++;
-          continue;
-        }
-        if (told != now) {
-          changes.add("line " + (now + 1));
-        }
-        if (old < before.size()
-            && (now == after.size() || isOldFirst(common, old - from, now - from))) {
-          changes.add(REMOVED + before.get(old++));
-        } else {
-          changes.add(ADDED + after.get(now++));
-        }
-        told = now;
-      }
-    }
-
-    private boolean isSame(int old, int now) {
-      return old < before.size() && now < after.size() && before.get(old).equals(after.get(now));
-    }
-
-    private static boolean isOldFirst(int[][] common, int old, int now) {
-      return common.length == 1 || common[old + 1][now] >= common[old][now + 1];
-    }
-
-    /** How many lines two ends of the texts have in common, in order. */
-    private int[][] common(int from) {
-      int[][] common = new int[before.size() - from + 1][after.size() - from + 1];
-      for (int old = before.size() - from - 1; old >= 0; old--) {
-        for (int now = after.size() - from - 1; now >= 0; now--) {
-          common[old][now] =
-              isSame(from + old, from + now)
-                  ? common[old + 1][now + 1] + 1
-                  : Math.max(common[old + 1][now], common[old][now + 1]);
-        }
-      }
-      return common;
+      return changes;
     }
   }
 }

@@ -3,15 +3,17 @@ package io.attentivecourier.feed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.attentivecourier.people.RunTurns;
+import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.standin.api.ApiEndpoint;
 import io.attentivecourier.standin.api.ApiOptions;
 import io.attentivecourier.standin.api.FaultyApi;
 import io.attentivecourier.standin.api.JobCourse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.AdviceWith;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,14 +39,22 @@ class ATurnThatBreaksStopsNoOtherTest {
     home.pipeline(name, query, "direct:send-attributes");
   }
 
-  /** Accepted, and then a fault that nobody foresaw: the file of its outcomes is cut. */
+  /** Accepted, and then a fault that nobody foresaw, in each of its turns. */
   private RunReport broken() throws Exception {
     RunReport run = home.run("tiers");
     home.courier().follow(run.run(), false);
     home.clock().forward(Duration.ofHours(1));
-    Path outcomes = home.home().people().resolve(run.run() + ".outcomes");
-    Files.write(outcomes, new byte[3]);
+    AdviceWith.adviceWith(
+        home.courier().context(),
+        "advance-run",
+        route -> route.weaveAddFirst().process(exchange -> fault(exchange, run.run())));
     return run;
+  }
+
+  private static void fault(Exchange exchange, RunId run) {
+    if (exchange.getMessage().getBody(RunTurns.RunTurn.class).getRun().equals(run)) {
+      throw new IllegalStateException("made up");
+    }
   }
 
   @Test
