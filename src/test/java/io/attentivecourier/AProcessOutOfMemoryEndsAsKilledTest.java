@@ -19,8 +19,9 @@ class AProcessOutOfMemoryEndsAsKilledTest {
 
   @RegisterExtension final ChildJvm jvm = new ChildJvm("-Xmx16m");
 
+  /** The image starts by the launcher, as the next test sees. */
   @Test
-  void withTheOptionsOfTheLauncher() throws Exception {
+  void withTheOptionsOfTheLauncherAndOfTheImage() throws Exception {
     List<String> options = options(Files.readString(Path.of("courier")));
     ChildJvm.Ended ended = jvm.run(jvm.builder(options, Hoarder.class.getName()));
     assertEquals(137, ended.exit());

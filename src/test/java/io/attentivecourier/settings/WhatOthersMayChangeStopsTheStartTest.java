@@ -98,6 +98,29 @@ class WhatOthersMayChangeStopsTheStartTest {
     assertEquals(List.of(), home.faults());
   }
 
+  /** As Kubernetes mounts a ConfigMap: mode 0777, read-only. Here the file system forbids it. */
+  @Test
+  void whatNobodyCanWriteIsNoFaultWhateverItsModeSays() throws Exception {
+    mode("routes/pipelines", "rwxrwxrwx");
+    assertEquals(List.of("routes/pipelines"), keys());
+    String folder = root.resolve("routes/pipelines").toString();
+    assumeTrue(succeeds("chattr", "+i", folder), "only root, and not on every file system");
+    try {
+      assertEquals(List.of(), home.faults());
+      assertEquals(List.of(), home.warnings());
+    } finally {
+      succeeds("chattr", "-i", folder);
+    }
+  }
+
+  private static boolean succeeds(String... command) throws Exception {
+    try {
+      return new ProcessBuilder(command).start().waitFor() == 0;
+    } catch (IOException missing) {
+      return false;
+    }
+  }
+
   @Test
   void aHomeAsItIsUnpackedDrawsNoWord() throws IOException {
     for (String path : List.of("lib", "drivers", "routes", "routes/pipelines")) {
