@@ -31,7 +31,7 @@ class AWideRowIsNoDeathTest {
       quoteCharacter = '\u0001',
       textBlock =
           """
-          postgresql | segments   | repeat('x', 8192) AS segment_name        | 20000 | "segment-length" : 20000
+          postgresql | segments   | repeat('x', 8192) AS segment_name        | 14000 | "segment-length" : 14000
           duckdb     | segments   | repeat('x', 67108864) AS segment_name    | 2     | "segment-length" : 2
           """)
   void theRunEndsWithWords(
