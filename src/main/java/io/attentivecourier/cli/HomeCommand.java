@@ -13,6 +13,8 @@ abstract class HomeCommand implements Callable<Integer> {
   public final Integer call() throws Exception {
     Home home = options.home();
     Screen screen = options.screen();
+    // A typo in --home would make a home there, in which nothing is due.
+    HomeFaults.requireFolder(home);
     requireUsage(home);
     return run(home, screen, settings(home, screen));
   }

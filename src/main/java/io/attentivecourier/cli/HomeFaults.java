@@ -13,7 +13,7 @@ import java.util.Optional;
 final class HomeFaults {
   private static final String SETTINGS =
       """
-      go to the home, or name it with --home DIR; or write the file, to begin with:
+      go to the home, or name it with --home DIR; `courier init DIR` makes one; or write the file, to begin with:
           courier.warehouse.url=jdbc:…
           courier.clientDomain=NAME
           courier.sftp.username=NAME
@@ -33,8 +33,8 @@ final class HomeFaults {
           new Fault(
               "routes/pipelines",
               "is not in " + home.root(),
-              "make the folder and put a pipeline into it; `courier rehearse --keep DIR` leaves"
-                  + " examples"));
+              "make the folder and put a pipeline into it; `courier init DIR` makes a home with"
+                  + " one"));
     }
     return faults;
   }
@@ -52,7 +52,8 @@ final class HomeFaults {
     return new Fault(
         "--home",
         home.root() + " is no folder",
-        "name the folder with application.properties and routes/pipelines");
+        "name the folder with application.properties and routes/pipelines; `courier init DIR` makes"
+            + " one");
   }
 
   /** The missing settings of a home that has pipelines and is to be rehearsed. */

@@ -53,7 +53,7 @@ final class CronWords {
       requireKnown(context, name);
     }
     if (!parameters.containsKey("cron")) {
-      throw fault("has no cron", LIKE);
+      throw fault("cron", "has no cron", LIKE);
     }
     String cron = String.valueOf(parameters.get("cron")).replace('+', ' ').strip();
     require(cron);
@@ -62,12 +62,13 @@ final class CronWords {
 
   private void requireKnown(CamelContext context, String name) {
     if (OURS.contains(name)) {
-      throw fault("sets " + name + ", which is set for it", "remove it");
+      throw fault(name, "sets " + name + ", which is set for it", "remove it");
     }
     Set<String> known = known(context);
     if (!known.contains(name) && !name.startsWith("trigger.") && !name.startsWith("job.")) {
       Optional<String> near = Nearest.close(name, known);
       throw fault(
+          name,
           name + " is no parameter of a schedule",
           near.map(word -> "did you mean " + word + "?").orElse("write cron: 0 15 9 * * ?"));
     }
@@ -83,17 +84,18 @@ final class CronWords {
     String[] fields = cron.split("\\s+");
     if (fields.length < SHORTEST || fields.length > FIELDS.size()) {
       throw fault(
+          "cron",
           "has %d fields in its cron: Quartz wants 6, seconds first".formatted(fields.length),
           suggestion(fields));
     }
     bad(fields).ifPresent(this::refuse);
     if (!CronExpression.isValidExpression(cron)) {
-      throw fault(together(fields), LIKE);
+      throw fault("cron", together(fields), LIKE);
     }
   }
 
   private void refuse(String fault) {
-    throw fault(fault, LIKE);
+    throw fault("cron", fault, LIKE);
   }
 
   /** A crontab's line with the seconds before it, where weekdays, counted otherwise, are open. */
@@ -137,14 +139,16 @@ final class CronWords {
         : "has no cron that Quartz reads";
   }
 
-  private SettingsFault fault(String fault, String fix) {
-    return new SettingsFault(file.name(), where() + fault, fix);
+  private SettingsFault fault(String parameter, String fault, String fix) {
+    return new SettingsFault(file.name(), where(parameter) + fault, fix);
   }
 
-  private String where() {
-    return file.key("cron", 1)
-        .or(() -> file.place("quartz:", 1))
-        .map(place -> "line %d: ".formatted(place.line()))
+  /** Below the address: its route may have a key of that name too. */
+  private String where(String parameter) {
+    Optional<HomeFile.Position> start = file.place("quartz:", 1);
+    return file.key(parameter, start.map(HomeFile.Position::line).orElse(1))
+        .or(() -> start)
+        .map(HomeFile.Position::words)
         .orElse("");
   }
 }

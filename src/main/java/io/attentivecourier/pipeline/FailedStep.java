@@ -1,5 +1,6 @@
 package io.attentivecourier.pipeline;
 
+import io.attentivecourier.home.Causes;
 import java.util.Optional;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -38,8 +39,13 @@ record FailedStep(String name, int line) {
   /** The step in which the fault began; empty where none of the pipeline's own has seen it. */
   static Optional<FailedStep> of(Exchange exchange, Exception fault) {
     return Optional.ofNullable(exchange.getProperty(NOTED, Noted.class))
-        .filter(noted -> noted.fault() == fault)
+        .filter(noted -> isOf(noted.fault(), fault) || isOf(fault, noted.fault()))
         .map(Noted::step);
+  }
+
+  /** A step that catches may wrap what it throws on. */
+  private static boolean isOf(Exception cause, Exception fault) {
+    return Causes.of(fault).anyMatch(one -> one == cause);
   }
 
   /** In the words of a message, with its file. */

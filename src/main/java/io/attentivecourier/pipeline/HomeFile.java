@@ -16,7 +16,12 @@ import java.util.regex.Pattern;
  */
 public record HomeFile(String name, Path path, String text) {
   /** A line and a column, each from 1. */
-  record Position(int line, int column) {}
+  record Position(int line, int column) {
+    /** As it stands before a fault. */
+    String words() {
+      return "line %d, column %d: ".formatted(line, column);
+    }
+  }
 
   /**
    * @throws io.attentivecourier.home.NotUtf8 where it is in another charset

@@ -16,8 +16,11 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.PipelineDefinition;
+import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RoutesDefinition;
+import org.apache.camel.model.TryDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,10 +53,22 @@ public final class PipelineFailure {
       route.setRouteConfigurationId(CONFIGURATION);
     }
     FailedStep.noteIn(route, file);
+    route.getOutputs().replaceAll(PipelineFailure::guarded);
     RoutesDefinition routes = new RoutesDefinition();
     routes.setCamelContext(context);
     routes.setResource(route.getResource());
     routes.prepareRoute(route);
+  }
+
+  /** What a doTry throws goes past every onException, unless a group around it has it first. */
+  private static ProcessorDefinition<?> guarded(ProcessorDefinition<?> step) {
+    if (!(step instanceof TryDefinition)) {
+      return step;
+    }
+    PipelineDefinition group = new PipelineDefinition();
+    group.setParent(step.getParent());
+    group.addOutput(step);
+    return group;
   }
 
   /** Ends the run as FAILED where the destination was not reached; else its end stands. */

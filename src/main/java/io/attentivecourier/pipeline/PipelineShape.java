@@ -2,10 +2,12 @@ package io.attentivecourier.pipeline;
 
 import io.attentivecourier.home.Home;
 import io.attentivecourier.settings.Destination;
+import io.attentivecourier.settings.Nearest;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -67,7 +69,7 @@ final class PipelineShape {
     RouteDefinition route = routes.get(0);
     require(
         name.equals(route.getRouteId()),
-        "has the route id " + route.getRouteId(),
+        at(file.key("id", 1)) + "has the route id " + route.getRouteId(),
         "call the route " + name);
     Destination destination = destination(route);
     String cron = cron(context, route.getInput().getEndpointUri());
@@ -85,12 +87,35 @@ final class PipelineShape {
   private Destination destination(RouteDefinition route) {
     List<Destination> destinations =
         route.getOutputs().stream().flatMap(PipelineShape::destinations).toList();
+    if (destinations.isEmpty()) {
+      refuseTypo(route);
+    }
     String names = String.join(", ", new TreeSet<>(DESTINATIONS.keySet()));
     require(
         destinations.size() == 1,
         "does not lead to one destination",
         "end it with one of " + names);
     return destinations.get(0);
+  }
+
+  private void refuseTypo(RouteDefinition route) {
+    YamlRoutes.steps(route.getOutputs())
+        .filter(ToDefinition.class::isInstance)
+        .map(step -> String.valueOf(((ToDefinition) step).getEndpointUri()))
+        .forEach(
+            uri ->
+                Nearest.close(uri, DESTINATION_URIS)
+                    .filter(meant -> uri.startsWith("direct:"))
+                    .ifPresent(meant -> refuseTypo(uri, meant)));
+  }
+
+  private void refuseTypo(String uri, String meant) {
+    String fault = at(file.place(uri, 1)) + uri + " is no destination";
+    throw new SettingsFault(file.name(), fault, "did you mean " + meant + "?");
+  }
+
+  private static String at(Optional<HomeFile.Position> place) {
+    return place.map(HomeFile.Position::words).orElse("");
   }
 
   private String cron(CamelContext context, String uri) throws Exception {
@@ -100,7 +125,7 @@ final class PipelineShape {
     }
     require(
         start.equals("quartz:courier/" + name),
-        "starts from " + start,
+        at(file.place(start, 1)) + "starts from " + start,
         "start it from quartz:courier/" + name + " or direct:" + name);
     return new CronWords(file).cron(context, URISupport.parseQuery(URISupport.extractQuery(uri)));
   }

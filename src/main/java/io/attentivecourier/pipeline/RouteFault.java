@@ -29,6 +29,10 @@ public final class RouteFault {
 
   private static final String END = "end of stream";
   private static final String NO_COLON = "mapping values are not allowed here";
+  private static final String NO_SIGN = "could not find expected ':'";
+  private static final Pattern INDENT =
+      Pattern.compile("expected <block end>, but found '<block (mapping|sequence) start>'");
+
   private static final Pattern WORD =
       Pattern.compile("(?:Unknown node id|Unsupported field): (\\S+)");
 
@@ -75,13 +79,16 @@ public final class RouteFault {
 
   private Fault fault() {
     Optional<Position> place = place();
-    String where = place.map(RouteFault::where).orElse("");
-    String words = isWithoutColon(place) ? "there is no colon after a key" : words();
+    String where = place.map(Position::words).orElse("");
+    String words = isWithoutColon(place) ? "there is no colon after a key" : plainWords();
     return new Fault(file.name(), "is no route that Camel can run: " + where + words, fix(place));
   }
 
-  private static String where(Position place) {
-    return "line %d, column %d: ".formatted(place.line(), place.column());
+  /** The parser's own of an indent name blocks that the file has not. */
+  private String plainWords() {
+    return INDENT.matcher(words()).find()
+        ? "it is indented otherwise than what it belongs to"
+        : words();
   }
 
   private String fix(Optional<Position> place) {
@@ -123,7 +130,8 @@ public final class RouteFault {
    * it begins.
    */
   private static Optional<Mark> markOf(MarkedYamlEngineException marked) {
-    return String.valueOf(marked.getProblem()).contains(END)
+    String problem = String.valueOf(marked.getProblem());
+    return problem.contains(END) || problem.contains(NO_SIGN)
         ? marked.getContextMark().or(marked::getProblemMark)
         : marked.getProblemMark().or(marked::getContextMark);
   }
@@ -136,6 +144,9 @@ public final class RouteFault {
 
   /** A key without a colon runs on into the next line, where the parser finds one too many. */
   private Optional<Position> missingColon(int line) {
+    if (words().contains(NO_SIGN)) {
+      return Optional.of(new Position(line, file.line(line).stripTrailing().length() + 1));
+    }
     String before = file.line(line - 1);
     boolean runsOn = words().contains(NO_COLON) && !before.isBlank() && !before.contains(":");
     return runsOn ? Optional.of(new Position(line - 1, before.length() + 1)) : Optional.empty();
@@ -143,7 +154,7 @@ public final class RouteFault {
 
   private boolean isWithoutColon(Optional<Position> place) {
     return place.isPresent()
-        && words().contains(NO_COLON)
+        && (words().contains(NO_COLON) || words().contains(NO_SIGN))
         && !file.line(place.get().line()).contains(":");
   }
 

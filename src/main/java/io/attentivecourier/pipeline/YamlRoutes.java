@@ -19,6 +19,7 @@ import org.apache.camel.dsl.support.SourceLoader;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.TryDefinition;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -67,7 +68,22 @@ public final class YamlRoutes {
   /** All steps, those within others too, in the order of the file. */
   static Stream<ProcessorDefinition<?>> steps(List<ProcessorDefinition<?>> outputs) {
     return outputs.stream()
-        .flatMap(step -> Stream.concat(Stream.of(step), steps(step.getOutputs())));
+        .flatMap(
+            step ->
+                Stream.of(Stream.of(step), steps(step.getOutputs()), ofClauses(step))
+                    .flatMap(all -> all));
+  }
+
+  /** The clauses of a doTry are no outputs of it until its route is made. */
+  private static Stream<ProcessorDefinition<?>> ofClauses(ProcessorDefinition<?> step) {
+    if (!(step instanceof TryDefinition tries)) {
+      return Stream.empty();
+    }
+    List<ProcessorDefinition<?>> clauses = new ArrayList<>();
+    Optional.ofNullable(tries.getCatchClauses()).ifPresent(clauses::addAll);
+    Optional.ofNullable(tries.getFinallyClause()).ifPresent(clauses::add);
+    clauses.removeAll(tries.getOutputs());
+    return steps(clauses);
   }
 
   /** The line of a step, or 0. Camel gives the one above for what stands in braces (4.17.0). */

@@ -46,7 +46,12 @@ class AFaultSaysWhereItIsTest {
           """
           a tab            | `      steps`       | \\tsteps         | line 6, column 1   | TAB
           a wrong indent   | `            uri:`  | `         uri:`  | line 11, column    | FILE:11:
+          another indent   | `        - to:`     | `       - to:`   | line 10, column 8  | indented otherwise
           a missing colon  | id: winback         | id winback       | line 2, column     | no colon
+          and one of steps | `      steps:`      | `      steps`    | line 6, column 12  | no colon
+          no destination   | direct:send-segments | direct:send-segment | line 11, column 18 | did you mean direct:send-segments?
+          no start         | direct:winback      | qartz:courier/winback | line 5, column 12 | start it from quartz:courier/winback
+          another name     | id: winback         | id: windback     | line 2, column 5   | call the route winback
           an unknown step  | setBody:            | setBdy:          | line 7, column 11  | did you mean setBody?
           an unknown word  | constant:           | constnt:         | line 8, column 13  | did you mean constant?
           no steps         | steps:              | stepz:           | line 6, column 7   | did you mean steps?
@@ -87,6 +92,7 @@ class AFaultSaysWhereItIsTest {
         fault(
             "uri: direct:winback",
             "uri: quartz:courier/winback\\n      parameters:\\n        " + parameter);
+    assertTrue(told.get("fault").asText().startsWith("line 7, column 9: "), told.toString());
     assertTrue(told.get("fault").asText().contains(words), told.toString());
     assertTrue(told.get("mend").asText().contains(mend), told.toString());
   }

@@ -62,6 +62,16 @@ class CheckIsGreenOnlyWhereARunWouldStartTest {
     assertFalse(Files.exists(home.home().resolve("none")));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ledger", "pipelines", "why 2025550100", "settings", "routes", "doctor"})
+  void noCommandMakesOne(String command) {
+    String none = home.home().root() + "/none";
+    Shell.Said said = Shell.run((command + " --home " + none).split(" "));
+    assertEquals(2, said.exit(), said.out());
+    assertTrue(said.err().contains(none + " is no folder"), said.err());
+    assertFalse(Files.exists(Path.of(none)));
+  }
+
   @Test
   void soAreSettingsThatAreNotThere() throws Exception {
     home.standIn();

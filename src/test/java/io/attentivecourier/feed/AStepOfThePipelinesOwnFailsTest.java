@@ -70,6 +70,8 @@ class AStepOfThePipelinesOwnFailsTest {
           - to: {id: ask, uri: "http://127.0.0.1:1/?token=hunter2"} | ask | HttpHostConnectException
           - to: "http://127.0.0.1:PORT/?token=hunter2"      | to | HttpOperationFailedException, status 503
           - throwException: {id: stop, exceptionType: java.lang.IllegalStateException, message: hunter2} | stop | IllegalStateException
+          - doTry: {steps: [{throwException: {exceptionType: java.io.IOException, message: x}}], doCatch: [{exception: [java.io.IOException], steps: [{setBody: {id: after, simple: "${body.hunter2}"}}]}]} | after | MethodNotFoundException
+          - doTry: {steps: [{throwException: {id: deep, exceptionType: java.io.IOException, message: x}}], doCatch: [{exception: [java.lang.IllegalStateException], steps: [{log: no}]}]} | deep | IOException
           - choice: {when: [{simple: "true", steps: [{setBody: {id: deep, simple: "${body.hunter2}"}}]}]} | deep | MethodNotFoundException
           """)
   void beforeItsDestinationAndTheRunIsFailed(String step, String name, String cause)
@@ -131,5 +133,13 @@ class AStepOfThePipelinesOwnFailsTest {
         home.log()
             .matches("(?s).*ended: 2026-11-22.own.1, " + id + ", " + id + ", own, [*]{3}\n.*"),
         home.log());
+  }
+
+  @Test
+  void oneThatItCatchesIsNoFailure() throws Exception {
+    before(
+        "- doTry: {steps: [{throwException: {exceptionType: java.io.IOException, message: x}}],"
+            + " doCatch: [{exception: [java.io.IOException], steps: [{log: caught}]}]}");
+    assertEquals(RunState.WHOLE, home.run("own").state());
   }
 }
