@@ -57,9 +57,7 @@ final class PeopleBeans {
     steps = new PeopleSteps(ledger, assembly.outbox(), assembly.stop(), window, folder, key.id());
     requests =
         new RequestSteps(api, ledger.requests(), window::isOver, assembly.stop(), assembly.clock());
-    jobs =
-        new JobSteps(
-            api, ledger.requests(), assembly.outbox(), folder, assembly.stop(), assembly.clock());
+    jobs = new JobSteps(api, ledger, assembly.outbox(), folder, assembly.stop(), assembly.clock());
     turns = new RunTurns(ledger, assembly.locks(), assembly.stop());
     following = following(assembly, calls(assembly, key, asked), window, attributes, subscribers);
   }

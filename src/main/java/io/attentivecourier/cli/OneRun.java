@@ -6,6 +6,7 @@ import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.Pause;
 import io.attentivecourier.ledger.RunRecord;
 import io.attentivecourier.pipeline.PipelineText;
+import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
@@ -107,9 +108,11 @@ final class OneRun {
 
   private RunReport run(Courier courier, Asked asked) throws Exception {
     RunRequest request = asked.of(courier.ledger());
+    RunReport begun;
     try (AutoCloseable line = ProgressLine.over(text.name(), () -> courier.progress(text.name()))) {
-      return follow(courier, begin(courier, request));
+      begun = begin(courier, request);
     }
+    return follow(courier, begun);
   }
 
   private RunReport begin(Courier courier, RunRequest request) throws Exception {
@@ -119,15 +122,22 @@ final class OneRun {
   }
 
   /** A run of people is sealed by now; its sending and its receipts are still to come. */
-  private RunReport follow(Courier courier, RunReport report) {
+  private RunReport follow(Courier courier, RunReport report) throws Exception {
     if (isSealed(report)) {
-      return courier.follow(report.run(), wait);
+      return follow(courier, report.run(), wait);
     }
     if (report.kind().isApi()) {
       // It has nothing on the way itself; an earlier one may, and this is the command that looks.
       courier.followAll();
     }
     return report;
+  }
+
+  /** Sends and follows a sealed run of people, with its line on a terminal. */
+  static RunReport follow(Courier courier, RunId run, boolean wait) throws Exception {
+    try (AutoCloseable line = ProgressLine.following(run, courier.ledger().requests())) {
+      return courier.follow(run, wait);
+    }
   }
 
   /** A run of people that is not sent yet. */

@@ -1,6 +1,9 @@
 package io.attentivecourier.cli;
 
+import io.attentivecourier.ledger.RequestRepository;
+import io.attentivecourier.run.Amount;
 import io.attentivecourier.run.Progress;
+import io.attentivecourier.run.RunId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -14,24 +17,30 @@ final class ProgressLine implements AutoCloseable {
   private static final String WIPE = "\r\u001b[K";
 
   private final ScheduledExecutorService timer;
-  private final Supplier<Optional<Progress>> progress;
-  private final String name;
+  private final Supplier<Optional<String>> words;
   private final long started = System.nanoTime();
 
-  private ProgressLine(String name, Supplier<Optional<Progress>> progress) {
-    this.name = name;
-    this.progress = progress;
+  private ProgressLine(Supplier<Optional<String>> words) {
+    this.words = words;
     this.timer = Executors.newSingleThreadScheduledExecutor(ProgressLine::daemon);
     timer.scheduleWithFixedDelay(this::draw, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  /** The line, or nothing where nobody watches. */
+  /** The line of a run that reads; nothing where nobody watches. */
   static AutoCloseable over(String name, Supplier<Optional<Progress>> progress) {
     return over(name, progress, isWatched());
   }
 
   static AutoCloseable over(String name, Supplier<Optional<Progress>> progress, boolean watched) {
-    return watched ? new ProgressLine(name, progress) : () -> {};
+    long started = System.nanoTime();
+    return watched
+        ? new ProgressLine(() -> progress.get().map(now -> name + ": " + text(now, started)))
+        : () -> {};
+  }
+
+  /** The line of a run of people that is sent and followed. */
+  static AutoCloseable following(RunId run, RequestRepository requests) {
+    return isWatched() ? new ProgressLine(() -> Optional.of(text(run, requests))) : () -> {};
   }
 
   private static boolean isWatched() {
@@ -45,19 +54,33 @@ final class ProgressLine implements AutoCloseable {
   }
 
   private void draw() {
-    progress.get().ifPresent(now -> System.err.print(WIPE + text(now)));
+    words
+        .get()
+        .ifPresent(
+            text ->
+                System.err.print(
+                    WIPE + text + String.format(Locale.ROOT, ", %.0f s", seconds(started))));
   }
 
-  private String text(Progress now) {
-    double seconds = (System.nanoTime() - started) / 1e9;
+  private static double seconds(long started) {
+    return (System.nanoTime() - started) / 1e9;
+  }
+
+  private static String text(Progress now, long started) {
     return String.format(
         Locale.ROOT,
-        "%s: %s, %,d rows, %,.0f a second, %.0f s",
-        name,
+        "%s, %,d rows, %,.0f a second",
         now.stage(),
         now.rows(),
-        now.rows() / seconds,
-        seconds);
+        now.rows() / seconds(started));
+  }
+
+  static String text(RunId run, RequestRepository requests) {
+    RequestRepository.JobCounts jobs = requests.jobCounts(run);
+    return jobs.accepted() == 0
+        ? run.pipeline() + ": sending, " + Amount.of(jobs.requests(), "request") + " answered"
+        : "%s: waiting for Attentive, %s of %s ended"
+            .formatted(run.pipeline(), Amount.of(jobs.ended()), Amount.of(jobs.accepted(), "job"));
   }
 
   @Override

@@ -101,10 +101,11 @@ final class RehearseCommand implements Callable<Integer> {
 
   private static RunReport run(Courier courier, String name) throws Exception {
     courier.load(name);
+    RunReport report;
     try (AutoCloseable line = ProgressLine.over(name, () -> courier.progress(name))) {
-      RunReport report = courier.run(name, RunRequest.RUN);
-      return OneRun.isSealed(report) ? courier.follow(report.run(), true) : report;
+      report = courier.run(name, RunRequest.RUN);
     }
+    return OneRun.isSealed(report) ? OneRun.follow(courier, report.run(), true) : report;
   }
 
   private int end(Screen screen, Rehearsal rehearsal, Courier courier, List<RunRecord> runs)

@@ -38,12 +38,21 @@ public final class Outcomes {
 
   /** The outcomes of a run. It must not be called under the lock of the known people. */
   public OutcomeCursor of(RunId run) throws IOException {
+    takeOver();
+    return outcomes.ascending(run);
+  }
+
+  /**
+   * Imports the files of an earlier courier, if there are any. It must be called before a job is
+   * ended: an earlier courier that was killed may have noted another end of that job in its file,
+   * which would then contradict the ledger.
+   */
+  public void takeOver() throws IOException {
     if (!files().isEmpty()) {
       try (Locks.Held held = new Locks(folder).lock(KnownPeople.LOCK)) {
         takeOver(files());
       }
     }
-    return outcomes.ascending(run);
   }
 
   private List<Path> files() throws IOException {

@@ -54,7 +54,8 @@ public final class OutcomeRepository {
 
   /**
    * Imports what an earlier courier noted: all of it, or nothing. What the ledger has stays as it
-   * is, so the same again adds nothing. Other processes cannot write to the ledger meanwhile.
+   * is, so the same again adds nothing. Other processes cannot write to the ledger meanwhile: 10
+   * million people take half a second of CPU.
    *
    * @return the runs whose files contradict the ledger; nothing of these was imported
    */
@@ -83,14 +84,16 @@ public final class OutcomeRepository {
 
     /** Visits the ended jobs of which the file says anything, as long as they return true. */
     private boolean eachJob(JobVisit visit) throws SQLException {
-      boolean good = true;
-      List<AnsweredLines> page = AnsweredLines.page(sql, file.run(), 0);
-      for (boolean more = true; more && good; ) {
-        good = each(page, visit);
-        more = page.size() == AnsweredLines.PAGE;
-        page = more ? AnsweredLines.page(sql, file.run(), page.get(page.size() - 1).end()) : page;
-      }
-      return good;
+      long from = 0;
+      List<AnsweredLines> page;
+      do {
+        page = AnsweredLines.page(sql, file.run(), from);
+        if (!each(page, visit)) {
+          return false;
+        }
+        from = page.isEmpty() ? from : page.get(page.size() - 1).end();
+      } while (page.size() == AnsweredLines.PAGE);
+      return true;
     }
 
     private boolean each(List<AnsweredLines> page, JobVisit visit) throws SQLException {

@@ -128,6 +128,25 @@ public final class RequestRepository {
     return database.number("SELECT EXISTS (SELECT 1 FROM open_job WHERE run = ?)", run) > 0;
   }
 
+  /**
+   * How far a run is.
+   *
+   * @param requests that are answered
+   * @param accepted of them, those that became a job
+   * @param ended the jobs that have an end
+   */
+  public record JobCounts(long requests, long accepted, long ended) {}
+
+  public JobCounts jobCounts(RunId run) {
+    return database
+        .first(
+            row -> new JobCounts(row.getLong("n"), row.getLong("accepted"), row.getLong("ended")),
+            "SELECT count(*) AS n, count(request.job) AS accepted, count(job_end.job) AS ended"
+                + " FROM request LEFT JOIN job_end USING (run, job) WHERE request.run = ?",
+            run)
+        .orElseThrow();
+  }
+
   /** The reasons for which people of a job were refused, or are unconfirmed: ids, each once. */
   public List<String> reasons(RunId run, String job, PersonOutcome outcome) {
     return database.rows(

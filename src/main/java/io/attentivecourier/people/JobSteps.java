@@ -9,7 +9,8 @@ import io.attentivecourier.api.RateLimiter;
 import io.attentivecourier.api.Ticker;
 import io.attentivecourier.flow.StopSign;
 import io.attentivecourier.http.AnswerBody;
-import io.attentivecourier.ledger.RequestRepository;
+import io.attentivecourier.known.Outcomes;
+import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.outbox.Outbox;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
@@ -43,20 +44,21 @@ public final class JobSteps {
   private final RateLimiter limiter;
   private final JobEnds ends;
   private final JobEnds.ResultReads reads;
+  private final Outcomes outcomes;
 
   /**
    * @param people {@code var/people/}
    */
-  public JobSteps(
-      Api api, RequestRepository requests, Outbox outbox, Path people, StopSign stop, Clock clock) {
+  public JobSteps(Api api, Ledger ledger, Outbox outbox, Path people, StopSign stop, Clock clock) {
     this.api = api;
     this.stop = stop;
     this.clock = clock;
-    this.looks = new OpenPolls(api, requests, stop, clock);
+    this.looks = new OpenPolls(api, ledger.requests(), stop, clock);
     this.limiter =
         new RateLimiter(looksPerSecond(api.requestsPerSecond()), Ticker.system(), stop::isRaised);
-    this.ends = new JobEnds(requests, outbox);
+    this.ends = new JobEnds(ledger.requests(), outbox);
     this.reads = new JobEnds.ResultReads(people);
+    this.outcomes = new Outcomes(people, ledger.outcomes());
   }
 
   /** Half of the rate of the requests, so that polls never take their share: 1 to 50 a second. */
@@ -65,7 +67,8 @@ public final class JobSteps {
   }
 
   /** The open jobs of a run whose next poll is due, the longest due first, at most 1,000. */
-  public List<JobPoll> due(RunId run) {
+  public List<JobPoll> due(RunId run) throws IOException {
+    outcomes.takeOver();
     List<JobPoll> open = looks.of(run);
     if (open.isEmpty()) {
       ends.forget(run);

@@ -6,11 +6,9 @@ import io.attentivecourier.warehouse.QueryFaults;
 import java.io.Closeable;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +38,7 @@ final class RowReader implements Runnable {
   private final IntConsumer weights;
   private final BlockingQueue<QueueItem> queue = new ArrayBlockingQueue<>(BATCHES_AHEAD);
   private final Thread thread = new Thread(this, "row-reader");
-  private FlatRow.RowShape shape = new FlatRow.RowShape(Set.of());
+  private FlatRows.RowShape shape;
   private volatile boolean stopped;
 
   /**
@@ -95,25 +93,25 @@ final class RowReader implements Runnable {
   }
 
   private RowBatch batch(long first) {
-    List<Map<String, Object>> rows = new ArrayList<>(size);
+    FlatRows rows = null;
     long bytes = 0;
-    while (rows.size() < size && bytes < FULL_BYTES && !stopped && source.hasNext()) {
-      FlatRow row = flat(source.next());
-      int weight = Weight.cut(row.cells());
+    for (int read = 0; read < size && bytes < FULL_BYTES && !stopped && source.hasNext(); read++) {
+      Map<String, Object> row = source.next();
+      rows = rows == null ? new FlatRows(shape(row)) : rows;
+      int start = rows.append(row);
+      int weight = Weight.cut(rows.cells(), start, rows.end());
       weights.accept(weight);
       bytes += weight;
-      rows.add(row);
     }
-    return new RowBatch(first, rows);
+    return new RowBatch(first, rows == null ? List.of() : rows);
   }
 
-  private FlatRow flat(Map<String, Object> row) {
-    FlatRow flat = shape.flat(row);
-    if (flat == null) {
-      shape = new FlatRow.RowShape(row.keySet());
-      flat = shape.flat(row);
+  /** That of the first row: a result has one. */
+  private FlatRows.RowShape shape(Map<String, Object> row) {
+    if (shape == null) {
+      shape = new FlatRows.RowShape(row.keySet());
     }
-    return flat;
+    return shape;
   }
 
   private void put(QueueItem step) {
@@ -163,9 +161,9 @@ final class RowReader implements Runnable {
     private Weight() {}
 
     /** Cuts what no rule takes; returns what the row took before. */
-    static int cut(Object[] values) {
+    static int cut(Object[] values, int from, int to) {
       long bytes = 0;
-      for (int at = 0; at < values.length; at++) {
+      for (int at = from; at < to; at++) {
         int length = length(values[at]);
         if (length > LONGEST_TEXT) {
           values[at] = cut(values[at]);

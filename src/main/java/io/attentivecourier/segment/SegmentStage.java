@@ -45,8 +45,16 @@ public final class SegmentStage implements Closeable {
    * @throws java.io.UncheckedIOException if it could not be written for another reason
    */
   public void add(String segment, String identifier) {
+    add(segment, identifier, PhoneKey.of(identifier));
+  }
+
+  /** The same of a row, in a segment that may be another than its own. */
+  public void add(String segment, SegmentRules.SegmentRow row) {
+    add(segment, row.identifier(), row.phone());
+  }
+
+  private void add(String segment, String identifier, long phone) {
     StagedSegments.StagedSegment staged = segments.get(segment);
-    long phone = PhoneKey.of(identifier);
     if (phone == PhoneKey.NONE) {
       add(staged, identifier);
     } else {

@@ -72,15 +72,6 @@ public final class SegmentOpening implements RunOpening<SegmentRun> {
         : last.map(SegmentOpening::wholeAlready);
   }
 
-  /**
-   * The report of a run that is refused before it begins: the ledger has no entry of it, and the
-   * date stays as it was.
-   */
-  private static RunReport refused(RunId run, Refusal refusal) {
-    String message = run.pipeline() + ": " + refusal.getMessage();
-    return report(run, RunState.FAILED, refusal.reason().id(), message);
-  }
-
   private static RunReport wholeAlready(RunReport whole) {
     return withMessage(whole, whole.run().date() + " is whole already, nothing was done");
   }
@@ -108,10 +99,21 @@ public final class SegmentOpening implements RunOpening<SegmentRun> {
         report.users());
   }
 
+  /**
+   * The report of a run that is refused before it begins: the ledger has no entry of it, and the
+   * date stays as it was. It has the number that it would have got, as the kept run stays whole.
+   */
   private Optional<RunReport> refused(LocalDate date, RunRequest request) {
     return mayResend
         .refusal(request, date)
-        .map(refusal -> refused(request.keptRun().orElseThrow().run(), refusal));
+        .map(refusal -> refused(date, request.keptRun().orElseThrow().run(), refusal));
+  }
+
+  private RunReport refused(LocalDate date, RunId kept, Refusal refusal) {
+    RunId attempt = ledger.runs().next(kept.pipeline(), date);
+    String message =
+        "%s: %s is not sent again: %s".formatted(kept.pipeline(), kept, refusal.getMessage());
+    return report(attempt, RunState.FAILED, refusal.reason().id(), message);
   }
 
   /** Notes who sends an earlier run's files, and why, before anything of the run can be sealed. */

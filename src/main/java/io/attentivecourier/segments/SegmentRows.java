@@ -32,7 +32,7 @@ record SegmentRows(
     for (SegmentRules.SegmentRow row : rows) {
       names.add(row.segment());
       if (audience.takes(row.identifier())) {
-        stage.add(audience.segment(row.segment()), row.identifier());
+        stage.add(audience.segment(row.segment()), row);
       }
     }
   }

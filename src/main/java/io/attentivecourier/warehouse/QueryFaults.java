@@ -6,15 +6,20 @@ import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** Reads a driver's fault of a query: by SQLState and position, never by its text. */
+/**
+ * Reads a driver's fault of a query: by SQLState and position, and none of its text is kept. Where
+ * a driver gives neither, fixed words of it stand for them.
+ */
 public final class QueryFaults {
   private static final Map<FaultKind, List<String>> BY_STATE =
       Map.ofEntries(
@@ -31,17 +36,39 @@ public final class QueryFaults {
           Map.entry(FaultKind.LOGIN, List.of("28")),
           Map.entry(FaultKind.ROOM, List.of("53")));
 
-  /** MySQL has one SQLState for a fault of syntax and for a right that is missing. */
-  private static final Map<Integer, FaultKind> OF_MYSQL =
-      Map.of(
-          1142,
-          FaultKind.RIGHT,
-          1143,
-          FaultKind.RIGHT,
-          1044,
-          FaultKind.RIGHT,
-          1370,
-          FaultKind.RIGHT);
+  /**
+   * By SQLState and code: MySQL (from 1044) and Oracle have one SQLState for a fault of syntax, a
+   * right and a name that is missing. SQL Server's codes stand behind S00.
+   */
+  private static final Map<String, FaultKind> BY_CODE =
+      Map.ofEntries(
+          Map.entry("42000 1142", FaultKind.RIGHT),
+          Map.entry("42000 1143", FaultKind.RIGHT),
+          Map.entry("42000 1044", FaultKind.RIGHT),
+          Map.entry("42000 1370", FaultKind.RIGHT),
+          Map.entry("42000 1305", FaultKind.FUNCTION),
+          Map.entry("42000 942", FaultKind.TABLE),
+          Map.entry("42000 904", FaultKind.COLUMN),
+          Map.entry("42000 918", FaultKind.COLUMN),
+          Map.entry("42000 1031", FaultKind.RIGHT),
+          Map.entry("42000 41900", FaultKind.RIGHT),
+          Map.entry("S00 208", FaultKind.TABLE),
+          Map.entry("S00 207", FaultKind.COLUMN),
+          Map.entry("S00 209", FaultKind.COLUMN),
+          Map.entry("S00 195", FaultKind.FUNCTION),
+          Map.entry("S00 102", FaultKind.SYNTAX),
+          Map.entry("S00 156", FaultKind.SYNTAX),
+          Map.entry("S00 229", FaultKind.RIGHT),
+          Map.entry("S00 230", FaultKind.RIGHT),
+          Map.entry("S00 245", FaultKind.VALUE),
+          Map.entry("S00 8114", FaultKind.VALUE),
+          Map.entry("S00 8134", FaultKind.VALUE));
+
+  private static final Set<FaultKind> OF_CONNECTIONS =
+      EnumSet.of(
+          FaultKind.ZONE, FaultKind.POOLER, FaultKind.LOGIN, FaultKind.RIGHT, FaultKind.ROOM);
+
+  private static final String UNKNOWN = "unknown";
 
   private QueryFaults() {}
 
@@ -51,13 +78,32 @@ public final class QueryFaults {
   }
 
   static Refusal refusal(SQLException fault, String query) {
-    String failed = "the query failed (SQLState " + state(fault) + ")";
+    return refusal(fault, query, 0);
+  }
+
+  /** The fault of a pool that has no connection to give: for the query it is as good as lost. */
+  static Refusal unconnected(SQLException fault) {
+    QueryFault known =
+        QueryFault.of(kind(fault).filter(OF_CONNECTIONS::contains).orElse(FaultKind.CONNECTION));
+    return Refusal.ofQuery(Reason.QUERY_FAILED, failed(fault), known, null);
+  }
+
+  private static String failed(SQLException fault) {
+    String state = state(fault);
+    return "the query failed" + (state.equals(UNKNOWN) ? "" : " (SQLState " + state + ")");
+  }
+
+  /**
+   * @param above the lines that were put above the query before it was run
+   */
+  static Refusal refusal(SQLException fault, String query, int above) {
+    String failed = failed(fault);
     QueryFault where = fault(fault);
-    OptionalInt position = position(fault);
+    OptionalInt position = query == null ? OptionalInt.empty() : position(fault, query, above);
     return Refusal.ofQuery(
         Reason.QUERY_FAILED,
         failed,
-        query != null && position.isPresent() ? where.at(query, position.getAsInt()) : where,
+        position.isPresent() ? where.at(query, position.getAsInt()) : where,
         query);
   }
 
@@ -74,8 +120,14 @@ public final class QueryFaults {
     if (fault instanceof SQLTransientConnectionException && state.equals("22023")) {
       return Optional.of(FaultKind.ZONE);
     }
-    return Optional.ofNullable(state.equals("42000") ? OF_MYSQL.get(fault.getErrorCode()) : null)
-        .or(() -> byState(state));
+    return Optional.ofNullable(BY_CODE.get(code(state, fault)))
+        .or(() -> byState(state))
+        .or(() -> LocalFault.kind(fault));
+  }
+
+  /** SQL Server's states are of its own making, and of the code alone. */
+  private static String code(String state, SQLException fault) {
+    return (state.startsWith("S00") ? "S00" : state) + " " + fault.getErrorCode();
   }
 
   /** The whole state before its class. */
@@ -104,7 +156,12 @@ public final class QueryFaults {
         .map(one -> ((SQLException) one).getSQLState())
         .filter(state -> state != null && state.matches("[0-9A-Z]{5}"))
         .findFirst()
-        .orElse("unknown");
+        .orElse(UNKNOWN);
+  }
+
+  private static OptionalInt position(SQLException fault, String query, int above) {
+    OptionalInt given = position(fault);
+    return given.isPresent() ? given : LocalFault.position(fault, query, above);
   }
 
   private static OptionalInt position(SQLException fault) {

@@ -65,21 +65,35 @@ final class QueryPool implements InvocationHandler {
 
   @Override
   public Object invoke(Object proxy, Method method, Object[] args) throws Throwable {
+    Object[] sent = null;
     try {
-      Object result = method.invoke(target, adapt(method.getName(), args));
+      sent = adapt(method.getName(), args);
+      Object result = method.invoke(target, sent);
       return result == null ? null : wrap(method.getReturnType(), result);
     } catch (InvocationTargetException e) {
-      throw translate(e.getCause(), method.getName(), args);
+      throw translate(e.getCause(), method.getName(), args, above(args, sent));
     } catch (SQLException e) {
-      throw translate(e, method.getName(), args);
+      throw translate(e, method.getName(), args, 0);
     }
   }
 
+  /** The lines above the query in what was sent. */
+  private static int above(Object[] args, Object[] sent) {
+    boolean shortened =
+        args != null
+            && sent[0] instanceof String text
+            && text.startsWith(ShortTexts.BEGIN)
+            && !text.equals(args[0]);
+    return shortened ? 1 : 0;
+  }
+
   /** A query that failed, and a connection that did not come; what is closed fails as it does. */
-  private Throwable translate(Throwable fault, String method, Object[] args) {
-    boolean query = TAKE_SQL.contains(method);
-    return fault instanceof SQLException sql && (query || method.equals("getConnection"))
-        ? QueryFaults.refusal(sql, query && args != null ? String.valueOf(args[0]) : null)
+  private static Throwable translate(Throwable fault, String method, Object[] args, int above) {
+    if (fault instanceof SQLException sql && TAKE_SQL.contains(method)) {
+      return QueryFaults.refusal(sql, args == null ? null : String.valueOf(args[0]), above);
+    }
+    return fault instanceof SQLException sql && method.equals("getConnection")
+        ? QueryFaults.unconnected(sql)
         : fault;
   }
 
@@ -124,6 +138,8 @@ final class QueryPool implements InvocationHandler {
    * rows of 64 KB a heap of 128 MB was full at once.
    */
   private static final class ShortTexts {
+    static final String BEGIN = "SELECT * REPLACE (";
+
     private static final int ROWS = 2048;
     private static final int LEAST = 4096;
 
@@ -158,7 +174,7 @@ final class QueryPool implements InvocationHandler {
       long longest = Math.max(LEAST, Math.min(100_000, room / ROWS / texts.size()));
       return texts.stream()
           .map(text -> shorten(text, longest))
-          .collect(joining(", ", "SELECT * REPLACE (", ") FROM (\n" + query + "\n)"));
+          .collect(joining(", ", BEGIN, ") FROM (\n" + query + "\n)"));
     }
 
     private static String shorten(String text, long longest) {

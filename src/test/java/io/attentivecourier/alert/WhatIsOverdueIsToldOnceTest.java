@@ -3,6 +3,7 @@ package io.attentivecourier.alert;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.attentivecourier.feed.SettableClock;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.RunEnd;
@@ -14,10 +15,8 @@ import io.attentivecourier.run.RunState;
 import io.attentivecourier.settings.Destination;
 import io.attentivecourier.settings.Settings;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +34,7 @@ class WhatIsOverdueIsToldOnceTest {
 
   @TempDir private Path folder;
   @AutoClose private final DefaultCamelContext camel = new DefaultCamelContext();
-  private final Clock clock = new Settable();
-  private Instant now = Instant.parse("2026-11-21T12:00:00Z");
+  private final SettableClock clock = SettableClock.at("2026-11-21T12:00:00Z");
   @AutoClose private Ledger ledger;
   private Overdue overdue;
 
@@ -58,7 +56,7 @@ class WhatIsOverdueIsToldOnceTest {
 
   /** What is told by looking at that time of today, twice. */
   private List<String> at(String time) throws Exception {
-    now = Instant.parse(TODAY + "T" + time + ":00Z");
+    clock.set(Instant.parse(TODAY + "T" + time + ":00Z"));
     look();
     look();
     List<String> told = new ArrayList<>();
@@ -89,7 +87,7 @@ class WhatIsOverdueIsToldOnceTest {
   }
 
   private void run(RunState state) {
-    now = Instant.parse(TODAY + "T09:15:00Z");
+    clock.set(Instant.parse(TODAY + "T09:15:00Z"));
     RunId run = ledger.runs().begin("winback", TODAY, RunKind.SEGMENTS);
     ledger
         .runs()
@@ -132,22 +130,5 @@ class WhatIsOverdueIsToldOnceTest {
     List<String> told = at("00:00");
     assertEquals(1, told.size(), told.toString());
     assertTrue(told.get(0).contains("2026-11-21: "), told.get(0));
-  }
-
-  private final class Settable extends Clock {
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return Clock.fixed(now, zone);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
   }
 }

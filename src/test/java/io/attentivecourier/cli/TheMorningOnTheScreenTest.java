@@ -147,4 +147,13 @@ class TheMorningOnTheScreenTest {
     assertTrue(screen.contains("`courier release 2026-11-26.lapsed.1 --reason …`"), screen);
     assertTrue(screen.contains("`courier retry 2026-11-26.tiers.1`"), screen);
   }
+
+  @Test
+  void whoWatchesARunOfPeopleSeesItsJobs() {
+    RunId run = RunId.parse("2026-11-26.tiers.1");
+
+    assertEquals(
+        "tiers: waiting for Attentive, 1 of 1 job ended",
+        ProgressLine.text(run, morning.ledger().requests()));
+  }
 }

@@ -77,6 +77,7 @@ class TheDocumentsSayWhatTheCodeSaysTest {
     "README.md,winback",
     "docs/attributes.md,tiers",
     "docs/subscribers.md,signups",
+    "docs/coming-from.md,winback",
     "routes/pipelines/README.md,winback"
   })
   void thePipelineInItIsGood(Path page, String name, @TempDir Path folder) throws IOException {
@@ -96,7 +97,13 @@ class TheDocumentsSayWhatTheCodeSaysTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"README.md", "docs/attributes.md", "docs/subscribers.md", "docs/operating.md"})
+      strings = {
+        "README.md",
+        "docs/attributes.md",
+        "docs/subscribers.md",
+        "docs/operating.md",
+        "docs/warehouses.md"
+      })
   void theSettingsInItAreGood(Path page, @TempDir Path folder) throws IOException {
     Home home = Home.at(folder);
     String text = String.join("", blocks(PROPERTIES, page)).replaceAll("\\{\\{.*}}", "made-up");

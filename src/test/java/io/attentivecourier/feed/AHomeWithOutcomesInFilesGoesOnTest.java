@@ -9,7 +9,9 @@ import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,7 +25,7 @@ class AHomeWithOutcomesInFilesGoesOnTest {
   private static final RunId OPEN = RunId.parse("2026-11-26.tiers.1");
 
   /** Of the open run: refused in its first two jobs, and of whom the second has no line. */
-  private static final Stream<Integer> NOT_APPLIED = Stream.of(7, 8, 13, 17, 23);
+  private static final List<Integer> NOT_APPLIED = List.of(7, 8, 13, 17, 23);
 
   private static final int MOST_LOOKS = 5;
 
@@ -69,7 +71,20 @@ class AHomeWithOutcomesInFilesGoesOnTest {
     RunReport next = home.runToItsEnd("tiers");
     assertEquals(RunState.WHOLE, next.state(), next.message());
     assertEquals(25, next.users().unchanged());
-    assertEquals(people(NOT_APPLIED, "silver"), sent());
+    assertEquals(people(NOT_APPLIED.stream(), "silver"), sent());
+  }
+
+  /** The earlier courier was killed after it had noted another end of the open job in its file. */
+  @Test
+  void whatTheLedgerNeverHeardOfDoesNotCount() throws Exception {
+    Path file = home.home().people().resolve(OPEN + ".outcomes");
+    byte[] bytes = Files.readAllBytes(file);
+    Arrays.fill(bytes, bytes.length - 10, bytes.length, (byte) 2);
+    Files.write(file, bytes);
+    assertEquals(List.of(25L, 4L, 1L), counts(followed(OPEN)));
+    earlier.nextDay();
+    assertEquals(25, home.runToItsEnd("tiers").users().unchanged());
+    assertEquals(people(NOT_APPLIED.stream(), "silver"), sent());
   }
 
   private static List<Long> counts(RunReport report) {

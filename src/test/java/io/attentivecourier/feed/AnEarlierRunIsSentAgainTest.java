@@ -209,7 +209,12 @@ class AnEarlierRunIsSentAgainTest {
     Act act = home.ledger().runs().acts(back.run()).get(0);
     assertEquals(
         new Act(
-            Act.Kind.ROLLBACK, back.run(), null, "jane", good.run() + " as today's: a bad join"),
+            Act.Kind.ROLLBACK,
+            back.run(),
+            null,
+            "jane",
+            good.run() + " as today's: a bad join",
+            home.clock().instant()),
         act);
   }
 

@@ -4,12 +4,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /** Stands still until it is moved. */
 public final class SettableClock extends Clock {
   private final ZoneId zone;
   private volatile Instant now;
   private volatile long nanos;
+
+  /** In UTC. */
+  public static SettableClock at(String instant) {
+    return new SettableClock(Instant.parse(instant), ZoneOffset.UTC);
+  }
 
   public SettableClock(Instant now, ZoneId zone) {
     this.now = now;
@@ -25,6 +31,10 @@ public final class SettableClock extends Clock {
   /** Somebody sets the clock, or the machine slept: no time passes. */
   public void jump(Duration by) {
     now = now.plus(by);
+  }
+
+  public void set(Instant to) {
+    now = to;
   }
 
   /** As {@link System#nanoTime}. */

@@ -42,7 +42,7 @@ class WhatAnAnswerSaysIsNotTrustedTest {
     try (Ledger ledger = Ledger.open("jdbc:sqlite:" + folder.resolve("ledger.db"), clock)) {
       Outbox outbox = new Outbox(home, ledger, new Locks(home.locks()), "sirendenim");
       JobSteps receipts =
-          new JobSteps(api(api), ledger.requests(), outbox, home.people(), new StopSign(), clock);
+          new JobSteps(api(api), ledger, outbox, home.people(), new StopSign(), clock);
       RunId run = RunId.parse("2026-11-22.tiers.1");
       JobPoll look = new JobPoll(new OpenJob(run, "j1", 0, 2, Instant.now()), Instant.now());
       receipts.acquire(look);

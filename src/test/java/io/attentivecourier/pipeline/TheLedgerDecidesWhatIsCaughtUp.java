@@ -3,6 +3,7 @@ package io.attentivecourier.pipeline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.attentivecourier.feed.SettableClock;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.ledger.Ledger;
@@ -18,7 +19,6 @@ import io.attentivecourier.run.SealedFile;
 import io.attentivecourier.settings.Destination;
 import io.attentivecourier.settings.Settings;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -39,19 +39,19 @@ class TheLedgerDecidesWhatIsCaughtUp {
   private static final List<String> WINBACK = List.of("winback");
 
   @TempDir private Path folder;
-  private Instant now = Instant.parse("2026-11-21T12:00:00Z");
+  private final SettableClock clock = SettableClock.at("2026-11-21T12:00:00Z");
   @AutoClose private Ledger ledger;
   private Locks locks;
   private DueRuns schedules;
 
   @BeforeEach
   void open() {
-    ledger = Ledger.open("jdbc:sqlite:" + folder.resolve("ledger.db"), new Settable());
+    ledger = Ledger.open("jdbc:sqlite:" + folder.resolve("ledger.db"), clock);
     Settings settings = Settings.load(Home.at(folder), Map.of(), Map.of());
     locks = new Locks(folder.resolve("locks"));
     DueRuns.Interrupted interrupted = new DueRuns.Interrupted(ledger, locks);
-    Retries retries = new Retries(() -> settings, ledger, interrupted, new Settable());
-    schedules = new DueRuns(ledger, retries, interrupted, new Settable());
+    Retries retries = new Retries(() -> settings, ledger, interrupted, clock);
+    schedules = new DueRuns(ledger, retries, interrupted, clock);
     ledger.schedules().note("winback", "0 15 9 * * ?", ZoneOffset.UTC);
   }
 
@@ -263,9 +263,9 @@ class TheLedgerDecidesWhatIsCaughtUp {
   })
   void aDateOnWhichTheClockChangesIsCaughtUpToo(
       ZoneId zone, String cron, Instant at, String expected) {
-    now = at.minusSeconds(86_400);
+    clock.set(at.minusSeconds(86_400));
     ledger.schedules().note("winback", cron, zone);
-    now = at;
+    clock.set(at);
 
     assertEquals(expected.equals("due") ? WINBACK : NOTHING, due(cron, zone));
   }
@@ -342,23 +342,6 @@ class TheLedgerDecidesWhatIsCaughtUp {
   }
 
   private void at(String time) {
-    now = Instant.parse(TODAY + "T" + time + ":00Z");
-  }
-
-  private final class Settable extends Clock {
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return Clock.fixed(now, zone);
-    }
+    clock.set(Instant.parse(TODAY + "T" + time + ":00Z"));
   }
 }

@@ -3,6 +3,7 @@ package io.attentivecourier.routes;
 import io.attentivecourier.api.ApiCall;
 import io.attentivecourier.api.ApiDelivery;
 import io.attentivecourier.api.AttributesCall;
+import io.attentivecourier.feed.SettableClock;
 import io.attentivecourier.flow.StopSign;
 import io.attentivecourier.home.Durable;
 import io.attentivecourier.home.FileHash;
@@ -30,12 +31,9 @@ import java.io.BufferedWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +54,7 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
   private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(5);
 
   private final Callable<CamelContext> process;
-  private final Moving clock = new Moving();
+  private final SettableClock clock = SettableClock.at("2026-11-22T15:00:00Z");
   private StopSign stop = new StopSign();
   private AnswerLimits calling = AnswerLimits.OF_A_CALL;
   private AnswerLimits fetching = AnswerLimits.OF_A_RESULT;
@@ -142,7 +140,7 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
     Path people = home.state().resolve("people");
     requests = new RequestSteps(api(), ledger.requests(), run -> false, stop, clock);
     opening = new DeliveryOpening(ledger, outbox, Map.of(RunKind.ATTRIBUTES, call()), stop);
-    followed = new JobSteps(api(), ledger.requests(), outbox, people, stop, clock);
+    followed = new JobSteps(api(), ledger, outbox, people, stop, clock);
     camel();
     return this;
   }
@@ -252,7 +250,7 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
     Instant end = clock.instant().plus(Duration.ofHours(hours));
     Instant next = clock.instant().plus(BETWEEN_LOOKS);
     while (!ledger.requests().openJobs(run).isEmpty() && next.isBefore(end)) {
-      clock.to(next);
+      clock.set(next);
       template.sendBody("direct:confirm", run);
       next = next.plus(BETWEEN_LOOKS);
     }
@@ -301,29 +299,5 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
 
   Home home() {
     return home;
-  }
-
-  /** Moves on by looks. */
-  private static final class Moving extends Clock {
-    private volatile Instant now = Instant.parse("2026-11-22T15:00:00Z");
-
-    void to(Instant then) {
-      now = then.isAfter(now) ? then : now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
   }
 }

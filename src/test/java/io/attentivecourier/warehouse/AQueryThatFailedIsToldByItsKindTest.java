@@ -1,6 +1,7 @@
 package io.attentivecourier.warehouse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.attentivecourier.run.QueryFault;
@@ -11,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +61,78 @@ class AQueryThatFailedIsToldByItsKindTest {
   void aRightThatIsMissingInMySqlIsNoFaultOfSyntax() {
     assertEquals(
         Optional.of(FaultKind.RIGHT), QueryFaults.kind(new SQLException("", "42000", 1142)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "42000, 942, TABLE",
+    "42000, 904, COLUMN",
+    "42000, 1031, RIGHT",
+    "42000, 900, SYNTAX",
+    "S0002, 208, TABLE",
+    "S0001, 207, COLUMN",
+    "S0001, 102, SYNTAX",
+    "S0005, 229, RIGHT",
+    "S0001, 99999,",
+  })
+  void oracleAndSqlServerAreReadByTheirCodes(String state, int code, FaultKind kind) {
+    SQLException fault = new SQLException("a driver's text", state, code);
+    assertEquals(Optional.ofNullable(kind), QueryFaults.kind(fault));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'SELECT a,\n  nothing FROM (VALUES (1)) t(a)', COLUMN, 2, 3",
+    "'SELECT 1\nFROM\n nowhere', TABLE, 3, 2",
+    "'SELECT * FROM no.where', TABLE, 1, 15",
+    "'SELECT ''é'', nofun(1)', FUNCTION, 1, 13",
+    "'SELECT a FROM WHERE', SYNTAX, 1, 15",
+    "'SELECT a,\n  CAST(b AS INTEGER) AS c FROM (VALUES (''1'', ''x'')) t(a, b)', VALUE,,",
+    "'SELECT * FROM read_csv(''data/none.csv'')', TABLE, 1, 15",
+  })
+  // A result that streams loses what DuckDB says of a value.
+  void byTheWordsAndTheMarkOfDuckDb(String query, FaultKind kind, Integer line, Integer column)
+      throws Exception {
+    assertEquals(new QueryFault(kind, line, column, null, null), fault("jdbc:duckdb:", query));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SELECT 1 FROM nowhere, TABLE",
+    "SELECT a.b FROM (SELECT 1 AS c) a, COLUMN",
+    "SELECT nofun(1), FUNCTION",
+    "SELECT FROM WHERE, SYNTAX",
+    "SELECT /, SYNTAX",
+  })
+  void byTheWordsOfSqlite(String query, FaultKind kind) throws Exception {
+    assertEquals(QueryFault.of(kind), fault("jdbc:sqlite::memory:", query));
+  }
+
+  private QueryFault fault(String url, String query) throws Exception {
+    try (Warehouse warehouse = Warehouse.open(Addresses.of(url, home));
+        Connection connection = warehouse.queries().getConnection();
+        Statement statement = connection.createStatement()) {
+      Refusal refused = assertThrows(Refusal.class, () -> statement.executeQuery(query).next());
+      assertFalse(refused.getMessage().matches(".*(SQLState|nowhere|nothing|nofun|LINE).*"));
+      return refused.query();
+    }
+  }
+
+  @Test
+  void aDatabaseThatIsNotThereIsAConnectionThatDidNotCome() {
+    Map<String, String> soon = Map.of("connectionTimeout", "250");
+    try (Warehouse warehouse = Warehouse.open(Addresses.of("jdbc:duckdb:none.db", home, soon))) {
+      Refusal refused = assertThrows(Refusal.class, () -> warehouse.queries().getConnection());
+      assertEquals(QueryFault.of(FaultKind.CONNECTION), refused.query());
+    }
+  }
+
+  @Test
+  void aLineThatDuckDbCutsIsFoundInTheQuery() throws Exception {
+    String query = "SELECT " + "'long' || ".repeat(40) + "nothing, " + "1, ".repeat(60) + "2";
+    QueryFault fault = fault("jdbc:duckdb:", query);
+    assertEquals(1, fault.line());
+    assertEquals(query.indexOf("nothing") + 1, fault.column());
   }
 
   @ParameterizedTest

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.attentivecourier.sandbox.Hands;
+import io.attentivecourier.feed.SettableClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -59,12 +59,12 @@ class AJobTellsWhatBecameOfItsRecordsTest {
 
   @Test
   void itTakesItsTimeByTheClock() throws Exception {
-    Hands hands = new Hands();
-    restart(ApiOptions.of("acme").withClock(hands));
+    SettableClock clock = SettableClock.at("2026-11-22T10:00:00Z");
+    restart(ApiOptions.of("acme").withClock(clock));
     api.jobs().all(JobCourse.good().atLook(1).after(Duration.ofHours(4)));
     String job = caller.job(ANA);
     assertEquals("PENDING", caller.look(job).path("status").textValue());
-    hands.pass(Duration.ofHours(4));
+    clock.forward(Duration.ofHours(4));
     assertEquals("COMPLETED", caller.look(job).path("status").textValue());
   }
 

@@ -3,7 +3,7 @@ package io.attentivecourier.standin.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.attentivecourier.sandbox.Hands;
+import io.attentivecourier.feed.SettableClock;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -52,26 +52,26 @@ class APaceIsHeldTest {
 
   @Test
   void theSecondSlides() {
-    Hands hands = new Hands();
-    Gate.SlidingWindow pace = new Gate.SlidingWindow(hands, Map.of(ApiEndpoint.BULK, 2));
-    hands.at(900);
+    SettableClock clock = new SettableClock(STOPPED.instant(), ZoneOffset.UTC);
+    Gate.SlidingWindow pace = new Gate.SlidingWindow(clock, Map.of(ApiEndpoint.BULK, 2));
+    clock.set(STOPPED.instant().plusMillis(900));
     assertTrue(pace.take(ApiEndpoint.BULK).isFree());
-    hands.at(1_000);
+    clock.set(STOPPED.instant().plusMillis(1_000));
     assertTrue(pace.take(ApiEndpoint.BULK).isFree());
-    hands.at(1_899);
+    clock.set(STOPPED.instant().plusMillis(1_899));
     assertEquals(new Gate.SlidingWindow.Place(2, 0, false), pace.take(ApiEndpoint.BULK));
-    hands.at(1_900);
+    clock.set(STOPPED.instant().plusMillis(1_900));
     assertEquals(new Gate.SlidingWindow.Place(2, 0, true), pace.take(ApiEndpoint.BULK));
-    hands.at(3_000);
+    clock.set(STOPPED.instant().plusMillis(3_000));
     assertEquals(new Gate.SlidingWindow.Place(2, 1, true), pace.take(ApiEndpoint.BULK));
   }
 
   @Test
   void theMostInAnyWindowIsCounted() {
-    Hands hands = new Hands();
-    RequestLog requests = new RequestLog(hands);
+    SettableClock clock = new SettableClock(STOPPED.instant(), ZoneOffset.UTC);
+    RequestLog requests = new RequestLog(clock);
     for (long millis : List.of(0L, 900L, 1_000L, 1_100L, 1_899L, 3_000L)) {
-      hands.at(millis);
+      clock.set(STOPPED.instant().plusMillis(millis));
       requests.record(ApiEndpoint.BULK);
     }
     assertEquals(4, requests.mostInOneSecond(ApiEndpoint.BULK));
