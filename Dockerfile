@@ -13,7 +13,9 @@ COPY .mvn .mvn
 COPY routes routes
 COPY sample sample
 COPY src/main src/main
-RUN --mount=type=cache,target=/root/.m2 ./mvnw -q -B -DskipTests package
+# There is no Git here: --build-arg COMMIT=$(git rev-parse --short=12 HEAD)
+ARG COMMIT=unknown
+RUN --mount=type=cache,target=/root/.m2 ./mvnw -q -B -DskipTests -Dcourier.commit=${COMMIT} package
 
 FROM ${JRE}
 COPY --from=build /src/target/lib /app/lib

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
     description = "check settings, warehouse, SFTP and API, with a one-line fix for each fault",
     footer = {
       "courier doctor                      before the first run, and when one failed",
+      "courier doctor --pipelines          asks the warehouse for each query's columns too",
       "courier doctor --no-probe           writes no byte into the pickup folder"
     })
 final class DoctorCommand extends HomeCommand {
@@ -24,6 +25,11 @@ final class DoctorCommand extends HomeCommand {
           "only look into the pickup folder; do not write, rename and remove one byte there")
   private boolean noProbe;
 
+  @Option(
+      names = "--pipelines",
+      description = "ask the warehouse for the columns of each query too; no row is read")
+  private boolean pipelines;
+
   @Override
   Settings settings(Home home, Screen screen) {
     return options().settingsOfHome(home, screen);
@@ -31,10 +37,19 @@ final class DoctorCommand extends HomeCommand {
 
   @Override
   int run(Home home, Screen screen, Settings settings) throws Exception {
-    List<Doctor.Examined> findings = new Doctor(home, settings).examine(!noProbe);
+    Doctor.Depth depth = new Doctor.Depth(!noProbe, pipelines, options().verbose());
+    List<Doctor.Examined> findings =
+        new Doctor(home, settings).examine(depth).stream().map(this::placed).toList();
     findings.forEach(finding -> show(screen, finding));
     screen.document(document(findings));
     return findings.stream().mapToInt(Doctor.Examined::exitCode).max().orElse(Cli.ExitCodes.OK);
+  }
+
+  /** A fault of a setting with its line, as other commands tell it. */
+  private Doctor.Examined placed(Doctor.Examined finding) {
+    return finding.fault() == null
+        ? finding
+        : finding.with(options().placed(List.of(finding.fault())).get(0));
   }
 
   private static void show(Screen screen, Doctor.Examined finding) {

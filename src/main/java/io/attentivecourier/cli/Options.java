@@ -103,7 +103,7 @@ final class Options {
     return verbose() ? Logs.Echo.ERRORS : Logs.Echo.NOTHING;
   }
 
-  private boolean verbose() {
+  boolean verbose() {
     return verbose || beforeCommand().filter(Options::verbose).isPresent();
   }
 

@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
 /** Shows one run whole. */
 @Command(
     name = "show",
-    description = "one run whole: stages with times, rejected rows, holds, acts, files, jobs")
+    description = "one run whole: stages with times, rejected rows, holds, acts, files, jobs",
+    footer = "courier show 2026-11-22.winback.1   its stages, rejected rows, files and acts")
 final class ShowCommand extends HomeCommand {
   @Parameters(
       paramLabel = "RUN",

@@ -2,6 +2,7 @@ package io.attentivecourier.doctor;
 
 import io.attentivecourier.home.Home;
 import io.attentivecourier.pipeline.OwnCode;
+import io.attentivecourier.pipeline.Pipeline;
 import io.attentivecourier.pipeline.PipelineFiles;
 import io.attentivecourier.pipeline.PipelineText;
 import io.attentivecourier.settings.Destination;
@@ -9,9 +10,10 @@ import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
 import io.attentivecourier.warehouse.Warehouse;
-import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 
 /** Looks at everything that a run needs: routes, warehouse, the pickup folder and the API. */
@@ -47,43 +49,67 @@ public final class Doctor {
     static Examined bad(String part, Fault fault, int exitCode) {
       return new Examined(part, "FAULT", fault.fault(), fault, exitCode);
     }
+
+    /** The same with its fault in other words. */
+    public Examined with(Fault told) {
+      return bad(part, told, exitCode);
+    }
   }
 
   /**
+   * How far to look.
+   *
    * @param probe whether to write, rename and remove one byte in the pickup folder
+   * @param queries whether to ask the warehouse for the columns of each query
+   * @param explain whether to say how the warehouse's driver is made to stream
    */
-  public List<Examined> examine(boolean probe) throws Exception {
+  public record Depth(boolean probe, boolean queries, boolean explain) {}
+
+  public List<Examined> examine(Depth depth) throws Exception {
     findings.add(Examined.good("settings", home.settings() + " is read"));
-    pipelines();
-    warehouse();
-    sftp(probe);
+    List<Pipeline> pipelines = pipelines();
+    warehouse(depth, pipelines);
+    sftp(depth.probe());
     findings.add(new ApiProbe(settings).look());
     return List.copyOf(findings);
   }
 
-  private void pipelines() throws Exception {
+  private List<Pipeline> pipelines() throws Exception {
     PipelineFiles files = new PipelineFiles(home, settings);
-    int good;
+    List<Pipeline> good;
     try (CamelContext context = OwnCode.scratch(home)) {
-      good = files.readAll(context).size();
+      good = files.readAll(context);
     }
     files.faults().forEach(fault -> findings.add(Examined.bad("pipelines", fault, 2)));
-    findings.add(Examined.good("pipelines", good + " can be read; `courier check` looks closer"));
+    findings.add(
+        Examined.good("pipelines", good.size() + " can be read; `courier check` looks closer"));
+    return good;
   }
 
-  private void warehouse() throws IOException {
+  private void warehouse(Depth depth, List<Pipeline> pipelines) throws Exception {
     if (settings.warehouse().url() == null) {
       settings.faultsForQuery().forEach(fault -> findings.add(Examined.bad("warehouse", fault, 2)));
       return;
     }
     try (Warehouse warehouse = Warehouse.open(Addresses.warehouse(home, settings))) {
-      findings.add(
-          warehouse
-              .problem()
-              .map(problem -> Examined.bad("warehouse", warehouseFault(problem), 1))
-              .orElseGet(() -> answering(warehouse)));
+      Optional<String> problem = warehouse.problem();
+      problem.ifPresent(text -> findings.add(Examined.bad("warehouse", warehouseFault(text), 1)));
+      if (problem.isEmpty()) {
+        look(warehouse, depth, pipelines);
+      }
     } catch (SettingsFault fault) {
       findings.add(Examined.bad("warehouse", fault.first(), 2));
+    }
+  }
+
+  private void look(Warehouse warehouse, Depth depth, List<Pipeline> pipelines)
+      throws SQLException {
+    findings.add(answering(warehouse));
+    if (depth.explain()) {
+      findings.add(Examined.good("driver", warehouse.profile().describe()));
+    }
+    if (depth.queries()) {
+      findings.addAll(new QueryProbe(home, settings, warehouse).look(pipelines));
     }
   }
 

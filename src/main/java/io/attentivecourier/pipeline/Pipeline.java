@@ -3,6 +3,7 @@ package io.attentivecourier.pipeline;
 import io.attentivecourier.ledger.DayView;
 import io.attentivecourier.settings.Destination;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.apache.camel.model.RouteDefinition;
 
 /**
@@ -31,6 +32,11 @@ public record Pipeline(
     return cron == null
         ? handStart()
         : start + "&stateful=true&trigger.misfireInstruction=2&trigger.timeZone=" + zone.getId();
+  }
+
+  /** The query that its file holds or names; empty where it is made while the pipeline runs. */
+  public Optional<String> query() {
+    return Queries.asked(route);
   }
 
   /** The part of a pipeline that the ledger needs, if no setting pauses it. */

@@ -69,6 +69,17 @@ final class Queries {
         .forEach(this::settle);
   }
 
+  /** The text that a settled route asks; empty where a step makes it while the route runs. */
+  static Optional<String> asked(RouteDefinition route) {
+    return YamlRoutes.steps(route.getOutputs())
+        .takeWhile(step -> PipelineShape.destinations(step).findAny().isEmpty())
+        .filter(step -> step instanceof SetBodyDefinition || step instanceof TransformDefinition)
+        .map(step -> ((ExpressionNode) step).getExpression())
+        .reduce((first, second) -> second)
+        .filter(query -> query.getLanguage().equals("constant"))
+        .map(query -> String.valueOf(query.getExpression()));
+  }
+
   private static Stream<ExpressionNode> body(ProcessorDefinition<?> step) {
     boolean sets = step instanceof SetBodyDefinition || step instanceof TransformDefinition;
     return sets && LANGUAGES.contains(((ExpressionNode) step).getExpression().getLanguage())

@@ -2,6 +2,7 @@ package io.attentivecourier.segment;
 
 import io.attentivecourier.row.Labels;
 import io.attentivecourier.settings.NameTemplate;
+import io.attentivecourier.settings.PipelineSettings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -49,6 +50,18 @@ public record SegmentColumns(
 
     public ColumnNames {
       ignored = List.copyOf(ignored);
+    }
+
+    /** Those that the settings of a pipeline name. */
+    public static ColumnNames of(PipelineSettings own) {
+      var columns = own.columns();
+      return new ColumnNames(
+          columns.identifier(),
+          columns.segment(),
+          columns.campaign(),
+          columns.group(),
+          own.segmentName(),
+          columns.ignore());
     }
 
     /**

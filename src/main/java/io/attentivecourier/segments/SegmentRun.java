@@ -99,7 +99,7 @@ public final class SegmentRun extends ActiveRun {
   @Override
   public RowStage rowStage(Collection<String> columns, ResultTypes types) {
     PipelineSettings own = settings();
-    SegmentColumns resolved = names(own).resolve(columns);
+    SegmentColumns resolved = SegmentColumns.ColumnNames.of(own).resolve(columns);
     types.requireText(resolved.labels());
     Rejection.RowOwner owner =
         new Rejection.RowOwner(
@@ -107,17 +107,6 @@ public final class SegmentRun extends ActiveRun {
             resolved.identifier(),
             own.columns().rejectedKeyOf(columns));
     return rows(new SegmentRules(resolved, own.identifier(), own.phoneCheck()), owner);
-  }
-
-  private static SegmentColumns.ColumnNames names(PipelineSettings own) {
-    var columns = own.columns();
-    return new SegmentColumns.ColumnNames(
-        columns.identifier(),
-        columns.segment(),
-        columns.campaign(),
-        columns.group(),
-        own.segmentName(),
-        columns.ignore());
   }
 
   /** The stage that checks rows by these rules and keeps the good ones. */

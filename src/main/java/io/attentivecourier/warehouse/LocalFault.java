@@ -48,6 +48,12 @@ final class LocalFault {
 
   private LocalFault() {}
 
+  /** Finds the place in a query that a fault marks. */
+  @FunctionalInterface
+  interface Marks {
+    OptionalInt in(SQLException fault, String query);
+  }
+
   private static void kind(String words, FaultKind kind) {
     KINDS.put(Pattern.compile(words), kind);
   }

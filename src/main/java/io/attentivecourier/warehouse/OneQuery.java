@@ -51,6 +51,14 @@ final class OneQuery {
     return ends.size() == 1 ? text.substring(0, ends.get(0)) : text;
   }
 
+  /** The place of its first word, behind blanks and comments; 0 where there is none. */
+  int begin(String text) {
+    return SqlText.of(text, readings.get(0)).parts().stream()
+        .mapToInt(Token::at)
+        .findFirst()
+        .orElse(0);
+  }
+
   private static int end(String text, Set<SqlSyntax> signs) {
     SqlText read = SqlText.of(text, signs);
     if (read.isOpen()) {

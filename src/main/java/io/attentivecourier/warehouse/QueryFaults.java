@@ -78,7 +78,7 @@ public final class QueryFaults {
   }
 
   static Refusal refusal(SQLException fault, String query) {
-    return refusal(fault, query, 0);
+    return refusal(fault, query, (marked, text) -> OptionalInt.empty());
   }
 
   /** The fault of a pool that has no connection to give: for the query it is as good as lost. */
@@ -94,12 +94,12 @@ public final class QueryFaults {
   }
 
   /**
-   * @param above the lines that were put above the query before it was run
+   * @param marks asked where the driver gives no position
    */
-  static Refusal refusal(SQLException fault, String query, int above) {
+  static Refusal refusal(SQLException fault, String query, LocalFault.Marks marks) {
     String failed = failed(fault);
     QueryFault where = fault(fault);
-    OptionalInt position = query == null ? OptionalInt.empty() : position(fault, query, above);
+    OptionalInt position = query == null ? OptionalInt.empty() : position(fault, query, marks);
     return Refusal.ofQuery(
         Reason.QUERY_FAILED,
         failed,
@@ -159,9 +159,9 @@ public final class QueryFaults {
         .orElse(UNKNOWN);
   }
 
-  private static OptionalInt position(SQLException fault, String query, int above) {
+  private static OptionalInt position(SQLException fault, String query, LocalFault.Marks marks) {
     OptionalInt given = position(fault);
-    return given.isPresent() ? given : LocalFault.position(fault, query, above);
+    return given.isPresent() ? given : marks.in(fault, query);
   }
 
   private static OptionalInt position(SQLException fault) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
 import javax.sql.DataSource;
 
@@ -71,30 +72,35 @@ final class QueryPool implements InvocationHandler {
       Object result = method.invoke(target, sent);
       return result == null ? null : wrap(method.getReturnType(), result);
     } catch (InvocationTargetException e) {
-      throw translate(e.getCause(), method.getName(), args, above(args, sent));
+      throw translate(e.getCause(), method.getName(), args, above(sent));
     } catch (SQLException e) {
       throw translate(e, method.getName(), args, 0);
     }
   }
 
   /** The lines above the query in what was sent. */
-  private static int above(Object[] args, Object[] sent) {
+  private static int above(Object[] sent) {
     boolean shortened =
-        args != null
-            && sent[0] instanceof String text
-            && text.startsWith(ShortTexts.BEGIN)
-            && !text.equals(args[0]);
+        sent != null && sent[0] instanceof String text && text.startsWith(ShortTexts.BEGIN);
     return shortened ? 1 : 0;
   }
 
   /** A query that failed, and a connection that did not come; what is closed fails as it does. */
-  private static Throwable translate(Throwable fault, String method, Object[] args, int above) {
+  private Throwable translate(Throwable fault, String method, Object[] args, int above) {
     if (fault instanceof SQLException sql && TAKE_SQL.contains(method)) {
-      return QueryFaults.refusal(sql, args == null ? null : String.valueOf(args[0]), above);
+      return QueryFaults.refusal(sql, args == null ? null : String.valueOf(args[0]), marks(above));
     }
     return fault instanceof SQLException sql && method.equals("getConnection")
         ? QueryFaults.unconnected(sql)
         : fault;
+  }
+
+  private LocalFault.Marks marks(int above) {
+    return (fault, text) -> {
+      int begin = lock == null ? 0 : query.begin(text);
+      OptionalInt place = LocalFault.position(fault, text.substring(begin), above);
+      return place.isPresent() ? OptionalInt.of(begin + place.getAsInt()) : place;
+    };
   }
 
   private Object[] adapt(String method, Object[] args) throws SQLException {
@@ -103,7 +109,7 @@ final class QueryPool implements InvocationHandler {
     }
     Object[] asked = args.clone();
     if (args[0] instanceof String sql && TAKE_SQL.contains(method)) {
-      asked[0] = shorten(query.of(sql));
+      asked[0] = shorten(sql);
     }
     if (method.equals("setFetchSize")) {
       fetchSize = (int) args[0];
@@ -112,13 +118,15 @@ final class QueryPool implements InvocationHandler {
     return asked;
   }
 
+  /** DuckDB marks the wrong place of a query that begins with a comment: it goes without. */
   private String shorten(String sql) throws SQLException {
+    String one = query.of(sql);
     if (lock == null) {
-      return sql;
+      return one;
     }
     return ShortTexts.of(
         target instanceof Statement statement ? statement.getConnection() : (Connection) target,
-        sql);
+        one.substring(query.begin(one)));
   }
 
   private Object wrap(Class<?> type, Object result) throws SQLException {

@@ -42,13 +42,22 @@ public final class ResultTypes {
 
   /** Camel's iterator keeps the result to itself; whoever asks for its rows does so right after. */
   static void remember(ResultSet result) throws SQLException {
-    ResultSetMetaData metadata = result.getMetaData();
+    LAST.set(of(result.getMetaData()));
+  }
+
+  /** Those of a query that is not run. */
+  static ResultTypes of(ResultSetMetaData metadata) throws SQLException {
     List<Column> columns = new ArrayList<>();
     for (int at = 1; metadata != null && at <= metadata.getColumnCount(); at++) {
       ColumnKind kind = ColumnKind.of(metadata, at);
       columns.add(new Column(metadata.getColumnLabel(at), metadata.getColumnTypeName(at), kind));
     }
-    LAST.set(new ResultTypes(columns));
+    return new ResultTypes(columns);
+  }
+
+  /** The labels of all columns, in their order. */
+  public List<String> labels() {
+    return columns.stream().map(Column::label).toList();
   }
 
   /**

@@ -9,8 +9,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -96,6 +99,40 @@ public final class Warehouse implements AutoCloseable {
    */
   public DataSource queries() {
     return QueryPool.of(pool, new OneQuery(address.url()), lock);
+  }
+
+  /**
+   * The columns of a query's result, without its rows: as the database prepares it, else as it
+   * answers with none of them.
+   *
+   * @throws io.attentivecourier.run.Refusal as a run of it would be refused
+   */
+  public ResultTypes columns(String query) throws SQLException {
+    try (Connection connection = queries().getConnection();
+        PreparedStatement prepared = connection.prepareStatement(query)) {
+      ResultSetMetaData columns = described(prepared, query);
+      return columns == null ? ofNoRows(connection, query) : ResultTypes.of(columns);
+    }
+  }
+
+  private static ResultSetMetaData described(PreparedStatement prepared, String query)
+      throws SQLException {
+    try {
+      return prepared.getMetaData();
+    } catch (SQLFeatureNotSupportedException undescribed) {
+      return null;
+    } catch (SQLException fault) {
+      throw QueryFaults.refusal(fault, query);
+    }
+  }
+
+  private ResultTypes ofNoRows(Connection connection, String query) throws SQLException {
+    String without = new OneQuery(address.url()).of(query);
+    try (Statement statement = connection.createStatement();
+        ResultSet none =
+            statement.executeQuery("SELECT * FROM (\n" + without + "\n) asked WHERE 1 = 0")) {
+      return ResultTypes.of(none.getMetaData());
+    }
   }
 
   /** The fetch size to set on a statement, in rows; may be 0 or, for MySQL, negative. */

@@ -85,6 +85,7 @@ class AQueryThatFailedIsToldByItsKindTest {
     "'SELECT a,\n  nothing FROM (VALUES (1)) t(a)', COLUMN, 2, 3",
     "'SELECT 1\nFROM\n nowhere', TABLE, 3, 2",
     "'SELECT * FROM no.where', TABLE, 1, 15",
+    "'-- é\n /* one */\n  SELECT a,\n nothing FROM (VALUES (1)) t(a)', COLUMN, 4, 2",
     "'SELECT ''é'', nofun(1)', FUNCTION, 1, 13",
     "'SELECT a FROM WHERE', SYNTAX, 1, 15",
     "'SELECT a,\n  CAST(b AS INTEGER) AS c FROM (VALUES (''1'', ''x'')) t(a, b)', VALUE,,",
