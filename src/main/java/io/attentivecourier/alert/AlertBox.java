@@ -191,7 +191,7 @@ public final class AlertBox implements RunEnds.RunListener {
     }
     route = null;
     if (pending > 0) {
-      LOG.warn("{} alerts were not taken in time", pending);
+      LOG.warn("alerts that were not taken in time: {}", pending);
     }
   }
 }

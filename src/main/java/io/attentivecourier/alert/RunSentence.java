@@ -3,6 +3,7 @@ package io.attentivecourier.alert;
 import io.attentivecourier.pipeline.Retries;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.SegmentOutcome;
+import io.attentivecourier.settings.Alerts;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,7 +20,8 @@ final class RunSentence {
    * @param before what the run or its date was
    */
   static String recovered(RunReport report, String before) {
-    String again = report.state() + " again, after " + before + late(report);
+    boolean told = before.equals(Alerts.AlertKind.LATE.name());
+    String again = report.state() + " again, after " + before + (told ? "" : late(report));
     return text(report, again, Optional.empty());
   }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /** Shows each pipeline: its schedule, when it is due, and its last state. */
@@ -38,6 +39,7 @@ final class PipelinesCommand extends HomeCommand {
           screen,
           pipelines.stream()
               .map(one -> PipelineLine.of(home, one, ledger, pauses, clock.instant()))
+              .map(one -> one.of(settings.alerts(one.name()).owner()))
               .toList());
     }
     return Cli.ExitCodes.OK;
@@ -59,16 +61,18 @@ final class PipelinesCommand extends HomeCommand {
             Table.TableColumn.text("last run").goes(2));
     lines.forEach(line -> table.row(line.cells()));
     screen.table(table);
-    lines.stream().flatMap(line -> line.note().stream()).forEach(screen::line);
+    lines.stream().flatMap(line -> line.notes()).forEach(screen::line);
   }
 
   /**
    * One pipeline as it stands now.
    *
+   * @param owner a name or a team, or null
    * @param next when it is due next; empty where it is paused, or started by hand
    */
   private record PipelineLine(
       Configured pipeline,
+      String owner,
       String destination,
       Optional<Instant> next,
       Optional<Pause> pause,
@@ -86,7 +90,15 @@ final class PipelinesCommand extends HomeCommand {
       String destination =
           PipelineText.read(home, one.pipeline()).destination().name().toLowerCase(Locale.ROOT);
       return new PipelineLine(
-          one, destination, next, pause, ledger.reports().last(one.pipeline()), pauses, now);
+          one, null, destination, next, pause, ledger.reports().last(one.pipeline()), pauses, now);
+    }
+
+    String name() {
+      return pipeline.pipeline();
+    }
+
+    PipelineLine of(String whose) {
+      return new PipelineLine(pipeline, whose, destination, next, pause, last, pauses, now);
     }
 
     Object[] cells() {
@@ -101,13 +113,16 @@ final class PipelinesCommand extends HomeCommand {
       };
     }
 
-    Optional<String> note() {
-      return pause.map(one -> "  " + pauses.line(one));
+    Stream<String> notes() {
+      return Stream.concat(
+          Stream.ofNullable(owner).map(whose -> "  " + name() + " is owned by " + whose),
+          pause.map(one -> "  " + pauses.line(one)).stream());
     }
 
     Map<String, Object> document() {
       Map<String, Object> document = new LinkedHashMap<>();
       document.put("name", pipeline.pipeline());
+      document.put("owner", owner);
       document.put("destination", destination);
       document.put("schedule", pipeline.cron());
       document.put("nextDue", next.map(Instant::toString).orElse(null));

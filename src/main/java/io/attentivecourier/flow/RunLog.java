@@ -106,7 +106,7 @@ public final class RunLog {
    * @param took zero if it is not known, as for a run that an earlier process began
    */
   public static void end(RunReport report, Duration took) {
-    if (report.state() == RunState.HELD) {
+    if (report.state() == RunState.HELD || count(report, SegmentOutcome.SegmentState.HELD) > 0) {
       hold(report);
     }
     LoggingEventBuilder event = of(report.run()).addKeyValue("state", report.state().name());
@@ -127,11 +127,21 @@ public final class RunLog {
   }
 
   private static void hold(RunReport report) {
-    LoggingEventBuilder event = of(report.run()).addKeyValue("guard", report.reason());
+    LoggingEventBuilder event = of(report.run()).addKeyValue("guard", guard(report));
     if (!report.kind().isApi()) {
       event.addKeyValue("segments", count(report, SegmentOutcome.SegmentState.HELD));
     }
     event.log("held");
+  }
+
+  /** That of the first list that is held; of people, that of the run. */
+  private static String guard(RunReport report) {
+    return report.segments().stream()
+        .filter(one -> one.state() == SegmentOutcome.SegmentState.HELD)
+        .map(SegmentOutcome::reason)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(report.reason());
   }
 
   private static void count(LoggingEventBuilder event, RunReport report) {

@@ -15,6 +15,7 @@ import io.attentivecourier.run.RunState;
 import io.attentivecourier.settings.Destination;
 import io.attentivecourier.settings.Settings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -37,6 +38,7 @@ class WhatIsOverdueIsToldOnceTest {
   private final SettableClock clock = SettableClock.at("2026-11-21T12:00:00Z");
   @AutoClose private Ledger ledger;
   private Overdue overdue;
+  private AlertBox box;
 
   @BeforeEach
   void open() throws Exception {
@@ -46,9 +48,9 @@ class WhatIsOverdueIsToldOnceTest {
         Map.of(
             "courier.deadline", "11:30",
             "courier.alert.webhook", "http://127.0.0.1:9/x",
-            "courier.alert.on", "missed,late,whole");
+            "courier.alert.on", "missed,late,recovered,whole");
     Settings settings = Settings.load(Home.at(folder), sets, Map.of());
-    AlertBox box = new AlertBox(() -> settings, new Recoveries(ledger), clock);
+    box = new AlertBox(() -> settings, new Recoveries(ledger), clock);
     camel.start();
     box.open(camel.createProducerTemplate());
     overdue = new Overdue(() -> settings, ledger, box, clock);
@@ -123,6 +125,23 @@ class WhatIsOverdueIsToldOnceTest {
     at("00:00");
     run(RunState.WHOLE);
     assertEquals(List.of(), at("23:00"));
+  }
+
+  @Test
+  void aRunThatEndsWholeAfterItWasToldLateIsARecovery() throws Exception {
+    at("00:00");
+    clock.set(Instant.parse(TODAY + "T09:15:00Z"));
+    RunId run = ledger.runs().begin("winback", TODAY, RunKind.SEGMENTS);
+    assertTrue(at("11:31").get(0).contains("\"state\":\"LATE\""));
+    RunReport.Counts none = RunReport.Counts.NONE;
+    ledger
+        .runs()
+        .end(new RunEnd(run, RunState.WHOLE, null, true, none, List.of(), "1 segment whole"));
+    box.onRunEnd(ledger.reports().of(run).orElseThrow(), Duration.ZERO);
+    List<String> told = at("11:40");
+    assertEquals(1, told.size(), told.toString());
+    assertTrue(told.get(0).contains("\"state\":\"RECOVERED\""), told.get(0));
+    assertTrue(told.get(0).contains("is WHOLE again, after LATE: 1 segment whole"), told.get(0));
   }
 
   @Test

@@ -207,6 +207,7 @@ class APausedPipelineStartsNothingTest {
     assertFalse(due.path("paused").asBoolean());
     assertTrue(due.path("nextDue").asText().endsWith("Z"), due::toString);
     assertTrue(due.path("lastState").isNull());
+    assertTrue(due.path("owner").isNull());
 
     assertEquals(0, home.cli("run", "winback").exit());
     pause();
@@ -217,7 +218,11 @@ class APausedPipelineStartsNothingTest {
     assertTrue(paused.path("nextDue").isNull());
     assertEquals("WHOLE", paused.path("lastState").asText());
     assertTrue(paused.path("lastRun").asText().endsWith(".winback.1"), paused::toString);
+    home.set("courier.pipeline.winback.owner", "growth team");
+    assertEquals(
+        "growth team", Told.by(home, "pipelines").document().path(0).path("owner").asText());
     String screen = home.cli("pipelines").out();
+    assertTrue(screen.contains("winback is owned by growth team"), screen);
     assertTrue(screen.contains("daily at 00:00 America/New_York"), screen);
     assertTrue(screen.contains("winback is paused since"), screen);
   }

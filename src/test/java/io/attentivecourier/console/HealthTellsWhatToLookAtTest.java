@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,22 @@ class HealthTellsWhatToLookAtTest {
           {"name":"ledger","status":"UP","text":"can be read"}]}
           """,
           answer.body());
+    }
+  }
+
+  @Test
+  void aTaskThatDiedShowsInBothAndWhatNoRestartFixesInHealthAlone() throws Exception {
+    List<String> dead = new ArrayList<>();
+    Health health = new Health(List.of(() -> BAD), List.of(HealthChecks.alive(() -> dead)));
+    try (ObserveFixture console = new ObserveFixture(health)) {
+      assertEquals(503, console.get("/observe/health").statusCode());
+      assertEquals(200, console.get("/observe/live").statusCode());
+      dead.add("catching up (OutOfMemoryError)");
+      for (String page : List.of("/observe/health", "/observe/live")) {
+        HttpResponse<String> answer = console.get(page);
+        assertEquals(503, answer.statusCode(), page);
+        assertTrue(answer.body().contains("died: catching up (OutOfMemoryError)"), page);
+      }
     }
   }
 

@@ -22,8 +22,11 @@ final class ObserveFixture implements AutoCloseable {
   private final ObserveServer server;
 
   ObserveFixture(List<Supplier<Health.CheckResult>> checks) {
-    server =
-        ObserveServer.start(LOOPBACK, 0, Set.of("proxy.example.com"), new Health(checks), metrics);
+    this(new Health(checks));
+  }
+
+  ObserveFixture(Health health) {
+    server = ObserveServer.start(LOOPBACK, 0, Set.of("proxy.example.com"), health, metrics);
   }
 
   Metrics metrics() {

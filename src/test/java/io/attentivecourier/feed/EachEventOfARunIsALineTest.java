@@ -104,6 +104,11 @@ class EachEventOfARunIsALineTest {
     home.pipeline("broken", "SELECT phone, no_such_column" + TestHome.ROWS);
     home.cli("run", "winback");
     home.cli("run", "broken");
+    // The driver's text would quote a row of the canaries.
+    home.pipeline("cast", "SELECT CAST(phone AS INTEGER) AS phone, segment_name" + TestHome.ROWS);
+    assertEquals(1, home.cli("run", "cast").exit());
+    assertFalse(home.log().contains("convert"), home.log());
+    assertFalse(home.log().contains("no_such_column"), home.log());
     home.cli("pause", "winback", "--reason=made up", "--by=anna");
     List<JsonNode> lines = json();
     JsonNode read =

@@ -10,6 +10,7 @@ import io.attentivecourier.cli.Shell;
 import io.attentivecourier.http.RawServer;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
+import io.attentivecourier.standin.sftp.SftpFailure;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -96,6 +97,27 @@ class TheOperatorIsAlertedTest {
           "2026-11-22.winback.2 is WHOLE again, after HELD: 2 segments whole (first lists)."
               + " Owner: growth team",
           message.get("text").asText());
+    }
+  }
+
+  @Test
+  void ofARunWhoseFilesArriveWithALaterStart() throws Exception {
+    try (Webhook webhook = new Webhook()) {
+      home.set("courier.alert.webhook", webhook.url());
+      home.run("winback");
+      home.clock().forward(Duration.ofDays(1));
+      home.standIn().faults().always(SftpFailure.refuseLogin());
+      RunReport failed = home.run("winback");
+      assertEquals(RunState.FAILED, failed.state(), failed.message());
+      home.standIn().faults().clear();
+      home.startAgain();
+      home.stop();
+      assertEquals("FAILED", webhook.message(0).get("state").asText());
+      assertEquals("RECOVERED", webhook.message(1).get("state").asText());
+      assertEquals(2, webhook.calls().size());
+      assertTrue(
+          home.log().contains(" run: ended run=" + failed.run() + " pipeline=winback state=WHOLE"),
+          home.log());
     }
   }
 
