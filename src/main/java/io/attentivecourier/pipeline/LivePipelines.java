@@ -1,8 +1,6 @@
 package io.attentivecourier.pipeline;
 
-import io.attentivecourier.flow.RunLog;
 import io.attentivecourier.home.Home;
-import io.attentivecourier.ledger.Pause;
 import io.attentivecourier.ledger.ScheduleRepository;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
@@ -36,7 +34,7 @@ public final class LivePipelines {
   private final PipelineHashes hashes;
   private final Map<String, Live> live = new ConcurrentSkipListMap<>();
   private Map<String, String> seen = Map.of();
-  private volatile Map<String, String> disabled = Map.of();
+  private final SettingPauses disabled;
   private List<String> unread = List.of();
   private volatile List<Fault> faults = List.of();
   private volatile Instant since;
@@ -59,6 +57,7 @@ public final class LivePipelines {
     this.notice = notice;
     this.clock = clock;
     this.hashes = new PipelineHashes(home);
+    this.disabled = new SettingPauses(home, settings, schedules);
     this.since = clock.instant();
   }
 
@@ -83,10 +82,7 @@ public final class LivePipelines {
 
   /** The names of the pipelines that a setting pauses, in order. */
   public List<String> disabled() {
-    return disabled.entrySet().stream()
-        .filter(one -> !one.getValue().isEmpty())
-        .map(Map.Entry::getKey)
-        .toList();
+    return disabled.names();
   }
 
   /** The time of the last load, also of one that found the running set again. */
@@ -106,7 +102,7 @@ public final class LivePipelines {
 
   /** Takes over what was edited, added or deleted since the last look. */
   public void follow() throws Exception {
-    noteDisabled();
+    disabled.note();
     tellUnread();
     Map<String, String> now = hashes();
     if (now.equals(hashesOfLive())) {
@@ -170,35 +166,6 @@ public final class LivePipelines {
         "fixed, " + (live.size() == 1 ? "1 pipeline runs" : live.size() + " pipelines run");
     LOG.info(text);
     notice.line(text);
-  }
-
-  /** The ledger is to know since when a setting pauses what. */
-  private void noteDisabled() {
-    Map<String, String> now = new TreeMap<>();
-    for (String name : PipelineFiles.names(home)) {
-      String key = settings.get().disabledBy(name);
-      now.put(name, key == null ? "" : key);
-    }
-    for (Map.Entry<String, String> one : now.entrySet()) {
-      if (!one.getValue().equals(disabled.get(one.getKey()))) {
-        noteDisabled(one.getKey(), one.getValue());
-      }
-    }
-    disabled = now;
-  }
-
-  /**
-   * @param key empty where no setting pauses it any more, or none did
-   */
-  private void noteDisabled(String pipeline, String key) {
-    boolean disables = !key.isEmpty();
-    boolean known = schedules.pauses().now(pipeline).filter(Pause::isBySetting).isPresent();
-    schedules.notePauseSetting(pipeline, disables ? key : null);
-    if (disables && !known) {
-      RunLog.pause(pipeline, key);
-    } else if (!disables && disabled.containsKey(pipeline)) {
-      RunLog.resume(pipeline, disabled.get(pipeline));
-    }
   }
 
   private void settle(Map<String, String> now, List<Fault> found) {
