@@ -101,7 +101,7 @@ public final class Judge {
   private List<Hold> holdsAll(SegmentRun run, RunGuards checks) throws IOException {
     RunReport.Counts counts = run.counts();
     Optional<Hold> stranger = newLedger.hold(run);
-    boolean rejected = checks.lifted().run(counts.read(), counts.rejected()).isPresent();
+    boolean rejected = checks.deciding().run(counts.read(), counts.rejected()).isPresent();
     boolean young = stranger.isPresent() && !newLedger.isReleased(run.request());
     if (!rejected && !young) {
       return List.of();

@@ -36,7 +36,7 @@ public final class PlanReports {
 
   RunReport of(SegmentRun run) {
     List<SegmentOutcome> segments = segments(run);
-    RunState state = run.settled().orElseGet(() -> state(run, segments));
+    RunState state = run.earlyEnd().orElseGet(() -> state(run, segments));
     return new RunReport(
         run.id(),
         RunKind.SEGMENTS,

@@ -74,17 +74,17 @@ public final class SealSteps {
         plain.isPresent()
             ? planned.sealed(name, plain.get().bytes(), plain.get().sha256())
             : planned.sealed(name, Files.size(path), FileHash.sha256(path));
-    run.packed(new Outbox.PackedFile(sealed, path));
+    run.addPacked(new Outbox.PackedFile(sealed, path));
   }
 
   /** Seals the packed files and opens their delivery. */
   public FileDelivery seal(SegmentRun run) throws IOException {
     stop.throwIfRaised();
     if (run.isCanary()) {
-      past.settleCanary(run.id());
+      past.markCanary(run.id());
     } else {
-      past.settle(run.id());
-      snapshots.staged(run.id());
+      past.markReleased(run.id());
+      snapshots.markStaged(run.id());
     }
     deliveries.take(run.id());
     List<Outbox.PackedFile> packed = run.packing().packed();

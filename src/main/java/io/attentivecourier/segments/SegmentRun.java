@@ -160,7 +160,7 @@ public final class SegmentRun extends ActiveRun {
     progress().stage("packing");
   }
 
-  void packed(Outbox.PackedFile file) {
+  void addPacked(Outbox.PackedFile file) {
     packing().packed().add(file);
   }
 

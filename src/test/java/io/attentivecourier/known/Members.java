@@ -45,7 +45,7 @@ final class Members {
   Snapshot stage(Snapshots room, RunId run, String segment, List<String> members)
       throws IOException {
     write(room, run, segment, members);
-    room.staged(run);
+    room.markStaged(run);
     return room.staged(run, segment).orElseThrow();
   }
 

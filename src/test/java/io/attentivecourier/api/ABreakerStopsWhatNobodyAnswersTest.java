@@ -6,14 +6,14 @@ import io.attentivecourier.feed.SettableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class ABrakeStopsWhatNobodyAnswersTest {
+class ABreakerStopsWhatNobodyAnswersTest {
   private final SettableClock clock = SettableClock.at("2026-11-22T15:00:00Z");
-  private final Breaker brake = new Breaker(3, Duration.ofMinutes(1), clock);
+  private final Breaker breaker = new Breaker(3, Duration.ofMinutes(1), clock);
 
   private int passed(int tries) {
     int passed = 0;
     for (int i = 0; i < tries; i++) {
-      passed += brake.tryPass() ? 1 : 0;
+      passed += breaker.tryPass() ? 1 : 0;
     }
     return passed;
   }
@@ -21,27 +21,27 @@ class ABrakeStopsWhatNobodyAnswersTest {
   @Test
   void soManyGoOutWithoutAnAnswer() {
     assertEquals(3, passed(100));
-    assertEquals(true, brake.isOpen());
+    assertEquals(true, breaker.isOpen());
   }
 
   @Test
   void anAnswerLetsAllGoOn() {
     for (int i = 0; i < 100; i++) {
       assertEquals(2, passed(2));
-      brake.recordAnswer();
+      breaker.recordAnswer();
     }
-    assertEquals(false, brake.isOpen());
+    assertEquals(false, breaker.isOpen());
   }
 
   @Test
   void afterAPauseASingleOneIsTried() {
     passed(100);
     clock.forward(Duration.ofMinutes(1));
-    assertEquals(false, brake.isOpen());
+    assertEquals(false, breaker.isOpen());
     assertEquals(1, passed(100));
     clock.forward(Duration.ofMinutes(1));
     assertEquals(1, passed(1));
-    brake.recordAnswer();
+    breaker.recordAnswer();
     assertEquals(3, passed(100));
   }
 }
