@@ -2,9 +2,9 @@ package io.attentivecourier.segments;
 
 import io.attentivecourier.home.StagingOutput;
 import io.attentivecourier.known.Snapshots;
+import io.attentivecourier.list.MemberBatch;
+import io.attentivecourier.list.MemberPrefetch;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.segment.MemberBatch;
-import io.attentivecourier.segment.MemberPrefetch;
 import io.attentivecourier.settings.PipelineSettings;
 import java.io.IOException;
 import java.util.Collections;
