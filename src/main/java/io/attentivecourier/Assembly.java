@@ -138,7 +138,7 @@ public final class Assembly implements AutoCloseable {
     Registry registry = context.getRegistry();
     registry.bind("warehouse", warehouse.queries());
     registry.bind("api-threads", threads("api"));
-    registry.bind("look-threads", threads("look"));
+    registry.bind("poll-threads", threads("poll"));
     ClientLimits.bind(context, settings.api());
     registry.bind("pack", new Pack());
     registry.bind("alerts", alerts);

@@ -255,9 +255,9 @@ public final class Courier implements AutoCloseable {
     return atWork.endsWithin(atMost);
   }
 
-  private void settleAlerts() {
+  private void finishAlerts() {
     try {
-      wiring.alerts().settle(ALERTS_WAIT);
+      wiring.alerts().finish(ALERTS_WAIT);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -292,7 +292,7 @@ public final class Courier implements AutoCloseable {
   @Override
   public void close() {
     try {
-      settleAlerts();
+      finishAlerts();
       main.stop();
     } finally {
       wiring.close();

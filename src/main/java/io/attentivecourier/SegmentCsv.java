@@ -1,7 +1,7 @@
 package io.attentivecourier;
 
-import io.attentivecourier.segment.CsvLines;
-import io.attentivecourier.segment.MemberBatch;
+import io.attentivecourier.list.CsvLines;
+import io.attentivecourier.list.MemberBatch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -184,7 +184,7 @@ public final class AlertBox implements RunEnds.RunListener {
   }
 
   /** Waits until all are told or given up, and takes no more. */
-  public synchronized void settle(Duration atMost) throws InterruptedException {
+  public synchronized void finish(Duration atMost) throws InterruptedException {
     long end = System.nanoTime() + atMost.toNanos();
     for (long left = atMost.toNanos(); pending > 0 && left > 0; left = end - System.nanoTime()) {
       TimeUnit.NANOSECONDS.timedWait(this, left);

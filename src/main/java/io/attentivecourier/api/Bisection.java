@@ -38,11 +38,11 @@ public final class Bisection {
   }
 
   /**
-   * Settles a part by its answer; returns null if the part is split further.
+   * Decides about a part by its answer; returns null if the part is split further.
    *
    * @throws ApiFault if the answer decides nothing about the part: it stays open
    */
-  public RequestResult settle(Request part, Answer answer) {
+  public RequestResult decide(Request part, Answer answer) {
     RequestResult answered = answer.of(part);
     open.remove(part);
     return answered == null ? split(part) : answered;

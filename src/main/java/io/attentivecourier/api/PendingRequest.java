@@ -73,12 +73,12 @@ public final class PendingRequest {
   }
 
   /**
-   * Settles its people by the answer; returns null if they are sent again in halves.
+   * Decides about its people by the answer; returns null if they are sent again in halves.
    *
    * @throws ApiFault if the answer decides nothing about them
    */
-  public RequestResult settle(Answer answer) {
-    return batch.settle(lines, answer);
+  public RequestResult decide(Answer answer) {
+    return batch.decide(lines, answer);
   }
 
   /**

@@ -44,7 +44,7 @@ public final class SubscriptionsCall implements ApiCall {
   private final AskedPeople asked;
   private final Function<RunId, Path> sealed;
   private final int requestsPerSecond;
-  private final Breaker brake;
+  private final Breaker breaker;
   private final AtomicInteger refusedInARow = new AtomicInteger();
   private final Map<RunId, AskedLines.IntentLog> asking = new ConcurrentHashMap<>();
 
@@ -65,7 +65,7 @@ public final class SubscriptionsCall implements ApiCall {
     this.asked = asked;
     this.sealed = sealed;
     this.requestsPerSecond = atMost(api.requestsPerSecond());
-    this.brake = new Breaker(api.inFlight() + UNHEARD_BESIDES_IN_FLIGHT, OUTAGE, clock);
+    this.breaker = new Breaker(api.inFlight() + UNHEARD_BESIDES_IN_FLIGHT, OUTAGE, clock);
   }
 
   private static int atMost(int set) {
@@ -96,7 +96,7 @@ public final class SubscriptionsCall implements ApiCall {
   @Override
   public Answer answer(int status, byte[] body) {
     if (status < 500) {
-      brake.recordAnswer();
+      breaker.recordAnswer();
     }
     Answer answer = SubscriptionAnswer.of(status, body);
     return isRefusedAgain(status) ? unitRefused(status) : answer;
@@ -135,7 +135,7 @@ public final class SubscriptionsCall implements ApiCall {
     if (own.isNoted(request.first())) {
       return;
     }
-    if (!brake.tryPass()) {
+    if (!breaker.tryPass()) {
       throw ApiFault.lasting(Reason.API_DOWN, "the last requests were not answered");
     }
     if (!note(own, request)) {
@@ -166,7 +166,7 @@ public final class SubscriptionsCall implements ApiCall {
    */
   @Override
   public List<LineRange> toSend(RunId run, List<LineRange> unanswered) {
-    if (unanswered.isEmpty() || brake.isOpen()) {
+    if (unanswered.isEmpty() || breaker.isOpen()) {
       return List.of();
     }
     try {

@@ -2,12 +2,12 @@ package io.attentivecourier.cli;
 
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.RunRecord;
+import io.attentivecourier.list.SegmentName;
 import io.attentivecourier.pipeline.PipelineText;
 import io.attentivecourier.row.Rule;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.segment.SegmentName;
 import io.attentivecourier.settings.Destination;
 import io.attentivecourier.settings.SettingsFault;
 import java.util.LinkedHashMap;

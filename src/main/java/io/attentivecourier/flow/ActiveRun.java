@@ -35,7 +35,7 @@ public abstract class ActiveRun implements AutoCloseable {
   private RejectionFile rejections;
   private RowStage rowStage;
   private RowBatches rows;
-  private RunState settled;
+  private RunState earlyEnd;
   private long read;
 
   /**
@@ -86,7 +86,7 @@ public abstract class ActiveRun implements AutoCloseable {
 
   /** True if there is anything to do. */
   public boolean isOpen() {
-    return finished == null && settled == null;
+    return finished == null && earlyEnd == null;
   }
 
   /** True if the warehouse is asked first how new it is. */
@@ -107,12 +107,12 @@ public abstract class ActiveRun implements AutoCloseable {
   }
 
   /** Ends it in a good state without a delivery. */
-  public void settle(RunState state) {
-    settled = state;
+  public void endEarly(RunState state) {
+    earlyEnd = state;
   }
 
-  public Optional<RunState> settled() {
-    return Optional.ofNullable(settled);
+  public Optional<RunState> earlyEnd() {
+    return Optional.ofNullable(earlyEnd);
   }
 
   /** Opens the stage of the rows, once the run is in the ledger. */

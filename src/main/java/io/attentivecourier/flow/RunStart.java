@@ -86,11 +86,11 @@ public final class RunStart {
     try {
       // A fire asks for nothing; who types `run` has looked.
       return asked == null && CrashedRuns.areTooMany(ledger.reports(), pipeline, date)
-          ? finished(unbegun(start, TWICE, opening), opening)
+          ? finished(refuse(start, TWICE, opening), opening)
           : open(start, opening);
     } catch (LedgerFault fault) {
       LOG.error("{}: not begun: {}", start.pipeline(), fault.getMessage());
-      return finished(unbegun(start, Refusals.of(fault, false), opening), opening);
+      return finished(refuse(start, Refusals.of(fault, false), opening), opening);
     }
   }
 
@@ -101,7 +101,7 @@ public final class RunStart {
   /**
    * The report of a run that could not begin. It is in no ledger, so the listeners hear of it here.
    */
-  private RunReport unbegun(Start start, Refusal why, RunOpening<?> opening) {
+  private RunReport refuse(Start start, Refusal why, RunOpening<?> opening) {
     boolean planned = start.request().isPlan();
     RunKind kind = opening.kind(start.request());
     RunReport report =

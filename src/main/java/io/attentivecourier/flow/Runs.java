@@ -80,7 +80,7 @@ public final class Runs {
     runs.noteFreshness(run.id(), value);
     boolean same = runs.lastFreshness(run.id().pipeline()).filter(value::equals).isPresent();
     if (same && run.request() instanceof RunRequest.Run) {
-      run.settle(RunState.UNCHANGED);
+      run.endEarly(RunState.UNCHANGED);
     }
   }
 

@@ -17,11 +17,11 @@ import java.util.stream.Stream;
  */
 public final class Guards {
   private final GuardLimits limits;
-  private final ReleasedGuards lifted;
+  private final ReleasedGuards released;
 
-  public Guards(GuardLimits limits, ReleasedGuards lifted) {
+  public Guards(GuardLimits limits, ReleasedGuards released) {
     this.limits = limits;
-    this.lifted = lifted;
+    this.released = released;
   }
 
   /**
@@ -31,13 +31,14 @@ public final class Guards {
   public List<Guard.Violation> segment(GuardedSegment segment) {
     return Stream.of(minRows(segment), drop(segment), growth(segment), removed(segment))
         .filter(Objects::nonNull)
-        .filter(verdict -> !lifted.allows(verdict))
+        .filter(verdict -> !released.allows(verdict))
         .toList();
   }
 
   /** The guard that holds every segment of the run, if too many rows were rejected. */
   public Optional<Guard.Violation> run(long read, long rejected) {
-    return Optional.ofNullable(rejected(read, rejected)).filter(verdict -> !lifted.allows(verdict));
+    return Optional.ofNullable(rejected(read, rejected))
+        .filter(verdict -> !released.allows(verdict));
   }
 
   /**
@@ -52,7 +53,7 @@ public final class Guards {
     String text = share.exceeds(limit) ? GuardText.changed(share, limit) : null;
     return Optional.ofNullable(text)
         .map(message -> new Guard.Violation(Guard.CHANGED, null, share, message))
-        .filter(verdict -> !lifted.allows(verdict));
+        .filter(verdict -> !released.allows(verdict));
   }
 
   /**
@@ -64,7 +65,7 @@ public final class Guards {
   public List<Guard.Violation> vanished(Collection<String> missing) {
     return missing.stream()
         .map(Guards::absence)
-        .filter(verdict -> !lifted.allows(verdict))
+        .filter(verdict -> !released.allows(verdict))
         .toList();
   }
 

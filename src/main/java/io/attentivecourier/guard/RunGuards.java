@@ -9,18 +9,18 @@ import java.util.List;
 /**
  * The guards of a run.
  *
- * @param lifted the guards that decide: without those that a release lifts
+ * @param deciding the guards that decide: without those that a release lifts
  * @param all the guards that are shown if something holds. A release that is held again shows the
  *     guards that it lifted too: the next release lifts what was shown, so two guards would else
  *     hold in turn for ever.
  */
-public record RunGuards(Guards lifted, Guards all) {
+public record RunGuards(Guards deciding, Guards all) {
   public static RunGuards of(GuardLimits limits, ReleasedGuards lifted) {
     return new RunGuards(new Guards(limits, lifted), new Guards(limits, ReleasedGuards.NONE));
   }
 
   public List<Guard.Violation> segment(Guards.GuardedSegment segment) {
-    return lifted.segment(segment).isEmpty() ? List.of() : all.segment(segment);
+    return deciding.segment(segment).isEmpty() ? List.of() : all.segment(segment);
   }
 
   /**

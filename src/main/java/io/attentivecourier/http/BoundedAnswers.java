@@ -75,7 +75,7 @@ public final class BoundedAnswers {
 
   private ClassicHttpResponse startClock(ClassicHttpRequest request, Scope scope, ExecChain chain)
       throws IOException, HttpException {
-    ((ExchangeDeadline) scope.clientContext.getAttribute(CUTOFF)).connected();
+    ((ExchangeDeadline) scope.clientContext.getAttribute(CUTOFF)).markConnected();
     return chain.proceed(request, scope);
   }
 

@@ -46,7 +46,7 @@ final class BoundedBody extends InputStream {
     try {
       int read = body.read(buffer, offset, length);
       if (read < 0) {
-        ended();
+        markEnd();
       }
       cutoff.requireTime();
       return read;
@@ -56,7 +56,7 @@ final class BoundedBody extends InputStream {
     }
   }
 
-  private void ended() {
+  private void markEnd() {
     ended = true;
     cutoff.close();
   }
@@ -67,7 +67,7 @@ final class BoundedBody extends InputStream {
     if (ended) {
       return;
     }
-    ended();
+    markEnd();
     cut.run();
     try {
       body.close();

@@ -49,7 +49,7 @@ final class ExchangeDeadline implements AutoCloseable {
   }
 
   /** The time of the exchange itself begins. */
-  void connected() throws ExchangeTimeout {
+  void markConnected() throws ExchangeTimeout {
     requireTime();
     begun = System.nanoTime();
     connected = true;

@@ -121,7 +121,7 @@ final class AskedImport {
       }
       write(found);
     }
-    settle();
+    finish();
     return Optional.empty();
   }
 
@@ -154,7 +154,7 @@ final class AskedImport {
    * Writes the mark and renames the files. Files that are still there mean that the mark may not
    * have been written.
    */
-  private void settle() throws IOException {
+  private void finish() throws IOException {
     if (mark.read().isPresent()) {
       mark.raise(people::total);
     } else {

@@ -2,8 +2,8 @@ package io.attentivecourier.known;
 
 import io.attentivecourier.home.Durable;
 import io.attentivecourier.home.StagingOutput;
+import io.attentivecourier.list.MemberBatch;
 import io.attentivecourier.row.MemberHash;
-import io.attentivecourier.segment.MemberBatch;
 import io.attentivecourier.sort.ExternalSort;
 import io.attentivecourier.sort.SortMemory;
 import io.attentivecourier.sort.SortedEntries;

@@ -66,7 +66,7 @@ public final class Snapshots {
    * seal on another process may deliver the run's files, and must find the snapshots. A second call
    * does nothing.
    */
-  public void staged(RunId run) throws IOException {
+  public void markStaged(RunId run) throws IOException {
     Path staging = home.staging().resolve(run.toString()).resolve(FOLDER);
     if (Files.isDirectory(staging)) {
       Durable.force(staging);

@@ -1,8 +1,8 @@
 package io.attentivecourier.known;
 
 import io.attentivecourier.home.StagingOutput;
+import io.attentivecourier.list.MemberBatch;
 import io.attentivecourier.row.MemberHash;
-import io.attentivecourier.segment.MemberBatch;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;

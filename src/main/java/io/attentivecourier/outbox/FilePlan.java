@@ -1,10 +1,10 @@
 package io.attentivecourier.outbox;
 
+import io.attentivecourier.list.SegmentFileWriter;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.SealedFile;
 import io.attentivecourier.run.SegmentOutcome;
-import io.attentivecourier.segment.SegmentFileWriter;
 import io.attentivecourier.settings.PackingSettings;
 import java.io.IOException;
 import java.nio.file.Path;

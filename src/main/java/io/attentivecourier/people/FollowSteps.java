@@ -41,7 +41,7 @@ public final class FollowSteps {
   }
 
   /** Returns the state of the run after its turn. */
-  public RunReport settle(RunTurns.RunTurn turn) throws IOException {
+  public RunReport endTurn(RunTurns.RunTurn turn) throws IOException {
     RunId run = turn.getRun();
     Optional.ofNullable(turn.delivery()).ifPresent(ApiDelivery::requireNotStopped);
     Optional<Reason> fault =
@@ -53,7 +53,7 @@ public final class FollowSteps {
     }
     boolean sent = order.unanswered(run).isEmpty();
     boolean followed = !requests.hasOpenJobs(run);
-    return closing.settle(run, fault, sent, followed);
+    return closing.close(run, fault, sent, followed);
   }
 
   /** The report of the run. A run that waits, or that another process has, is on its way. */

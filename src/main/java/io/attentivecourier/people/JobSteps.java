@@ -196,7 +196,7 @@ public final class JobSteps {
    * @throws ApiFault for a status that is no success
    * @throws IOException where they were cut in the middle
    */
-  public void settle(JobPoll poll, int status, InputStream body) throws IOException {
+  public void readResult(JobPoll poll, int status, InputStream body) throws IOException {
     try (body) {
       if (status / 100 != 2 || body == null) {
         throw ApiFault.passing("status " + status);

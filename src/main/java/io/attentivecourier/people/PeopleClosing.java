@@ -47,7 +47,7 @@ public final class PeopleClosing {
    * @param sent every line of it is answered
    * @param followed every job of it has ended
    */
-  RunReport settle(RunId run, Optional<Reason> fault, boolean sent, boolean followed)
+  RunReport close(RunId run, Optional<Reason> fault, boolean sent, boolean followed)
       throws IOException {
     if (sent) {
       moveOut(run);

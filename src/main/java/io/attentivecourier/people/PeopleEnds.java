@@ -48,8 +48,8 @@ public final class PeopleEnds {
       // It is told of when all of its people are.
       return ledger.reports().of(run.id()).orElseThrow();
     }
-    if (run.settled().isPresent()) {
-      return writeEnd(run, run.settled().get(), null, settledText(run.settled().get()));
+    if (run.earlyEnd().isPresent()) {
+      return writeEnd(run, run.earlyEnd().get(), null, earlyEndText(run.earlyEnd().get()));
     }
     ledger.requests().notePayload(run.id(), run.chosen().selection().carried());
     if (run.holds().isEmpty()) {
@@ -74,7 +74,7 @@ public final class PeopleEnds {
     return report;
   }
 
-  private static String settledText(RunState state) {
+  private static String earlyEndText(RunState state) {
     return state == RunState.SKIPPED
         ? "the query has no rows, nobody was sent"
         : "the warehouse holds nothing new since the last whole run";
@@ -85,9 +85,9 @@ public final class PeopleEnds {
   }
 
   private static RunReport plan(PeopleRun run) {
-    if (run.settled().isPresent()) {
-      RunState state = run.settled().get();
-      return planReport(run, state, null, NOBODY, settledText(state));
+    if (run.earlyEnd().isPresent()) {
+      RunState state = run.earlyEnd().get();
+      return planReport(run, state, null, NOBODY, earlyEndText(state));
     }
     RunState state = run.holds().isEmpty() ? RunState.WHOLE : RunState.HELD;
     String message = text(run) + "; nothing was sent";

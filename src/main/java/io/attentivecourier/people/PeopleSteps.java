@@ -47,7 +47,7 @@ public final class PeopleSteps {
   public void select(PeopleRun run) throws IOException {
     run.closeRows();
     if (run.read() == 0 && run.settings().onEmpty() == PipelineSettings.OnEmpty.SKIP) {
-      run.settle(RunState.SKIPPED);
+      run.endEarly(RunState.SKIPPED);
       return;
     }
     if (run.read() == 0) {
@@ -88,7 +88,7 @@ public final class PeopleSteps {
 
   /** Asks the guards whether the run may go. */
   public void judge(PeopleRun run) {
-    if (run.settled().isEmpty()) {
+    if (run.earlyEnd().isEmpty()) {
       run.progress().stage("judging");
       run.setHolds(judge.holds(run));
     }

@@ -113,12 +113,12 @@ public final class RequestSteps {
       throws IOException {
     int status = RateHeaders.status(headers);
     request.report(status, RateHeaders.of(headers, clock));
-    settle(request, request.delivery().call().answer(status, AnswerBody.head(body)));
+    record(request, request.delivery().call().answer(status, AnswerBody.head(body)));
   }
 
-  private void settle(PendingRequest request, Answer answer) {
+  private void record(PendingRequest request, Answer answer) {
     ApiDelivery delivery = request.delivery();
-    RequestResult answered = request.settle(answer);
+    RequestResult answered = request.decide(answer);
     if (answered == null) {
       return;
     }
@@ -149,7 +149,7 @@ public final class RequestSteps {
     FailedRequest failed = FailedRequest.of(found);
     Optional<Answer> lost = request.lost(failed);
     if (lost.isPresent()) {
-      settle(request, lost.get());
+      record(request, lost.get());
     } else {
       giveUp(delivery, failed.fault());
     }

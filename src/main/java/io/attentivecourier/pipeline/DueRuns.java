@@ -73,7 +73,7 @@ public final class DueRuns {
     Optional<Instant> fire = today.lastFire(pipeline, clock.instant().minus(GRACE));
     return fire.isPresent()
         && !ledger.schedules().pauses().anySince(pipeline.pipeline(), fire.get())
-        && today.newest(pipeline).filter(this::isSettled).isEmpty()
+        && today.newest(pipeline).filter(this::isAnswered).isEmpty()
         && today.lastStart(pipeline).filter(start -> !start.isBefore(fire.get())).isEmpty();
   }
 
@@ -82,7 +82,7 @@ public final class DueRuns {
    * API a date is never done: each fire there is a run of its own, also after one that is whole,
    * accepted or partial.
    */
-  private boolean isSettled(RunReport run) {
+  private boolean isAnswered(RunReport run) {
     return run.state() == RunState.RUNNING
         ? !interrupted.test(run)
         : run.state() == RunState.WHOLE && !run.kind().isApi();

@@ -107,7 +107,7 @@ public final class LivePipelines {
     Map<String, String> now = hashes();
     if (now.equals(hashesOfLive())) {
       boolean fixed = !faults.isEmpty();
-      settle(now, List.of());
+      remember(now, List.of());
       if (fixed) {
         tellFixed();
       }
@@ -128,7 +128,7 @@ public final class LivePipelines {
   private void look(Map<String, String> now) throws Exception {
     List<Fault> found = routes.faultsApart(settings.get(), toCheck(now));
     boolean fixed = !faults.isEmpty() && found.isEmpty();
-    settle(now, found);
+    remember(now, found);
     if (found.isEmpty()) {
       swap(now);
     }
@@ -168,7 +168,7 @@ public final class LivePipelines {
     notice.line(text);
   }
 
-  private void settle(Map<String, String> now, List<Fault> found) {
+  private void remember(Map<String, String> now, List<Fault> found) {
     boolean news = !found.equals(faults);
     seen = now;
     faults = found;

@@ -73,7 +73,7 @@ final class PipelineShape {
         "call the route " + name);
     Destination destination = destination(route);
     String cron = cron(context, route.getInput().getEndpointUri());
-    new Queries(home, file).settle(route);
+    new Queries(home, file).inline(route);
     return new Pipeline(
         name,
         destination,

@@ -62,14 +62,17 @@ final class Queries {
    *
    * @throws SettingsFault with file and line
    */
-  void settle(RouteDefinition route) {
+  void inline(RouteDefinition route) {
     YamlRoutes.steps(route.getOutputs())
         .takeWhile(step -> PipelineShape.destinations(step).findAny().isEmpty())
         .flatMap(Queries::body)
-        .forEach(this::settle);
+        .forEach(this::inline);
   }
 
-  /** The text that a settled route asks; empty where a step makes it while the route runs. */
+  /**
+   * The text that a route asks once its files are in it; empty where a step makes it while the
+   * route runs.
+   */
   static Optional<String> asked(RouteDefinition route) {
     return YamlRoutes.steps(route.getOutputs())
         .takeWhile(step -> PipelineShape.destinations(step).findAny().isEmpty())
@@ -87,7 +90,7 @@ final class Queries {
         : Stream.empty();
   }
 
-  private void settle(ExpressionNode step) {
+  private void inline(ExpressionNode step) {
     ExpressionDefinition query = step.getExpression();
     String text = String.valueOf(query.getExpression());
     if (text.strip().startsWith(RESOURCE)) {

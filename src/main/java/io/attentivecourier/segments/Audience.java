@@ -1,10 +1,10 @@
 package io.attentivecourier.segments;
 
+import io.attentivecourier.list.MemberBatch;
+import io.attentivecourier.list.SegmentName;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.RunRequest;
-import io.attentivecourier.segment.MemberBatch;
-import io.attentivecourier.segment.SegmentName;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;

@@ -93,12 +93,12 @@ public final class DeliverySteps {
   public boolean needsUpload(FileDelivery delivery, FileDelivery.Shipment shipment)
       throws IOException {
     for (SealedFile file : delivery.remaining(shipment)) {
-      settle(delivery, file);
+      markArrived(delivery, file);
     }
     return !delivery.remaining(shipment).isEmpty();
   }
 
-  private void settle(FileDelivery delivery, SealedFile file) throws IOException {
+  private void markArrived(FileDelivery delivery, SealedFile file) throws IOException {
     // Asked first, also of a date that is over: what lies there is no file that was not sent.
     if (own.hasArrived(delivery, file)) {
       markDelivered(delivery, file, Duration.ZERO);

@@ -6,12 +6,12 @@ import io.attentivecourier.known.Snapshots;
 import io.attentivecourier.ledger.DeliveryRepository;
 import io.attentivecourier.ledger.Hold;
 import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.list.SegmentName;
 import io.attentivecourier.outbox.FilePlan;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.SegmentOutcome;
-import io.attentivecourier.segment.SegmentName;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -101,7 +101,7 @@ public final class Judge {
   private List<Hold> holdsAll(SegmentRun run, RunGuards checks) throws IOException {
     RunReport.Counts counts = run.counts();
     Optional<Hold> stranger = newLedger.hold(run);
-    boolean rejected = checks.lifted().run(counts.read(), counts.rejected()).isPresent();
+    boolean rejected = checks.deciding().run(counts.read(), counts.rejected()).isPresent();
     boolean young = stranger.isPresent() && !newLedger.isReleased(run.request());
     if (!rejected && !young) {
       return List.of();

@@ -1,11 +1,11 @@
 package io.attentivecourier.segments;
 
 import io.attentivecourier.ledger.DeliveryRepository;
+import io.attentivecourier.list.SegmentFileWriter;
+import io.attentivecourier.list.SegmentName;
+import io.attentivecourier.list.SegmentRules;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
-import io.attentivecourier.segment.SegmentFileWriter;
-import io.attentivecourier.segment.SegmentName;
-import io.attentivecourier.segment.SegmentRules;
 import io.attentivecourier.settings.PackingSettings;
 import java.util.List;
 import java.util.Map;

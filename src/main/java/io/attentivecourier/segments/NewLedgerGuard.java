@@ -2,12 +2,12 @@ package io.attentivecourier.segments;
 
 import io.attentivecourier.ledger.Hold;
 import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.list.FileName;
 import io.attentivecourier.pickup.Pickup;
 import io.attentivecourier.pickup.PickupSession;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunRequest;
-import io.attentivecourier.segment.FileName;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

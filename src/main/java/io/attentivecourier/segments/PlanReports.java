@@ -3,6 +3,7 @@ package io.attentivecourier.segments;
 import io.attentivecourier.home.FileHash;
 import io.attentivecourier.ledger.DeliveryRepository;
 import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.list.SegmentFileWriter;
 import io.attentivecourier.outbox.FilePlan;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunKind;
@@ -10,7 +11,6 @@ import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SealedFile;
 import io.attentivecourier.run.SegmentOutcome;
-import io.attentivecourier.segment.SegmentFileWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ public final class PlanReports {
 
   RunReport of(SegmentRun run) {
     List<SegmentOutcome> segments = segments(run);
-    RunState state = run.settled().orElseGet(() -> state(run, segments));
+    RunState state = run.earlyEnd().orElseGet(() -> state(run, segments));
     return new RunReport(
         run.id(),
         RunKind.SEGMENTS,

@@ -5,12 +5,12 @@ import io.attentivecourier.flow.StopSign;
 import io.attentivecourier.home.FileHash;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.known.Snapshots;
+import io.attentivecourier.list.SegmentFileWriter;
 import io.attentivecourier.outbox.FileDelivery;
 import io.attentivecourier.outbox.FilePlan;
 import io.attentivecourier.outbox.Outbox;
 import io.attentivecourier.pack.ListToPack;
 import io.attentivecourier.run.SealedFile;
-import io.attentivecourier.segment.SegmentFileWriter;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,17 +74,17 @@ public final class SealSteps {
         plain.isPresent()
             ? planned.sealed(name, plain.get().bytes(), plain.get().sha256())
             : planned.sealed(name, Files.size(path), FileHash.sha256(path));
-    run.packed(new Outbox.PackedFile(sealed, path));
+    run.addPacked(new Outbox.PackedFile(sealed, path));
   }
 
   /** Seals the packed files and opens their delivery. */
   public FileDelivery seal(SegmentRun run) throws IOException {
     stop.throwIfRaised();
     if (run.isCanary()) {
-      past.settleCanary(run.id());
+      past.markCanary(run.id());
     } else {
-      past.settle(run.id());
-      snapshots.staged(run.id());
+      past.markReleased(run.id());
+      snapshots.markStaged(run.id());
     }
     deliveries.take(run.id());
     List<Outbox.PackedFile> packed = run.packing().packed();

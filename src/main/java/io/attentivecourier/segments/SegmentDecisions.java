@@ -106,7 +106,7 @@ final class SegmentDecisions {
       missing.forEach(this::noteOfOld);
       return;
     }
-    for (Guard.Violation verdict : checks.lifted().vanished(missing)) {
+    for (Guard.Violation verdict : checks.deciding().vanished(missing)) {
       holds.add(RunGuards.ReleaseDecision.hold(verdict));
       others.add(
           SegmentOutcome.withoutFile(

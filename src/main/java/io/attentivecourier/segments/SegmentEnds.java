@@ -51,8 +51,8 @@ public final class SegmentEnds {
   }
 
   private RunReport writeEnd(SegmentRun run) {
-    if (run.settled().isPresent()) {
-      return endSettled(run, run.settled().get());
+    if (run.earlyEnd().isPresent()) {
+      return endEarly(run, run.earlyEnd().get());
     }
     Judgement judgement = ActiveRun.reached(run.judgement().orElse(null), "judge");
     if (!judgement.holds().isEmpty()) {
@@ -70,7 +70,7 @@ public final class SegmentEnds {
     return run.isSealed() ? writeEnd(run.delivery(), ending) : writeEnd(ending, Optional.empty());
   }
 
-  private RunReport endSettled(SegmentRun run, RunState state) {
+  private RunReport endEarly(SegmentRun run, RunState state) {
     String message =
         state == RunState.SKIPPED
             ? "the query has no rows, nothing was sent"

@@ -1,10 +1,10 @@
 package io.attentivecourier.segments;
 
 import io.attentivecourier.flow.RowStage;
+import io.attentivecourier.list.SegmentRules;
+import io.attentivecourier.list.SegmentStage;
 import io.attentivecourier.row.Rejection;
 import io.attentivecourier.row.RowBatch;
-import io.attentivecourier.segment.SegmentRules;
-import io.attentivecourier.segment.SegmentStage;
 import java.io.IOException;
 import java.util.List;
 

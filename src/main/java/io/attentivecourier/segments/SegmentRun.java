@@ -6,6 +6,10 @@ import io.attentivecourier.flow.RowStage;
 import io.attentivecourier.home.Durable;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.known.StagedMembers;
+import io.attentivecourier.list.SegmentColumns;
+import io.attentivecourier.list.SegmentFileWriter;
+import io.attentivecourier.list.SegmentRules;
+import io.attentivecourier.list.SegmentStage;
 import io.attentivecourier.outbox.FileDelivery;
 import io.attentivecourier.outbox.FilePlan;
 import io.attentivecourier.outbox.Outbox;
@@ -14,10 +18,6 @@ import io.attentivecourier.row.Rejection;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
-import io.attentivecourier.segment.SegmentColumns;
-import io.attentivecourier.segment.SegmentFileWriter;
-import io.attentivecourier.segment.SegmentRules;
-import io.attentivecourier.segment.SegmentStage;
 import io.attentivecourier.settings.PipelineSettings;
 import io.attentivecourier.warehouse.ResultTypes;
 import java.io.IOException;
@@ -160,7 +160,7 @@ public final class SegmentRun extends ActiveRun {
     progress().stage("packing");
   }
 
-  void packed(Outbox.PackedFile file) {
+  void addPacked(Outbox.PackedFile file) {
     packing().packed().add(file);
   }
 

@@ -2,9 +2,9 @@ package io.attentivecourier.segments;
 
 import io.attentivecourier.home.StagingOutput;
 import io.attentivecourier.known.Snapshots;
+import io.attentivecourier.list.MemberBatch;
+import io.attentivecourier.list.MemberPrefetch;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.segment.MemberBatch;
-import io.attentivecourier.segment.MemberPrefetch;
 import io.attentivecourier.settings.PipelineSettings;
 import java.io.IOException;
 import java.util.Collections;
@@ -31,7 +31,7 @@ public final class SegmentSteps {
   public Iterator<MemberBatch> members(SegmentRun run) throws IOException {
     run.closeRows();
     if (run.read() == 0 && run.settings().onEmpty() == PipelineSettings.OnEmpty.SKIP) {
-      run.settle(RunState.SKIPPED);
+      run.endEarly(RunState.SKIPPED);
       return Collections.emptyIterator();
     }
     run.audience().over();
@@ -52,7 +52,7 @@ public final class SegmentSteps {
 
   /** Refuses lists that no file may hold, once all are on disk. */
   public void complete(SegmentRun run) {
-    if (run.settled().isPresent()) {
+    if (run.earlyEnd().isPresent()) {
       return;
     }
     if (!run.lists().files().areComplete()) {
@@ -66,7 +66,7 @@ public final class SegmentSteps {
 
   /** Asks the guards which of the lists may go. */
   public void judge(SegmentRun run) throws IOException {
-    if (run.settled().isEmpty()) {
+    if (run.earlyEnd().isEmpty()) {
       run.progress().stage("judging");
       run.setJudgement(judge.judge(run));
       keepHeld(run);
@@ -79,7 +79,7 @@ public final class SegmentSteps {
    */
   private void keepHeld(SegmentRun run) throws IOException {
     if (!run.isDeliverable() && !run.isPlanned() && !run.isCanary()) {
-      snapshots.staged(run.id());
+      snapshots.markStaged(run.id());
     }
   }
 }

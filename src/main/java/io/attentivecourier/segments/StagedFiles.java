@@ -2,8 +2,8 @@ package io.attentivecourier.segments;
 
 import io.attentivecourier.home.Durable;
 import io.attentivecourier.home.StagingOutput;
-import io.attentivecourier.segment.MemberBatch;
-import io.attentivecourier.segment.SegmentFileWriter;
+import io.attentivecourier.list.MemberBatch;
+import io.attentivecourier.list.SegmentFileWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -92,7 +92,7 @@ public final class UnknownTraces {
    * Called before a list is sealed. No hold stopped it, so all unknown traces were released, and
    * from now on this is the ledger that sends from here.
    */
-  void settle(RunId run) throws IOException {
+  void markReleased(RunId run) throws IOException {
     List<String> released = signs();
     if (!released.isEmpty()) {
       ledger.identity().noteLookedAt(released, run);
@@ -114,8 +114,8 @@ public final class UnknownTraces {
     }
   }
 
-  /** As {@link #settle}, for a canary, which is no list. */
-  void settleCanary(RunId run) throws IOException {
+  /** As {@link #markReleased}, for a canary, which is no list. */
+  void markCanary(RunId run) throws IOException {
     traces.canary(run);
   }
 }

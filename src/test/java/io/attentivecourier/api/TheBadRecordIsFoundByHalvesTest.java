@@ -25,7 +25,7 @@ class TheBadRecordIsFoundByHalvesTest {
     Bisection halves = new Bisection(request(people));
     while (halves.isOpen()) {
       for (Request part : halves.parts()) {
-        Optional.ofNullable(halves.settle(part, answer(part, bad))).ifPresent(answers::add);
+        Optional.ofNullable(halves.decide(part, answer(part, bad))).ifPresent(answers::add);
       }
     }
     assertEquals(List.of(), gaps(people), "every line is answered once");
@@ -102,9 +102,9 @@ class TheBadRecordIsFoundByHalvesTest {
   @Test
   void anUnknownOutcomeLeavesThePartToBeSentAgain() {
     Bisection halves = new Bisection(request(4));
-    halves.settle(halves.parts().get(0), Answer.refused());
+    halves.decide(halves.parts().get(0), Answer.refused());
     Request part = halves.parts().get(0);
-    assertThrows(ApiFault.class, () -> halves.settle(part, Answer.retry("status 503")));
+    assertThrows(ApiFault.class, () -> halves.decide(part, Answer.retry("status 503")));
     assertEquals(part, halves.parts().get(0));
   }
 }

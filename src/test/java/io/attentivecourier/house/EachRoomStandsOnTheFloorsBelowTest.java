@@ -24,7 +24,7 @@ class EachRoomStandsOnTheFloorsBelowTest {
           Set.of("run", "home", "http"),
           Set.of("settings", "sort", "warehouse", "ledger", "pickup"),
           Set.of("row", "guard", "pack"),
-          Set.of("segment", "attribute", "subscriber"),
+          Set.of("list", "attribute", "subscriber"),
           Set.of("known"),
           Set.of("api", "outbox"),
           Set.of("flow"),
@@ -131,9 +131,9 @@ class EachRoomStandsOnTheFloorsBelowTest {
   void theTwoFlowsDoNotKnowEachOther() {
     assertFalse(USES.get("segments").contains("people"));
     assertFalse(USES.get("people").contains("segments"));
-    for (String room : List.of("segment", "attribute", "subscriber")) {
+    for (String room : List.of("list", "attribute", "subscriber")) {
       assertTrue(
-          Collections.disjoint(USES.get(room), Set.of("segment", "attribute", "subscriber")), room);
+          Collections.disjoint(USES.get(room), Set.of("list", "attribute", "subscriber")), room);
     }
   }
 

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.home.StagingOutput;
+import io.attentivecourier.list.MemberBatch;
 import io.attentivecourier.row.IdentifierKey;
-import io.attentivecourier.segment.MemberBatch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,9 +3,9 @@ package io.attentivecourier.known;
 import io.attentivecourier.home.Durable;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.StagingOutput;
+import io.attentivecourier.list.MemberBatch;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.run.RunId;
-import io.attentivecourier.segment.MemberBatch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ final class Members {
   Snapshot stage(Snapshots room, RunId run, String segment, List<String> members)
       throws IOException {
     write(room, run, segment, members);
-    room.staged(run);
+    room.markStaged(run);
     return room.staged(run, segment).orElseThrow();
   }
 

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.attentivecourier.ChildJvm;
 import io.attentivecourier.home.StagingOutput;
+import io.attentivecourier.list.MemberBatch;
 import io.attentivecourier.row.IdentifierKey;
-import io.attentivecourier.segment.MemberBatch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -106,8 +106,8 @@ class TheNewestDeliveredListIsTheBaselineTest {
   void segmentsOfOneRunAreDeliveredEachForItself() throws IOException {
     members.write(members.snapshots, FIRST, "Winback", List.of("2025550100"));
     members.write(members.snapshots, FIRST, "winback", List.of("2025550101"));
-    members.snapshots.staged(FIRST);
-    members.snapshots.staged(FIRST);
+    members.snapshots.markStaged(FIRST);
+    members.snapshots.markStaged(FIRST);
     members.deliver(FIRST, "winback");
     assertEquals(Optional.empty(), members.baseline("Winback"));
     assertEquals(Optional.of(FIRST), members.baseline("winback"));
@@ -156,7 +156,7 @@ class TheNewestDeliveredListIsTheBaselineTest {
   void aRunThatIsThrownAwayLeavesNothing() throws IOException {
     members.write(members.snapshots, FIRST, "Winback", List.of("2025550100"));
     Trees.delete(members.home.staging().resolve(FIRST.toString()));
-    members.snapshots.staged(FIRST);
+    members.snapshots.markStaged(FIRST);
     assertFalse(Files.exists(folder(FIRST)));
   }
 

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.attentivecourier.list.SegmentFileWriter;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.SegmentOutcome;
-import io.attentivecourier.segment.SegmentFileWriter;
 import io.attentivecourier.settings.PackingSettings;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.attentivecourier.pack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.attentivecourier.segment.FileName;
+import io.attentivecourier.list.FileName;
 import io.attentivecourier.settings.PackingSettings;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;

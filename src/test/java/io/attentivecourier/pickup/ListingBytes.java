@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.fuzz.ForeignBytes;
-import io.attentivecourier.segment.FileName;
+import io.attentivecourier.list.FileName;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -167,9 +167,9 @@ final class ApiScene implements BeforeEachCallback, AfterEachCallback {
     threads =
         List.of(
             ApiDelivery.SendThreads.pool("api-threads", inFlight),
-            ApiDelivery.SendThreads.pool("look-threads", inFlight));
+            ApiDelivery.SendThreads.pool("poll-threads", inFlight));
     context.getRegistry().bind("api-threads", threads.get(0));
-    context.getRegistry().bind("look-threads", threads.get(1));
+    context.getRegistry().bind("poll-threads", threads.get(1));
     limits();
     context.getRegistry().bind("requests", requests);
     context.getRegistry().bind("receipts", followed);

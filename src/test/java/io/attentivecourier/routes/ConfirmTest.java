@@ -104,7 +104,7 @@ class ConfirmTest extends ApiTestSupport {
   /** A result lies on another host, at an address that an answer names. */
   @Test
   void theKeyGoesToTheApiAndNotToWhereAResultLies() throws Exception {
-    for (String route : List.of("look-at-job", "fetch-result")) {
+    for (String route : List.of("poll-job", "fetch-result")) {
       adviceWith(context, route, advice -> advice.mockEndpoints("http:attentive-*"));
     }
     MockEndpoint job = getMockEndpoint("mock:http:attentive-job");

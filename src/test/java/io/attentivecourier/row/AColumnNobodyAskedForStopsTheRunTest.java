@@ -3,9 +3,9 @@ package io.attentivecourier.row;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.attentivecourier.list.SegmentColumns;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
-import io.attentivecourier.segment.SegmentColumns;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,8 +3,8 @@ package io.attentivecourier.row;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.attentivecourier.list.SegmentColumns;
 import io.attentivecourier.run.Refusal;
-import io.attentivecourier.segment.SegmentColumns;
 import io.attentivecourier.settings.NameTemplate;
 import java.io.IOException;
 import java.util.Arrays;

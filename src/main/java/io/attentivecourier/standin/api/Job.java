@@ -69,7 +69,7 @@ public final class Job {
     return applied;
   }
 
-  synchronized void applied(Map<Integer, RecordStatus> refusals) {
+  synchronized void apply(Map<Integer, RecordStatus> refusals) {
     this.refusals = refusals;
     this.applied = true;
   }

@@ -62,7 +62,7 @@ public final class Jobs {
 
   private void apply(Job job, List<Batch.UserRecord> users) {
     if (!job.isApplied() && job.course().applies()) {
-      job.applied(refusals(users, job.course()));
+      job.apply(refusals(users, job.course()));
     }
   }
 

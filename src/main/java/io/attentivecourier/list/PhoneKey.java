@@ -1,0 +1,91 @@
+package io.attentivecourier.list;
+
+/**
+ * A phone of 10 or 11 digits as a number of 38 bits, in the order of its text: the ten digits get a
+ * zero behind them, and the lowest bit says that there were eleven.
+ */
+final class PhoneKey {
+  static final int BITS = 38;
+  static final long NONE = -1;
+
+  private static final int SHORT = 10;
+  private static final int LONG = 11;
+
+  private PhoneKey() {}
+
+  /** The key, or {@link #NONE} for a text that is not 10 or 11 ASCII digits. */
+  static long of(String text) {
+    int length = text.length();
+    if (length != SHORT && length != LONG) {
+      return NONE;
+    }
+    long number = number(text, length);
+    if (number < 0) {
+      return NONE;
+    }
+    return length == LONG ? number * 2 + 1 : number * 20;
+  }
+
+  /**
+   * The key of the last phone that does not come after the text; -1 where all come after it.
+   *
+   * @param text begins with a digit
+   */
+  static long floor(String text) {
+    int digits = 0;
+    long number = 0;
+    while (digits < Math.min(LONG, text.length()) && isDigit(text.charAt(digits))) {
+      number = number * 10 + text.charAt(digits++) - '0';
+    }
+    if (digits == LONG) {
+      return number * 2 + 1;
+    }
+    return digits < text.length() && text.charAt(digits) > '9'
+        ? keyOf(number + 1, digits) - 1
+        : keyOf(number, digits) - (digits == SHORT ? 0 : 1);
+  }
+
+  /** The key of ten digits, the missing ones zero. */
+  private static long keyOf(long number, int digits) {
+    long ten = number;
+    for (int i = digits; i < SHORT; i++) {
+      ten *= 10;
+    }
+    return ten * 20;
+  }
+
+  private static boolean isDigit(char character) {
+    return character >= '0' && character <= '9';
+  }
+
+  /** Writes the digits and returns the position behind them. */
+  static int write(long key, byte[] target, int at) {
+    boolean isLong = (key & 1) == 1;
+    long number = isLong ? key >>> 1 : key / 20;
+    int end = at + (isLong ? LONG : SHORT);
+    // Two halves as int: their divisions cost half of those of a long.
+    digits((int) (number % 100_000), target, end - 5, end);
+    digits((int) (number / 100_000), target, at, end - 5);
+    return end;
+  }
+
+  private static long number(String text, int length) {
+    long number = 0;
+    for (int i = 0; i < length; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return NONE;
+      }
+      number = number * 10 + digit;
+    }
+    return number;
+  }
+
+  private static void digits(int number, byte[] target, int from, int to) {
+    int rest = number;
+    for (int i = to - 1; i >= from; i--) {
+      target[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+  }
+}
