@@ -25,6 +25,7 @@ import java.util.Optional;
  * fails, keeps no other from its run.
  */
 final class AllDue {
+  private final Options options;
   private final Home home;
   private final Screen screen;
   private final Settings settings;
@@ -36,9 +37,10 @@ final class AllDue {
   /**
    * @param wait until the API's jobs have ended
    */
-  AllDue(Home home, Screen screen, Settings settings, boolean wait, Clock clock) {
-    this.home = home;
-    this.screen = screen;
+  AllDue(Options options, Settings settings, boolean wait, Clock clock) {
+    this.options = options;
+    this.home = options.home();
+    this.screen = options.screen();
     this.settings = settings;
     this.wait = wait;
     this.clock = clock;
@@ -103,12 +105,13 @@ final class AllDue {
   }
 
   private void end() {
+    List<Fault> placed = options.placed(faults);
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("runs", runs.stream().map(RunDocument::of).toList());
-    document.put("faults", faults.stream().map(Screen::document).toList());
+    document.put("faults", placed.stream().map(Screen::document).toList());
     screen.document(document);
     if (!screen.isJson()) {
-      screen.faults(faults);
+      screen.faults(placed);
       screen.line(sum());
     }
   }

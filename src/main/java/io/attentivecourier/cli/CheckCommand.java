@@ -80,6 +80,7 @@ final class CheckCommand implements Callable<Integer> {
     Pipelines.warnings(home, settings).forEach(screen::warn);
     List<Fault> faults = new ArrayList<>(Options.lackingForPipelines(home, settings));
     faults.addAll(new OfflineCheck(home).faults(settings.apart(home)));
+    faults.addAll(Pipelines.queryFaults(home, settings));
     return faults;
   }
 }

@@ -1,6 +1,5 @@
 package io.attentivecourier.cli;
 
-import io.attentivecourier.home.Home;
 import io.attentivecourier.pipeline.PipelineText;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.settings.Destination;
@@ -73,10 +72,8 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int runAll() throws Exception {
-    Home home = options.home();
-    Screen screen = options.screen();
-    Settings settings = options.settingsOfHome(home, screen);
-    return new AllDue(home, screen, settings, !noWait, Clock.systemUTC()).run();
+    Settings settings = options.settingsOfHome(options.home(), options.screen());
+    return new AllDue(options, settings, !noWait, Clock.systemUTC()).run();
   }
 
   private int runOne() throws Exception {

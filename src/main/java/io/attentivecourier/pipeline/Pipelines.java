@@ -1,10 +1,13 @@
 package io.attentivecourier.pipeline;
 
+import io.attentivecourier.flow.QueryPlace;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.DayView;
 import io.attentivecourier.ledger.FireTimes;
+import io.attentivecourier.run.Refusal;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
+import io.attentivecourier.warehouse.Warehouse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,6 +24,9 @@ import org.apache.camel.CamelContext;
 public final class Pipelines {
   private static final String UNLIKE =
       " is not the jar's of that name, and takes its place: `courier routes` compares the two";
+
+  /** The address that a check without secrets has in place of one: of no dialect that is known. */
+  private static final String UNRESOLVED = "jdbc:sqlite::memory:";
 
   private Pipelines() {}
 
@@ -46,6 +52,32 @@ public final class Pipelines {
       files.readAll(context);
     }
     return files.faults();
+  }
+
+  /** The faults of queries that the warehouse would not be shown: a run of them fails. */
+  public static List<Fault> queryFaults(Home home, Settings settings) throws Exception {
+    String url = settings.warehouse().url();
+    if (url == null || url.equals(UNRESOLVED)) {
+      return List.of();
+    }
+    try (CamelContext context = OwnCode.scratch(home)) {
+      return new PipelineFiles(home, settings)
+          .readAll(context).stream().flatMap(one -> queryFault(home, url, one).stream()).toList();
+    }
+  }
+
+  private static Optional<Fault> queryFault(Home home, String url, Pipeline pipeline) {
+    try {
+      pipeline.query().ifPresent(query -> Warehouse.requireQuery(url, query));
+      return Optional.empty();
+    } catch (Refusal refusal) {
+      String text =
+          new QueryPlace(home).of(refusal, pipeline.name()).after(refusal.getMessage())
+              + " ("
+              + refusal.reason().id()
+              + ")";
+      return Optional.of(new Fault(pipeline.file().name(), text, refusal.reason().fix()));
+    }
   }
 
   /** The files of the flow, those of the home compared with the jar's. */

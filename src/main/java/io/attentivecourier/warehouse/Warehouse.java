@@ -102,6 +102,15 @@ public final class Warehouse implements AutoCloseable {
   }
 
   /**
+   * Looks at a query as the driver of that address would be shown it, without any database.
+   *
+   * @throws io.attentivecourier.run.Refusal where it is not one statement that reads
+   */
+  public static void requireQuery(String url, String query) {
+    new OneQuery(url).of(query);
+  }
+
+  /**
    * The columns of a query's result, without its rows: as the database prepares it, else as it
    * answers with none of them.
    *

@@ -73,6 +73,24 @@ class CheckIsGreenOnlyWhereARunWouldStartTest {
   }
 
   @Test
+  void aQueryThatWouldNotBeAskedIsAFaultWithItsPlace() throws Exception {
+    home.pipeline("winback", "x").standIn();
+    home.write(
+        WINBACK, read(WINBACK).replaceAll("constant: [|]\\n *x", "constant: resource:file:q.sql"));
+    home.write("q.sql", "SELECT 1;\nDELETE FROM people");
+    JsonNode fault = faults(home.cli("check", "--json")).get(0);
+    assertEquals(WINBACK, fault.get("key").asText());
+    assertTrue(fault.get("fault").asText().contains("(q.sql, line 2)"), fault.toString());
+    assertTrue(fault.get("fault").asText().contains("(not-a-query)"), fault.toString());
+    home.write("q.sql", "SELECT phone, 'x' AS segment_name FROM t; -- good\n");
+    assertEquals(List.of(), keys(0));
+  }
+
+  private String read(String file) throws Exception {
+    return Files.readString(home.home().resolve(file));
+  }
+
+  @Test
   void soAreSettingsThatAreNotThere() throws Exception {
     home.standIn();
     Files.delete(home.home().settings());
