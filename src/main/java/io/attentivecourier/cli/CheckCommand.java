@@ -4,6 +4,7 @@ import io.attentivecourier.OfflineCheck;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Trees;
 import io.attentivecourier.pipeline.Pipelines;
+import io.attentivecourier.screen.Screen;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsReading;

@@ -1,5 +1,6 @@
 package io.attentivecourier.cli;
 
+import io.attentivecourier.screen.Screen;
 import io.attentivecourier.settings.Fault;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;

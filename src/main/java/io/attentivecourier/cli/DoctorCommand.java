@@ -2,6 +2,7 @@ package io.attentivecourier.cli;
 
 import io.attentivecourier.doctor.Doctor;
 import io.attentivecourier.home.Home;
+import io.attentivecourier.screen.Screen;
 import io.attentivecourier.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;

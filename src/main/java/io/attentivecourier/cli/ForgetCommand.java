@@ -4,6 +4,8 @@ import io.attentivecourier.KeptPeople;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.known.KeptErasure;
 import io.attentivecourier.known.PersonQuery;
+import io.attentivecourier.screen.Screen;
+import io.attentivecourier.screen.Table;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
 import java.util.LinkedHashMap;

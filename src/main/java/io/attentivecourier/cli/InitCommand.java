@@ -1,6 +1,7 @@
 package io.attentivecourier.cli;
 
 import io.attentivecourier.home.Home;
+import io.attentivecourier.screen.Screen;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.SettingsFault;
 import io.attentivecourier.warehouse.DriverProfile;

@@ -3,6 +3,8 @@ package io.attentivecourier.cli;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.pipeline.PipelineText;
 import io.attentivecourier.pipeline.Pipelines;
+import io.attentivecourier.screen.Screen;
+import io.attentivecourier.screen.Terminal;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.FaultPlaces;
 import io.attentivecourier.settings.Settings;

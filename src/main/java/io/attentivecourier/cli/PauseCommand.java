@@ -5,6 +5,8 @@ import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.Pause;
+import io.attentivecourier.screen.PausedText;
+import io.attentivecourier.screen.Screen;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
 import java.util.LinkedHashMap;

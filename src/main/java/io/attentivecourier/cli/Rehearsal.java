@@ -2,6 +2,7 @@ package io.attentivecourier.cli;
 
 import io.attentivecourier.home.Home;
 import io.attentivecourier.pipeline.Pipelines;
+import io.attentivecourier.screen.Screen;
 import io.attentivecourier.settings.Api;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Secret;

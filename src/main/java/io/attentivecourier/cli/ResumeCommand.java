@@ -4,6 +4,8 @@ import io.attentivecourier.flow.RunLog;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.Pause;
+import io.attentivecourier.screen.PausedText;
+import io.attentivecourier.screen.Screen;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
 import java.time.Clock;

@@ -7,6 +7,7 @@ import io.attentivecourier.ledger.Act;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.run.RunId;
+import io.attentivecourier.screen.Screen;
 import io.attentivecourier.settings.Nearest;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;

@@ -3,6 +3,8 @@ package io.attentivecourier.cli;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.pipeline.FlowComparison.FlowFile;
 import io.attentivecourier.pipeline.Pipelines;
+import io.attentivecourier.screen.Screen;
+import io.attentivecourier.screen.Table;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import io.attentivecourier.Serving;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.pipeline.LiveSettings;
 import io.attentivecourier.pipeline.Pipelines;
+import io.attentivecourier.screen.Screen;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.LogSettings;
 import io.attentivecourier.settings.Settings;

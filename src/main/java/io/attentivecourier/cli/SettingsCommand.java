@@ -1,6 +1,8 @@
 package io.attentivecourier.cli;
 
 import io.attentivecourier.home.Home;
+import io.attentivecourier.screen.Screen;
+import io.attentivecourier.screen.Table;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.SettingInForce;
 import io.attentivecourier.settings.Settings;

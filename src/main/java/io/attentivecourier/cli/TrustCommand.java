@@ -4,6 +4,7 @@ import io.attentivecourier.home.Home;
 import io.attentivecourier.pickup.HostKey;
 import io.attentivecourier.pickup.HostKeyProbe;
 import io.attentivecourier.pickup.KnownHosts;
+import io.attentivecourier.screen.Screen;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
 import io.attentivecourier.settings.Sftp;

@@ -5,6 +5,8 @@ import io.attentivecourier.home.Home;
 import io.attentivecourier.known.PersonFinding;
 import io.attentivecourier.known.PersonFinding.What;
 import io.attentivecourier.known.PersonQuery;
+import io.attentivecourier.screen.Screen;
+import io.attentivecourier.screen.Table;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
 import java.time.Instant;

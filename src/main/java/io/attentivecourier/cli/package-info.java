@@ -1,5 +1,5 @@
 /**
- * The commands, one a class, and their screens: each is written once as text and once as JSON.
+ * The commands, one a class. What is told of a run and of the ledger stands in {@code screen}.
  * Entry: {@code Cli}. A command decides nothing about a list; it asks the rooms below and shows
  * their answer.
  */

@@ -22,7 +22,7 @@ public final class Shell {
   }
 
   /** What anything else says on the two streams. */
-  static Said run(IntSupplier command) {
+  public static Said run(IntSupplier command) {
     PrintStream out = System.out;
     PrintStream err = System.err;
     ByteArrayOutputStream saidOut = new ByteArrayOutputStream();

@@ -30,7 +30,7 @@ class EachRoomStandsOnTheFloorsBelowTest {
           Set.of("flow"),
           Set.of("segments", "people"),
           Set.of("pipeline"),
-          Set.of("doctor", "alert", "console"),
+          Set.of("doctor", "alert", "console", "screen"),
           roof(),
           Set.of("cli"),
           Set.of("Main"));

@@ -1,4 +1,4 @@
-package io.attentivecourier.cli;
+package io.attentivecourier.screen;
 
 import java.io.Console;
 import java.util.Map;
@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * @param columns its width; empty where standard output is no terminal, so that nothing is cut
  * @param colour true if it shows colours and the operator wants them
  */
-record Terminal(OptionalInt columns, boolean colour) {
+public record Terminal(OptionalInt columns, boolean colour) {
   /** A file or a pipe: all is written, and nothing is coloured. */
   static final Terminal NONE = new Terminal(OptionalInt.empty(), false);
 
@@ -18,7 +18,7 @@ record Terminal(OptionalInt columns, boolean colour) {
   private static final int NARROWEST = 20;
 
   /** The terminal of this process. */
-  static Terminal ofProcess() {
+  public static Terminal ofProcess() {
     return isThere() ? of(System.getenv()) : NONE;
   }
 

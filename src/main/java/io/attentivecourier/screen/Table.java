@@ -1,4 +1,4 @@
-package io.attentivecourier.cli;
+package io.attentivecourier.screen;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * Rows of cells in aligned columns. On a narrow terminal columns go, the least needed first; what
  * is too wide even so is broken between two cells, never inside one.
  */
-final class Table {
+public final class Table {
   private static final String GAP = "  ";
   private static final String NEXT_LINE = "      ";
 
@@ -24,16 +24,16 @@ final class Table {
    * @param isNumber aligned to the right
    * @param need 0 for a column that always stays; else the column with the highest goes first
    */
-  record TableColumn(String head, boolean isNumber, int need) {
-    static TableColumn text(String head) {
+  public record TableColumn(String head, boolean isNumber, int need) {
+    public static TableColumn text(String head) {
       return new TableColumn(head, false, 0);
     }
 
-    static TableColumn number(String head) {
+    public static TableColumn number(String head) {
       return new TableColumn(head, true, 0);
     }
 
-    TableColumn goes(int order) {
+    public TableColumn goes(int order) {
       return new TableColumn(head, isNumber, order);
     }
   }
@@ -51,12 +51,12 @@ final class Table {
     }
   }
 
-  Table(TableColumn... columns) {
+  public Table(TableColumn... columns) {
     this.columns = List.of(columns);
   }
 
   /** A row of texts, numbers and {@link TableCell}s; {@code null} is an empty cell. */
-  Table row(Object... cells) {
+  public Table row(Object... cells) {
     rows.add(Arrays.stream(cells).map(TableCell::of).toList());
     return this;
   }

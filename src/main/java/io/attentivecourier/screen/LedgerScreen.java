@@ -1,4 +1,4 @@
-package io.attentivecourier.cli;
+package io.attentivecourier.screen;
 
 import io.attentivecourier.ledger.Act;
 import io.attentivecourier.ledger.DayLine;
@@ -17,16 +17,16 @@ import java.util.Optional;
  * The ledger as the operator reads it: a row a segment, the worst first; below it what there is to
  * say of each run, in one place.
  */
-final class LedgerScreen {
+public final class LedgerScreen {
   private final Screen screen;
   private final TimeNotes notes;
 
-  LedgerScreen(Screen screen, TimeNotes notes) {
+  public LedgerScreen(Screen screen, TimeNotes notes) {
     this.screen = screen;
     this.notes = notes;
   }
 
-  void show(List<LedgerEntry> entries) {
+  public void show(List<LedgerEntry> entries) {
     List<LedgerEntry> sorted = worstFirst(entries).stream().filter(this::isTold).toList();
     table(sorted);
     sorted.forEach(this::about);
@@ -37,7 +37,7 @@ final class LedgerScreen {
   }
 
   /** The same below the runs themselves, which have told of their people. */
-  void showBelowRuns(List<LedgerEntry> entries) {
+  public void showBelowRuns(List<LedgerEntry> entries) {
     table(worstFirst(entries));
   }
 

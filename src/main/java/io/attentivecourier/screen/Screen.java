@@ -1,4 +1,4 @@
-package io.attentivecourier.cli;
+package io.attentivecourier.screen;
 
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.settings.Fault;
@@ -11,7 +11,7 @@ import java.util.Map;
  * The output for the operator. With {@code --json} one document goes to standard output and every
  * other word to standard error.
  */
-final class Screen {
+public final class Screen {
   private final boolean json;
   private final boolean quiet;
   private final Terminal terminal;
@@ -21,40 +21,40 @@ final class Screen {
   /**
    * @param quiet {@code -q}: only what is wrong is said
    */
-  Screen(boolean json, boolean quiet, Terminal terminal) {
+  public Screen(boolean json, boolean quiet, Terminal terminal) {
     this.json = json;
     this.quiet = quiet;
     this.terminal = terminal;
   }
 
   /** A screen for faults alone, before the options of a command are read. */
-  Screen(boolean json) {
+  public Screen(boolean json) {
     this(json, false, Terminal.NONE);
   }
 
   /** The screen for words about something that ended so: a bad end is never passed over. */
-  Screen about(RunState state) {
+  public Screen about(RunState state) {
     return state.exitCode() == 0 ? this : new Screen(json, false, terminal);
   }
 
-  boolean isQuiet() {
+  public boolean isQuiet() {
     return quiet;
   }
 
-  boolean isJson() {
+  public boolean isJson() {
     return json;
   }
 
   /** A sentence, wrapped at blanks to the terminal; nothing in a JSON document's place. */
-  void line(String text) {
+  public void line(String text) {
     Wrap.lines(text, terminal).forEach(this::print);
   }
 
-  void line() {
+  public void line() {
     line("");
   }
 
-  void table(Table table) {
+  public void table(Table table) {
     table.lines(terminal).forEach(this::print);
   }
 
@@ -69,28 +69,28 @@ final class Screen {
   }
 
   /** The command's one document. */
-  void document(Object document) {
+  public void document(Object document) {
     if (json) {
       Json.write(document, out);
       out.println();
     }
   }
 
-  void warn(String text) {
+  public void warn(String text) {
     if (!quiet) {
       err.println("note: " + text);
     }
   }
 
   /** Every fault with its fix, or the document that holds them. */
-  void faults(List<Fault> faults) {
+  public void faults(List<Fault> faults) {
     document(Map.of("faults", faults.stream().map(Screen::document).toList()));
     if (!json) {
       faults.forEach(this::print);
     }
   }
 
-  static Map<String, String> document(Fault fault) {
+  public static Map<String, String> document(Fault fault) {
     Map<String, String> document = new LinkedHashMap<>();
     document.put("key", fault.key());
     document.put("fault", fault.fault());

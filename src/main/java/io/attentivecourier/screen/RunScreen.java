@@ -1,4 +1,4 @@
-package io.attentivecourier.cli;
+package io.attentivecourier.screen;
 
 import io.attentivecourier.ledger.Hold;
 import io.attentivecourier.ledger.RunRecord;
@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A run as the operator reads it: what was read, what went where, and what to do next. */
-final class RunScreen {
+public final class RunScreen {
   private static final int PROOF_DIGITS = 12;
 
   private final Screen screen;
@@ -30,7 +30,7 @@ final class RunScreen {
   }
 
   /** A run against Attentive. */
-  RunScreen(Screen screen) {
+  public RunScreen(Screen screen) {
     this(screen, null, true);
   }
 
@@ -39,16 +39,16 @@ final class RunScreen {
    *
    * @param rejected where it has noted its rejected rows; null where it was not to
    */
-  static RunScreen ofPlan(Screen screen, Path rejected) {
+  public static RunScreen ofPlan(Screen screen, Path rejected) {
     return new RunScreen(screen, rejected, false);
   }
 
   /** A run against the stand-in, which reads a file at once. */
-  static RunScreen ofRehearsal(Screen screen) {
+  public static RunScreen ofRehearsal(Screen screen) {
     return new RunScreen(screen, null, false);
   }
 
-  void show(RunRecord run) {
+  public void show(RunRecord run) {
     Screen said = screen.about(run.report().state());
     headline(said, run);
     counts(said, run);

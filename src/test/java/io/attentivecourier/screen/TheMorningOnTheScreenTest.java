@@ -1,9 +1,10 @@
-package io.attentivecourier.cli;
+package io.attentivecourier.screen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.attentivecourier.cli.Shell;
 import io.attentivecourier.run.RunId;
 import java.io.IOException;
 import java.nio.file.Files;

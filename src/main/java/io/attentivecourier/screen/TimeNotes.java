@@ -1,4 +1,4 @@
-package io.attentivecourier.cli;
+package io.attentivecourier.screen;
 
 import io.attentivecourier.ledger.DayLine;
 import io.attentivecourier.ledger.DayView.Configured;
@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 /**
  * Adds the times to a line of the ledger: late, paused, tried again; in the zone of each pipeline.
  */
-final class TimeNotes {
+public final class TimeNotes {
   private static final Set<RunState> NOT_YET =
       EnumSet.of(RunState.UNCHANGED, RunState.DUE, RunState.RUNNING, RunState.ACCEPTED);
 
@@ -34,7 +34,7 @@ final class TimeNotes {
   private final Ledger ledger;
   private final Instant now;
 
-  TimeNotes(Settings settings, List<Configured> pipelines, Ledger ledger, Clock clock) {
+  public TimeNotes(Settings settings, List<Configured> pipelines, Ledger ledger, Clock clock) {
     this.settings = settings;
     this.pipelines =
         pipelines.stream().collect(Collectors.toMap(Configured::pipeline, Function.identity()));
@@ -45,7 +45,7 @@ final class TimeNotes {
   }
 
   /** The line as LATE, if it is not whole after its deadline and not worse already. */
-  DayLine orLate(DayLine line) {
+  public DayLine orLate(DayLine line) {
     return NOT_YET.contains(line.state()) && isOverdue(line) ? line.in(RunState.LATE) : line;
   }
 

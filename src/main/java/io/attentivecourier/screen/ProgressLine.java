@@ -1,4 +1,4 @@
-package io.attentivecourier.cli;
+package io.attentivecourier.screen;
 
 import io.attentivecourier.ledger.RequestRepository;
 import io.attentivecourier.run.Amount;
@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** A line that is drawn again and again while a run goes on; on a terminal only. */
-final class ProgressLine implements AutoCloseable {
+public final class ProgressLine implements AutoCloseable {
   private static final long EVERY_MILLIS = 250;
   private static final String WIPE = "\r\u001b[K";
 
@@ -27,7 +27,7 @@ final class ProgressLine implements AutoCloseable {
   }
 
   /** The line of a run that reads; nothing where nobody watches. */
-  static AutoCloseable over(String name, Supplier<Optional<Progress>> progress) {
+  public static AutoCloseable over(String name, Supplier<Optional<Progress>> progress) {
     return over(name, progress, isWatched());
   }
 
@@ -39,7 +39,7 @@ final class ProgressLine implements AutoCloseable {
   }
 
   /** The line of a run of people that is sent and followed. */
-  static AutoCloseable following(RunId run, RequestRepository requests) {
+  public static AutoCloseable following(RunId run, RequestRepository requests) {
     return isWatched() ? new ProgressLine(() -> Optional.of(text(run, requests))) : () -> {};
   }
 

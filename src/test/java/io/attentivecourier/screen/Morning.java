@@ -1,4 +1,4 @@
-package io.attentivecourier.cli;
+package io.attentivecourier.screen;
 
 import io.attentivecourier.feed.SettableClock;
 import io.attentivecourier.home.Home;

@@ -1,4 +1,4 @@
-package io.attentivecourier.cli;
+package io.attentivecourier.screen;
 
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentOutcome.SegmentState;

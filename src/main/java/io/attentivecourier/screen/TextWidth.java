@@ -1,4 +1,4 @@
-package io.attentivecourier.cli;
+package io.attentivecourier.screen;
 
 import java.lang.Character.UnicodeScript;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.attentivecourier.cli;
+package io.attentivecourier.screen;
 
 import io.attentivecourier.ledger.Act;
 import io.attentivecourier.ledger.DayLine;
@@ -7,14 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The document of one pipeline and date. */
-final class LedgerDocument {
+public final class LedgerDocument {
   private final TimeNotes notes;
 
-  LedgerDocument(TimeNotes notes) {
+  public LedgerDocument(TimeNotes notes) {
     this.notes = notes;
   }
 
-  Map<String, Object> of(LedgerEntry entry) {
+  public Map<String, Object> of(LedgerEntry entry) {
     DayLine line = entry.line();
     Map<String, Object> document =
         entry.newest().map(RunDocument::of).orElseGet(() -> withoutRun(line));

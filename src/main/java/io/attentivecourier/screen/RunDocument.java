@@ -1,4 +1,4 @@
-package io.attentivecourier.cli;
+package io.attentivecourier.screen;
 
 import io.attentivecourier.ledger.Act;
 import io.attentivecourier.ledger.RunRecord;
@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The document of a run, with its keys in a fixed order. Instants are in UTC. */
-final class RunDocument {
+public final class RunDocument {
   private static final double MILLIS_OF_SECOND = 1000.0;
 
   private static final Set<String> QUERY =
@@ -25,7 +25,7 @@ final class RunDocument {
   private RunDocument() {}
 
   /** A run: its report, then its times and the acts of operators. */
-  static Map<String, Object> of(RunRecord run) {
+  public static Map<String, Object> of(RunRecord run) {
     Map<String, Object> document = report(run);
     document.put("startedAt", text(run.times().startedAt()));
     document.put("endedAt", text(run.times().endedAt()));

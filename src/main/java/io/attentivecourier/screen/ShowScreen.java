@@ -1,4 +1,4 @@
-package io.attentivecourier.cli;
+package io.attentivecourier.screen;
 
 import io.attentivecourier.known.RejectedFile;
 import io.attentivecourier.ledger.Act;
@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** One run whole, as the operator reads it: the run as it ended, then what led there. */
-final class ShowScreen {
+public final class ShowScreen {
   private static final int MOST_FILES = 20;
 
   private final Screen screen;
   private final TimeNotes notes;
 
-  ShowScreen(Screen screen, TimeNotes notes) {
+  public ShowScreen(Screen screen, TimeNotes notes) {
     this.screen = screen;
     this.notes = notes;
   }
 
-  void show(RunRecord run, RunDetail detail, List<RejectedFile.RuleExample> rejected) {
+  public void show(RunRecord run, RunDetail detail, List<RejectedFile.RuleExample> rejected) {
     new RunScreen(screen).show(run);
     stages(run, detail);
     part("rejected", rejected.stream().map(ShowScreen::text).toList());

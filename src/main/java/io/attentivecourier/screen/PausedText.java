@@ -1,4 +1,4 @@
-package io.attentivecourier.cli;
+package io.attentivecourier.screen;
 
 import io.attentivecourier.ledger.Pause;
 import io.attentivecourier.ledger.ScheduleRepository;
@@ -10,17 +10,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A pause as the operator reads it. */
-final class PausedText {
+public final class PausedText {
   private final Settings settings;
   private final Instant now;
 
-  PausedText(Settings settings, Instant now) {
+  public PausedText(Settings settings, Instant now) {
     this.settings = settings;
     this.now = now;
   }
 
   /** The pause that holds now: an operator's as the ledger has it, else that of the settings. */
-  Optional<Pause> now(ScheduleRepository schedules, String pipeline) {
+  public Optional<Pause> now(ScheduleRepository schedules, String pipeline) {
     Optional<Pause> operators =
         schedules.pauses().now(pipeline).filter(pause -> !pause.isBySetting());
     String key = settings.disabledBy(pipeline);
@@ -30,20 +30,20 @@ final class PausedText {
   }
 
   /** One line: the pause, since when, and what ends it. */
-  String line(Pause pause) {
+  public String line(Pause pause) {
     return pause.isBySetting()
         ? "%s is %s: `serve` starts nothing of it".formatted(pause.pipeline(), pause.text())
         : "%s is paused since %s by %s: %s; `courier resume %1$s` ends it"
             .formatted(pause.pipeline(), since(pause), pause.who(), pause.reason());
   }
 
-  String since(Pause pause) {
+  public String since(Pause pause) {
     var zone = settings.pipeline(pause.pipeline()).zone();
     return new Moment(pause.since(), zone).fromNow(now);
   }
 
   /** The document of a pause; of a setting's it is not known since when. */
-  static Map<String, Object> document(Pause pause) {
+  public static Map<String, Object> document(Pause pause) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("pausedBy", pause.isBySetting() ? pause.reason() : pause.who());
     document.put("reason", pause.isBySetting() ? null : pause.reason());

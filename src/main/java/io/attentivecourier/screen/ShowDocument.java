@@ -1,4 +1,4 @@
-package io.attentivecourier.cli;
+package io.attentivecourier.screen;
 
 import io.attentivecourier.known.RejectedFile;
 import io.attentivecourier.ledger.Hold;
@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /** The document of one run with all that the ledger has of it. */
-final class ShowDocument {
+public final class ShowDocument {
   private ShowDocument() {}
 
-  static Map<String, Object> of(
+  public static Map<String, Object> of(
       RunRecord run, RunDetail detail, List<RejectedFile.RuleExample> rejected) {
     Map<String, Object> document = RunDocument.of(run);
     document.put("stages", detail.stages().stream().map(ShowDocument::stage).toList());
