@@ -39,6 +39,17 @@ class ABatchHoldsTheValuesOfItsRowsTest {
     assertThrows(UnsupportedOperationException.class, () -> row.put("phone", "2025550100"));
   }
 
+  /** Names in all their spellings: what is alike is not the same. */
+  @Test
+  void textsThatComeAgainStayWhatTheyAre() {
+    List<String> names = List.of("VIP", "vip", "VIP ", " VIP", "", "V\u0130P", "x".repeat(201));
+    List<Map<String, Object>> came =
+        IntStream.range(0, 10_000)
+            .mapToObj(at -> Map.<String, Object>of("name", names.get(at % 7), "id", "a" + at / 2))
+            .toList();
+    assertEquals(came, read(came));
+  }
+
   /** A value that stood under another label would be another person's. */
   @Test
   void aRowOfOtherColumnsEndsTheRun() {
