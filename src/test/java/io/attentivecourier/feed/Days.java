@@ -128,7 +128,11 @@ final class Days implements AutoCloseable {
   private RunReport run(RunRequest request) throws Exception {
     boolean kept = request.keptRun().isPresent();
     RunReport report = kept ? home.courier().resend(request) : home.run("winback", request);
-    Optional<Entry> began = journal.note(report.run(), request, new Result(result, bad));
+    // What is refused before it begins is told by the number that it would have got.
+    Optional<Entry> began =
+        home.ledger().reports().of(report.run()).isEmpty()
+            ? Optional.empty()
+            : journal.note(report.run(), request, new Result(result, bad));
     if (began.isPresent() && report.segments().stream().noneMatch(Days::isUnjudged)) {
       receiver.judged(began.get(), report);
     }
