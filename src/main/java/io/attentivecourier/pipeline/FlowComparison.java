@@ -89,17 +89,46 @@ public final class FlowComparison {
     static final String ADDED = "+ ";
     static final String REMOVED = "- ";
 
+    /** Of longer ones the comparison takes minutes, and nobody would read it. */
+    private static final long MOST_CELLS = 4_000_000;
+
     private LineChanges() {}
 
     static List<String> between(String before, String after) {
-      List<String> changes = new ArrayList<>();
+      List<String> old = before.lines().toList();
       List<String> now = after.lines().toList();
-      for (AbstractDelta<String> one : DiffUtils.diff(before.lines().toList(), now).getDeltas()) {
-        changes.add("line " + (one.getTarget().getPosition() + 1));
-        one.getSource().getLines().forEach(line -> changes.add(REMOVED + line));
-        one.getTarget().getLines().forEach(line -> changes.add(ADDED + line));
+      return (long) old.size() * now.size() > MOST_CELLS ? rest(old, now) : changes(old, now);
+    }
+
+    private static List<String> changes(List<String> old, List<String> now) {
+      List<String> changes = new ArrayList<>();
+      for (AbstractDelta<String> one : DiffUtils.diff(old, now).getDeltas()) {
+        add(
+            changes,
+            one.getTarget().getPosition(),
+            one.getSource().getLines(),
+            one.getTarget().getLines());
       }
       return changes;
+    }
+
+    /** The texts from their first difference on. */
+    private static List<String> rest(List<String> old, List<String> now) {
+      int same = 0;
+      while (same < Math.min(old.size(), now.size()) && old.get(same).equals(now.get(same))) {
+        same++;
+      }
+      List<String> changes = new ArrayList<>();
+      if (same < Math.max(old.size(), now.size())) {
+        add(changes, same, old.subList(same, old.size()), now.subList(same, now.size()));
+      }
+      return changes;
+    }
+
+    private static void add(List<String> changes, int at, List<String> gone, List<String> come) {
+      changes.add("line " + (at + 1));
+      gone.forEach(line -> changes.add(REMOVED + line));
+      come.forEach(line -> changes.add(ADDED + line));
     }
   }
 }
