@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** In a process of its own, with the heap that the launcher gives it. */
+@Tag("slow")
 class AWideRowIsNoDeathTest {
   private static final String PHONE = "'202555' || lpad((n % 10000)::text, 4, '0') AS phone, ";
 

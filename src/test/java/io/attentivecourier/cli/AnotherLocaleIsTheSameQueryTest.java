@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** As cron, a systemd unit and a slim image start it: by a bare {@code java}, with no locale. */
+@Tag("slow")
 class AnotherLocaleIsTheSameQueryTest {
   private static final Map<String, String> C = Map.of("LC_ALL", "C");
   private static final Map<String, String> UTF_8 = Map.of("LC_ALL", "C.UTF-8");

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wherever a run of attributes is killed, everybody has today's value in the end. */
+@Tag("slow")
 class AKilledRunOfAttributesIsResumed {
   @TempDir private Path root;
   @AutoClose private AttributeScene scene;

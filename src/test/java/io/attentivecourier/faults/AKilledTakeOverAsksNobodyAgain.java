@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Wherever the first run after an upgrade is killed, the next one asks nobody whom the earlier
  * courier asked.
  */
+@Tag("slow")
 class AKilledTakeOverAsksNobodyAgain {
   private static final int MANY = 300_000;
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Wherever a process is killed that takes over the outcomes of an earlier courier, whoever was
  * refused is sent again, and whoever was applied is not.
  */
+@Tag("slow")
 class AKilledTakeOverLosesNoOutcome {
   @TempDir private Path root;
 

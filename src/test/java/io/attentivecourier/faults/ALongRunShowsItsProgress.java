@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command itself, once on a terminal and once in a pipe. */
+@Tag("slow")
 class ALongRunShowsItsProgress {
   /** Read in more than the 250 ms between two drawings. */
   private static final int ROWS = 1_000_000;

@@ -26,10 +26,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code courier serve} with a pipeline of attributes and, beside it, one of segments. */
+@Tag("slow")
 class AServedHomeFollowsItsAttributes {
   private static final int MOST_WORDS = 4_000;
   private static final int MEMBERS = 200;
