@@ -1,10 +1,12 @@
 package io.attentivecourier.cli;
 
+import io.attentivecourier.docs.Schemas;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.settings.LogSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.IntSupplier;
 
 /** A terminal: runs commands, and keeps what they say. */
@@ -18,7 +20,9 @@ public final class Shell {
 
   /** Runs one command in this JVM, which must run no other one meanwhile. */
   public static Said run(String... args) {
-    return run(() -> Cli.run(args));
+    Said said = run(() -> Cli.run(args));
+    Schemas.hold(List.of(args), said.out());
+    return said;
   }
 
   /** What anything else says on the two streams. */

@@ -55,11 +55,20 @@ public final class Schemas {
   }
 
   private static JsonSchema schema(List<String> words, JsonNode document) {
-    if (words.containsAll(List.of("run", "--all"))) {
+    if (words.containsAll(List.of("run", "--all")) && document.has("runs")) {
       return of("run-all");
     }
     boolean isRefused = document.isObject() && document.size() == 1 && document.has("faults");
-    return of(isRefused ? "faults" : SHARED.getOrDefault(words.get(0), words.get(0)));
+    String command = command(words);
+    return of(isRefused ? "faults" : SHARED.getOrDefault(command, command));
+  }
+
+  /** Options may stand before it. */
+  private static String command(List<String> words) {
+    return words.stream()
+        .filter(word -> SHARED.containsKey(word) || Files.exists(FOLDER.resolve(word + ".json")))
+        .findFirst()
+        .orElse("version");
   }
 
   static JsonSchema of(String name) {

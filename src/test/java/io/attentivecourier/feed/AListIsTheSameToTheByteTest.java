@@ -87,7 +87,9 @@ class AListIsTheSameToTheByteTest {
     assertEquals("row,column,rule,value_hash,person_hash,key,value", lines.get(0));
     assertTrue(lines.get(1).matches("1,phone,phone-shape,[0-9a-f]{32},,,"), lines.get(1));
     assertTrue(
-        lines.get(2).matches("2,segment_name,segment-characters,[0-9a-f]{32},[0-9a-f]{32},,"),
+        lines
+            .get(2)
+            .matches("2,segment_name,segment-characters,[0-9a-f]{32},[0-9a-f]{32},,Win;back"),
         lines.get(2));
     assertTrue(lines.get(3).matches("5,phone,phone-shape,[0-9a-f]{32},[0-9a-f]*,,"), lines.get(3));
     assertTrue(

@@ -2,7 +2,6 @@ package io.attentivecourier.feed;
 
 import io.attentivecourier.Courier;
 import io.attentivecourier.cli.Shell;
-import io.attentivecourier.docs.Schemas;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Trees;
 import io.attentivecourier.ledger.Ledger;
@@ -288,7 +287,6 @@ public final class TestHome implements BeforeEachCallback, AfterEachCallback {
     all.addAll(List.of("--home", home.root().toString()));
     Shell.Said said = Shell.run(all.toArray(String[]::new));
     screens.add(said.out() + said.err());
-    Schemas.hold(List.of(args), said.out());
     return said;
   }
 
