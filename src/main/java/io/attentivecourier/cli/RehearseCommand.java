@@ -79,7 +79,7 @@ final class RehearseCommand implements Callable<Integer> {
             List.of(new Fault("--keep", folder + " is not empty", "name a new folder")));
       }
     }
-    return folder.toAbsolutePath();
+    return folder.toAbsolutePath().normalize();
   }
 
   private int rehearse(Path folder) throws Exception {

@@ -68,10 +68,12 @@ class AHomeToBeginWithTest {
   }
 
   @Test
-  void aDatabaseOfItsOwnIsRehearsedToo() {
+  void aDatabaseOfItsOwnIsRehearsedTooAndKeptBesideTheHome() {
     init(0, "--warehouse", "jdbc:duckdb:data/marts.db");
-    Shell.Said said = Shell.run("rehearse", "--home", home().toString());
+    String kept = home() + "/../kept";
+    Shell.Said said = Shell.run("rehearse", "--home", home().toString(), "--keep", kept);
     assertEquals(0, said.exit(), said.out() + said.err());
+    assertTrue(Files.isDirectory(home().resolveSibling("kept").resolve("attentive")));
   }
 
   @ParameterizedTest
