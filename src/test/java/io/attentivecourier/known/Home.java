@@ -2,6 +2,7 @@ package io.attentivecourier.known;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.attentivecourier.ledger.Api;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.OpenJob;
 import io.attentivecourier.ledger.RequestResult;
@@ -113,17 +114,7 @@ public final class Home implements AutoCloseable {
   }
 
   static OpenJob.JobEnd end(String job, List<RunReport.PersonOutcome> outcomes) {
-    return new OpenJob.JobEnd(
-        job,
-        "COMPLETED",
-        outcomes,
-        Map.of("status-400", count(outcomes, RunReport.PersonOutcome.REFUSED)),
-        Map.of("no-line", count(outcomes, RunReport.PersonOutcome.UNCONFIRMED)));
-  }
-
-  private static long count(
-      List<RunReport.PersonOutcome> outcomes, RunReport.PersonOutcome outcome) {
-    return Collections.frequency(outcomes, outcome);
+    return Api.end(job, outcomes);
   }
 
   /** Who would be sent now, without publishing. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs of the API of a made-up brand. */
-final class Api {
+public final class Api {
   static final RunPayload CARRIED = new RunPayload(100, 0, 3, List.of("tier", "points"));
 
   private Api() {}
@@ -56,7 +56,7 @@ final class Api {
     return end(job, outcomes);
   }
 
-  static OpenJob.JobEnd end(String job, List<RunReport.PersonOutcome> outcomes) {
+  public static OpenJob.JobEnd end(String job, List<RunReport.PersonOutcome> outcomes) {
     return new OpenJob.JobEnd(
         job,
         "COMPLETED",

@@ -103,7 +103,7 @@ class AnApiRunIsToldByItsPeopleTest {
 
     assertFalse(RunDocument.of(told(segments)).containsKey("users"));
     assertTrue(RunDocument.of(told(segments)).containsKey("segments"));
-    assertEquals(List.of(), RunScreen.UsersText.lines(segments));
+    assertEquals(List.of(), UsersText.lines(segments));
   }
 
   @Test
@@ -113,7 +113,7 @@ class AnApiRunIsToldByItsPeopleTest {
             "1,098 people sent, 100 unchanged, 1,090 applied, 5 refused, 3 unconfirmed; 6 requests",
             "refused: bad-record 1, status-400 4",
             "2 values are gone from the warehouse and stay at Attentive"),
-        RunScreen.UsersText.lines(report(RunKind.ATTRIBUTES, RunState.PARTIAL)));
+        UsersText.lines(report(RunKind.ATTRIBUTES, RunState.PARTIAL)));
   }
 
   @ParameterizedTest
@@ -127,7 +127,7 @@ class AnApiRunIsToldByItsPeopleTest {
         "SUBSCRIBERS, ACCEPTED, '`courier serve` follows it, or the next `courier run`'",
       })
   void whatToTypeNext(RunKind kind, RunState state, String expected) {
-    String next = RunScreen.UsersText.next(report(kind, state));
+    String next = UsersText.next(report(kind, state));
 
     assertTrue(expected == null ? next == null : next.contains(expected), next);
   }
