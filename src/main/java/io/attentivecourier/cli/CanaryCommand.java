@@ -5,6 +5,7 @@ import io.attentivecourier.ledger.RunRecord;
 import io.attentivecourier.list.SegmentName;
 import io.attentivecourier.pipeline.PipelineText;
 import io.attentivecourier.row.Rule;
+import io.attentivecourier.run.Amount;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
@@ -180,7 +181,7 @@ final class CanaryCommand implements Callable<Integer> {
     }
 
     private static String look(String segment, long rows) {
-      String people = rows == 1 ? "1 member" : "%,d members".formatted(rows);
+      String people = Amount.of(rows, "member");
       return "look in Attentive for the segment \"%s\", it should have %s"
           .formatted(segment, people);
     }

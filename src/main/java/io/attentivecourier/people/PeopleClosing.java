@@ -6,6 +6,7 @@ import io.attentivecourier.ledger.FileStep;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.RunEnd;
 import io.attentivecourier.outbox.Outbox;
+import io.attentivecourier.run.Amount;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
@@ -120,7 +121,7 @@ public final class PeopleClosing {
   private static String text(RunReport now, Optional<Reason> fault) {
     RunReport.Users users = now.users();
     List<String> parts = new ArrayList<>();
-    String people = now.run().pipeline() + ": " + PeopleEnds.people(users.sent());
+    String people = now.run().pipeline() + ": " + Amount.ofPeople(users.sent());
     if (users.requests() == 0) {
       parts.add(people + " to send, no request was answered");
     } else {

@@ -5,6 +5,7 @@ import io.attentivecourier.ledger.Hold;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.RunEnd;
 import io.attentivecourier.ledger.RunPayload;
+import io.attentivecourier.run.Amount;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.RunId;
@@ -145,7 +146,8 @@ public final class PeopleEnds {
   private static String text(PeopleRun run) {
     RunPayload carried = run.chosen().selection().carried();
     List<String> parts = new ArrayList<>();
-    parts.add(run.id().pipeline() + ": " + people(run.chosen().lines().count()) + " to send");
+    parts.add(
+        run.id().pipeline() + ": " + Amount.ofPeople(run.chosen().lines().count()) + " to send");
     parts.addAll(run.chosen().selection().notes());
     if (carried.unchanged() > 0) {
       parts.add("%,d unchanged".formatted(carried.unchanged()));
@@ -155,9 +157,5 @@ public final class PeopleEnds {
     }
     run.holds().stream().map(Hold::message).forEach(parts::add);
     return String.join("; ", parts);
-  }
-
-  static String people(long count) {
-    return count == 1 ? "1 person" : "%,d people".formatted(count);
   }
 }

@@ -9,6 +9,7 @@ import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.row.MemberHash;
 import io.attentivecourier.row.Person;
 import io.attentivecourier.row.RowBatch;
+import io.attentivecourier.run.Amount;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.settings.PipelineSettings;
@@ -178,7 +179,7 @@ public final class SubscriberKind implements PeopleKind {
       return count == 0
           ? List.of()
           : List.of(
-              "opts in %s %s and may text them".formatted(PeopleEnds.people(count), as), before);
+              "opts in %s %s and may text them".formatted(Amount.ofPeople(count), as), before);
     }
 
     @Override

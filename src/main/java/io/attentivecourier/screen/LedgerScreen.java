@@ -140,20 +140,20 @@ public final class LedgerScreen {
   private void addRun(List<String> lines, LedgerEntry entry) {
     RunReport report = entry.line().report();
     if (report.reason() != null) {
-      lines.add(RunScreen.SignUpWarning.message(entry.newest().orElseThrow()));
+      lines.add(SignUpWarning.message(entry.newest().orElseThrow()));
     }
-    lines.addAll(RunScreen.UsersText.lines(report));
+    lines.addAll(UsersText.lines(report));
     entry.acts().forEach(act -> lines.add(text(act)));
     if (entry.rows().stream().anyMatch(LedgerRow::isFirstList)) {
       lines.add(RunScreen.CADENCE);
     }
-    lines.addAll(RunScreen.SignUpWarning.lines(entry.newest().orElseThrow()));
+    lines.addAll(SignUpWarning.lines(entry.newest().orElseThrow()));
     next(report).ifPresent(next -> lines.add("next: " + next));
   }
 
   private static Optional<String> next(RunReport report) {
     return report.reason() == null
-        ? Optional.ofNullable(RunScreen.UsersText.next(report))
+        ? Optional.ofNullable(UsersText.next(report))
         : Optional.of(report.fix());
   }
 

@@ -1,10 +1,8 @@
 package io.attentivecourier.screen;
 
-import io.attentivecourier.ledger.Hold;
 import io.attentivecourier.ledger.RunRecord;
 import io.attentivecourier.run.Amount;
 import io.attentivecourier.run.Reason;
-import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentOutcome;
@@ -12,8 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** A run as the operator reads it: what was read, what went where, and what to do next. */
 public final class RunScreen {
@@ -87,7 +83,8 @@ public final class RunScreen {
     return String.join(", ", parts);
   }
 
-  private static void add(List<String> parts, long count, String text) {
+  /** What there is none of is not told. */
+  static void add(List<String> parts, long count, String text) {
     if (count > 0) {
       parts.add(text);
     }
@@ -177,138 +174,5 @@ public final class RunScreen {
         : "`courier plan "
             + name
             + " --rejected` notes the rejected rows; fix the query, or run it and release it";
-  }
-
-  /**
-   * The warning before people are asked to subscribe from a home that may not know who was asked:
-   * each request may be a text. It is the most dangerous release, so it is a list and no sentence.
-   */
-  static final class SignUpWarning {
-    private SignUpWarning() {}
-
-    private static List<Hold> holds(RunRecord run) {
-      return run.report().kind() != RunKind.SUBSCRIBERS
-          ? List.of()
-          : run.holds().stream()
-              .filter(hold -> hold.guard().equals(Reason.NEW_LEDGER.id()))
-              .toList();
-    }
-
-    /** The run's message without what the list tells. */
-    static String message(RunRecord run) {
-      String message = run.report().message();
-      for (Hold hold : holds(run)) {
-        message = message.replace("; " + hold.message(), "");
-      }
-      return message;
-    }
-
-    static List<String> lines(RunRecord run) {
-      return holds(run).stream()
-          .findFirst()
-          .map(hold -> lines(run.report(), hold))
-          .orElse(List.of());
-    }
-
-    private static List<String> lines(RunReport report, Hold hold) {
-      int colon = hold.message().indexOf(": ");
-      String why = colon < 0 ? hold.message() : hold.message().substring(0, colon);
-      return List.of(
-          "  who:  " + Amount.ofPeople(report.users().sent()) + "; each may get a text at once",
-          "  why:  " + why,
-          "  risk: whom an earlier or another home asked is asked again",
-          "  safe: if this home is the first that signs people up, or its var/ was brought back"
-              + " whole");
-    }
-  }
-
-  /** An API run's people in words: counts and reasons only. */
-  static final class UsersText {
-    private UsersText() {}
-
-    /** The lines about them; none for a run of segments. */
-    static List<String> lines(RunReport report) {
-      List<String> lines = new ArrayList<>();
-      if (report.users() != null) {
-        lines.add(counts(report.users()));
-        if (report.kind() == RunKind.SUBSCRIBERS) {
-          addKnown(lines, report.users());
-        }
-        addRest(lines, report.users());
-      }
-      return lines;
-    }
-
-    private static void addRest(List<String> lines, RunReport.Users users) {
-      if (!users.refusedByReason().isEmpty()) {
-        lines.add("refused: " + by(users.refusedByReason()));
-      }
-      if (users.cleared() > 0) {
-        lines.add(
-            users.cleared() == 1
-                ? "1 value is gone from the warehouse and stays at Attentive"
-                : Amount.of(users.cleared())
-                    + " values are gone from the warehouse and stay at Attentive");
-      }
-    }
-
-    /**
-     * The counts of the people. People for whom no request went out are shown as not sent, whatever
-     * the sums of a document count them as.
-     */
-    static String counts(RunReport.Users users) {
-      List<String> parts = new ArrayList<>();
-      boolean isAnswered = users.requests() > 0 || users.sent() == 0;
-      parts.add(sent(users, isAnswered));
-      add(parts, users.unchanged(), Amount.of(users.unchanged()) + " unchanged");
-      if (!isAnswered) {
-        return String.join(", ", parts) + "; no request was answered";
-      }
-      add(parts, users.applied(), Amount.of(users.applied()) + " applied");
-      add(parts, users.refused(), Amount.of(users.refused()) + " refused");
-      add(parts, users.unconfirmed(), Amount.of(users.unconfirmed()) + " unconfirmed");
-      String requests = users.requests() == 0 ? "" : "; " + Amount.of(users.requests(), "request");
-      return String.join(", ", parts) + requests;
-    }
-
-    private static String sent(RunReport.Users users, boolean isAnswered) {
-      if (users.sent() == 0) {
-        return "nobody sent";
-      }
-      return Amount.ofPeople(users.sent()) + (isAnswered ? " sent" : " to send");
-    }
-
-    private static void addKnown(List<String> lines, RunReport.Users users) {
-      List<String> parts = new ArrayList<>();
-      add(parts, users.alreadySent(), Amount.of(users.alreadySent()) + " asked before");
-      add(parts, users.newlyCreated(), Amount.of(users.newlyCreated()) + " newly subscribed");
-      add(
-          parts,
-          users.previouslyCreated(),
-          Amount.of(users.previouslyCreated()) + " subscribed before");
-      if (!parts.isEmpty()) {
-        lines.add(String.join(", ", parts));
-      }
-    }
-
-    /** Ids with their counts, as rules and reasons are told. */
-    static String by(Map<String, Long> counts) {
-      return counts.entrySet().stream()
-          .map(one -> "%s %s".formatted(one.getKey(), Amount.of(one.getValue())))
-          .collect(Collectors.joining(", "));
-    }
-
-    /** The next step for a state that has no reason of its own; null if there is none. */
-    static String next(RunReport report) {
-      if (report.state() == RunState.ACCEPTED) {
-        return "nothing: `courier serve` follows it, or the next `courier run` of an API pipeline";
-      }
-      if (report.state() != RunState.PARTIAL || !report.kind().isApi()) {
-        return null;
-      }
-      return report.kind() == RunKind.ATTRIBUTES
-          ? "look at the reasons, then `courier retry " + report.run() + "`"
-          : "look at the reasons; nobody is signed up a second time";
-    }
   }
 }

@@ -5,6 +5,7 @@ import io.attentivecourier.ledger.DeliveryRepository;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.list.SegmentFileWriter;
 import io.attentivecourier.outbox.FilePlan;
+import io.attentivecourier.run.Amount;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
@@ -190,7 +191,7 @@ public final class PlanReports {
     }
 
     private static String rows(long rows) {
-      return rows == 1 ? "1 row" : "%,d rows".formatted(rows);
+      return Amount.of(rows, "row");
     }
 
     private static String change(SegmentOutcome now) {
