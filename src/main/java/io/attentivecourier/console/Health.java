@@ -39,22 +39,22 @@ public final class Health {
   }
 
   /** For a monitor. */
-  Pages.PageAnswer answer() {
+  PageAnswer answer() {
     return answer(Stream.concat(checks.stream(), alive.stream()).toList());
   }
 
   /** For a probe that restarts the process: 200 while it works. */
-  Pages.PageAnswer live() {
+  PageAnswer live() {
     return answer(alive);
   }
 
-  private static Pages.PageAnswer answer(List<Supplier<CheckResult>> checks) {
+  private static PageAnswer answer(List<Supplier<CheckResult>> checks) {
     List<CheckResult> found = look(checks);
     boolean up = found.stream().allMatch(CheckResult::up);
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("status", word(up));
     document.put("checks", found.stream().map(Health::document).toList());
-    return Pages.PageAnswer.of(up ? 200 : 503, "application/json", json(document));
+    return PageAnswer.of(up ? 200 : 503, "application/json", json(document));
   }
 
   private static List<CheckResult> look(List<Supplier<CheckResult>> checks) {

@@ -147,8 +147,8 @@ public final class Metrics implements AutoCloseable {
     return newest != null && newest.run().equals(report.run()) ? newest.segments() : List.of();
   }
 
-  Pages.PageAnswer answer() {
-    return Pages.PageAnswer.of(200, TEXT, text());
+  PageAnswer answer() {
+    return PageAnswer.of(200, TEXT, text());
   }
 
   String text() {

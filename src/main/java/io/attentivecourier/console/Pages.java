@@ -6,7 +6,6 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -85,18 +84,6 @@ final class Pages implements HttpHandler {
    * @param path whole and exact: a path that only begins with it is another page, or none
    */
   record Page(String path, Supplier<PageAnswer> answer) {}
-
-  /** A whole answer, made before its first byte is sent. */
-  record PageAnswer(int status, String contentType, byte[] body) {
-    static PageAnswer of(int status, String contentType, String body) {
-      return new PageAnswer(status, contentType, body.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** A line for who asked wrongly. It repeats nothing of what was asked. */
-    static PageAnswer line(int status, String text) {
-      return of(status, "text/plain; charset=utf-8", text + "\n");
-    }
-  }
 
   /**
    * The names by which the console lets itself be asked. A page of a stranger can point a name of

@@ -29,7 +29,7 @@ class AConsoleOfItsOwnProcessLimitsItsRequestsTest {
 
   /** The child: a console that says its port and stays until its input ends. */
   public static void main(String[] args) throws Exception {
-    Pages.Page health = new Pages.Page("/observe/health", () -> Pages.PageAnswer.line(200, "UP"));
+    Pages.Page health = new Pages.Page("/observe/health", () -> PageAnswer.line(200, "UP"));
     Pages pages = new Pages(List.of(health), new Pages.OwnHosts(true, Set.of()));
     try (ObserveServer server = ObserveServer.start("127.0.0.1", 0, pages)) {
       System.out.println(server.port());

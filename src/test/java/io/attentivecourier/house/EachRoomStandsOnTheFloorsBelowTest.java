@@ -31,6 +31,7 @@ class EachRoomStandsOnTheFloorsBelowTest {
           Set.of("segments", "people"),
           Set.of("pipeline"),
           Set.of("doctor", "alert", "console", "screen"),
+          Set.of("page"),
           roof(),
           Set.of("cli"),
           Set.of("Main"));

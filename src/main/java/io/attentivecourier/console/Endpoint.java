@@ -1,0 +1,32 @@
+package io.attentivecourier.console;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/**
+ * One method of one path of the page or of the HTTP API.
+ *
+ * @param path a pattern: {@code /runs/{run}} takes one segment of the path for each name
+ * @param role what the caller needs, whatever the pipeline
+ * @param answer called by a thread of the server, which it must not hold: what takes long completes
+ *     later
+ */
+public record Endpoint(
+    String method,
+    String path,
+    Role role,
+    Function<ConsoleRequest, CompletionStage<PageAnswer>> answer) {
+
+  /** A page or document that is read at once. */
+  public static Endpoint get(String path, Role role, Function<ConsoleRequest, PageAnswer> answer) {
+    return new Endpoint(
+        "GET", path, role, request -> CompletableFuture.completedFuture(answer.apply(request)));
+  }
+
+  /** An act. */
+  public static Endpoint post(
+      String path, Role role, Function<ConsoleRequest, CompletionStage<PageAnswer>> answer) {
+    return new Endpoint("POST", path, role, answer);
+  }
+}
