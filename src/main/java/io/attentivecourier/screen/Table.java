@@ -63,12 +63,12 @@ public final class Table {
 
   /** The lines for that terminal. A column without a single cell is left out everywhere. */
   List<String> lines(Terminal terminal) {
-    List<Integer> shown = shown(terminal);
+    Layout layout = new Layout(columns, widths(), shown(), terminal);
     List<String> lines = new ArrayList<>();
     if (columns.stream().anyMatch(column -> !column.head().isEmpty())) {
-      lines.addAll(lines(heads(), shown, terminal));
+      lines.addAll(layout.lines(heads()));
     }
-    rows.forEach(row -> lines.addAll(lines(row, shown, terminal)));
+    rows.forEach(row -> lines.addAll(layout.lines(row)));
     return lines;
   }
 
@@ -76,30 +76,17 @@ public final class Table {
     return columns.stream().map(column -> new TableCell(column.head(), Colour.PLAIN)).toList();
   }
 
-  private List<Integer> shown(Terminal terminal) {
-    List<Integer> shown =
-        new ArrayList<>(IntStream.range(0, columns.size()).filter(this::hasCells).boxed().toList());
-    while (terminal.columns().isPresent()
-        && width(shown) > terminal.columns().getAsInt()
-        && shown.removeIf(leastNeeded(shown)::equals)) {
-      // One column less.
-    }
-    return shown;
-  }
-
-  private Integer leastNeeded(List<Integer> shown) {
-    return shown.stream()
-        .filter(column -> columns.get(column).need() > 0)
-        .max(Comparator.comparing(column -> columns.get(column).need()))
-        .orElse(-1);
+  private List<Integer> shown() {
+    return IntStream.range(0, columns.size()).filter(this::hasCells).boxed().toList();
   }
 
   private boolean hasCells(int column) {
     return rows.stream().anyMatch(row -> !row.get(column).text().isEmpty());
   }
 
-  private int width(List<Integer> shown) {
-    return shown.stream().mapToInt(column -> GAP.length() + widest(column)).sum();
+  /** Once a table: of 50,000 rows, each of which asked anew, nobody saw the end. */
+  private int[] widths() {
+    return IntStream.range(0, columns.size()).map(this::widest).toArray();
   }
 
   private int widest(int column) {
@@ -107,27 +94,61 @@ public final class Table {
     return Math.max(head, rows.stream().mapToInt(row -> row.get(column).width()).max().orElse(0));
   }
 
-  private List<String> lines(List<TableCell> row, List<Integer> shown, Terminal terminal) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    int width = 0;
-    for (int column : shown) {
-      int more = GAP.length() + widest(column);
-      if (width > 0 && width + more > terminal.columns().orElse(Integer.MAX_VALUE)) {
-        lines.add(line.toString().stripTrailing());
-        line = new StringBuilder(NEXT_LINE);
-        width = NEXT_LINE.length();
-      }
-      line.append(GAP).append(padded(row.get(column), column, terminal));
-      width += more;
+  /**
+   * The columns that a terminal has room for, and their widths.
+   *
+   * @param widths of all columns
+   * @param shown numbers of columns
+   */
+  private record Layout(
+      List<TableColumn> columns, int[] widths, List<Integer> shown, Terminal terminal) {
+    Layout {
+      shown = fitting(columns, widths, new ArrayList<>(shown), terminal);
     }
-    lines.add(line.toString().stripTrailing());
-    return lines;
-  }
 
-  private String padded(TableCell cell, int column, Terminal terminal) {
-    String space = " ".repeat(widest(column) - cell.width());
-    String text = cell.colour().in(cell.text(), terminal);
-    return columns.get(column).isNumber() ? space + text : text + space;
+    private static List<Integer> fitting(
+        List<TableColumn> columns, int[] widths, List<Integer> shown, Terminal terminal) {
+      while (terminal.columns().isPresent()
+          && width(widths, shown) > terminal.columns().getAsInt()
+          && shown.removeIf(leastNeeded(columns, shown)::equals)) {
+        // One column less.
+      }
+      return List.copyOf(shown);
+    }
+
+    private static Integer leastNeeded(List<TableColumn> columns, List<Integer> shown) {
+      return shown.stream()
+          .filter(column -> columns.get(column).need() > 0)
+          .max(Comparator.comparing(column -> columns.get(column).need()))
+          .orElse(-1);
+    }
+
+    private static int width(int[] widths, List<Integer> shown) {
+      return shown.stream().mapToInt(column -> GAP.length() + widths[column]).sum();
+    }
+
+    List<String> lines(List<TableCell> row) {
+      List<String> lines = new ArrayList<>();
+      StringBuilder line = new StringBuilder();
+      int width = 0;
+      for (int column : shown) {
+        int more = GAP.length() + widths[column];
+        if (width > 0 && width + more > terminal.columns().orElse(Integer.MAX_VALUE)) {
+          lines.add(line.toString().stripTrailing());
+          line = new StringBuilder(NEXT_LINE);
+          width = NEXT_LINE.length();
+        }
+        line.append(GAP).append(padded(row.get(column), column));
+        width += more;
+      }
+      lines.add(line.toString().stripTrailing());
+      return lines;
+    }
+
+    private String padded(TableCell cell, int column) {
+      String space = " ".repeat(widths[column] - cell.width());
+      String text = cell.colour().in(cell.text(), terminal);
+      return columns.get(column).isNumber() ? space + text : text + space;
+    }
   }
 }
