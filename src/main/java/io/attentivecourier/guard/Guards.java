@@ -83,8 +83,9 @@ public final class Guards {
 
   private Guard.Violation minRows(GuardedSegment segment) {
     Guard.Measure rows = new Guard.Measure(segment.rows(), limits.minRows());
-    String text = GuardText.minRows(segment.name(), rows);
-    return rows.amount() < rows.of() ? verdict(Guard.MIN_ROWS, segment, rows, text) : null;
+    return rows.amount() < rows.of()
+        ? verdict(Guard.MIN_ROWS, segment, rows, GuardText.minRows(segment.name(), rows))
+        : null;
   }
 
   /**
@@ -97,9 +98,11 @@ public final class Guards {
     }
     Guard.Measure lost = new Guard.Measure(segment.baseline() - segment.rows(), segment.baseline());
     BigDecimal percent = limits.maxDropPercent();
+    if (!lost.exceeds(percent) || lost.amount() <= limits.maxDropRows()) {
+      return null;
+    }
     String text = GuardText.drop(segment.name(), lost, percent, limits.maxDropRows());
-    boolean held = lost.exceeds(percent) && lost.amount() > limits.maxDropRows();
-    return held ? verdict(Guard.DROP, segment, lost, text) : null;
+    return verdict(Guard.DROP, segment, lost, text);
   }
 
   private Guard.Violation growth(GuardedSegment segment) {
@@ -108,9 +111,11 @@ public final class Guards {
     }
     Guard.Measure more = new Guard.Measure(segment.rows() - segment.baseline(), segment.baseline());
     BigDecimal percent = limits.maxGrowthPercent();
+    if (!more.exceeds(percent) || more.amount() <= limits.maxGrowthRows()) {
+      return null;
+    }
     String text = GuardText.growth(segment.name(), more, percent, limits.maxGrowthRows());
-    boolean held = more.exceeds(percent) && more.amount() > limits.maxGrowthRows();
-    return held ? verdict(Guard.GROWTH, segment, more, text) : null;
+    return verdict(Guard.GROWTH, segment, more, text);
   }
 
   private Guard.Violation removed(GuardedSegment segment) {
@@ -118,9 +123,11 @@ public final class Guards {
       return null;
     }
     Guard.Measure gone = new Guard.Measure(segment.removed(), segment.baseline());
+    if (!gone.exceeds(limits.maxRemovedPercent())) {
+      return null;
+    }
     String text = GuardText.removed(segment.name(), gone, limits.maxRemovedPercent());
-    boolean held = gone.exceeds(limits.maxRemovedPercent());
-    return held ? verdict(Guard.REMOVED, segment, gone, text) : null;
+    return verdict(Guard.REMOVED, segment, gone, text);
   }
 
   private Guard.Violation rejected(long read, long rejected) {

@@ -39,15 +39,15 @@ public final class Table {
   }
 
   /** A text, and the colour in which a terminal shows it. */
-  record TableCell(String text, Colour colour) {
+  record TableCell(String text, Colour colour, int width) {
+    TableCell(String text, Colour colour) {
+      this(text, colour, TextWidth.of(text));
+    }
+
     static TableCell of(Object cell) {
       return cell instanceof TableCell coloured
           ? coloured
           : new TableCell(cell == null ? "" : cell.toString(), Colour.PLAIN);
-    }
-
-    int width() {
-      return TextWidth.of(text);
     }
   }
 

@@ -23,6 +23,15 @@ final class TextWidth {
 
   /** The columns of a text; a colour takes none. */
   static int of(String text) {
+    return text.chars().allMatch(TextWidth::isPlain) ? text.length() : ofAny(text);
+  }
+
+  /** Letters, digits and signs of ASCII, as most texts are. */
+  private static boolean isPlain(int character) {
+    return character >= ' ' && character <= '~';
+  }
+
+  private static int ofAny(String text) {
     return COLOUR.matcher(text).replaceAll("").codePoints().map(TextWidth::of).sum();
   }
 
