@@ -1,6 +1,7 @@
 package io.attentivecourier.cli;
 
 import io.attentivecourier.Serving;
+import io.attentivecourier.console.Endpoint;
 import io.attentivecourier.console.Health;
 import io.attentivecourier.console.HealthChecks;
 import io.attentivecourier.console.Metrics;
@@ -53,7 +54,13 @@ final class ServeConsole implements AutoCloseable {
     Console console = settings.console();
     ServeConsole observation =
         new ServeConsole(
-            ObserveServer.start(console.host(), console.port(), console.hosts(), health, metrics),
+            ObserveServer.start(
+                console.host(),
+                console.port(),
+                console.hosts(),
+                health,
+                metrics,
+                endpoints(serving, home, clock)),
             metrics);
     metrics.remember(ledger.reports().on(today(settings, clock)), ledger.deliveries().last());
     serving.courier().addRunListener(metrics::recordRun);
@@ -63,6 +70,11 @@ final class ServeConsole implements AutoCloseable {
             metrics.refresh(
                 ledger.reports().on(today(settings, clock)), ledger.deliveries().last()));
     return observation;
+  }
+
+  /** The page and the HTTP API: each room gives a list of what it answers. */
+  private static List<Endpoint> endpoints(Serving serving, Home home, Clock clock) {
+    return List.of();
   }
 
   private static HealthChecks.RunningPipelines running(LivePipelines pipelines) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * The console's HTTP server: {@code /observe/health}, {@code /observe/live} and {@code
@@ -52,23 +53,33 @@ public final class ObserveServer implements AutoCloseable {
    *
    * @param port 0 takes a free one
    * @param hosts further names by which it may be asked
+   * @param endpoints beside health and metrics
    * @throws SettingsFault where that host and port cannot be listened on
    */
   public static ObserveServer start(
-      String host, int port, Set<String> hosts, Health health, Metrics metrics) {
-    List<Pages.Page> pages =
-        List.of(
-            new Pages.Page("/observe/health", health::answer),
-            new Pages.Page("/observe/live", health::live),
-            new Pages.Page("/observe/metrics", metrics::answer));
-    return start(host, port, new Pages(pages, Pages.OwnHosts.of(host, hosts)));
+      String host,
+      int port,
+      Set<String> hosts,
+      Health health,
+      Metrics metrics,
+      List<Endpoint> endpoints) {
+    List<Endpoint> all =
+        Stream.concat(observe(health, metrics).stream(), endpoints.stream()).toList();
+    return start(host, port, new Endpoints(all), new Access(OwnHosts.of(host, hosts)));
   }
 
-  static ObserveServer start(String host, int port, Pages pages) {
+  private static List<Endpoint> observe(Health health, Metrics metrics) {
+    return List.of(
+        Endpoint.open("/observe/health", request -> health.answer()),
+        Endpoint.open("/observe/live", request -> health.live()),
+        Endpoint.open("/observe/metrics", request -> metrics.answer()));
+  }
+
+  static ObserveServer start(String host, int port, Endpoints endpoints, Access access) {
     HttpServer server = bind(new InetSocketAddress(host, port));
     ExecutorService threads = Executors.newFixedThreadPool(THREADS, daemons());
     server.setExecutor(threads);
-    server.createContext("/", pages);
+    server.createContext("/", new ConsoleHandler(endpoints, access, threads));
     server.start();
     return new ObserveServer(server, threads);
   }

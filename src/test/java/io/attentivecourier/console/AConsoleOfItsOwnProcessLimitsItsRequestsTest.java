@@ -29,9 +29,10 @@ class AConsoleOfItsOwnProcessLimitsItsRequestsTest {
 
   /** The child: a console that says its port and stays until its input ends. */
   public static void main(String[] args) throws Exception {
-    Pages.Page health = new Pages.Page("/observe/health", () -> PageAnswer.line(200, "UP"));
-    Pages pages = new Pages(List.of(health), new Pages.OwnHosts(true, Set.of()));
-    try (ObserveServer server = ObserveServer.start("127.0.0.1", 0, pages)) {
+    Endpoint health = Endpoint.open("/observe/health", request -> PageAnswer.line(200, "UP"));
+    Endpoints endpoints = new Endpoints(List.of(health));
+    Access access = new Access(new OwnHosts(true, Set.of()));
+    try (ObserveServer server = ObserveServer.start("127.0.0.1", 0, endpoints, access)) {
       System.out.println(server.port());
       System.in.read();
     }

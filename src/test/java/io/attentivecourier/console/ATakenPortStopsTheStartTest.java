@@ -15,7 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ATakenPortStopsTheStartTest {
-  private static final Pages NO_PAGES = new Pages(List.of(), new Pages.OwnHosts(true, Set.of()));
+  private static final Endpoints NONE = new Endpoints(List.of());
+  private static final Access ACCESS = new Access(new OwnHosts(true, Set.of()));
 
   @Test
   void byNameOfItsSettingWithTheMend() throws Exception {
@@ -55,7 +56,7 @@ class ATakenPortStopsTheStartTest {
     console.get("/observe/health");
     console.close();
 
-    ObserveServer.start(LOOPBACK, port, NO_PAGES).close();
+    ObserveServer.start(LOOPBACK, port, NONE, ACCESS).close();
   }
 
   @Test
@@ -74,6 +75,6 @@ class ATakenPortStopsTheStartTest {
 
   private static SettingsFault fault(String host, int port) {
     return assertThrows(
-        SettingsFault.class, () -> ObserveServer.start(host, port, NO_PAGES).close());
+        SettingsFault.class, () -> ObserveServer.start(host, port, NONE, ACCESS).close());
   }
 }

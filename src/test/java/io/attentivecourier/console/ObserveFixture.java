@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** A console on a free port of loopback, and who asks it. */
@@ -26,7 +27,12 @@ final class ObserveFixture implements AutoCloseable {
   }
 
   ObserveFixture(Health health) {
-    server = ObserveServer.start(LOOPBACK, 0, Set.of("proxy.example.com"), health, metrics);
+    this(health, List.of());
+  }
+
+  ObserveFixture(Health health, List<Endpoint> endpoints) {
+    server =
+        ObserveServer.start(LOOPBACK, 0, Set.of("proxy.example.com"), health, metrics, endpoints);
   }
 
   Metrics metrics() {
@@ -41,10 +47,19 @@ final class ObserveFixture implements AutoCloseable {
     return ask("GET", path);
   }
 
+  /** Asks, and waits for nothing. */
+  CompletableFuture<HttpResponse<String>> begin(String path) {
+    HttpRequest request = HttpRequest.newBuilder(uri(path)).timeout(PATIENCE).build();
+    return client.sendAsync(request, BodyHandlers.ofString());
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://" + LOOPBACK + ":" + port() + path);
+  }
+
   HttpResponse<String> ask(String method, String path) throws IOException, InterruptedException {
-    URI uri = URI.create("http://" + LOOPBACK + ":" + port() + path);
     HttpRequest request =
-        HttpRequest.newBuilder(uri)
+        HttpRequest.newBuilder(uri(path))
             .timeout(PATIENCE)
             .method(method, BodyPublishers.noBody())
             .build();

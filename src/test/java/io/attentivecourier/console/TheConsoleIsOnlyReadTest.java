@@ -124,7 +124,7 @@ class TheConsoleIsOnlyReadTest {
   @ParameterizedTest
   @ValueSource(strings = {"0.0.0.0", "::"})
   void offLoopbackAScraperUsesAnyName(String boundTo) {
-    assertTrue(Pages.OwnHosts.of(boundTo, Set.of()).accepts("courier.monitoring.svc:8080"));
+    assertTrue(OwnHosts.of(boundTo, Set.of()).accepts("courier.monitoring.svc:8080"));
   }
 
   private String asked(String path, String headers) throws IOException {
