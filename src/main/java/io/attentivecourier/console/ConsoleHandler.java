@@ -52,7 +52,7 @@ final class ConsoleHandler implements HttpHandler {
   private CompletionStage<PageAnswer> asked(HttpExchange exchange)
       throws IOException, RefusedRequest {
     access.requireHost(exchange);
-    Endpoints.Found.Match match = RequestReading.match(endpoints, exchange);
+    Endpoints.AtPath.Match match = RequestReading.match(endpoints, exchange);
     Caller caller = access.admit(exchange, match.endpoint());
     ConsoleRequest request =
         RequestReading.read(exchange, match, caller, access.formToken(exchange));

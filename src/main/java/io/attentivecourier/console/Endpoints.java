@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 final class Endpoints {
   private static final String GET = "GET";
 
-  private final List<Place> places;
+  private final List<PlacedEndpoint> places;
 
   /**
    * @throws IllegalArgumentException where two answer one method of one path
@@ -27,14 +27,14 @@ final class Endpoints {
     }
     places =
         endpoints.stream()
-            .map(one -> new Place(one, PathPattern.of(one.path())))
+            .map(one -> new PlacedEndpoint(one, PathPattern.of(one.path())))
             .sorted(Comparator.comparing(place -> !place.pattern().isExact()))
             .toList();
   }
 
   /** All of them, the exact paths first. */
   List<Endpoint> all() {
-    return places.stream().map(Place::endpoint).toList();
+    return places.stream().map(PlacedEndpoint::endpoint).toList();
   }
 
   /**
@@ -42,19 +42,19 @@ final class Endpoints {
    *
    * @throws IllegalArgumentException where the path cannot be decoded
    */
-  Found at(String rawPath, String method) {
-    List<Found.Match> matches =
+  AtPath at(String rawPath, String method) {
+    List<AtPath.Match> matches =
         places.stream().flatMap(place -> place.match(rawPath).stream()).toList();
-    List<Found.Match> nearest =
+    List<AtPath.Match> nearest =
         matches.stream().filter(match -> match.exact() == matches.get(0).exact()).toList();
-    return Found.of(nearest, method.equals("HEAD") ? GET : method);
+    return AtPath.of(nearest, method.equals("HEAD") ? GET : method);
   }
 
-  private record Place(Endpoint endpoint, PathPattern pattern) {
-    Optional<Found.Match> match(String rawPath) {
+  private record PlacedEndpoint(Endpoint endpoint, PathPattern pattern) {
+    Optional<AtPath.Match> match(String rawPath) {
       return pattern
           .match(rawPath)
-          .map(names -> new Found.Match(endpoint, names, pattern.isExact()));
+          .map(names -> new AtPath.Match(endpoint, names, pattern.isExact()));
     }
   }
 
@@ -62,14 +62,14 @@ final class Endpoints {
    * @param match null where nothing answers that method there
    * @param allowed the methods that are answered there; empty where nothing is
    */
-  record Found(Match match, Set<String> allowed) {
-    static Found of(List<Match> matches, String method) {
+  record AtPath(Match match, Set<String> allowed) {
+    static AtPath of(List<Match> matches, String method) {
       Match match =
           matches.stream()
               .filter(one -> one.endpoint().method().equals(method))
               .findFirst()
               .orElse(null);
-      return new Found(match, allowed(matches));
+      return new AtPath(match, allowed(matches));
     }
 
     private static Set<String> allowed(List<Match> matches) {

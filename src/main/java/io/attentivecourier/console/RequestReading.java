@@ -14,9 +14,9 @@ final class RequestReading {
 
   private RequestReading() {}
 
-  static Endpoints.Found.Match match(Endpoints endpoints, HttpExchange exchange)
+  static Endpoints.AtPath.Match match(Endpoints endpoints, HttpExchange exchange)
       throws RefusedRequest {
-    Endpoints.Found found = found(endpoints, exchange);
+    Endpoints.AtPath found = found(endpoints, exchange);
     if (found.allowed().isEmpty()) {
       throw new RefusedRequest(404, "no such page");
     }
@@ -31,7 +31,7 @@ final class RequestReading {
     return methods.equals("GET, HEAD") ? "this page is only read" : "here is only " + methods;
   }
 
-  private static Endpoints.Found found(Endpoints endpoints, HttpExchange exchange)
+  private static Endpoints.AtPath found(Endpoints endpoints, HttpExchange exchange)
       throws RefusedRequest {
     URI uri = exchange.getRequestURI();
     boolean isPath = uri.getScheme() == null && uri.getRawAuthority() == null;
@@ -47,7 +47,7 @@ final class RequestReading {
   }
 
   static ConsoleRequest read(
-      HttpExchange exchange, Endpoints.Found.Match match, Caller caller, String formToken)
+      HttpExchange exchange, Endpoints.AtPath.Match match, Caller caller, String formToken)
       throws IOException, RefusedRequest {
     return new ConsoleRequest(
         exchange.getRequestMethod(),
