@@ -51,12 +51,25 @@ final class ConsoleHandler implements HttpHandler {
 
   private CompletionStage<PageAnswer> asked(HttpExchange exchange)
       throws IOException, RefusedRequest {
-    access.requireHost(exchange);
+    access.requireReachable(exchange);
     Endpoints.AtPath.Match match = RequestReading.match(endpoints, exchange);
-    Caller caller = access.admit(exchange, match.endpoint());
-    ConsoleRequest request =
-        RequestReading.read(exchange, match, caller, access.formToken(exchange));
+    Admission admission = access.admit(exchange, match.endpoint());
+    Sender sender = Sender.of(exchange, access.cookies());
+    ConsoleRequest request = RequestReading.read(exchange, match, admission, sender);
+    requireForm(match.endpoint(), request, admission);
     return answer(match.endpoint(), request);
+  }
+
+  /** A form that another page made has not the token of this session. */
+  private static void requireForm(Endpoint endpoint, ConsoleRequest request, Admission admission)
+      throws RefusedRequest {
+    boolean isForm = endpoint.method().equals("POST") && !endpoint.isForPrograms();
+    if (isForm
+        && admission.formToken() != null
+        && !Tokens.isSame(
+            SignIn.fields(request).getOrDefault("token", ""), admission.formToken())) {
+      throw new RefusedRequest(403, "this form is of another session; open its page anew");
+    }
   }
 
   /** Without this the server would cut the connection and say nothing to either side. */

@@ -19,6 +19,11 @@ public record Endpoint(
     Role role,
     Function<ConsoleRequest, CompletionStage<PageAnswer>> answer) {
 
+  /** True if programs ask it: they are told that a token lacks, where a browser is sent on. */
+  boolean isForPrograms() {
+    return path.startsWith("/api/") || path.startsWith("/observe/");
+  }
+
   /** A page or document that is read at once. */
   public static Endpoint get(String path, Role role, Function<ConsoleRequest, PageAnswer> answer) {
     return new Endpoint(

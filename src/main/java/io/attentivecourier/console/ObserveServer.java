@@ -7,13 +7,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /**
  * The console's HTTP server: {@code /observe/health}, {@code /observe/live} and {@code
@@ -51,28 +48,10 @@ public final class ObserveServer implements AutoCloseable {
   /**
    * Listens, or fails at once.
    *
-   * @param port 0 takes a free one
-   * @param hosts further names by which it may be asked
-   * @param endpoints beside health and metrics
    * @throws SettingsFault where that host and port cannot be listened on
    */
-  public static ObserveServer start(
-      String host,
-      int port,
-      Set<String> hosts,
-      Health health,
-      Metrics metrics,
-      List<Endpoint> endpoints) {
-    List<Endpoint> all =
-        Stream.concat(observe(health, metrics).stream(), endpoints.stream()).toList();
-    return start(host, port, new Endpoints(all), new Access(OwnHosts.of(host, hosts)));
-  }
-
-  private static List<Endpoint> observe(Health health, Metrics metrics) {
-    return List.of(
-        Endpoint.open("/observe/health", request -> health.answer()),
-        Endpoint.open("/observe/live", request -> health.live()),
-        Endpoint.open("/observe/metrics", request -> metrics.answer()));
+  public static ObserveServer start(String host, int port, ConsoleAnswers answers) {
+    return start(host, port, answers.endpoints(), answers.access());
   }
 
   static ObserveServer start(String host, int port, Endpoints endpoints, Access access) {

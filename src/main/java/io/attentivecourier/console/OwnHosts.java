@@ -1,43 +1,29 @@
 package io.attentivecourier.console;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import io.attentivecourier.settings.Console;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 
 /**
- * The names by which the console lets itself be asked. A page of a stranger can point a name of its
- * own to 127.0.0.1 (DNS rebinding), and then reads the names and sizes of all segments in the
- * browser of an operator. So on loopback only {@code localhost}, addresses and the names of {@code
- * courier.console.hosts} are answered. Elsewhere everybody can ask directly, and scrapers use the
- * name of a service.
+ * The names by which the console lets itself be asked. A stranger can point a name of its own to
+ * this address (DNS rebinding), and then reads pages in the browser of an operator. So only {@code
+ * localhost}, addresses, and the names of the settings are answered.
  */
-record OwnHosts(boolean any, Set<String> names) {
-  static OwnHosts of(String boundTo, Set<String> more) {
-    Set<String> names = more.stream().map(OwnHosts::folded).collect(Collectors.toSet());
-    return new OwnHosts(!isLoopback(boundTo), names);
-  }
-
-  private static boolean isLoopback(String host) {
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException unknown) {
-      return true;
-    }
+record OwnHosts(Set<String> names) {
+  static OwnHosts of(Console console) {
+    Set<String> names = new TreeSet<>();
+    console.hosts().forEach(name -> names.add(folded(name)));
+    console.origin().ifPresent(origin -> names.add(folded(origin.replaceFirst("^https?://", ""))));
+    return new OwnHosts(names);
   }
 
   /**
-   * @param header of the request, with or without a port; null where it has none, which no browser
-   *     sends
+   * @param header of the request, with or without a port
    */
   boolean accepts(String header) {
-    String name = header == null ? "" : folded(header);
-    return any || header == null || isAddress(name) || isName(name);
-  }
-
-  private boolean isName(String name) {
-    return name.equals("localhost") || names.contains(name);
+    String name = folded(header);
+    return name.equals("localhost") || names.contains(name) || isAddress(name);
   }
 
   private static boolean isAddress(String name) {

@@ -12,6 +12,8 @@ final class RequestReading {
   /** A reason and a few numbers; a form repeats the names of its page. */
   private static final int MOST_BODY = 64 * 1024;
 
+  private static final int MOST_URI = 8 * 1024;
+
   private RequestReading() {}
 
   static Endpoints.AtPath.Match match(Endpoints endpoints, HttpExchange exchange)
@@ -35,6 +37,9 @@ final class RequestReading {
       throws RefusedRequest {
     URI uri = exchange.getRequestURI();
     boolean isPath = uri.getScheme() == null && uri.getRawAuthority() == null;
+    if (uri.toString().length() > MOST_URI) {
+      throw new RefusedRequest(414, "an address here has at most 8 KiB");
+    }
     String path = isPath && uri.getRawPath() != null ? uri.getRawPath() : "";
     if (!path.startsWith("/")) {
       throw new RefusedRequest(404, "no such page");
@@ -47,7 +52,7 @@ final class RequestReading {
   }
 
   static ConsoleRequest read(
-      HttpExchange exchange, Endpoints.AtPath.Match match, Caller caller, String formToken)
+      HttpExchange exchange, Endpoints.AtPath.Match match, Admission admission, Sender sender)
       throws IOException, RefusedRequest {
     return new ConsoleRequest(
         exchange.getRequestMethod(),
@@ -56,8 +61,9 @@ final class RequestReading {
         query(exchange.getRequestURI().getRawQuery()),
         contentType(exchange),
         body(exchange),
-        caller,
-        formToken);
+        admission.caller(),
+        admission.formToken() == null ? "" : admission.formToken(),
+        sender);
   }
 
   private static byte[] body(HttpExchange exchange) throws IOException, RefusedRequest {

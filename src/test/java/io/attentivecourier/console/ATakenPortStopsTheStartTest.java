@@ -9,14 +9,11 @@ import io.attentivecourier.settings.SettingsFault;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ATakenPortStopsTheStartTest {
-  private static final Endpoints NONE = new Endpoints(List.of());
-  private static final Access ACCESS = new Access(new OwnHosts(true, Set.of()));
 
   @Test
   void byNameOfItsSettingWithTheMend() throws Exception {
@@ -56,7 +53,7 @@ class ATakenPortStopsTheStartTest {
     console.get("/observe/health");
     console.close();
 
-    ObserveServer.start(LOOPBACK, port, NONE, ACCESS).close();
+    ObserveServer.start(LOOPBACK, port, ObserveFixture.answers()).close();
   }
 
   @Test
@@ -75,6 +72,7 @@ class ATakenPortStopsTheStartTest {
 
   private static SettingsFault fault(String host, int port) {
     return assertThrows(
-        SettingsFault.class, () -> ObserveServer.start(host, port, NONE, ACCESS).close());
+        SettingsFault.class,
+        () -> ObserveServer.start(host, port, ObserveFixture.answers()).close());
   }
 }
