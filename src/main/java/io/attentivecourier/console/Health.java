@@ -130,7 +130,7 @@ public final class Health {
     private String text(List<String> shown) {
       int hidden = named.size() - shown.size();
       String rest =
-          hidden == 0 ? "" : (shown.isEmpty() ? "" : " and ") + hidden + " not shown here";
+          hidden == 0 ? "" : (shown.isEmpty() ? "" : " and ") + hidden + " not named here";
       return form.formatted(String.join(", ", shown) + rest);
     }
   }
