@@ -1,6 +1,8 @@
 package io.attentivecourier.cli;
 
 import io.attentivecourier.Serving;
+import io.attentivecourier.console.ConsoleAnswers;
+import io.attentivecourier.console.Endpoint;
 import io.attentivecourier.console.Health;
 import io.attentivecourier.console.HealthChecks;
 import io.attentivecourier.console.Metrics;
@@ -9,24 +11,30 @@ import io.attentivecourier.console.OutboxFiles;
 import io.attentivecourier.home.BuildInfo;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.page.SignInPage;
 import io.attentivecourier.pipeline.LivePipelines;
 import io.attentivecourier.pipeline.LiveSettings;
 import io.attentivecourier.pipeline.NextDues;
+import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.settings.Console;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Serves health and metrics of this process, on loopback. */
+/** Serves the page, its HTTP API, health and metrics of this process. */
 final class ServeConsole implements AutoCloseable {
   private final ObserveServer server;
   private final Metrics metrics;
+  private final ConsoleAnswers answers;
 
-  private ServeConsole(ObserveServer server, Metrics metrics) {
+  private ServeConsole(ObserveServer server, Metrics metrics, ConsoleAnswers answers) {
     this.server = server;
     this.metrics = metrics;
+    this.answers = answers;
   }
 
   /**
@@ -51,10 +59,17 @@ final class ServeConsole implements AutoCloseable {
                 HealthChecks.tasks(serving.rounds()::failing)),
             List.of(HealthChecks.alive(serving.rounds()::dead)));
     Console console = settings.console();
+    ConsoleAnswers answers =
+        ConsoleAnswers.of(
+            serving.settings(),
+            keyId(settings),
+            clock,
+            ConsoleAnswers.observe(health, metrics),
+            SignInPage::html,
+            endpoints(serving, home, clock));
     ServeConsole observation =
         new ServeConsole(
-            ObserveServer.start(console.host(), console.port(), console.hosts(), health, metrics),
-            metrics);
+            ObserveServer.start(console.host(), console.port(), answers), metrics, answers);
     metrics.remember(ledger.reports().on(today(settings, clock)), ledger.deliveries().last());
     serving.courier().addRunListener(metrics::recordRun);
     serving.addTask(
@@ -63,6 +78,19 @@ final class ServeConsole implements AutoCloseable {
             metrics.refresh(
                 ledger.reports().on(today(settings, clock)), ledger.deliveries().last()));
     return observation;
+  }
+
+  private static String keyId(Settings settings) {
+    try {
+      return IdentifierKey.at(settings.keyFile()).id();
+    } catch (IOException unread) {
+      throw new UncheckedIOException(unread);
+    }
+  }
+
+  /** The page and the HTTP API: each room gives a list of what it answers. */
+  private static List<Endpoint> endpoints(Serving serving, Home home, Clock clock) {
+    return List.of();
   }
 
   private static HealthChecks.RunningPipelines running(LivePipelines pipelines) {
@@ -79,6 +107,11 @@ final class ServeConsole implements AutoCloseable {
 
   private static LocalDate today(Settings settings, Clock clock) {
     return LocalDate.now(clock.withZone(settings.zone()));
+  }
+
+  /** Every path and method that is answered. */
+  List<Endpoint> answered() {
+    return answers.all();
   }
 
   int port() {

@@ -14,10 +14,18 @@ import java.util.function.Predicate;
  * @param acts true for each pipeline on which it may act, if its roles allow any act
  */
 public record Caller(String name, Set<Role> roles, Predicate<String> sees, Predicate<String> acts) {
+  /** Somebody who is not signed in, and may not even view. */
+  static final Caller UNKNOWN = new Caller(null, Set.of(), pipeline -> false, pipeline -> false);
+
   public Caller {
     roles = Set.copyOf(roles);
     Objects.requireNonNull(sees);
     Objects.requireNonNull(acts);
+  }
+
+  /** True if it proved who it is. */
+  public boolean isSignedIn() {
+    return name != null;
   }
 
   /** True if its roles allow it, whatever the pipeline. */

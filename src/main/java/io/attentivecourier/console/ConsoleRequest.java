@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param contentType without parameters, in lower case; empty if there is none
  * @param formToken what a form of the answer sends back as {@code token}; empty where the caller
  *     has no session
+ * @param sender where it came from
  */
 public record ConsoleRequest(
     String method,
@@ -21,10 +22,23 @@ public record ConsoleRequest(
     String contentType,
     byte[] body,
     Caller caller,
-    String formToken) {
+    String formToken,
+    Sender sender) {
   public ConsoleRequest {
     names = Map.copyOf(names);
     query = Map.copyOf(query);
+  }
+
+  public ConsoleRequest(
+      String method,
+      String path,
+      Map<String, String> names,
+      Map<String, String> query,
+      String contentType,
+      byte[] body,
+      Caller caller,
+      String formToken) {
+    this(method, path, names, query, contentType, body, caller, formToken, Sender.UNKNOWN);
   }
 
   /** The part of the path which its pattern calls so. */

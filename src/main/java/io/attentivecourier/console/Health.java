@@ -39,21 +39,21 @@ public final class Health {
   }
 
   /** For a monitor. */
-  PageAnswer answer() {
-    return answer(Stream.concat(checks.stream(), alive.stream()).toList());
+  PageAnswer answer(Caller caller) {
+    return answer(Stream.concat(checks.stream(), alive.stream()).toList(), caller);
   }
 
   /** For a probe that restarts the process: 200 while it works. */
-  PageAnswer live() {
-    return answer(alive);
+  PageAnswer live(Caller caller) {
+    return answer(alive, caller);
   }
 
-  private static PageAnswer answer(List<Supplier<CheckResult>> checks) {
+  private static PageAnswer answer(List<Supplier<CheckResult>> checks, Caller caller) {
     List<CheckResult> found = look(checks);
     boolean up = found.stream().allMatch(CheckResult::up);
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("status", word(up));
-    document.put("checks", found.stream().map(Health::document).toList());
+    document.put("checks", found.stream().map(check -> document(check, caller)).toList());
     return PageAnswer.of(up ? 200 : 503, "application/json", json(document));
   }
 
@@ -78,11 +78,11 @@ public final class Health {
     }
   }
 
-  private static Map<String, Object> document(CheckResult check) {
+  private static Map<String, Object> document(CheckResult check, Caller caller) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("name", check.name());
     document.put("status", word(check.up()));
-    document.put("text", check.text());
+    document.put("text", check.text(caller));
     return document;
   }
 
@@ -103,7 +103,46 @@ public final class Health {
    *
    * @param name the subject of the check, in one word
    * @param up false: somebody should look, as a list may not arrive
-   * @param text names, counts and times for the operator, never a value from a row
+   * @param form counts and times for the operator, never a value from a row; {@code %s} where it
+   *     names something
+   * @param named what it names, each only to who is signed in and sees its pipeline
    */
-  public record CheckResult(String name, boolean up, String text) {}
+  public record CheckResult(String name, boolean up, String form, List<Named> named) {
+    public CheckResult {
+      named = List.copyOf(named);
+    }
+
+    public CheckResult(String name, boolean up, String text) {
+      this(name, up, text.replace("%", "%%"), List.of());
+    }
+
+    /** With all that it names. */
+    public String text() {
+      return text(named.stream().map(Named::text).toList());
+    }
+
+    String text(Caller caller) {
+      List<String> shown =
+          named.stream().filter(one -> one.isFor(caller)).map(Named::text).toList();
+      return text(shown);
+    }
+
+    private String text(List<String> shown) {
+      int hidden = named.size() - shown.size();
+      String rest =
+          hidden == 0 ? "" : (shown.isEmpty() ? "" : " and ") + hidden + " not named here";
+      return form.formatted(String.join(", ", shown) + rest);
+    }
+  }
+
+  /**
+   * Something that a check names.
+   *
+   * @param pipeline whose it is; null if it is no pipeline's
+   */
+  public record Named(String pipeline, String text) {
+    private boolean isFor(Caller caller) {
+      return caller.isSignedIn() && (pipeline == null || caller.sees(pipeline));
+    }
+  }
 }

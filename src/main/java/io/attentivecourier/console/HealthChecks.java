@@ -25,6 +25,8 @@ public final class HealthChecks {
   private static final long FREE_MEGABYTES = 200;
 
   private static final long MEGABYTE = 1_000_000;
+  private static final String FILE = ".camel.yaml";
+  private static final String PIPELINE = "courier.pipeline.";
 
   private HealthChecks() {}
 
@@ -50,10 +52,13 @@ public final class HealthChecks {
   /** No run waits to be told to the ledger. */
   public static Supplier<Health.CheckResult> ends(Supplier<List<RunId>> unwritten) {
     return () -> {
-      String runs = String.join(", ", unwritten.get().stream().map(RunId::toString).toList());
+      List<Health.Named> runs =
+          unwritten.get().stream()
+              .map(run -> new Health.Named(run.pipeline(), run.toString()))
+              .toList();
       return runs.isEmpty()
           ? new Health.CheckResult("runs", true, "each end is in the ledger")
-          : new Health.CheckResult("runs", false, "ended, and not in the ledger yet: " + runs);
+          : new Health.CheckResult("runs", false, "ended, and not in the ledger yet: %s", runs);
     };
   }
 
@@ -86,7 +91,7 @@ public final class HealthChecks {
       return now.broken().isEmpty()
           ? new Health.CheckResult("pipelines", true, running)
           : new Health.CheckResult(
-              "pipelines", false, running + "; broken: " + String.join(", ", now.broken()));
+              "pipelines", false, running + "; broken: %s", files(now.broken()));
     };
   }
 
@@ -95,18 +100,29 @@ public final class HealthChecks {
     return () -> {
       RunningSettings now = settings.get();
       if (!now.broken().isEmpty()) {
-        String broken = String.join(", ", now.broken());
         return new Health.CheckResult(
-            "settings", false, "those before the last edit hold; broken: " + broken);
+            "settings", false, "those before the last edit hold; broken: %s", keys(now.broken()));
       }
       return now.restart().isEmpty()
           ? new Health.CheckResult("settings", true, "those of the file hold")
-          : new Health.CheckResult("settings", true, changed(now.restart()) + ": restart `serve`");
+          : new Health.CheckResult(
+              "settings", true, "%s changed: restart `serve`", keys(now.restart()));
     };
   }
 
-  private static String changed(List<String> keys) {
-    return String.join(", ", keys) + " changed";
+  private static List<Health.Named> files(List<String> files) {
+    return files.stream()
+        .map(file -> new Health.Named(file.replaceFirst(".*/", "").replace(FILE, ""), file))
+        .toList();
+  }
+
+  /** A key may hold the name of a pipeline, or of a person who has a token. */
+  private static List<Health.Named> keys(List<String> keys) {
+    return keys.stream().map(key -> new Health.Named(pipeline(key), key)).toList();
+  }
+
+  private static String pipeline(String key) {
+    return key.startsWith(PIPELINE) ? key.substring(PIPELINE.length()).split("\\.")[0] : null;
   }
 
   /** No sealed file has waited for longer than an hour. */

@@ -26,6 +26,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +40,9 @@ import org.slf4j.LoggerFactory;
 public final class Metrics implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Metrics.class);
   private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+  /** A pipeline's name has no quote in it. */
+  private static final Pattern PIPELINE = Pattern.compile("[{,]pipeline=\"([^\"]*)\"");
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -147,8 +153,19 @@ public final class Metrics implements AutoCloseable {
     return newest != null && newest.run().equals(report.run()) ? newest.segments() : List.of();
   }
 
-  PageAnswer answer() {
-    return PageAnswer.of(200, TEXT, text());
+  /** Without the lines of pipelines that the caller does not see. */
+  PageAnswer answer(Caller caller) {
+    String seen =
+        text()
+            .lines()
+            .filter(line -> isSeen(line, caller))
+            .collect(Collectors.joining("\n", "", "\n"));
+    return PageAnswer.of(200, TEXT, seen);
+  }
+
+  private static boolean isSeen(String line, Caller caller) {
+    Matcher pipeline = PIPELINE.matcher(line);
+    return line.startsWith("#") || !pipeline.find() || caller.sees(pipeline.group(1));
   }
 
   String text() {

@@ -7,8 +7,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -50,25 +48,17 @@ public final class ObserveServer implements AutoCloseable {
   /**
    * Listens, or fails at once.
    *
-   * @param port 0 takes a free one
-   * @param hosts further names by which it may be asked
    * @throws SettingsFault where that host and port cannot be listened on
    */
-  public static ObserveServer start(
-      String host, int port, Set<String> hosts, Health health, Metrics metrics) {
-    List<Pages.Page> pages =
-        List.of(
-            new Pages.Page("/observe/health", health::answer),
-            new Pages.Page("/observe/live", health::live),
-            new Pages.Page("/observe/metrics", metrics::answer));
-    return start(host, port, new Pages(pages, Pages.OwnHosts.of(host, hosts)));
+  public static ObserveServer start(String host, int port, ConsoleAnswers answers) {
+    return start(host, port, answers.endpoints(), answers.access());
   }
 
-  static ObserveServer start(String host, int port, Pages pages) {
+  static ObserveServer start(String host, int port, Endpoints endpoints, Access access) {
     HttpServer server = bind(new InetSocketAddress(host, port));
     ExecutorService threads = Executors.newFixedThreadPool(THREADS, daemons());
     server.setExecutor(threads);
-    server.createContext("/", pages);
+    server.createContext("/", new ConsoleHandler(endpoints, access, threads));
     server.start();
     return new ObserveServer(server, threads);
   }

@@ -1,5 +1,7 @@
 package io.attentivecourier.console;
 
+import java.util.Locale;
+
 /** What somebody who is signed in may do. */
 public enum Role {
   /** Reads counts, names and states. */
@@ -7,5 +9,10 @@ public enum Role {
   /** Acts, with a reason: run, plan, release, resend, rollback, retry, retire, pause, resume. */
   OPERATOR,
   /** Reads rejected rows. */
-  DATA
+  DATA;
+
+  /** As settings and messages write it. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

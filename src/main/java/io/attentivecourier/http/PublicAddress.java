@@ -13,24 +13,24 @@ import java.util.List;
  */
 final class PublicAddress {
   /** The blocks that the JDK has no method for. */
-  private static final List<Block> OTHERS =
+  private static final List<AddressBlock> OTHERS =
       List.of(
-          new Block("0.0.0.0", 8),
-          new Block("100.64.0.0", 10),
-          new Block("192.0.0.0", 24),
-          new Block("192.0.2.0", 24),
-          new Block("198.18.0.0", 15),
-          new Block("198.51.100.0", 24),
-          new Block("203.0.113.0", 24),
-          new Block("240.0.0.0", 4),
-          new Block("2001::", 32),
-          new Block("2001:db8::", 32));
+          new AddressBlock("0.0.0.0", 8),
+          new AddressBlock("100.64.0.0", 10),
+          new AddressBlock("192.0.0.0", 24),
+          new AddressBlock("192.0.2.0", 24),
+          new AddressBlock("198.18.0.0", 15),
+          new AddressBlock("198.51.100.0", 24),
+          new AddressBlock("203.0.113.0", 24),
+          new AddressBlock("240.0.0.0", 4),
+          new AddressBlock("2001::", 32),
+          new AddressBlock("2001:db8::", 32));
 
   /** All that was ever given out of IPv6. */
-  private static final Block GLOBAL = new Block("2000::", 3);
+  private static final AddressBlock GLOBAL = new AddressBlock("2000::", 3);
 
-  private static final Block NAT64 = new Block("64:ff9b::", 96);
-  private static final Block SIX_TO_FOUR = new Block("2002::", 16);
+  private static final AddressBlock NAT64 = new AddressBlock("64:ff9b::", 96);
+  private static final AddressBlock SIX_TO_FOUR = new AddressBlock("2002::", 16);
 
   private PublicAddress() {}
 
@@ -67,34 +67,6 @@ final class PublicAddress {
       return InetAddress.getByAddress(bytes);
     } catch (UnknownHostException impossible) {
       throw new IllegalArgumentException("not four bytes", impossible);
-    }
-  }
-
-  /** Addresses of one kind that begin with the same bits. */
-  private record Block(byte[] first, int bits) {
-    Block(String first, int bits) {
-      this(literal(first), bits);
-    }
-
-    private static byte[] literal(String text) {
-      try {
-        return InetAddress.getByName(text).getAddress();
-      } catch (UnknownHostException impossible) {
-        throw new IllegalArgumentException("not an address: " + text, impossible);
-      }
-    }
-
-    boolean has(byte[] address) {
-      if (address.length != first.length) {
-        return false;
-      }
-      for (int bit = 0; bit < bits; bit++) {
-        int mask = 0x80 >> bit % 8;
-        if ((address[bit / 8] & mask) != (first[bit / 8] & mask)) {
-          return false;
-        }
-      }
-      return true;
     }
   }
 }

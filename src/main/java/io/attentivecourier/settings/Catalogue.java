@@ -305,22 +305,9 @@ public final class Catalogue {
           "failed,held,partial,late,missed,recovered",
           "what is told: any of `failed,held,partial,late,missed,recovered,whole`");
 
-  static final SettingKey<String> CONSOLE_HOST =
-      KEYS.one(
-          "console.host",
-          ValueParsers.HOST,
-          "127.0.0.1",
-          "where `serve` answers health and metrics");
-  static final SettingKey<Integer> CONSOLE_PORT =
-      KEYS.one("console.port", ValueParsers.PORT, "8080", "its port");
-
-  static final SettingKey<Set<String>> CONSOLE_HOSTS =
-      KEYS.one(
-          "console.hosts",
-          ValueParsers.NAMES,
-          "",
-          "on loopback: further names by which the console may be asked, comma-separated, such as a"
-              + " proxy's");
+  static {
+    KEYS.addAll(ConsoleKeys.KEYS);
+  }
 
   private Catalogue() {}
 

@@ -31,6 +31,7 @@ final class CombinationCheck {
     checkDirectUpload();
     checkSizes();
     checkKeyFiles();
+    new ConsoleCheck(home, texts, findings).check();
     new ContractCheck(new AttributeTexts(texts), findings).check();
   }
 

@@ -105,16 +105,29 @@ final class Environment {
      * Every full key that the variable can mean; the likeliest, with the shortest pipeline, first.
      */
     static List<String> keys(String variable) {
-      return Stream.of(plain(variable), overrides(variable), ColumnVariables.keys(variable))
+      return Stream.of(
+              plain(variable),
+              overrides(variable),
+              ColumnVariables.keys(variable),
+              members(variable))
           .flatMap(keys -> keys)
           .toList();
     }
 
     private static Stream<String> plain(String variable) {
       return Catalogue.all().stream()
-          .filter(setting -> !setting.isOfColumns())
+          .filter(setting -> !setting.isOfColumns() && !setting.isOfNames())
           .flatMap(SettingKey::spellings)
           .filter(key -> of(key).equals(variable));
+    }
+
+    /** A name is read in lower case, with {@code _} as it stands: one of dots has no variable. */
+    private static Stream<String> members(String variable) {
+      return Catalogue.all().stream()
+          .filter(SettingKey::isOfNames)
+          .map(setting -> setting.key().replaceFirst("NAME$", ""))
+          .filter(prefix -> variable.startsWith(of(prefix)) && variable.length() > prefix.length())
+          .map(prefix -> prefix + variable.substring(prefix.length()).toLowerCase(Locale.ROOT));
     }
 
     private static Stream<String> overrides(String variable) {

@@ -28,6 +28,7 @@ final class KnownKeys {
     if (override.matches()) {
       return ofPipeline(full, override.group(1), SettingKey.ROOT + override.group(2));
     }
+    TokenName.require(full);
     return covering(full).orElseThrow(() -> unknown(full, spellings()));
   }
 
@@ -80,5 +81,36 @@ final class KnownKeys {
     return Catalogue.all().stream()
         .filter(SettingKey::isPerPipeline)
         .map(setting -> setting.of(pipeline));
+  }
+
+  /** The name of a token of the console. It is noted with each act, and settings narrow by it. */
+  private static final class TokenName {
+    private static final String PREFIX = ConsoleKeys.TOKEN.key().replaceFirst("\\.NAME$", "");
+    private static final String FORM = "[A-Za-z0-9@._-]{1,60}";
+
+    private TokenName() {}
+
+    /**
+     * @throws SettingsFault where the key is one of a token, and names nobody
+     */
+    static void require(String full) {
+      if (full.equals(PREFIX)) {
+        throw new SettingsFault(
+            full,
+            "names nobody",
+            "write courier.console.token.NAME=ROLE:SECRET, with a name for each person or program");
+      }
+      String name = full.startsWith(PREFIX + ".") ? full.substring(PREFIX.length() + 1) : "none";
+      if (!name.matches(FORM)) {
+        throw new SettingsFault(
+            full,
+            "has a name of another form",
+            "a name is 1 to 60 of A-Z, a-z, 0-9, @, ., _ and -");
+      }
+      if (ConsoleRole.isOne(name)) {
+        throw new SettingsFault(
+            full, "has a role for its name", "name the person or program that asks by it");
+      }
+    }
   }
 }

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -105,6 +107,15 @@ final class ResolvedSettings {
         .sorted()
         .forEach(full -> values.put(full.substring(prefix.length()), texts.get(full)));
     return Map.copyOf(values);
+  }
+
+  /** The values of a family that has a member for each name, by that name. */
+  <T> SortedMap<String, T> members(SettingKey<T> key) {
+    SortedMap<String, T> members = new TreeMap<>();
+    texts.forEach(
+        (full, text) ->
+            key.member(full).ifPresent(name -> members.put(name, value(key, full, text))));
+    return members;
   }
 
   /** The text of a setting for a route, which knows no home: paths are absolute. */

@@ -1,6 +1,8 @@
 package io.attentivecourier.settings;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -63,9 +65,40 @@ final class Sections {
 
   static Console console(ResolvedSettings effective) {
     return new Console(
-        effective.get(Catalogue.CONSOLE_HOST),
-        effective.get(Catalogue.CONSOLE_PORT),
-        effective.get(Catalogue.CONSOLE_HOSTS));
+        effective.get(ConsoleKeys.HOST),
+        effective.get(ConsoleKeys.PORT),
+        effective.get(ConsoleKeys.HOSTS),
+        effective.get(ConsoleKeys.URL),
+        effective.get(ConsoleKeys.VIEWERS),
+        tokens(effective),
+        proxy(effective));
+  }
+
+  private static List<Console.NamedToken> tokens(ResolvedSettings effective) {
+    List<Console.NamedToken> tokens = new ArrayList<>();
+    effective
+        .members(ConsoleKeys.TOKEN)
+        .forEach(
+            (name, login) ->
+                tokens.add(new Console.NamedToken(name, login.role(), login.secret())));
+    return tokens;
+  }
+
+  /** Null without the header, which turns it on. */
+  private static Console.Proxy proxy(ResolvedSettings effective) {
+    String header = effective.get(ConsoleKeys.PROXY_HEADER);
+    return header == null
+        ? null
+        : new Console.Proxy(
+            header,
+            effective.get(ConsoleKeys.PROXY_ADDRESSES),
+            secret(effective, ConsoleKeys.PROXY_SECRET),
+            effective.get(ConsoleKeys.PROXY_ROLES));
+  }
+
+  static PipelineAudience audience(ResolvedSettings effective, String name) {
+    return new PipelineAudience(
+        effective.get(name, ConsoleKeys.VISIBLE_TO), effective.get(name, ConsoleKeys.MAY_ACT));
   }
 
   static PipelineSettings pipeline(ResolvedSettings effective, String name) {

@@ -86,7 +86,7 @@ public record SettingInForce(
 
     /** The key itself where it is one, and what is given of its family and for pipelines. */
     Stream<String> keys(SettingKey<?> key) {
-      boolean alone = key.names().isEmpty() && !key.isOfColumns();
+      boolean alone = key.names().isEmpty() && !key.isOfColumns() && !key.isOfNames();
       return Stream.concat(
           alone ? Stream.of(key.key()) : Stream.empty(),
           given.keySet().stream()
@@ -128,7 +128,18 @@ public record SettingInForce(
       if (!key.isSecret() || REFERENCE.matcher(text).matches()) {
         return text;
       }
+      if (key == ConsoleKeys.TOKEN) {
+        return token(text);
+      }
       return key.parser() == ValueParsers.JDBC ? address(text) : MASK;
+    }
+
+    /** The role of a token is none; what is no role may be the secret. */
+    private static String token(String text) {
+      String[] parts = text.split(":", 2);
+      boolean isRole = parts.length == 2 && ConsoleRole.of(parts[0].strip()).isPresent();
+      boolean isReference = isRole && REFERENCE.matcher(parts[1]).matches();
+      return isRole ? parts[0].strip() + ":" + (isReference ? parts[1] : MASK) : MASK;
     }
 
     /** The login before the host, and the options, may hold one; a password may hold any sign. */

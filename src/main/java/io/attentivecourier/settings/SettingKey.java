@@ -3,6 +3,7 @@ package io.attentivecourier.settings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -33,11 +34,14 @@ public record SettingKey<T>(
   /** Stands in a key for any column of a query; a column with a dot in its name has no key. */
   static final String COLUMN = "COLUMN";
 
+  /** Stands in a key for the name of a person or a program; it may have dots. */
+  private static final String NAME = "NAME";
+
   /** The account's, and the dates': a process keeps to what it started with. */
   private static final Set<String> LASTING = Set.of(ROOT + "zone", ROOT + "identifier");
 
   private static final Set<String> LIVE =
-      Set.of(ROOT + "guard.", ROOT + "alert.", ROOT + "retentionDays");
+      Set.of(ROOT + "guard.", ROOT + "alert.", ROOT + "retentionDays", ROOT + "console.token.");
 
   private static final String ANY_COLUMN = "[^.\\p{Cntrl}]+";
 
@@ -82,6 +86,7 @@ public record SettingKey<T>(
   /** True if a full key of no pipeline means this setting. */
   boolean covers(String full) {
     return isOfColumns() && full.matches(key.replace(".", "\\.").replace(COLUMN, ANY_COLUMN))
+        || member(full).isPresent()
         || spellings().anyMatch(full::equals)
         || names.stream().filter(name -> name.endsWith(".")).anyMatch(open -> opens(open, full));
   }
@@ -89,6 +94,19 @@ public record SettingKey<T>(
   /** True if it is a family with a member for each column. */
   boolean isOfColumns() {
     return key.contains("." + COLUMN + ".");
+  }
+
+  /** True if it is a family with a member for each name. */
+  boolean isOfNames() {
+    return key.endsWith("." + NAME);
+  }
+
+  /** The name for which a full key of such a family stands. */
+  Optional<String> member(String full) {
+    String prefix = key.substring(0, key.length() - (isOfNames() ? NAME.length() : 0));
+    return isOfNames() && full.startsWith(prefix) && full.length() > prefix.length()
+        ? Optional.of(full.substring(prefix.length()))
+        : Optional.empty();
   }
 
   private boolean opens(String open, String full) {

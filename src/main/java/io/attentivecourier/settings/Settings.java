@@ -201,6 +201,11 @@ public final class Settings {
     return Sections.console(effective);
   }
 
+  /** Who sees a pipeline of that name on the console, and acts on it. */
+  public PipelineAudience audience(String pipeline) {
+    return Sections.audience(effective, pipeline);
+  }
+
   /** 10 or 11. */
   public int phoneDigits() {
     return effective.get(Catalogue.PHONE_DIGITS);

@@ -77,9 +77,9 @@ final class SettingsCheck {
       return placeholders.fill(full, text);
     }
     try {
-      return key.isSecret() ? OfflineValue.of(key, home) : placeholders.fill(full, text);
+      return key.isSecret() ? OfflineValue.of(key, full, home) : placeholders.fill(full, text);
     } catch (SettingsFault elsewhere) {
-      return OfflineValue.of(key, home);
+      return OfflineValue.of(key, full, home);
     }
   }
 
@@ -95,7 +95,7 @@ final class SettingsCheck {
       return text;
     } catch (IllegalArgumentException unfit) {
       if (offline && key == Catalogue.SFTP_PRIVATE_KEY_FILE) {
-        return OfflineValue.of(key, home);
+        return OfflineValue.of(key, full, home);
       }
       throw unfit instanceof ValueParser.InvalidValue known && !hidden(key, given)
           ? new SettingsFault(full, known.getMessage(), known.fix())
@@ -141,13 +141,13 @@ final class SettingsCheck {
     private OfflineValue() {}
 
     /** A text of the key's form; empty where none is known, which counts as not set. */
-    static String of(SettingKey<?> key, Home home) {
+    static String of(SettingKey<?> key, String full, Home home) {
       return key.key().contains("*")
           ? ""
-          : texts(key, home).filter(text -> fits(key, text, home)).findFirst().orElse("");
+          : texts(key, full, home).filter(text -> fits(key, text, home)).findFirst().orElse("");
     }
 
-    private static Stream<String> texts(SettingKey<?> key, Home home) {
+    private static Stream<String> texts(SettingKey<?> key, String full, Home home) {
       return Stream.of(
           key.fallback(),
           "unresolved",
@@ -155,6 +155,7 @@ final class SettingsCheck {
           "https://unresolved.invalid/",
           home.settings().toString(),
           HEX,
+          "viewer:" + full,
           "1");
     }
 

@@ -13,7 +13,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -29,9 +28,7 @@ class AConsoleOfItsOwnProcessLimitsItsRequestsTest {
 
   /** The child: a console that says its port and stays until its input ends. */
   public static void main(String[] args) throws Exception {
-    Pages.Page health = new Pages.Page("/observe/health", () -> PageAnswer.line(200, "UP"));
-    Pages pages = new Pages(List.of(health), new Pages.OwnHosts(true, Set.of()));
-    try (ObserveServer server = ObserveServer.start("127.0.0.1", 0, pages)) {
+    try (ObserveServer server = ObserveServer.start("127.0.0.1", 0, ObserveFixture.answers())) {
       System.out.println(server.port());
       System.in.read();
     }

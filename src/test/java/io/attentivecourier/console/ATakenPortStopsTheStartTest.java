@@ -9,13 +9,11 @@ import io.attentivecourier.settings.SettingsFault;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ATakenPortStopsTheStartTest {
-  private static final Pages NO_PAGES = new Pages(List.of(), new Pages.OwnHosts(true, Set.of()));
 
   @Test
   void byNameOfItsSettingWithTheMend() throws Exception {
@@ -55,7 +53,7 @@ class ATakenPortStopsTheStartTest {
     console.get("/observe/health");
     console.close();
 
-    ObserveServer.start(LOOPBACK, port, NO_PAGES).close();
+    ObserveServer.start(LOOPBACK, port, ObserveFixture.answers()).close();
   }
 
   @Test
@@ -74,6 +72,7 @@ class ATakenPortStopsTheStartTest {
 
   private static SettingsFault fault(String host, int port) {
     return assertThrows(
-        SettingsFault.class, () -> ObserveServer.start(host, port, NO_PAGES).close());
+        SettingsFault.class,
+        () -> ObserveServer.start(host, port, ObserveFixture.answers()).close());
   }
 }

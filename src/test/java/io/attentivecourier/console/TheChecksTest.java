@@ -35,11 +35,9 @@ class TheChecksTest {
   @Test
   void aBrokenPipelineFileIsDownAndNamed() {
     assertEquals(
-        new Health.CheckResult(
-            "pipelines",
-            false,
-            "the last good set is running since 2026-11-22T12:00:00Z; broken: vip.camel.yaml"),
-        pipelines("vip.camel.yaml"));
+        "the last good set is running since 2026-11-22T12:00:00Z; broken: vip.camel.yaml",
+        pipelines("vip.camel.yaml").text());
+    assertFalse(pipelines("vip.camel.yaml").up());
     assertEquals(
         new Health.CheckResult(
             "pipelines", true, "the last good set is running since 2026-11-22T12:00:00Z"),

@@ -37,7 +37,8 @@ class EverySettingHasItsDefaultTest {
     assertFalse(settings.keepRejectedValues());
     assertEquals(7, settings.retentionDays());
     assertEquals(LogSettings.Format.TEXT, settings.log().format());
-    assertEquals(new Console("127.0.0.1", 8080, Set.of()), settings.console());
+    assertEquals(
+        new Console("127.0.0.1", 8080, Set.of(), null, null, List.of(), null), settings.console());
     assertNull(settings.pgp());
     assertEquals(Sftp.Publish.RENAME, settings.publish());
     assertFalse(settings.alerts().webhook().isPresent());

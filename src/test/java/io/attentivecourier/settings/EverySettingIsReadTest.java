@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,6 +107,17 @@ class EverySettingIsReadTest {
     "courier.console.host=0.0.0.0",
     "courier.console.port=9090",
     "courier.console.hosts=courier.example.com",
+    "courier.console.url=https://Courier.example.com:443/",
+    "courier.console.viewers=token",
+    "courier.console.token.alice@example.com=operator:8th-secret-of-alice",
+    "courier.console.token.airflow=viewer+data:9th-secret:of-airflow",
+    "courier.console.proxy.header=X-Forwarded-Email",
+    "courier.console.proxy.addresses=127.0.0.1, 10.0.0.0/8,fd00::/8",
+    "courier.console.proxy.secret=10th-secret-of-nginx",
+    "courier.console.proxy.roles=cn:bob:data, *:viewer",
+    "courier.visibleTo=viewer",
+    "courier.mayAct=alice@example.com, data",
+    "courier.pipeline.vip.visibleTo=Airflow",
     "camel.main.name=courier"
   };
 
@@ -122,7 +134,11 @@ class EverySettingIsReadTest {
   void theTableAboveLeavesNoKeyOut() {
     String all = String.join("\n", FILE);
     for (SettingKey<?> key : Catalogue.all()) {
-      String written = key.key().replace("*", "").replace(SettingKey.COLUMN, "Points");
+      String written =
+          key.key()
+              .replace("*", "")
+              .replace(SettingKey.COLUMN, "Points")
+              .replace("NAME", "airflow");
       assertTrue(all.contains(written), key.key());
     }
   }
@@ -137,8 +153,48 @@ class EverySettingIsReadTest {
     assertTrue(settings.keepRejectedValues());
     assertEquals(30, settings.retentionDays());
     assertEquals(new LogSettings(LogSettings.Format.JSON, 30), settings.log());
-    assertEquals(new Console("0.0.0.0", 9090, Set.of("courier.example.com")), settings.console());
     assertEquals(Map.of("camel.main.name", "courier"), settings.camel());
+  }
+
+  @Test
+  void theConsole() throws Exception {
+    Console console = settings.console();
+    assertEquals("0.0.0.0:9090", console.host() + ":" + console.port());
+    assertEquals(Set.of("courier.example.com"), console.hosts());
+    assertEquals("https://courier.example.com", console.origin().orElseThrow());
+    assertEquals(Console.Viewers.TOKEN, console.viewers());
+    assertEquals(
+        List.of(
+            "airflow viewer+data 9th-secret:of-airflow",
+            "alice@example.com operator 8th-secret-of-alice"),
+        console.tokens().stream()
+            .map(it -> it.name() + " " + it.role().id() + " " + it.secret().reveal())
+            .toList());
+  }
+
+  @Test
+  void theProxyOfTheConsole() throws Exception {
+    Console.Proxy proxy = settings.console().proxy();
+    assertEquals("X-Forwarded-Email", proxy.header());
+    assertEquals("10th-secret-of-nginx", proxy.secret().reveal());
+    assertEquals(ConsoleRole.DATA, proxy.role("cn:bob").orElseThrow());
+    assertEquals(ConsoleRole.VIEWER, proxy.role("carol").orElseThrow());
+    for (String one : List.of("127.0.0.1", "10.255.0.1", "fd00::7")) {
+      InetAddress address = InetAddress.getByName(one);
+      assertEquals(1, proxy.addresses().stream().filter(block -> block.has(address)).count(), one);
+    }
+    InetAddress other = InetAddress.getByName("127.0.0.2");
+    assertTrue(proxy.addresses().stream().noneMatch(block -> block.has(other)));
+  }
+
+  @Test
+  void whoSeesAPipelineAndActsOnIt() {
+    assertEquals(
+        new PipelineAudience(Set.of("viewer"), Set.of("alice@example.com", "data")),
+        settings.audience("winback"));
+    assertEquals(
+        new PipelineAudience(Set.of("Airflow"), Set.of("alice@example.com", "data")),
+        settings.audience("vip"));
   }
 
   @Test

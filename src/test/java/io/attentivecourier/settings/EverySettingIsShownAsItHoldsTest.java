@@ -41,14 +41,14 @@ class EverySettingIsShownAsItHoldsTest {
   void withoutAnyFileEachHasItsDefault() {
     List<SettingInForce> all = all(Map.of(), Map.of());
     Catalogue.all().stream()
-        .filter(key -> key.names().isEmpty() && !key.isOfColumns())
+        .filter(key -> key.names().isEmpty() && !key.isOfColumns() && !key.isOfNames())
         .forEach(
             key -> {
               SettingInForce shown = one(key.key());
               assertEquals("default", shown.source());
               assertEquals(key.fallback(), shown.value() == null ? "" : shown.value());
             });
-    assertTrue(all.stream().noneMatch(one -> one.key().matches(".*[*].*|.*COLUMN.*")));
+    assertTrue(all.stream().noneMatch(one -> one.key().matches(".*[*].*|.*COLUMN.*|.*NAME.*")));
   }
 
   @Test
@@ -63,6 +63,23 @@ class EverySettingIsShownAsItHoldsTest {
     assertEquals("Europe/Paris", one("courier.zone", set, variable).value());
     home.file("courier.zone=");
     assertEquals("default", one("courier.zone").source());
+  }
+
+  @Test
+  void aTokenShowsItsRoleAndNoSecret() throws IOException {
+    home.file(
+        "courier.console.token.alice=operator:0123456789abcdef",
+        "courier.console.token.bob=viewer:{{file:secrets/bob}}",
+        "courier.console.token.carol=0123456789abcdef:viewer");
+    Map<String, String> variable = Map.of("COURIER_CONSOLE_TOKEN_DBT_CI", "data:0123456789abcdef");
+
+    assertEquals("operator:****", one("courier.console.token.alice").value());
+    assertEquals("viewer:{{file:secrets/bob}}", one("courier.console.token.bob").value());
+    assertEquals("****", one("courier.console.token.carol").value());
+    assertEquals("data:****", one("courier.console.token.dbt_ci", Map.of(), variable).value());
+    assertEquals(
+        "COURIER_CONSOLE_TOKEN_DBT_CI",
+        one("courier.console.token.dbt_ci", Map.of(), variable).source());
   }
 
   @Test

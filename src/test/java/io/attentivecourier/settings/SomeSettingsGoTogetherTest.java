@@ -86,4 +86,72 @@ class SomeSettingsGoTogetherTest {
   private static List<String> keys(SettingsFixture home) {
     return home.faults().stream().map(Fault::key).toList();
   }
+
+  @Test
+  void aProxyIsBelievedOnlyWhereAllOfItIsSaid() {
+    SettingsFixture home = new SettingsFixture(root).file("courier.console.proxy.header=X-User");
+    assertEquals(
+        List.of(
+            "courier.console.proxy.addresses",
+            "courier.console.proxy.roles",
+            "courier.console.proxy.secret"),
+        keys(home));
+    home.set("courier.console.proxy.addresses", "127.0.0.1")
+        .set("courier.console.proxy.secret", "0123456789abcdef")
+        .set("courier.console.proxy.roles", "*:viewer");
+    assertEquals(List.of(), keys(home));
+  }
+
+  @Test
+  void aSecretIsOfOneName() {
+    SettingsFixture home =
+        new SettingsFixture(root)
+            .file(
+                "courier.console.token.alice=viewer:0123456789abcdef",
+                "courier.console.token.bob=operator:0123456789abcdef");
+    assertEquals(
+        List.of(
+            new Fault(
+                "courier.console.token.bob",
+                "has the secret of courier.console.token.alice",
+                "give each a secret of its own")),
+        home.faults());
+  }
+
+  @Test
+  void aTokenWithoutANameIsToldTheForm() {
+    SettingsFixture home =
+        new SettingsFixture(root).file("courier.console.token=operator:0123456789abcdef");
+    assertEquals(
+        List.of(
+            new Fault(
+                "courier.console.token",
+                "names nobody",
+                "write courier.console.token.NAME=ROLE:SECRET, with a name for each person or"
+                    + " program")),
+        home.faults());
+  }
+
+  @Test
+  void aSecretThatCanBeReadOnTheWayIsWarnedOf() {
+    SettingsFixture home =
+        new SettingsFixture(root)
+            .file("courier.console.host=0.0.0.0")
+            .set("courier.console.token.alice", "viewer:{{env:ALICE}}")
+            .env("ALICE", "0123456789abcdef");
+    assertEquals(1, home.warnings().size());
+    assertEquals(
+        List.of(), home.set("courier.console.url", "https://courier.example.com").warnings());
+  }
+
+  @Test
+  void aPipelineThatNobodyCouldSeeIsWarnedOf() {
+    SettingsFixture home =
+        new SettingsFixture(root)
+            .set("courier.console.token.alice", "viewer:{{env:ALICE}}")
+            .env("ALICE", "0123456789abcdef")
+            .set("courier.pipeline.vip.visibleTo", "alice,operator,alicce");
+    assertEquals(
+        List.of("courier.pipeline.vip.visibleTo names alicce, who has no token"), home.warnings());
+  }
 }

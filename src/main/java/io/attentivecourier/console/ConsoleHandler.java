@@ -1,0 +1,89 @@
+package io.attentivecourier.console;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers requests by the endpoint of their path. An endpoint may answer later: until then an
+ * exchange is open and holds no thread, and whoever completes the answer does not send it, as a
+ * reader may be slow.
+ */
+final class ConsoleHandler implements HttpHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(ConsoleHandler.class);
+
+  private final Endpoints endpoints;
+  private final Access access;
+  private final Executor threads;
+
+  /**
+   * @param threads send what is completed later
+   */
+  ConsoleHandler(Endpoints endpoints, Access access, Executor threads) {
+    this.endpoints = endpoints;
+    this.access = access;
+    this.threads = threads;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    CompletableFuture<PageAnswer> answer = answer(exchange).toCompletableFuture();
+    if (answer.isDone()) {
+      Sending.send(exchange, answer.join());
+    } else {
+      answer.thenAcceptAsync(whole -> Sending.sendLater(exchange, whole), threads);
+    }
+  }
+
+  private CompletionStage<PageAnswer> answer(HttpExchange exchange) throws IOException {
+    try {
+      return asked(exchange);
+    } catch (RefusedRequest refused) {
+      return CompletableFuture.completedFuture(refused.answer());
+    }
+  }
+
+  private CompletionStage<PageAnswer> asked(HttpExchange exchange)
+      throws IOException, RefusedRequest {
+    access.requireReachable(exchange);
+    Endpoints.AtPath.Match match = RequestReading.match(endpoints, exchange);
+    Admission admission = access.admit(exchange, match.endpoint());
+    Sender sender = Sender.of(exchange, access.cookies());
+    ConsoleRequest request = RequestReading.read(exchange, match, admission, sender);
+    requireForm(match.endpoint(), request, admission);
+    return answer(match.endpoint(), request);
+  }
+
+  /** A form that another page made has not the token of this session. */
+  private static void requireForm(Endpoint endpoint, ConsoleRequest request, Admission admission)
+      throws RefusedRequest {
+    boolean isForm = endpoint.method().equals("POST") && !endpoint.isForPrograms();
+    if (isForm
+        && admission.formToken() != null
+        && !Tokens.isSame(
+            SignIn.fields(request).getOrDefault("token", ""), admission.formToken())) {
+      throw new RefusedRequest(403, "this form is of another session; open its page anew");
+    }
+  }
+
+  /** Without this the server would cut the connection and say nothing to either side. */
+  private static CompletionStage<PageAnswer> answer(Endpoint endpoint, ConsoleRequest request) {
+    try {
+      return endpoint.answer().apply(request).exceptionally(fault -> broken(endpoint, fault));
+    } catch (RuntimeException fault) {
+      return CompletableFuture.completedFuture(broken(endpoint, fault));
+    }
+  }
+
+  private static PageAnswer broken(Endpoint endpoint, Throwable fault) {
+    Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
+    LOG.error("{} {} could not be answered", endpoint.method(), endpoint.path(), cause);
+    return PageAnswer.line(500, "a fault; var/log/courier.log tells it");
+  }
+}
