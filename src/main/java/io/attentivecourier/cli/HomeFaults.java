@@ -1,7 +1,6 @@
 package io.attentivecourier.cli;
 
 import io.attentivecourier.home.Home;
-import io.attentivecourier.pipeline.Pipelines;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.SettingsFault;
 import java.nio.file.Files;
@@ -61,33 +60,5 @@ final class HomeFaults {
     return Files.isRegularFile(home.settings())
         ? Optional.empty()
         : Optional.of(new Fault("application.properties", "is not in " + home.root(), SETTINGS));
-  }
-
-  /** The pipelines that a home has, by their files. */
-  static final class UnknownPipeline {
-    private UnknownPipeline() {}
-
-    /**
-     * @throws SettingsFault where the home has no such pipeline
-     */
-    static void require(Home home, String name) {
-      List<Fault> faults = faults(home, name);
-      if (!faults.isEmpty()) {
-        throw new SettingsFault(faults);
-      }
-    }
-
-    /** One where the home has no such pipeline, with the names that it has. */
-    static List<Fault> faults(Home home, String name) {
-      List<String> names = Pipelines.names(home);
-      if (names.contains(name)) {
-        return List.of();
-      }
-      String fix =
-          names.isEmpty()
-              ? "there is no pipeline yet; `courier rehearse --keep DIR` leaves examples"
-              : "there are: " + String.join(", ", names);
-      return List.of(new Fault("routes/pipelines/" + name + ".camel.yaml", "is not there", fix));
-    }
   }
 }

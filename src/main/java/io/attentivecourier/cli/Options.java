@@ -1,5 +1,6 @@
 package io.attentivecourier.cli;
 
+import io.attentivecourier.act.UnknownPipeline;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.pipeline.PipelineText;
 import io.attentivecourier.pipeline.Pipelines;
@@ -153,7 +154,7 @@ final class Options {
     return complete(
         home,
         screen,
-        HomeFaults.UnknownPipeline.faults(home, pipeline.name()),
+        UnknownPipeline.faults(home, pipeline.name()),
         settings -> settings.faultsForDelivery(pipeline.destination(), pipeline.name()));
   }
 
@@ -162,7 +163,7 @@ final class Options {
     return complete(
         home,
         screen,
-        HomeFaults.UnknownPipeline.faults(home, pipeline.name()),
+        UnknownPipeline.faults(home, pipeline.name()),
         settings -> settings.faultsForQuery(pipeline.destination(), pipeline.name()));
   }
 

@@ -1,16 +1,16 @@
 package io.attentivecourier.cli;
 
-import io.attentivecourier.flow.RunLog;
+import io.attentivecourier.act.PipelinePause;
+import io.attentivecourier.act.UnknownPipeline;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.Pause;
+import io.attentivecourier.screen.ActDocument;
 import io.attentivecourier.screen.PausedText;
 import io.attentivecourier.screen.Screen;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +29,7 @@ final class PauseCommand extends HomeCommand {
 
   @Override
   void requireUsage(Home home) {
-    HomeFaults.UnknownPipeline.require(home, pipeline);
+    UnknownPipeline.require(home, pipeline);
   }
 
   @Override
@@ -37,8 +37,7 @@ final class PauseCommand extends HomeCommand {
     Clock clock = Clock.systemUTC();
     String who = reason.who();
     try (Ledger ledger = Ledger.open(settings.ledgerUrl(), clock)) {
-      Pause pause = ledger.schedules().pause(pipeline, who, reason.reason());
-      RunLog.pause(pipeline, who);
+      Pause pause = new PipelinePause(ledger).begin(pipeline, who, reason.reason());
       show(screen, pause, new PausedText(settings, clock.instant()));
     }
     tellRun(home, screen);
@@ -51,12 +50,7 @@ final class PauseCommand extends HomeCommand {
         "%s  PAUSED  since %s by %s: %s"
             .formatted(pipeline, text.since(pause), pause.who(), pause.reason()));
     screen.line("  it starts nothing by itself; what is sealed is sent, `courier run` works");
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("pipeline", pipeline);
-    document.put("paused", true);
-    document.putAll(PausedText.document(pause));
-    document.put("next", "courier resume " + pipeline);
-    screen.document(document);
+    screen.document(ActDocument.pause(pause));
   }
 
   /** A run that has begun is not cut off. */

@@ -1,6 +1,7 @@
 package io.attentivecourier.cli;
 
 import io.attentivecourier.Courier;
+import io.attentivecourier.act.UnknownPipeline;
 import io.attentivecourier.home.Trees;
 import io.attentivecourier.ledger.LedgerEntry;
 import io.attentivecourier.ledger.RunRecord;
@@ -91,7 +92,7 @@ final class RehearseCommand implements Callable<Integer> {
       screen.line(
           "Rehearsal of %s against a stand-in on this machine.".formatted(rehearsal.what()));
       for (String name : names) {
-        HomeFaults.UnknownPipeline.require(rehearsal.home(), name);
+        UnknownPipeline.require(rehearsal.home(), name);
         runs.add(RunRecord.of(courier.ledger(), run(courier, name)));
         screen.line();
         RunScreen.ofRehearsal(screen).show(runs.get(runs.size() - 1));

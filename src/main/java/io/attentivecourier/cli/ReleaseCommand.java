@@ -1,19 +1,14 @@
 package io.attentivecourier.cli;
 
-import static io.attentivecourier.cli.TypedRun.fault;
-
+import io.attentivecourier.act.DropLimit;
+import io.attentivecourier.act.Releasable;
 import io.attentivecourier.flow.RunLog;
 import io.attentivecourier.ledger.Act;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.RunId;
-import io.attentivecourier.run.RunKind;
-import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
-import io.attentivecourier.run.RunState;
-import io.attentivecourier.settings.SettingsFault;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -36,7 +31,7 @@ final class ReleaseCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "RUN",
-      converter = TypedRun.RunName.class,
+      converter = TypedRun.class,
       description = "the held run, like 2026-11-22.winback.1: the newest of its pipeline, of today")
   private RunId run;
 
@@ -63,99 +58,15 @@ final class ReleaseCommand implements Callable<Integer> {
     return RunRequest.release(run, maxDrop);
   }
 
-  /**
-   * Checks that a run may be released: only a run that somebody has just looked at, so only the
-   * newest run of its pipeline, on its own date, while it is held.
-   */
-  private static final class Releasable {
-    private final Ledger ledger;
-    private final LocalDate today;
-
-    Releasable(Ledger ledger, LocalDate today) {
-      this.ledger = ledger;
-      this.today = today;
-    }
-
-    /**
-     * @throws SettingsFault with what to type instead
-     */
-    void require(RunId run) {
-      RunReport report =
-          ledger
-              .reports()
-              .of(run)
-              .filter(found -> found.kind() != RunKind.CANARY)
-              .orElseThrow(() -> unknown(run));
-      if (!run.date().equals(today)) {
-        throw fault(run, "is not of today (" + today + ")", "type `" + again(run) + "`");
-      }
-      requireNewest(run);
-      if (isRollback(run)) {
-        String again = "fix its guard's limit, then `courier resend … --as-today` again";
-        throw fault(run, "is a rollback: a release would send what the warehouse holds", again);
-      }
-      if (report.state() != RunState.HELD) {
-        throw fault(run, "is " + report.state() + ", not HELD", "there is nothing to release");
-      }
-    }
-
-    private void requireNewest(RunId run) {
-      RunReport newest =
-          ledger.reports().newest(run.pipeline(), run.date()).orElseThrow(() -> unknown(run));
-      if (!newest.run().equals(run)) {
-        String before = isReleased(run) ? "was released before" : "is not the newest";
-        throw fault(
-            run, before + ": " + newest.run() + " is newer, " + newest.state(), fix(newest));
-      }
-    }
-
-    private boolean isReleased(RunId run) {
-      return ledger.runs().acts(run).stream().anyMatch(act -> act.kind() == Act.Kind.RELEASE);
-    }
-
-    private boolean isRollback(RunId run) {
-      return ledger.runs().acts(run).stream().anyMatch(act -> act.kind() == Act.Kind.ROLLBACK);
-    }
-
-    private SettingsFault unknown(RunId run) {
-      String fix =
-          newest(run)
-              .map(newest -> "its newest run today is " + newest.run() + ", " + newest.state())
-              .orElse("`courier ledger` names the runs");
-      return fault(run, "is no run that can be held in this ledger", fix);
-    }
-
-    private Optional<RunReport> newest(RunId run) {
-      return ledger.reports().newest(run.pipeline(), today);
-    }
-
-    private static String fix(RunReport newest) {
-      return newest.state() == RunState.HELD
-          ? "type `courier release " + newest.run() + " --reason …`"
-          : "type `" + again(newest.run()) + "`; what is held then can be released";
-    }
-
-    private static String again(RunId run) {
-      return "courier run " + run.pipeline();
-    }
-  }
-
-  /** A share as it is typed: {@code 60%} or {@code 60}, from 0 to 100. */
+  /** A share as it is typed. */
   private static final class Percent implements ITypeConverter<BigDecimal> {
-    private static final BigDecimal ALL = BigDecimal.valueOf(100);
-
     @Override
     public BigDecimal convert(String typed) {
       try {
-        String number = typed.endsWith("%") ? typed.substring(0, typed.length() - 1) : typed;
-        BigDecimal percent = new BigDecimal(number.strip());
-        if (percent.signum() >= 0 && percent.compareTo(ALL) <= 0) {
-          return percent;
-        }
-      } catch (NumberFormatException e) {
-        throw new TypeConversionException("not a percentage from 0 to 100: " + typed);
+        return DropLimit.parse(typed);
+      } catch (IllegalArgumentException unlike) {
+        throw new TypeConversionException(unlike.getMessage());
       }
-      throw new TypeConversionException("not a percentage from 0 to 100: " + typed);
     }
   }
 }

@@ -1,14 +1,9 @@
 package io.attentivecourier.cli;
 
-import static io.attentivecourier.cli.TypedRun.fault;
-
+import io.attentivecourier.act.Resendable;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.RunId;
-import io.attentivecourier.run.RunKind;
-import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
-import io.attentivecourier.run.SegmentOutcome;
-import io.attentivecourier.settings.SettingsFault;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +29,7 @@ final class ResendCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "RUN",
-      converter = TypedRun.RunName.class,
+      converter = TypedRun.class,
       description = "like 2026-11-22.winback.1; without --as-today the newest of its lists today")
   private RunId run;
 
@@ -62,41 +57,5 @@ final class ResendCommand implements Callable<Integer> {
     new Resendable(ledger).require(run);
     RunRequest.Kept kept = new RunRequest.Kept(run, who, reason.strip());
     return asToday ? RunRequest.rollback(kept) : RunRequest.resend(kept);
-  }
-
-  /** Checks that the typed run delivered lists. */
-  static final class Resendable {
-    private final Ledger ledger;
-
-    Resendable(Ledger ledger) {
-      this.ledger = ledger;
-    }
-
-    /**
-     * @throws SettingsFault with what to type instead
-     */
-    void require(RunId run) {
-      RunReport report = TypedRun.in(ledger.reports(), run);
-      String again = "`courier run " + run.pipeline() + "`";
-      if (report.kind() == RunKind.CANARY) {
-        throw fault(
-            run,
-            "is a canary, which is nobody's list",
-            "`courier canary " + run.pipeline() + " …`");
-      }
-      if (report.kind().isApi()) {
-        throw fault(run, "sent no files", instead(report));
-      }
-      if (report.segments().stream()
-          .noneMatch(one -> one.state() == SegmentOutcome.SegmentState.DELIVERED)) {
-        throw fault(run, "delivered nothing, it is " + report.state(), "type " + again);
-      }
-    }
-
-    private static String instead(RunReport report) {
-      return report.kind() == RunKind.ATTRIBUTES
-          ? "`courier retry " + report.run() + "` sends again what was not applied"
-          : "nobody is asked to subscribe twice";
-    }
   }
 }

@@ -1,11 +1,9 @@
 package io.attentivecourier.cli;
 
+import io.attentivecourier.act.Repeatable;
 import io.attentivecourier.pipeline.PipelineText;
 import io.attentivecourier.run.RunRequest;
-import io.attentivecourier.settings.Destination;
 import io.attentivecourier.settings.Settings;
-import io.attentivecourier.settings.SettingsFault;
-import io.attentivecourier.settings.Sftp;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -79,31 +77,13 @@ final class RunCommand implements Callable<Integer> {
   private int runOne() throws Exception {
     RunRequest request = again ? RunRequest.AGAIN : RunRequest.RUN;
     PipelineText text = PipelineText.read(options.home(), pipeline);
-    requireSegments(text);
+    if (again) {
+      Repeatable.requireFiles(pipeline, text.destination());
+    }
     OneRun run = OneRun.of(options, text);
-    requireLook(run.settings());
+    if (again) {
+      Repeatable.requireLook(pipeline, run.settings());
+    }
     return (noWait ? run.withoutWaiting() : run).now(ledger -> request);
-  }
-
-  /**
-   * Refuses {@code --again} if the folder cannot be read: it would replace files unseen, and a
-   * rename that replaces nothing cannot do it.
-   */
-  private void requireLook(Settings settings) {
-    if (again && settings.sftp().sizes() == Sftp.Sizes.OFF) {
-      throw new SettingsFault(
-          "--again",
-          "courier.sftp.sizes is off: nobody can look what it would replace",
-          "leave it out: `courier run " + pipeline + "` sends what is not delivered yet");
-    }
-  }
-
-  private void requireSegments(PipelineText text) {
-    if (again && text.destination() != Destination.SEGMENTS) {
-      throw new SettingsFault(
-          "--again",
-          pipeline + " sends no files that could be replaced",
-          "leave it out; courier.attributes.changesOnly=false sends everybody's attributes");
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.attentivecourier.cli;
 
+import io.attentivecourier.act.RunFault;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.known.RejectedFile;
 import io.attentivecourier.ledger.Ledger;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Parameters;
 final class ShowCommand extends HomeCommand {
   @Parameters(
       paramLabel = "RUN",
-      converter = TypedRun.RunName.class,
+      converter = TypedRun.class,
       description = "like 2026-11-22.winback.1; `courier ledger --all` names them")
   private RunId run;
 
@@ -32,7 +33,7 @@ final class ShowCommand extends HomeCommand {
   int run(Home home, Screen screen, Settings settings) throws Exception {
     Clock clock = Clock.systemUTC();
     try (Ledger ledger = Ledger.open(settings.ledgerUrl(), clock)) {
-      RunRecord record = RunRecord.of(ledger, TypedRun.in(ledger.reports(), run));
+      RunRecord record = RunRecord.of(ledger, RunFault.unlessIn(ledger.reports(), run));
       RunDetail detail = ledger.reports().detail(run);
       List<RejectedFile.RuleExample> rejected =
           RejectedFile.ofRun(home.rejected(), run).examples(record.report().counts());

@@ -3,6 +3,7 @@ package io.attentivecourier.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.attentivecourier.act.Resendable;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
@@ -32,7 +33,7 @@ class NobodyIsAskedTwiceByAResendTest {
     String url = "jdbc:sqlite:" + folder.resolve("ledger.db");
     try (Ledger ledger = Ledger.open(url, Clock.systemUTC())) {
       RunId run = ledger.runs().begin("tiers", LocalDate.parse("2026-11-22"), kind);
-      ResendCommand.Resendable resendable = new ResendCommand.Resendable(ledger);
+      Resendable resendable = new Resendable(ledger);
       return assertThrows(SettingsFault.class, () -> resendable.require(run)).faults().get(0).fix();
     }
   }

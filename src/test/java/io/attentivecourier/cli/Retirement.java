@@ -1,6 +1,8 @@
 package io.attentivecourier.cli;
 
+import io.attentivecourier.act.SegmentRetirement;
 import io.attentivecourier.feed.TestHome;
+import io.attentivecourier.home.Locks;
 import io.attentivecourier.known.Snapshots;
 import io.attentivecourier.ledger.Act;
 import io.attentivecourier.row.IdentifierKey;
@@ -21,8 +23,8 @@ public final class Retirement {
     Snapshots snapshots = new Snapshots(home.home(), key, Map::of);
     Act act = new Act(Act.Kind.RETIRE, null, segment, "jane", "the campaign is over");
     try {
-      RetireCommand.retire(home.ledger(), snapshots, owner, act);
-      return true;
+      return new SegmentRetirement(home.ledger(), snapshots, new Locks(home.home().locks()))
+          .retire(owner, act);
     } catch (SettingsFault underWay) {
       return false;
     }

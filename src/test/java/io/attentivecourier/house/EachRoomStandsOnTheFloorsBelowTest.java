@@ -30,7 +30,7 @@ class EachRoomStandsOnTheFloorsBelowTest {
           Set.of("flow"),
           Set.of("segments", "people"),
           Set.of("pipeline"),
-          Set.of("doctor", "alert", "console", "screen"),
+          Set.of("doctor", "alert", "console", "screen", "act"),
           Set.of("page"),
           roof(),
           Set.of("cli"),
