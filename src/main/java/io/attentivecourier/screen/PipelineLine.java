@@ -59,7 +59,7 @@ public record PipelineLine(
     return new Object[] {
       pipeline.pipeline(),
       destination,
-      pipeline.cron() == null ? "by hand" : ScheduleText.of(pipeline.cron(), pipeline.zone()),
+      ScheduleText.of(pipeline.cron(), pipeline.zone()),
       next.map(at -> new Moment(at, pipeline.zone()).fromNow(now))
           .orElse(pause.isPresent() ? "paused" : "-"),
       last.map(run -> run.state().name()).orElse("-"),

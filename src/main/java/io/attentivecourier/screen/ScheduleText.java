@@ -12,7 +12,13 @@ public final class ScheduleText {
 
   private ScheduleText() {}
 
+  /**
+   * @param cron null for a pipeline that is started by hand
+   */
   public static String of(String cron, ZoneId zone) {
+    if (cron == null) {
+      return "by hand";
+    }
     Matcher form = TIME_OF_DAY.matcher(cron.strip());
     if (!form.matches()) {
       return cron + " " + zone;
