@@ -3,6 +3,7 @@ package io.attentivecourier.cli;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.pipeline.FlowComparison.FlowFile;
 import io.attentivecourier.pipeline.Pipelines;
+import io.attentivecourier.row.Scrubbed;
 import io.attentivecourier.screen.Screen;
 import io.attentivecourier.screen.Table;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.attentivecourier.console;
 
 import io.attentivecourier.ledger.DeliveryRepository;
-import io.attentivecourier.row.Personal;
+import io.attentivecourier.row.OpenNames;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.SegmentOutcome;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -138,8 +138,8 @@ final class SegmentMetrics {
     private final Map<String, String> labels = new HashMap<>();
 
     synchronized String of(String segment) {
-      if (Personal.isLike(segment)) {
-        return Personal.WITHHELD;
+      if (OpenNames.isWithheld(segment)) {
+        return OpenNames.shown(segment);
       }
       return labels.containsKey(segment) || labels.size() < DISTINCT
           ? labels.computeIfAbsent(segment, this::begin)

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import ch.qos.logback.classic.LoggerContext;
 import io.attentivecourier.home.Home;
+import io.attentivecourier.row.Scrubbed;
 import io.attentivecourier.settings.LogSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;

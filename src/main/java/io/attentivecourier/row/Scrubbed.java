@@ -1,4 +1,4 @@
-package io.attentivecourier.cli;
+package io.attentivecourier.row;
 
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * that no value of a row and no key is ever logged. A library's exception may quote one ("Key
  * (phone)=…").
  */
-final class Scrubbed {
+public final class Scrubbed {
   private static final String DATE = "(?:19|20)\\d\\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])";
   private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
 
@@ -45,7 +45,7 @@ final class Scrubbed {
   private Scrubbed() {}
 
   /** The text with three stars in the place of what looks like a secret, an e-mail or a phone. */
-  static String scrub(String text) {
+  public static String scrub(String text) {
     String known = CREDENTIALS.matcher(text).replaceAll("$1 ***");
     known = SECRET.matcher(known).replaceAll("$1$2***");
     return PHONE.matcher(EMAIL.matcher(known).replaceAll("***")).replaceAll(Scrubbed::withoutPhone);
