@@ -21,7 +21,9 @@ import io.attentivecourier.pickup.PickupAddress;
 import io.attentivecourier.pipeline.ClientLimits;
 import io.attentivecourier.pipeline.LiveSettings;
 import io.attentivecourier.row.IdentifierKey;
+import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.settings.PackingSettings;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
@@ -217,7 +219,7 @@ public final class Assembly implements AutoCloseable {
 
   /** Tells all listeners. */
   RunEnds.RunListener listener() {
-    return this::notifyListeners;
+    return new AllListeners(listeners);
   }
 
   StopSign stop() {
@@ -245,8 +247,19 @@ public final class Assembly implements AutoCloseable {
     listeners.add(listener);
   }
 
-  private void notifyListeners(RunReport report, Duration took) {
-    listeners.forEach(listener -> listener.onRunEnd(report, took));
+  /**
+   * @param listeners those that were added by then, too
+   */
+  private record AllListeners(List<RunEnds.RunListener> listeners) implements RunEnds.RunListener {
+    @Override
+    public void onRunBegin(RunId run, RunRequest request) {
+      listeners.forEach(listener -> listener.onRunBegin(run, request));
+    }
+
+    @Override
+    public void onRunEnd(RunReport report, Duration took) {
+      listeners.forEach(listener -> listener.onRunEnd(report, took));
+    }
   }
 
   @Override

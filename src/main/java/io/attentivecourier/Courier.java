@@ -1,5 +1,6 @@
 package io.attentivecourier;
 
+import io.attentivecourier.act.SegmentRetirement;
 import io.attentivecourier.flow.RunEnds;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Ledger;
@@ -19,6 +20,7 @@ import io.attentivecourier.settings.SettingsFault;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -266,6 +268,26 @@ public final class Courier implements AutoCloseable {
   /** Tells of every run that ends here. */
   public void addRunListener(RunEnds.RunListener listener) {
     wiring.addRunListener(listener);
+  }
+
+  /** Does what a stop is to wait for. */
+  <T, E extends Exception> T doWhole(InFlight.Call<T, E> work) throws E {
+    return atWork.on(work);
+  }
+
+  /** True once nothing further is to begin. */
+  boolean isStopping() {
+    return wiring.stop().isRaised();
+  }
+
+  /** The business date of a pipeline. */
+  LocalDate today(String pipeline) {
+    return LocalDate.now(wiring.clock().withZone(wiring.live().get().pipeline(pipeline).zone()));
+  }
+
+  /** What retires a segment here. */
+  SegmentRetirement retirement() {
+    return new SegmentRetirement(ledger(), beans.segments().snapshots(), wiring.locks());
   }
 
   /** The progress of a pipeline's run, if one is under way here. */

@@ -1,5 +1,6 @@
 package io.attentivecourier;
 
+import io.attentivecourier.act.Acts;
 import io.attentivecourier.alert.Alert;
 import io.attentivecourier.alert.AlertBox;
 import io.attentivecourier.alert.Overdue;
@@ -52,6 +53,7 @@ public final class Serving implements AutoCloseable {
   private final Clock clock;
   private volatile Instant redelivered;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final ActsAtWork acts;
   private final ExecutorService fires = Executors.newCachedThreadPool(daemon("fire"));
 
   private Serving(
@@ -83,6 +85,12 @@ public final class Serving implements AutoCloseable {
     AlertBox alerts = courier.wiring().alerts();
     this.overdue = new Overdue(settings, courier.ledger(), alerts, clock);
     this.rounds = new PeriodicTasks(daemon("watch"), task -> alerts.tell(died(task)));
+    this.acts =
+        new ActsAtWork(
+            courier,
+            new ServedPipelines(home, settings, pipelines, clock),
+            new QuickActs(home, settings, courier.ledger(), courier.retirement()),
+            Executors.newCachedThreadPool(daemon("act")));
   }
 
   private Alert died(String task) {
@@ -193,6 +201,11 @@ public final class Serving implements AutoCloseable {
     return courier;
   }
 
+  /** What operators ask of this process. */
+  public Acts acts() {
+    return acts;
+  }
+
   /** The settings that hold now, and what of the last edit does not. */
   public LiveSettings settings() {
     return settings;
@@ -217,6 +230,7 @@ public final class Serving implements AutoCloseable {
     if (closed.getAndSet(true)) {
       return;
     }
+    acts.close();
     rounds.close();
     stopRuns();
     courier.close();

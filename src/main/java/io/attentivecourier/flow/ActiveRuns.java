@@ -35,8 +35,13 @@ public final class ActiveRuns {
     this.outbox = outbox;
   }
 
+  /** A plan beside a run does not take its place: of the two, the run is to be seen. */
   void add(ActiveRun run) {
-    runs.put(run.id().pipeline(), run);
+    if (run.isPlanned()) {
+      runs.putIfAbsent(run.id().pipeline(), run);
+    } else {
+      runs.put(run.id().pipeline(), run);
+    }
   }
 
   /** The progress of the pipeline's run, if one is under way. */
@@ -90,7 +95,7 @@ public final class ActiveRuns {
     try {
       return ending.get();
     } finally {
-      runs.remove(run.id().pipeline());
+      runs.remove(run.id().pipeline(), run);
       clear(run);
     }
   }

@@ -7,6 +7,7 @@ import io.attentivecourier.ledger.RunEnd;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
@@ -110,6 +111,9 @@ public final class RunEnds {
   /** Hears of every run of this process that ended, except plans. Must not block or throw. */
   @FunctionalInterface
   public interface RunListener {
+    /** Called when a run has its id, before its first step; also of a plan. */
+    default void onRunBegin(RunId run, RunRequest request) {}
+
     void onRunEnd(RunReport report, Duration took);
   }
 

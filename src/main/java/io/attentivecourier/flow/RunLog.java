@@ -193,6 +193,11 @@ public final class RunLog {
     of(held).addKeyValue("by", who).log("released");
   }
 
+  /** Somebody asks by page or HTTP API what a run would send. */
+  public static void plan(String pipeline, String by) {
+    of(pipeline).addKeyValue("by", by).log("planned");
+  }
+
   /**
    * @param by a name, or the key of a setting
    */

@@ -3,6 +3,7 @@ package io.attentivecourier.flow;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.home.Traces;
+import io.attentivecourier.ledger.Act;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.LedgerFault;
 import io.attentivecourier.outbox.CrashedRuns;
@@ -125,6 +126,7 @@ public final class RunStart {
   private <R extends ActiveRun> R plan(Start start, RunOpening<R> opening) {
     RunId id = ledger.runs().next(start.pipeline(), start.date(), above(start));
     Path folder = home.tmp().resolve("plan-" + id + "-" + ProcessHandle.current().pid());
+    ended.onRunBegin(id, start.request());
     return opening.run(beginning(id, start, folder), null);
   }
 
@@ -150,8 +152,18 @@ public final class RunStart {
     RunKind kind = opening.kind(start.request());
     RunId id = ledger.runs().begin(start.pipeline(), start.date(), kind, above(start));
     opening.onBegin(id, start.request());
+    note(id, start.request());
     RunLog.begin(id, kind, start.request(), start.fired());
     return opening.run(beginning(id, start, home.staging().resolve(id.toString())), lock);
+  }
+
+  /** Who asked for the run stands in the ledger before its first step. */
+  private void note(RunId id, RunRequest request) {
+    request
+        .askedRun()
+        .map(asked -> new Act(Act.Kind.RUN, id, null, asked.who(), asked.reason()))
+        .ifPresent(ledger.runs()::note);
+    ended.onRunBegin(id, request);
   }
 
   /**

@@ -19,6 +19,8 @@ public record Act(Kind kind, RunId run, String segment, String who, String reaso
 
   /** A kind of act on a run or a segment. */
   public enum Kind {
+    /** Asked for a run of today, by page or HTTP API. */
+    RUN,
     RELEASE,
     RESEND,
     ROLLBACK,

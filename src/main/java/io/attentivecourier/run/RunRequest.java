@@ -7,16 +7,24 @@ import java.util.Set;
 
 /** The request that a run begins with: the occasion, and what it sends. */
 public sealed interface RunRequest {
-  RunRequest RUN = new Run();
-  RunRequest AGAIN = new Again();
+  RunRequest RUN = new Run(null);
+  RunRequest AGAIN = new Again(null);
   RunRequest PLAN = new Plan(false);
   RunRequest PLAN_WITH_REJECTED = new Plan(true);
 
-  /** Sends what is not at the receiver for this date yet. */
-  record Run() implements RunRequest {}
+  /**
+   * Sends what is not at the receiver for this date yet.
+   *
+   * @param asked who asked for it by page or HTTP API; null for the schedule, and for who typed it
+   */
+  record Run(Asked asked) implements RunRequest {}
 
-  /** Sends every segment again, over its own file of this date. */
-  record Again() implements RunRequest {}
+  /**
+   * Sends every segment again, over its own file of this date.
+   *
+   * @param asked as for {@link Run}
+   */
+  record Again(Asked asked) implements RunRequest {}
 
   /**
    * Sends nothing, and shows what would be sent.
@@ -103,6 +111,14 @@ public sealed interface RunRequest {
     return this instanceof Retry retry ? Optional.of(retry.kept()) : Optional.empty();
   }
 
+  /** Who asked for a run by name; empty where the ledger has it otherwise, or nobody did. */
+  default Optional<Asked> askedRun() {
+    if (this instanceof Again again) {
+      return Optional.ofNullable(again.asked()).map(asked -> asked.after("again"));
+    }
+    return this instanceof Run run ? Optional.ofNullable(run.asked()) : Optional.empty();
+  }
+
   /** The kind of such a run of lists in the ledger. */
   default RunKind runKind() {
     return this instanceof LiveTest ? RunKind.CANARY : RunKind.SEGMENTS;
@@ -147,6 +163,23 @@ public sealed interface RunRequest {
       Objects.requireNonNull(run);
       Objects.requireNonNull(who);
       Objects.requireNonNull(reason);
+    }
+  }
+
+  /**
+   * An operator who asks for something by name, for the ledger.
+   *
+   * @param reason in the operator's words; empty where none was asked for
+   */
+  record Asked(String who, String reason) {
+    public Asked {
+      Objects.requireNonNull(who);
+      Objects.requireNonNull(reason);
+    }
+
+    /** The same with a word before the reason. */
+    Asked after(String word) {
+      return new Asked(who, reason.isEmpty() ? word : word + ": " + reason);
     }
   }
 
