@@ -8,6 +8,7 @@ import io.attentivecourier.flow.RunLog;
 import io.attentivecourier.home.FatalFault;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
+import io.attentivecourier.ledger.DayView;
 import io.attentivecourier.pipeline.DueRuns;
 import io.attentivecourier.pipeline.LivePipelines;
 import io.attentivecourier.pipeline.LiveSettings;
@@ -18,11 +19,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.quartz.SchedulerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +58,8 @@ public final class Serving implements AutoCloseable {
   private volatile Instant redelivered;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final ActsAtWork acts;
+  private final ConfiguredPipelines configured;
+  private final ExecutorService answers = Executors.newCachedThreadPool(daemon("answer"));
   private final ExecutorService fires = Executors.newCachedThreadPool(daemon("fire"));
 
   private Serving(
@@ -85,6 +91,7 @@ public final class Serving implements AutoCloseable {
     AlertBox alerts = courier.wiring().alerts();
     this.overdue = new Overdue(settings, courier.ledger(), alerts, clock);
     this.rounds = new PeriodicTasks(daemon("watch"), task -> alerts.tell(died(task)));
+    this.configured = new ConfiguredPipelines(home, settings, pipelines);
     this.acts =
         new ActsAtWork(
             courier,
@@ -201,6 +208,16 @@ public final class Serving implements AutoCloseable {
     return courier;
   }
 
+  /** The pipelines of the home, with those that a setting pauses; read anew after an edit. */
+  public Supplier<List<DayView.Configured>> configured() {
+    return configured;
+  }
+
+  /** Threads that make answers of what happened later; they may be held. */
+  public Executor answering() {
+    return answers;
+  }
+
   /** What operators ask of this process. */
   public Acts acts() {
     return acts;
@@ -235,6 +252,7 @@ public final class Serving implements AutoCloseable {
     stopRuns();
     courier.close();
     fires.shutdownNow();
+    answers.shutdownNow();
     lock.close();
   }
 

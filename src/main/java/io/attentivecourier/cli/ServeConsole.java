@@ -66,7 +66,7 @@ final class ServeConsole implements AutoCloseable {
             clock,
             ConsoleAnswers.observe(health, metrics),
             SignInPage::html,
-            endpoints(serving, home, clock));
+            endpoints(serving, home, settings, clock));
     ServeConsole observation =
         new ServeConsole(
             ObserveServer.start(console.host(), console.port(), answers), metrics, answers);
@@ -89,8 +89,9 @@ final class ServeConsole implements AutoCloseable {
   }
 
   /** The page and the HTTP API: each room gives a list of what it answers. */
-  private static List<Endpoint> endpoints(Serving serving, Home home, Clock clock) {
-    return List.of();
+  private static List<Endpoint> endpoints(
+      Serving serving, Home home, Settings settings, Clock clock) {
+    return ApiEndpoints.of(serving, home, settings, clock);
   }
 
   private static HealthChecks.RunningPipelines running(LivePipelines pipelines) {

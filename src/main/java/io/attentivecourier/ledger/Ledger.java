@@ -27,6 +27,7 @@ public final class Ledger implements AutoCloseable {
   private final PeopleRepository people;
   private final ScheduleRepository schedules;
   private final LedgerIdentity identity;
+  private final ListHistory history;
 
   private Ledger(Database database, Clock clock) {
     this.database = database;
@@ -39,6 +40,7 @@ public final class Ledger implements AutoCloseable {
     this.people = new PeopleRepository(database, clock);
     this.schedules = new ScheduleRepository(database, clock);
     this.identity = new LedgerIdentity(database, clock);
+    this.history = new ListHistory(database);
   }
 
   /**
@@ -107,6 +109,11 @@ public final class Ledger implements AutoCloseable {
   /** The identity of this ledger, and what it knows. */
   public LedgerIdentity identity() {
     return identity;
+  }
+
+  /** How the lists grew and shrank. */
+  public ListHistory history() {
+    return history;
   }
 
   /** The fault of the last write; empty if it succeeded, or there was none yet. */

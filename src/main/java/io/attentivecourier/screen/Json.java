@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
-/** The documents of {@code --json}, with their keys in a fixed order. */
-final class Json {
+/** The documents of {@code --json} and of the HTTP API, with their keys in a fixed order. */
+public final class Json {
   private static final ObjectMapper MAPPER =
       new ObjectMapper()
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -17,7 +17,7 @@ final class Json {
   private Json() {}
 
   /** Writes the document as it is made: of 50,000 segments it has 25 MB, and the heap has 128. */
-  static void write(Object document, OutputStream out) {
+  public static void write(Object document, OutputStream out) {
     try {
       MAPPER.writeValue(out, document);
     } catch (IOException e) {

@@ -1,4 +1,4 @@
-package io.attentivecourier.cli;
+package io.attentivecourier.screen;
 
 import io.attentivecourier.ledger.DayView;
 import io.attentivecourier.ledger.Ledger;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What an operator asks of the ledger: pipelines, segments, states. */
-final class LedgerWords {
+public final class LedgerWords {
   private static final Set<String> STATES =
       Stream.concat(
               Arrays.stream(RunState.values()).map(Enum::name),
@@ -35,7 +35,7 @@ final class LedgerWords {
   /**
    * @throws SettingsFault for a word that is neither, so that a typo is not read as "nothing ran"
    */
-  static LedgerWords of(
+  public static LedgerWords of(
       List<String> words,
       List<String> states,
       Ledger ledger,
@@ -88,7 +88,7 @@ final class LedgerWords {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  List<LedgerEntry> of(List<LedgerEntry> entries) {
+  public List<LedgerEntry> of(List<LedgerEntry> entries) {
     return entries.stream().flatMap(this::named).flatMap(this::inState).toList();
   }
 

@@ -1,0 +1,89 @@
+package io.attentivecourier.ledger;
+
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.SegmentOutcome;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads how the list of each segment grew and shrank, delivery by delivery; no canaries. */
+public final class ListHistory {
+  private static final String DELIVERED =
+      " FROM run JOIN file ON file.run = run.id"
+          + " JOIN file_step ON file_step.name = file.name AND file_step.run = file.run"
+          + " JOIN file_part ON file_part.run = file.run AND file_part.name = file.name"
+          + " WHERE run.date >= ? AND run.kind = ? AND file_step.step = ?";
+
+  private final Database database;
+
+  ListHistory(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * The rows of each segment's newest deliveries, the oldest first.
+   *
+   * @param since no earlier business date is looked at
+   * @param most deliveries of a segment
+   */
+  public Map<String, List<Long>> rows(LocalDate since, int most) {
+    Map<String, Deque<Long>> rows = new HashMap<>();
+    database.rows(
+        row -> add(rows.computeIfAbsent(row.getString(1), first -> new ArrayDeque<>()), row, most),
+        "SELECT file_part.segment, sum(file_part.rows), max(file_step.seq) AS nth"
+            + DELIVERED
+            + " GROUP BY file_part.segment, run.id ORDER BY nth",
+        since,
+        RunKind.SEGMENTS,
+        FileStep.DELIVERED);
+    Map<String, List<Long>> newest = new HashMap<>();
+    rows.forEach((segment, some) -> newest.put(segment, List.copyOf(some)));
+    return newest;
+  }
+
+  private static boolean add(Deque<Long> rows, ResultSet row, int most) throws SQLException {
+    if (rows.size() == most) {
+      rows.removeFirst();
+    }
+    return rows.add(row.getLong(2));
+  }
+
+  /** The deliveries of one segment from a business date on, the oldest first. */
+  public List<DeliveredList> of(String segment, LocalDate since) {
+    return database.rows(
+        ListHistory::list,
+        "SELECT run.id, sum(file_part.rows) AS rows, sum(added) AS added, sum(removed) AS removed,"
+            + " sum(kept) AS kept, max(file_step.at) AS at, max(file_step.seq) AS nth"
+            + DELIVERED
+            + " AND file_part.segment = ? GROUP BY run.id ORDER BY nth",
+        since,
+        RunKind.SEGMENTS,
+        FileStep.DELIVERED,
+        segment);
+  }
+
+  private static DeliveredList list(ResultSet row) throws SQLException {
+    return new DeliveredList(
+        RunId.parse(row.getString("id")),
+        row.getLong("rows"),
+        FileRepository.change(row),
+        Instant.parse(row.getString("at")));
+  }
+
+  /**
+   * A list that reached the receiver.
+   *
+   * @param rows in all its files
+   * @param change against the list before it; null for a first list
+   * @param at the instant at which its last file was under its final name
+   */
+  public record DeliveredList(
+      RunId run, long rows, SegmentOutcome.MemberChange change, Instant at) {}
+}

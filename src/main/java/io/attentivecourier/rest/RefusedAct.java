@@ -1,0 +1,98 @@
+package io.attentivecourier.rest;
+
+import io.attentivecourier.act.ActRefusal;
+import io.attentivecourier.run.RunId;
+import io.attentivecourier.settings.Fault;
+import io.attentivecourier.settings.SettingsFault;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+
+/** A request that is not answered as it was asked: the status of HTTP, and what to do instead. */
+public final class RefusedAct extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  static final int NOT_READ = 400;
+  static final int NOT_ALLOWED = 403;
+  static final int UNKNOWN = 404;
+  static final int UNDER_WAY = 409;
+  static final int NOT_JSON = 415;
+  static final int FAULTS = 422;
+  static final int TOO_MANY = 429;
+  static final int NOT_NOW = 503;
+
+  private final int status;
+  private final transient List<Fault> faults;
+  private final transient RunId run;
+
+  private RefusedAct(int status, List<Fault> faults, RunId run) {
+    super(faults.toString(), null, false, false);
+    this.status = status;
+    this.faults = List.copyOf(faults);
+    this.run = run;
+  }
+
+  static RefusedAct of(int status, String key, String fault, String fix) {
+    return new RefusedAct(status, List.of(new Fault(key, fault, fix)), null);
+  }
+
+  /** A field of the body or of the query that cannot be taken as it is. */
+  static RefusedAct field(String name, String fault, String fix) {
+    return of(NOT_READ, name, fault, fix);
+  }
+
+  static RefusedAct unknown(String what) {
+    return of(UNKNOWN, what, "there is no such " + what + " here", "GET /api/ledger names them");
+  }
+
+  /**
+   * What an act said.
+   *
+   * @throws RuntimeException the fault itself where it is none that an operator can do with
+   */
+  static RefusedAct of(Throwable fault) {
+    Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
+    if (cause instanceof RefusedAct refused) {
+      return refused;
+    }
+    if (cause instanceof SettingsFault settings) {
+      return new RefusedAct(FAULTS, settings.faults(), null);
+    }
+    if (cause instanceof ActRefusal refusal) {
+      return of(refusal);
+    }
+    throw new CompletionException(cause);
+  }
+
+  private static RefusedAct of(ActRefusal refusal) {
+    RunId run = refusal.run().orElse(null);
+    Fault fault =
+        new Fault(run == null ? "courier" : run.toString(), refusal.getMessage(), fix(refusal));
+    return new RefusedAct(status(refusal.why()), List.of(fault), run);
+  }
+
+  private static int status(ActRefusal.Cause why) {
+    return switch (why) {
+      case UNDER_WAY -> UNDER_WAY;
+      case TOO_MANY -> TOO_MANY;
+      case STOPPING -> NOT_NOW;
+    };
+  }
+
+  private static String fix(ActRefusal refusal) {
+    return refusal.run().map(run -> "GET /api/runs/" + run + " shows it").orElse("ask again");
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public List<Fault> faults() {
+    return faults;
+  }
+
+  /** The run that is under way. */
+  public Optional<RunId> run() {
+    return Optional.ofNullable(run);
+  }
+}
