@@ -48,19 +48,22 @@ public record RejectedCsv(String text, Long next) {
     }
   }
 
-  private static RejectedCsv part(Iterator<CsvRecord> rows, long after) {
+  private static RejectedCsv part(Iterator<CsvRecord> rows, long after) throws IOException {
     StringWriter text = new StringWriter();
     text.write(head());
-    CsvWriter out = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
     long count = 0;
-    while (hasNext(rows)) {
-      if (text.getBuffer().length() >= MOST_CHARACTERS) {
-        return new RejectedCsv(text.toString(), after + count);
+    boolean isMore;
+    try (CsvWriter out = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+      for (isMore = hasNext(rows); isMore && isRoom(text); isMore = hasNext(rows)) {
+        out.writeRecord(cells(rows.next()));
+        count++;
       }
-      out.writeRecord(cells(rows.next()));
-      count++;
     }
-    return new RejectedCsv(text.toString(), null);
+    return new RejectedCsv(text.toString(), isMore ? after + count : null);
+  }
+
+  private static boolean isRoom(StringWriter text) {
+    return text.getBuffer().length() < MOST_CHARACTERS;
   }
 
   /** A quote that a crash damaged ends the file there. */
