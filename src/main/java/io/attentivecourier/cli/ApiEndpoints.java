@@ -4,6 +4,8 @@ import io.attentivecourier.Serving;
 import io.attentivecourier.console.Endpoint;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.page.ActForms;
+import io.attentivecourier.page.PlanPage;
 import io.attentivecourier.rest.ActEndpoints;
 import io.attentivecourier.rest.AskedActs;
 import io.attentivecourier.rest.OpenDocument;
@@ -17,15 +19,20 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What {@code serve} answers other programs. */
+/** What {@code serve} answers other programs, and the forms of its pages. */
 final class ApiEndpoints {
   private ApiEndpoints() {}
 
   static List<Endpoint> of(Serving serving, Home home, Settings settings, Clock clock) {
     OpenNames names = names(settings);
-    return Stream.concat(
-            reads(serving, home, names, clock).all().stream(),
-            acts(serving, home, names).all().stream())
+    Ledger ledger = serving.courier().ledger();
+    AskedActs acts = new AskedActs(home, ledger, serving.configured(), names, serving.acts());
+    return Stream.of(
+            reads(serving, home, names, clock).all(),
+            new ActEndpoints(acts, new OpenDocument(names), ledger, serving.answering()).all(),
+            new ActForms(acts, serving.answering()).all(),
+            new PlanPage(serving.acts()).all())
+        .flatMap(List::stream)
         .toList();
   }
 
@@ -46,11 +53,5 @@ final class ApiEndpoints {
         names,
         serving.acts(),
         clock);
-  }
-
-  private static ActEndpoints acts(Serving serving, Home home, OpenNames names) {
-    Ledger ledger = serving.courier().ledger();
-    AskedActs asked = new AskedActs(home, ledger, serving.configured(), names, serving.acts());
-    return new ActEndpoints(asked, new OpenDocument(names), ledger, serving.answering());
   }
 }

@@ -1,5 +1,6 @@
 package io.attentivecourier.console;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,6 +45,15 @@ public record ConsoleRequest(
   /** The part of the path which its pattern calls so. */
   public String name(String name) {
     return Optional.ofNullable(names.get(name)).orElseThrow();
+  }
+
+  /**
+   * The fields of a form, decoded; of a name that comes twice, the first.
+   *
+   * @throws IllegalArgumentException where one cannot be decoded
+   */
+  public Map<String, String> fields() {
+    return RequestReading.pairs(new String(body, StandardCharsets.UTF_8));
   }
 
   /** A parameter of the query; empty if it is absent or blank. */

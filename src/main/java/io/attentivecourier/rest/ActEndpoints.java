@@ -71,8 +71,7 @@ public final class ActEndpoints {
 
   private static ActFields fields(ConsoleRequest request) {
     if (!request.contentType().equals("application/json")) {
-      throw RefusedAct.of(
-          RefusedAct.NOT_JSON, "Content-Type", "is not application/json", "send JSON: {}");
+      throw RefusedAct.type("application/json");
     }
     try {
       Map<String, Object> values = JSON.readValue(request.body(), OBJECT);

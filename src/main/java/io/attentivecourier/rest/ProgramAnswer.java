@@ -1,7 +1,6 @@
 package io.attentivecourier.rest;
 
 import io.attentivecourier.console.PageAnswer;
-import io.attentivecourier.row.OpenNames;
 import io.attentivecourier.screen.Json;
 import io.attentivecourier.screen.Screen;
 import io.attentivecourier.settings.Fault;
@@ -38,16 +37,7 @@ final class ProgramAnswer {
     return document;
   }
 
-  /** A fault may quote a name that looks like a person. */
   private static List<Map<String, String>> faults(List<Fault> faults) {
-    return faults.stream().map(ProgramAnswer::open).map(Screen::document).toList();
-  }
-
-  private static Fault open(Fault fault) {
-    List<String> known = List.of();
-    return new Fault(
-        OpenNames.text(fault.key(), known),
-        OpenNames.text(fault.fault(), known),
-        OpenNames.text(fault.fix(), known));
+    return faults.stream().map(Screen::document).toList();
   }
 }

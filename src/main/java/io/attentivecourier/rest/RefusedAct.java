@@ -1,6 +1,7 @@
 package io.attentivecourier.rest;
 
 import io.attentivecourier.act.ActRefusal;
+import io.attentivecourier.row.OpenNames;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.SettingsFault;
@@ -28,8 +29,17 @@ public final class RefusedAct extends RuntimeException {
   private RefusedAct(int status, List<Fault> faults, RunId run) {
     super(faults.toString(), null, false, false);
     this.status = status;
-    this.faults = List.copyOf(faults);
+    this.faults = faults.stream().map(RefusedAct::open).toList();
     this.run = run;
+  }
+
+  /** A fault may quote a name that looks like a person. */
+  private static Fault open(Fault fault) {
+    List<String> known = List.of();
+    return new Fault(
+        OpenNames.text(fault.key(), known),
+        OpenNames.text(fault.fault(), known),
+        OpenNames.text(fault.fix(), known));
   }
 
   static RefusedAct of(int status, String key, String fault, String fix) {
@@ -37,8 +47,13 @@ public final class RefusedAct extends RuntimeException {
   }
 
   /** A field of the body or of the query that cannot be taken as it is. */
-  static RefusedAct field(String name, String fault, String fix) {
+  public static RefusedAct field(String name, String fault, String fix) {
     return of(NOT_READ, name, fault, fix);
+  }
+
+  /** A body that is neither JSON nor a form, as it should be. */
+  public static RefusedAct type(String needed) {
+    return of(NOT_JSON, "Content-Type", "is not " + needed, "send it as " + needed);
   }
 
   static RefusedAct unknown(String what) {
@@ -50,7 +65,7 @@ public final class RefusedAct extends RuntimeException {
    *
    * @throws RuntimeException the fault itself where it is none that an operator can do with
    */
-  static RefusedAct of(Throwable fault) {
+  public static RefusedAct of(Throwable fault) {
     Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
     if (cause instanceof RefusedAct refused) {
       return refused;
