@@ -29,9 +29,9 @@ final class OneRun {
   private final PipelineText text;
   private final boolean wait;
 
-  /** Why the pipeline runs. Asked once nothing is left of earlier runs, so the ledger is true. */
+  /** Why the pipeline runs. RequestSource once nothing is left of earlier runs, so the ledger is true. */
   @FunctionalInterface
-  interface Asked {
+  interface RequestSource {
     RunRequest of(Ledger ledger);
   }
 
@@ -77,24 +77,24 @@ final class OneRun {
   }
 
   /** Runs it to its end; returns the exit code of its state. */
-  int now(Asked asked) throws Exception {
+  int now(RequestSource asked) throws Exception {
     return report(runToEnd(courier -> courier.load(text), asked));
   }
 
   /** Runs it to its end. */
-  RunRecord runToEnd(Asked asked) throws Exception {
+  RunRecord runToEnd(RequestSource asked) throws Exception {
     return runToEnd(courier -> courier.load(text), asked).run();
   }
 
   /** Sends what is kept of it: without its file, which may be the one that is broken. */
-  int fromKept(Asked asked) throws Exception {
+  int fromKept(RequestSource asked) throws Exception {
     return report(runToEnd(courier -> {}, asked));
   }
 
   /** A run, and the pause that its pipeline is in. */
   private record Ended(RunRecord run, Optional<Pause> pause) {}
 
-  private Ended runToEnd(Prepared prepared, Asked asked) throws Exception {
+  private Ended runToEnd(Prepared prepared, RequestSource asked) throws Exception {
     try (Courier courier = Courier.start(home, settings, Clock.systemUTC(), text.destination());
         OnSignal signal = OnSignal.stop(courier)) {
       prepared.by(courier);
@@ -106,12 +106,12 @@ final class OneRun {
   }
 
   /** Loads and runs it, once nothing is left of earlier runs. */
-  RunReport by(Courier courier, Asked asked) throws Exception {
+  RunReport by(Courier courier, RequestSource asked) throws Exception {
     courier.load(text);
     return run(courier, asked);
   }
 
-  private RunReport run(Courier courier, Asked asked) throws Exception {
+  private RunReport run(Courier courier, RequestSource asked) throws Exception {
     RunRequest request = asked.of(courier.ledger());
     RunReport begun;
     try (AutoCloseable line = ProgressLine.over(text.name(), () -> courier.progress(text.name()))) {
