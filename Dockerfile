@@ -21,9 +21,10 @@ FROM ${JRE}
 COPY --from=build /src/target/lib /app/lib
 COPY --from=build /src/target/attentive-courier.jar /app/
 COPY --chmod=0755 courier /app/bin/courier
-# A start maps its classes once, in here; and an image that cannot rehearse is none. `docker exec … courier ledger` is
-# found by its name.
-RUN ln -s /app/bin/courier /usr/local/bin/courier && courier rehearse --home /tmp >/dev/null && rm -rf /tmp/*
+# The classes are mapped once, in here; and an image that cannot rehearse is none. `docker exec … courier ledger` is found
+# by its name.
+RUN ln -s /app/bin/courier /usr/local/bin/courier && courier --map-classes && courier rehearse --home /tmp >/dev/null && \
+  rm -rf /tmp/*
 # A new volume takes the owner and the mode of this folder.
 RUN install -d -o 10001 -g 10001 -m 0700 /data
 USER 10001:10001

@@ -36,14 +36,17 @@ class AProcessOutOfMemoryEndsAsKilledTest {
     assertTrue(image.contains("trap 'kill -TERM $courier' TERM"), "signals are passed on");
   }
 
-  /** What stands in the line that starts the process, without the archive of its classes. */
+  /** What the process is started with, without the archive of its classes. */
   private static List<String> options(String text) {
     List<String> options = new ArrayList<>();
-    Matcher option = OPTION.matcher(text.substring(text.lastIndexOf("java -Xmx128m")));
+    int tuned = text.indexOf("tuned=\"") + "tuned=\"".length();
+    String all =
+        text.substring(tuned, text.indexOf('"', tuned))
+            + text.substring(text.lastIndexOf("exec java $tuned"));
+    Matcher option = OPTION.matcher(all);
     while (option.find()) {
       options.add(option.group(1) == null ? option.group(2) : option.group(1));
     }
-    options.removeIf(one -> one.startsWith("-XX:SharedArchiveFile"));
     return options;
   }
 

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +26,9 @@ class TheLauncherFindsItsCourierTest {
       #!/bin/sh
       printf '%s ' "LC_ALL=${LC_ALL:-}" "$@"
       for word in "$@"; do
-        case $word in -XX:ArchiveClassesAtExit=*) echo mapped "$SECRET" >"${word#*=}" ;; esac
+        case $word in
+          -XX:ArchiveClassesAtExit=* | -XX:AOTCacheOutput=*) echo mapped "$SECRET" >"${word#*=}" ;;
+        esac
       done
       """;
 
@@ -133,7 +137,8 @@ class TheLauncherFindsItsCourierTest {
     assertEquals(0, said.exit(), said.err());
     Path folder = root.toRealPath().resolve("an archive");
     assertTrue(said.out().contains("-jar " + folder + "/attentive-courier.jar check"), said.out());
-    assertTrue(said.out().contains("File=" + folder + "/attentive-courier.jsa "), said.out());
+    assertTrue(
+        said.out().contains("File=" + folder + "/attentive-courier-unknown.jsa "), said.out());
   }
 
   @Test
@@ -144,7 +149,7 @@ class TheLauncherFindsItsCourierTest {
     assertEquals("courier: preparing faster starts (some seconds, once)…\n", first.err());
     assertEquals("", second.err());
     assertEquals(first.out(), second.out(), "the mapping says nothing on standard output");
-    Path mapped = courier.getParent().resolveSibling("attentive-courier.jsa");
+    Path mapped = courier.getParent().resolveSibling("attentive-courier-unknown.jsa");
     assertEquals("mapped \n", Files.readString(mapped));
     assertEquals("rw-r--r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(mapped)));
   }
@@ -155,5 +160,56 @@ class TheLauncherFindsItsCourierTest {
     Files.writeString(root.resolve("bin/java"), "#!/bin/sh\necho \"$@\"\n");
     assertTrue(said(courier, Map.of()).err().contains("preparing"));
     assertEquals("", said(courier, Map.of()).err());
+  }
+
+  /** The JVM says in its own folder which it is. */
+  private void isVersion(String version) throws IOException {
+    Files.writeString(root.resolve("release"), "JAVA_RUNTIME_VERSION=\"%s\"\n".formatted(version));
+  }
+
+  @Test
+  void eachJvmHasItsOwnFileAndIsAskedOnce() throws Exception {
+    Path courier = unpacked();
+    isVersion("17.0.15+6-Debian-1deb12u1");
+    assertTrue(said(courier, Map.of()).err().contains("preparing"));
+    isVersion("21.0.5+11");
+    Shell.Said other = said(courier, Map.of());
+    assertTrue(other.err().contains("preparing"), other.err());
+    assertTrue(other.out().contains("/attentive-courier-21.0.5+11.jsa "), other.out());
+    assertEquals("", said(courier, Map.of()).err());
+    isVersion("17.0.15+6-Debian-1deb12u1");
+    assertEquals("", said(courier, Map.of()).err());
+  }
+
+  @Test
+  void aNewJarIsMappedAnew() throws Exception {
+    Path courier = unpacked();
+    assertTrue(said(courier, Map.of()).err().contains("preparing"));
+    Path jar = courier.getParent().resolveSibling("attentive-courier.jar");
+    Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(60)));
+    assertTrue(said(courier, Map.of()).err().contains("preparing"));
+  }
+
+  @Test
+  void from25OnARunTakesLinkedClassesToo() throws Exception {
+    Path courier = unpacked();
+    isVersion("25.0.3+9-LTS");
+    Shell.Said run = said(Map.of(), courier.toString(), "run", "winback");
+    assertTrue(run.err().contains("preparing"), run.err());
+    assertTrue(run.out().contains("-XX:AOTCache="), run.out());
+    assertTrue(run.out().contains("/attentive-courier-25.0.3+9-LTS.aot "), run.out());
+    Shell.Said check = said(courier, Map.of());
+    assertEquals("", check.err(), "both were mapped at once");
+    assertFalse(check.out().contains("AOTCache"), check.out());
+    isVersion("17.0.15+6");
+    assertFalse(said(Map.of(), courier.toString(), "run", "w").out().contains("-Xlog:aot"));
+  }
+
+  @Test
+  void theBuildMapsWithoutAWord() throws Exception {
+    built();
+    Shell.Said said = said(Map.of(), checkout.resolve("courier").toString(), "--map-classes");
+    assertEquals("", said.out() + said.err());
+    assertTrue(Files.exists(checkout.resolve("target/attentive-courier-unknown.jsa")));
   }
 }
