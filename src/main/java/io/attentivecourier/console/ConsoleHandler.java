@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,16 +19,22 @@ import org.slf4j.LoggerFactory;
 final class ConsoleHandler implements HttpHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ConsoleHandler.class);
 
+  /** A page is a few MB while it is made, and the processors have a run to do. */
+  private static final int MAKING = 4;
+
   private final Endpoints endpoints;
   private final Access access;
+  private final Sending sending;
   private final Executor threads;
+  private final Semaphore making = new Semaphore(MAKING, true);
 
   /**
    * @param threads send what is completed later
    */
-  ConsoleHandler(Endpoints endpoints, Access access, Executor threads) {
-    this.endpoints = endpoints;
-    this.access = access;
+  ConsoleHandler(ConsoleAnswers answers, Sending sending, Executor threads) {
+    this.endpoints = answers.endpoints();
+    this.access = answers.access();
+    this.sending = sending;
     this.threads = threads;
   }
 
@@ -35,9 +42,9 @@ final class ConsoleHandler implements HttpHandler {
   public void handle(HttpExchange exchange) throws IOException {
     CompletableFuture<PageAnswer> answer = answer(exchange).toCompletableFuture();
     if (answer.isDone()) {
-      Sending.send(exchange, answer.join());
+      sending.send(exchange, answer.join());
     } else {
-      answer.thenAcceptAsync(whole -> Sending.sendLater(exchange, whole), threads);
+      answer.thenAcceptAsync(whole -> sending.sendLater(exchange, whole), threads);
     }
   }
 
@@ -57,7 +64,23 @@ final class ConsoleHandler implements HttpHandler {
     Sender sender = Sender.of(exchange, access.cookies());
     ConsoleRequest request = RequestReading.read(exchange, match, admission, sender);
     requireForm(match.endpoint(), request, admission);
-    return answer(match.endpoint(), request);
+    return isObserved(match.endpoint())
+        ? answer(match.endpoint(), request)
+        : inTurn(match.endpoint(), request);
+  }
+
+  /** A probe that waits for pages would have the process restarted. */
+  private static boolean isObserved(Endpoint endpoint) {
+    return endpoint.path().startsWith("/observe/");
+  }
+
+  private CompletionStage<PageAnswer> inTurn(Endpoint endpoint, ConsoleRequest request) {
+    making.acquireUninterruptibly();
+    try {
+      return answer(endpoint, request);
+    } finally {
+      making.release();
+    }
   }
 
   /** A form that another page made has not the token of this session. */

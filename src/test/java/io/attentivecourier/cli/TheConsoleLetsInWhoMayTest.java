@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.attentivecourier.Serving;
 import io.attentivecourier.console.ConsoleAnswers;
 import io.attentivecourier.console.ConsoleRequest;
+import io.attentivecourier.console.ConsoleServer;
 import io.attentivecourier.console.Endpoint;
-import io.attentivecourier.console.ObserveServer;
 import io.attentivecourier.console.PageAnswer;
 import io.attentivecourier.console.RawRequest;
 import io.attentivecourier.console.Role;
@@ -76,7 +76,7 @@ class TheConsoleLetsInWhoMayTest {
   private static final SettableClock CLOCK = SettableClock.at("2026-11-27T09:00:00Z");
   private static final Map<String, Row> ROWS = new LinkedHashMap<>();
   private static List<Endpoint> answered;
-  private static ObserveServer server;
+  private static ConsoleServer server;
   private static String cookie;
   private static String ownForm;
   private static String proxyForm;
@@ -98,7 +98,7 @@ class TheConsoleLetsInWhoMayTest {
     words.add(Endpoint.get(PROBE, Role.VIEWER, request -> form(request)));
     Settings settings = Settings.load(Home.at(root), SETTINGS, Map.of());
     server =
-        ObserveServer.start(
+        ConsoleServer.start(
             "127.0.0.1",
             0,
             ConsoleAnswers.of(
