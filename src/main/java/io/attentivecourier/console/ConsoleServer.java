@@ -31,7 +31,6 @@ public final class ConsoleServer implements AutoCloseable {
 
   private static final int LATE = 100;
   private static final int BACKLOG = 128;
-  private static final int STACK = 256 * 1024;
   private static final Duration IDLE = Duration.ofSeconds(10);
 
   /** Of the heap, for answers under way. */
@@ -98,7 +97,7 @@ public final class ConsoleServer implements AutoCloseable {
   private static ThreadFactory daemons() {
     AtomicInteger number = new AtomicInteger();
     return work -> {
-      Thread thread = new Thread(null, work, "console-" + number.incrementAndGet(), STACK);
+      Thread thread = new Thread(work, "console-" + number.incrementAndGet());
       thread.setDaemon(true);
       return thread;
     };
