@@ -52,8 +52,13 @@ final class ConsoleHandler implements HttpHandler {
     try {
       return asked(exchange);
     } catch (RefusedRequest refused) {
-      return CompletableFuture.completedFuture(refused.answer());
+      return CompletableFuture.completedFuture(refused.answer(isApi(exchange)));
     }
+  }
+
+  private static boolean isApi(HttpExchange exchange) {
+    String path = exchange.getRequestURI().getRawPath();
+    return path != null && path.startsWith("/api/");
   }
 
   private CompletionStage<PageAnswer> asked(HttpExchange exchange)
@@ -91,7 +96,8 @@ final class ConsoleHandler implements HttpHandler {
         && admission.formToken() != null
         && !Tokens.isSame(
             SignIn.fields(request).getOrDefault("token", ""), admission.formToken())) {
-      throw new RefusedRequest(403, "this form is of another session; open its page anew");
+      throw new RefusedRequest(
+          403, "token", "this form is of another session", "open its page anew");
     }
   }
 
@@ -107,6 +113,7 @@ final class ConsoleHandler implements HttpHandler {
   private static PageAnswer broken(Endpoint endpoint, Throwable fault) {
     Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
     LOG.error("{} {} could not be answered", endpoint.method(), endpoint.path(), cause);
-    return PageAnswer.line(500, "a fault; var/log/courier.log tells it");
+    return new RefusedRequest(500, "courier", "a fault", "var/log/courier.log tells it")
+        .answer(endpoint.path().startsWith("/api/"));
   }
 }
