@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,10 +23,18 @@ final class ConsoleHandler implements HttpHandler {
   /** A page is a few MB while it is made, and the processors have a run to do. */
   private static final int MAKING = 4;
 
+  /** Each has a connection, of which there are 500. What it waits for goes on without it. */
+  private static final int WAITING = 200;
+
+  private static final PageAnswer TOO_MANY =
+      PageAnswer.line(503, "too many wait for a run to end; ask for it again later")
+          .with("Retry-After", "30");
+
   private final Endpoints endpoints;
   private final Access access;
   private final Sending sending;
   private final Executor threads;
+  private final AtomicInteger waiting = new AtomicInteger();
   private final Semaphore making = new Semaphore(MAKING, true);
 
   /**
@@ -43,9 +52,17 @@ final class ConsoleHandler implements HttpHandler {
     CompletableFuture<PageAnswer> answer = answer(exchange).toCompletableFuture();
     if (answer.isDone()) {
       sending.send(exchange, answer.join());
+    } else if (waiting.incrementAndGet() > WAITING) {
+      waiting.decrementAndGet();
+      sending.send(exchange, TOO_MANY);
     } else {
-      answer.thenAcceptAsync(whole -> sending.sendLater(exchange, whole), threads);
+      answer.thenAcceptAsync(whole -> sendLater(exchange, whole), threads);
     }
+  }
+
+  private void sendLater(HttpExchange exchange, PageAnswer answer) {
+    waiting.decrementAndGet();
+    sending.sendLater(exchange, answer);
   }
 
   private CompletionStage<PageAnswer> answer(HttpExchange exchange) throws IOException {
