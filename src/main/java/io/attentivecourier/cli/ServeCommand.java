@@ -5,6 +5,7 @@ import io.attentivecourier.home.Home;
 import io.attentivecourier.pipeline.LiveSettings;
 import io.attentivecourier.pipeline.Pipelines;
 import io.attentivecourier.screen.Screen;
+import io.attentivecourier.settings.Console;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.LogSettings;
 import io.attentivecourier.settings.Settings;
@@ -74,12 +75,31 @@ final class ServeCommand extends HomeCommand {
     notice.say(
         "health and metrics: port %d, /observe/health, /observe/live, /observe/metrics"
             .formatted(port));
+    notice.say(page(serving.settings().get().console(), port));
     notice.say("the log is var/log/courier.log; `courier ledger` shows the day; Ctrl-C stops");
     Map<String, Object> document = new LinkedHashMap<>(version.document());
     document.put("home", home.root().toString());
     document.put("pipelines", names);
     document.put("port", port);
     screen.document(document);
+  }
+
+  private static String page(Console console, int port) {
+    if (console.isClosed()) {
+      return "the page is closed, as anybody could reach it: set courier.console.token.NAME";
+    }
+    String address = console.origin().orElse("http://" + host(console) + ":" + port);
+    return "the page: " + address + "/, " + readers(console);
+  }
+
+  private static String readers(Console console) {
+    String viewers =
+        console.isOpen() ? "anybody who reaches it may read" : "who has a token may read";
+    return console.isWithoutLogin() ? viewers + ", nobody act" : viewers;
+  }
+
+  private static String host(Console console) {
+    return console.host().contains(":") ? "[" + console.host() + "]" : console.host();
   }
 
   /** A signal stops at the next safe step; the process ends when that is reached. */

@@ -2,11 +2,11 @@ package io.attentivecourier.cli;
 
 import io.attentivecourier.Serving;
 import io.attentivecourier.console.ConsoleAnswers;
+import io.attentivecourier.console.ConsoleServer;
 import io.attentivecourier.console.Endpoint;
 import io.attentivecourier.console.Health;
 import io.attentivecourier.console.HealthChecks;
 import io.attentivecourier.console.Metrics;
-import io.attentivecourier.console.ObserveServer;
 import io.attentivecourier.console.OutboxFiles;
 import io.attentivecourier.home.BuildInfo;
 import io.attentivecourier.home.Home;
@@ -27,11 +27,11 @@ import java.util.List;
 
 /** Serves the page, its HTTP API, health and metrics of this process. */
 final class ServeConsole implements AutoCloseable {
-  private final ObserveServer server;
+  private final ConsoleServer server;
   private final Metrics metrics;
   private final ConsoleAnswers answers;
 
-  private ServeConsole(ObserveServer server, Metrics metrics, ConsoleAnswers answers) {
+  private ServeConsole(ConsoleServer server, Metrics metrics, ConsoleAnswers answers) {
     this.server = server;
     this.metrics = metrics;
     this.answers = answers;
@@ -69,7 +69,7 @@ final class ServeConsole implements AutoCloseable {
             endpoints(serving, home, settings, clock));
     ServeConsole observation =
         new ServeConsole(
-            ObserveServer.start(console.host(), console.port(), answers), metrics, answers);
+            ConsoleServer.start(console.host(), console.port(), answers), metrics, answers);
     metrics.remember(ledger.reports().on(today(settings, clock)), ledger.deliveries().last());
     serving.courier().addRunListener(metrics::recordRun);
     serving.addTask(

@@ -60,13 +60,17 @@ final class Access {
     }
     if (hosts.size() != 1 || !now.hosts().accepts(hosts.get(0))) {
       throw new RefusedRequest(
-          421, "no name of this console; courier.console.url or courier.console.hosts takes more");
+          421,
+          "Host",
+          "no name of this console",
+          "courier.console.url or courier.console.hosts takes more");
     }
     if (now.console().isClosed()) {
       throw new RefusedRequest(
           403,
-          "off loopback there is nothing but /observe/ without courier.console.token.NAME, or"
-              + " courier.console.proxy.header");
+          "courier.console.token.NAME",
+          "off loopback there is nothing but /observe/ without a token or a proxy",
+          "set courier.console.token.NAME=ROLE:SECRET, or courier.console.proxy.header");
     }
   }
 
@@ -85,7 +89,11 @@ final class Access {
     }
     Caller caller = identity.get().caller(now.settings()::audience);
     if (!caller.may(endpoint.role())) {
-      throw new RefusedRequest(403, "this needs the role " + endpoint.role().word());
+      throw new RefusedRequest(
+          403,
+          "courier.console.token." + identity.get().name(),
+          "this needs the role " + endpoint.role().word(),
+          "");
     }
     requireOwnPage(exchange, now, identity.get());
     return new Admission(caller, identity.get().formToken());
@@ -130,7 +138,11 @@ final class Access {
   }
 
   private static RefusedRequest foreign() {
-    return new RefusedRequest(403, "the request is of no page of this console (header Origin)");
+    return new RefusedRequest(
+        403,
+        "Origin",
+        "the request is of no page of this console",
+        "ask by courier.console.url, or with a token and without a cookie");
   }
 
   private static boolean isReading(HttpExchange exchange) {
@@ -147,19 +159,23 @@ final class Access {
     }
     if (now.console().isWithoutLogin() && !viewing) {
       throw new RefusedRequest(
-          403, "this needs a token; set courier.console.token.NAME=operator:SECRET");
+          403,
+          "courier.console.token.NAME",
+          "this needs a token",
+          "set courier.console.token.NAME=operator:SECRET");
     }
-    throw new RefusedRequest(signIn(exchange, endpoint, now.console()));
+    throw signIn(exchange, endpoint, now.console());
   }
 
-  private PageAnswer signIn(HttpExchange exchange, Endpoint endpoint, Console console) {
+  private RefusedRequest signIn(HttpExchange exchange, Endpoint endpoint, Console console) {
     if (endpoint.isForPrograms()) {
-      return Identities.unauthorized("this needs a token: Authorization: Bearer SECRET");
+      return Identities.unauthorized("this needs a token");
     }
     String path = exchange.getRequestURI().toString();
     PageAnswer answer = PageAnswer.see(SignIn.PATH);
-    return isReading(exchange) && Cookies.isOwnPath(path)
-        ? answer.with("Set-Cookie", cookies.want(path, console.isSecure()))
-        : answer;
+    return RefusedRequest.see(
+        isReading(exchange) && Cookies.isOwnPath(path)
+            ? answer.with("Set-Cookie", cookies.want(path, console.isSecure()))
+            : answer);
   }
 }

@@ -7,6 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,16 +20,30 @@ import org.slf4j.LoggerFactory;
 final class ConsoleHandler implements HttpHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ConsoleHandler.class);
 
+  /** A page is a few MB while it is made, and the processors have a run to do. */
+  private static final int MAKING = 4;
+
+  /** Each has a connection, of which there are 500. What it waits for goes on without it. */
+  private static final int WAITING = 200;
+
+  private static final PageAnswer TOO_MANY =
+      PageAnswer.line(503, "too many wait for a run to end; ask for it again later")
+          .with("Retry-After", "30");
+
   private final Endpoints endpoints;
   private final Access access;
+  private final Sending sending;
   private final Executor threads;
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final Semaphore making = new Semaphore(MAKING, true);
 
   /**
    * @param threads send what is completed later
    */
-  ConsoleHandler(Endpoints endpoints, Access access, Executor threads) {
-    this.endpoints = endpoints;
-    this.access = access;
+  ConsoleHandler(ConsoleAnswers answers, Sending sending, Executor threads) {
+    this.endpoints = answers.endpoints();
+    this.access = answers.access();
+    this.sending = sending;
     this.threads = threads;
   }
 
@@ -35,18 +51,31 @@ final class ConsoleHandler implements HttpHandler {
   public void handle(HttpExchange exchange) throws IOException {
     CompletableFuture<PageAnswer> answer = answer(exchange).toCompletableFuture();
     if (answer.isDone()) {
-      Sending.send(exchange, answer.join());
+      sending.send(exchange, answer.join());
+    } else if (waiting.incrementAndGet() > WAITING) {
+      waiting.decrementAndGet();
+      sending.send(exchange, TOO_MANY);
     } else {
-      answer.thenAcceptAsync(whole -> Sending.sendLater(exchange, whole), threads);
+      answer.thenAcceptAsync(whole -> sendLater(exchange, whole), threads);
     }
+  }
+
+  private void sendLater(HttpExchange exchange, PageAnswer answer) {
+    waiting.decrementAndGet();
+    sending.sendLater(exchange, answer);
   }
 
   private CompletionStage<PageAnswer> answer(HttpExchange exchange) throws IOException {
     try {
       return asked(exchange);
     } catch (RefusedRequest refused) {
-      return CompletableFuture.completedFuture(refused.answer());
+      return CompletableFuture.completedFuture(refused.answer(isApi(exchange)));
     }
+  }
+
+  private static boolean isApi(HttpExchange exchange) {
+    String path = exchange.getRequestURI().getRawPath();
+    return path != null && path.startsWith("/api/");
   }
 
   private CompletionStage<PageAnswer> asked(HttpExchange exchange)
@@ -57,7 +86,23 @@ final class ConsoleHandler implements HttpHandler {
     Sender sender = Sender.of(exchange, access.cookies());
     ConsoleRequest request = RequestReading.read(exchange, match, admission, sender);
     requireForm(match.endpoint(), request, admission);
-    return answer(match.endpoint(), request);
+    return isObserved(match.endpoint())
+        ? answer(match.endpoint(), request)
+        : inTurn(match.endpoint(), request);
+  }
+
+  /** A probe that waits for pages would have the process restarted. */
+  private static boolean isObserved(Endpoint endpoint) {
+    return endpoint.path().startsWith("/observe/");
+  }
+
+  private CompletionStage<PageAnswer> inTurn(Endpoint endpoint, ConsoleRequest request) {
+    making.acquireUninterruptibly();
+    try {
+      return answer(endpoint, request);
+    } finally {
+      making.release();
+    }
   }
 
   /** A form that another page made has not the token of this session. */
@@ -68,7 +113,8 @@ final class ConsoleHandler implements HttpHandler {
         && admission.formToken() != null
         && !Tokens.isSame(
             SignIn.fields(request).getOrDefault("token", ""), admission.formToken())) {
-      throw new RefusedRequest(403, "this form is of another session; open its page anew");
+      throw new RefusedRequest(
+          403, "token", "this form is of another session", "open its page anew");
     }
   }
 
@@ -84,6 +130,7 @@ final class ConsoleHandler implements HttpHandler {
   private static PageAnswer broken(Endpoint endpoint, Throwable fault) {
     Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
     LOG.error("{} {} could not be answered", endpoint.method(), endpoint.path(), cause);
-    return PageAnswer.line(500, "a fault; var/log/courier.log tells it");
+    return new RefusedRequest(500, "courier", "a fault", "var/log/courier.log tells it")
+        .answer(endpoint.path().startsWith("/api/"));
   }
 }

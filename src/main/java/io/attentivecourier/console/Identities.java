@@ -28,8 +28,10 @@ final class Identities {
     return wrong.note(address);
   }
 
-  static PageAnswer unauthorized(String text) {
-    return PageAnswer.line(401, text).with("WWW-Authenticate", "Bearer");
+  static RefusedRequest unauthorized(String fault) {
+    return new RefusedRequest(
+            401, "Authorization", fault, "send the header Authorization: Bearer SECRET")
+        .with("WWW-Authenticate", "Bearer");
   }
 
   /**
@@ -43,7 +45,11 @@ final class Identities {
     byToken(exchange, now).ifPresent(own::add);
     bySession(exchange, now).ifPresent(own::add);
     if (byProxy.isPresent() && own.stream().anyMatch(it -> !isSame(it, byProxy.get()))) {
-      throw new RefusedRequest(400, "the proxy names somebody else than the token or session");
+      throw new RefusedRequest(
+          400,
+          now.console().proxy().header(),
+          "the proxy names somebody else than the token or the session",
+          "send one of them");
     }
     return own.isEmpty() ? byProxy : Optional.of(own.get(0));
   }
@@ -60,7 +66,7 @@ final class Identities {
             .map(value -> value.substring(BEARER.length()).strip())
             .toList();
     if (secrets.size() > 1) {
-      throw new RefusedRequest(400, "two tokens");
+      throw new RefusedRequest(400, "Authorization", "there are two tokens", "send one");
     }
     return secrets.isEmpty()
         ? Optional.empty()
@@ -77,17 +83,18 @@ final class Identities {
     if (token.isPresent()) {
       return token.get();
     }
-    throw new RefusedRequest(wrong(exchange));
+    throw wrong(exchange);
   }
 
-  private PageAnswer wrong(HttpExchange exchange) {
+  private RefusedRequest wrong(HttpExchange exchange) {
     return isOneTooMany(exchange.getRemoteAddress().getAddress())
         ? tooMany()
         : unauthorized("no token has this secret");
   }
 
-  private static PageAnswer tooMany() {
-    return PageAnswer.line(429, "too many wrong secrets from this address; wait a minute")
+  private static RefusedRequest tooMany() {
+    return new RefusedRequest(
+            429, "Authorization", "too many wrong secrets came from this address", "wait a minute")
         .with("Retry-After", "60");
   }
 

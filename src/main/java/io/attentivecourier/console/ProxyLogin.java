@@ -44,13 +44,21 @@ final class ProxyLogin {
     String name = names.get(0).strip();
     if (names.size() > 1 || !isFrom(exchange, proxy) || !isName(name)) {
       throw new RefusedRequest(
-          400, "the header " + proxy.header() + " is not the proxy's, or names nobody");
+          400,
+          proxy.header(),
+          "this header is not the proxy's, or names nobody",
+          "see courier.console.proxy.addresses and .secret");
     }
     ConsoleRole role =
         proxy
             .role(name)
             .orElseThrow(
-                () -> new RefusedRequest(403, "courier.console.proxy.roles has no role for you"));
+                () ->
+                    new RefusedRequest(
+                        403,
+                        "courier.console.proxy.roles",
+                        "you have no role here",
+                        "courier.console.proxy.roles gives one"));
     return Optional.of(new Identity(name, role, formToken(name)));
   }
 

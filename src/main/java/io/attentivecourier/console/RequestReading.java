@@ -12,6 +12,7 @@ final class RequestReading {
   /** A reason and a few numbers; a form repeats the names of its page. */
   private static final int MOST_BODY = 64 * 1024;
 
+  private static final String NOTHING = "no such page";
   private static final int MOST_URI = 8 * 1024;
 
   private RequestReading() {}
@@ -20,11 +21,11 @@ final class RequestReading {
       throws RefusedRequest {
     Endpoints.AtPath found = found(endpoints, exchange);
     if (found.allowed().isEmpty()) {
-      throw new RefusedRequest(404, "no such page");
+      throw new RefusedRequest(404, "path", NOTHING, "");
     }
     if (found.match() == null) {
       String methods = String.join(", ", found.allowed());
-      throw new RefusedRequest(PageAnswer.line(405, refusal(methods)).with("Allow", methods));
+      throw new RefusedRequest(405, "method", refusal(methods), "").with("Allow", methods);
     }
     return found.match();
   }
@@ -38,16 +39,16 @@ final class RequestReading {
     URI uri = exchange.getRequestURI();
     boolean isPath = uri.getScheme() == null && uri.getRawAuthority() == null;
     if (uri.toString().length() > MOST_URI) {
-      throw new RefusedRequest(414, "an address here has at most 8 KiB");
+      throw new RefusedRequest(414, "path", "an address here has at most 8 KiB", "");
     }
     String path = isPath && uri.getRawPath() != null ? uri.getRawPath() : "";
     if (!path.startsWith("/")) {
-      throw new RefusedRequest(404, "no such page");
+      throw new RefusedRequest(404, "path", NOTHING, "");
     }
     try {
       return endpoints.at(path, exchange.getRequestMethod());
     } catch (IllegalArgumentException unread) {
-      throw new RefusedRequest(400, "the path cannot be decoded");
+      throw new RefusedRequest(400, "path", "the path cannot be decoded", "");
     }
   }
 
@@ -69,7 +70,7 @@ final class RequestReading {
   private static byte[] body(HttpExchange exchange) throws IOException, RefusedRequest {
     byte[] body = exchange.getRequestBody().readNBytes(MOST_BODY + 1);
     if (body.length > MOST_BODY) {
-      throw new RefusedRequest(413, "a body here has at most 64 KiB");
+      throw new RefusedRequest(413, "body", "a body here has at most 64 KiB", "");
     }
     return body;
   }
@@ -83,7 +84,7 @@ final class RequestReading {
     try {
       return pairs(raw == null ? "" : raw);
     } catch (IllegalArgumentException unread) {
-      throw new RefusedRequest(400, "the query cannot be decoded");
+      throw new RefusedRequest(400, "query", "the query cannot be decoded", "");
     }
   }
 

@@ -13,25 +13,45 @@ final class Sending {
       "default-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none';"
           + " frame-ancestors 'none'";
 
-  private Sending() {}
+  private static final PageAnswer BUSY =
+      PageAnswer.line(503, "too many answers are being read; ask again").with("Retry-After", "5");
 
-  static void send(HttpExchange exchange, PageAnswer answer) throws IOException {
-    try (exchange) {
-      headers(exchange.getResponseHeaders(), answer);
-      if (exchange.getRequestMethod().equals("HEAD")) {
-        String length = Integer.toString(answer.body().length);
-        exchange.getResponseHeaders().set("Content-Length", length);
-      }
-      boolean bare = exchange.getRequestMethod().equals("HEAD") || answer.body().length == 0;
-      exchange.sendResponseHeaders(answer.status(), bare ? -1 : answer.body().length);
-      if (!bare) {
-        exchange.getResponseBody().write(answer.body());
-      }
+  private final AnswerReaders readers;
+
+  Sending(AnswerReaders readers) {
+    this.readers = readers;
+  }
+
+  void send(HttpExchange exchange, PageAnswer answer) throws IOException {
+    AnswerReaders.Sent sent = readers.begin(answer.body().length);
+    if (sent == null) {
+      send(exchange, BUSY);
+      return;
+    }
+    // The exchange is closed first, as its last bytes are sent then.
+    try (sent;
+        exchange) {
+      send(exchange, answer, sent);
+    }
+  }
+
+  private static void send(HttpExchange exchange, PageAnswer answer, AnswerReaders.Sent sent)
+      throws IOException {
+    boolean head = exchange.getRequestMethod().equals("HEAD");
+    headers(exchange.getResponseHeaders(), answer);
+    if (head) {
+      String length = Integer.toString(answer.body().length);
+      exchange.getResponseHeaders().set("Content-Length", length);
+    }
+    boolean bare = head || answer.body().length == 0;
+    exchange.sendResponseHeaders(answer.status(), bare ? -1 : answer.body().length);
+    if (!bare) {
+      sent.write(exchange.getResponseBody(), answer.body());
     }
   }
 
   /** The same, where nobody waits to hear that the reader has gone. */
-  static void sendLater(HttpExchange exchange, PageAnswer answer) {
+  void sendLater(HttpExchange exchange, PageAnswer answer) {
     try {
       send(exchange, answer);
     } catch (IOException gone) {

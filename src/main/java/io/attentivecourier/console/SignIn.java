@@ -72,6 +72,10 @@ final class SignIn {
   }
 
   private PageAnswer end(ConsoleRequest request) {
+    if (request.sender().sessions().isEmpty()) {
+      // Signed in by a proxy, which alone can end that.
+      return PageAnswer.see("/");
+    }
     request.sender().sessions().forEach(access.sessions()::end);
     return PageAnswer.see(PATH).with("Set-Cookie", access.cookies().end(isSecure()));
   }

@@ -10,12 +10,15 @@ import java.util.Deque;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The wrong secrets that came from each address in the last minute. A right one is never refused:
  * who guesses shares an address, a proxy's, with everybody who knows theirs.
  */
 final class WrongSecrets {
+  private static final Logger LOG = LoggerFactory.getLogger(WrongSecrets.class);
   private static final int MOST = 10;
   private static final Duration SPAN = Duration.ofMinutes(1);
   private static final int MOST_ADDRESSES = 10_000;
@@ -45,6 +48,9 @@ final class WrongSecrets {
       return true;
     }
     own.add(now);
+    if (own.size() == MOST) {
+      LOG.warn("{} wrong secrets in a minute from {}", MOST, address.getHostAddress());
+    }
     return false;
   }
 

@@ -93,9 +93,9 @@ final class ConsoleCheck {
         .forEach(key -> checkAudience(key, names));
   }
 
+  /** By its end, as 2,000 pipelines have 80,000 keys; no other key ends so. */
   private static boolean isAudience(String full) {
-    SettingKey<?> key = KnownKeys.find(full);
-    return key == ConsoleKeys.VISIBLE_TO || key == ConsoleKeys.MAY_ACT;
+    return full.endsWith(".visibleTo") || full.endsWith(".mayAct");
   }
 
   private void checkAudience(String key, Set<String> names) {

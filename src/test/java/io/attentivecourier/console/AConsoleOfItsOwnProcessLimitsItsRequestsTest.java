@@ -28,7 +28,7 @@ class AConsoleOfItsOwnProcessLimitsItsRequestsTest {
 
   /** The child: a console that says its port and stays until its input ends. */
   public static void main(String[] args) throws Exception {
-    try (ObserveServer server = ObserveServer.start("127.0.0.1", 0, ObserveFixture.answers())) {
+    try (ConsoleServer server = ConsoleServer.start("127.0.0.1", 0, ObserveFixture.answers())) {
       System.out.println(server.port());
       System.in.read();
     }

@@ -53,7 +53,7 @@ class ATakenPortStopsTheStartTest {
     console.get("/observe/health");
     console.close();
 
-    ObserveServer.start(LOOPBACK, port, ObserveFixture.answers()).close();
+    ConsoleServer.start(LOOPBACK, port, ObserveFixture.answers()).close();
   }
 
   @Test
@@ -73,6 +73,6 @@ class ATakenPortStopsTheStartTest {
   private static SettingsFault fault(String host, int port) {
     return assertThrows(
         SettingsFault.class,
-        () -> ObserveServer.start(host, port, ObserveFixture.answers()).close());
+        () -> ConsoleServer.start(host, port, ObserveFixture.answers()).close());
   }
 }

@@ -103,6 +103,19 @@ class AnEndpointAnswersItsPathTest {
   }
 
   @Test
+  void soManyMayWaitThatOthersHaveAConnection() throws Exception {
+    List<CompletableFuture<HttpResponse<String>>> asked =
+        IntStream.range(0, 200).mapToObj(i -> console.begin("/later")).toList();
+    while (open.size() < 200) {
+      Thread.onSpinWait();
+    }
+    assertEquals(503, console.get("/later").statusCode());
+    assertEquals(200, console.get("/runs/1").statusCode());
+    open.forEach(answer -> answer.complete(PageAnswer.line(200, "now")));
+    assertEquals(200, asked.get(199).join().statusCode());
+  }
+
+  @Test
   void twoForOnePathAreAFaultOfTheProgram() {
     Endpoint one = Endpoint.open("/runs/{run}", AnEndpointAnswersItsPathTest::told);
     Endpoint other = Endpoint.open("/runs/{name}", AnEndpointAnswersItsPathTest::told);

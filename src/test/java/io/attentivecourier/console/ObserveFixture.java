@@ -28,7 +28,7 @@ final class ObserveFixture implements AutoCloseable {
   private final Metrics metrics = Sample.metrics();
   private final SettableClock clock = SettableClock.at("2026-11-27T09:00:00Z");
   private final ConsoleAnswers answers;
-  private final ObserveServer server;
+  private final ConsoleServer server;
   private volatile Settings settings;
 
   ObserveFixture(List<Supplier<Health.CheckResult>> checks) {
@@ -56,7 +56,7 @@ final class ObserveFixture implements AutoCloseable {
             ConsoleAnswers.observe(health, metrics),
             (problem, again) -> "problem: " + problem + ", again: " + again,
             endpoints);
-    server = ObserveServer.start(LOOPBACK, 0, answers);
+    server = ConsoleServer.start(LOOPBACK, 0, answers);
   }
 
   private static Settings settings(Map<String, String> sets) {

@@ -34,6 +34,11 @@ public final class RawRequest {
     return with("Content-Type", "application/x-www-form-urlencoded");
   }
 
+  public RawRequest body(String text) {
+    body = text;
+    return this;
+  }
+
   /** Comes from another address of loopback. */
   public RawRequest from(String address) {
     source = address;

@@ -95,7 +95,7 @@ class WhatRunsItElsewhereFitsTest {
 
   @Test
   void thePodAsksTheConsolesPagesAtItsPort() throws IOException {
-    String console = text("src/main/java/io/attentivecourier/console/ObserveServer.java");
+    String console = text("src/main/java/io/attentivecourier/console/ConsoleAnswers.java");
     Map<String, String> probes =
         Map.of(
             "livenessProbe", "/observe/live",

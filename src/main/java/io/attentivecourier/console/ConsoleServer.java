@@ -7,60 +7,83 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The console's HTTP server: {@code /observe/health}, {@code /observe/live} and {@code
- * /observe/metrics}.
+ * The console's HTTP server.
  *
  * <p>It is the JDK's own, as Camel's platform-http binds 0.0.0.0 unless told otherwise, logs a
- * failed bind and goes on; here a taken port stops the start. It knows no TLS and no login: on any
- * host but loopback a proxy with both belongs before it.
+ * failed bind and goes on; here a taken port stops the start. It knows no TLS: on any host but
+ * loopback a proxy belongs before it.
+ *
+ * <p>It reads and writes by waiting, so that a slow client holds a thread. There is one for each
+ * connection that it takes, of some 70 KB while it is used; a request must have come whole in 3 s.
  */
-public final class ObserveServer implements AutoCloseable {
-  private static final int THREADS = 4;
-  private static final int BACKLOG = 16;
+public final class ConsoleServer implements AutoCloseable {
+  /** Connections at once, and threads: hundreds of slow ones leave some for the others. */
+  private static final int MOST = 500;
 
-  // In seconds, read once by the JDK; it has no limit of its own. Half a request holds a thread, so
-  // four of them would silence the console. A ledger that is busy for 30 s is still waited for.
+  private static final int LATE = 100;
+  private static final int BACKLOG = 128;
+  private static final Duration IDLE = Duration.ofSeconds(10);
+
+  /** Of the heap, for answers under way. */
+  private static final int SHARE = 8;
+
+  // Read once by the JDK, times in seconds; it has no such limit of its own. A wait for the end of
+  // a run is 300 s.
   static {
     limit("sun.net.httpserver.maxReqTime", "3");
-    limit("sun.net.httpserver.maxRspTime", "60");
+    limit("sun.net.httpserver.maxRspTime", "330");
+    limit("sun.net.httpserver.idleInterval", "10");
+    limit("sun.net.httpserver.maxReqHeaders", "100");
+    limit("sun.net.httpserver.maxReqHeaderSize", Integer.toString(32 * 1024));
+    limit("jdk.httpserver.maxConnections", Integer.toString(MOST));
   }
 
   private final HttpServer server;
   private final ExecutorService threads;
+  private final AnswerReaders readers;
 
-  private ObserveServer(HttpServer server, ExecutorService threads) {
+  private ConsoleServer(HttpServer server, ExecutorService threads, AnswerReaders readers) {
     this.server = server;
     this.threads = threads;
+    this.readers = readers;
   }
 
-  private static void limit(String property, String seconds) {
+  private static void limit(String property, String value) {
     if (System.getProperty(property) == null) {
-      System.setProperty(property, seconds);
+      System.setProperty(property, value);
     }
   }
 
   /**
    * Listens, or fails at once.
    *
+   * @param port 0 takes a free one
    * @throws SettingsFault where that host and port cannot be listened on
    */
-  public static ObserveServer start(String host, int port, ConsoleAnswers answers) {
-    return start(host, port, answers.endpoints(), answers.access());
+  public static ConsoleServer start(String host, int port, ConsoleAnswers answers) {
+    HttpServer server = bind(new InetSocketAddress(host, port));
+    ExecutorService threads = threads();
+    AnswerReaders readers =
+        new AnswerReaders(Runtime.getRuntime().maxMemory() / SHARE, System::nanoTime);
+    server.setExecutor(threads);
+    server.createContext("/", new ConsoleHandler(answers, new Sending(readers), threads));
+    server.start();
+    return new ConsoleServer(server, threads, readers);
   }
 
-  static ObserveServer start(String host, int port, Endpoints endpoints, Access access) {
-    HttpServer server = bind(new InetSocketAddress(host, port));
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS, daemons());
-    server.setExecutor(threads);
-    server.createContext("/", new ConsoleHandler(endpoints, access, threads));
-    server.start();
-    return new ObserveServer(server, threads);
+  private static ExecutorService threads() {
+    // A thread that is idle is used again before there is one more; a few are for late answers.
+    return new ThreadPoolExecutor(
+        0, MOST + LATE, IDLE.toSeconds(), TimeUnit.SECONDS, new SynchronousQueue<>(), daemons());
   }
 
   private static HttpServer bind(InetSocketAddress address) {
@@ -90,6 +113,7 @@ public final class ObserveServer implements AutoCloseable {
   public void close() {
     server.stop(0);
     threads.shutdownNow();
+    readers.close();
   }
 
   /**
