@@ -56,6 +56,10 @@ final class ServedHome implements BeforeAllCallback, AfterAllCallback {
     return Program.of(endpoints, "jane", Role.VIEWER, Role.OPERATOR);
   }
 
+  Serving serving() {
+    return serving;
+  }
+
   List<Endpoint> endpoints() {
     return endpoints;
   }
@@ -81,7 +85,29 @@ final class ServedHome implements BeforeAllCallback, AfterAllCallback {
         pipeline,
         "SELECT phone, segment_name"
             + from(pipeline)
-            + " WHERE (SELECT sum(a.range % 7) FROM range(15000) a, range(15000) b) > 0");
+            + " WHERE (SELECT sum(a.range % 7) FROM range(20000) a, range(20000) b) > 0");
+  }
+
+  /** One that is due each second. */
+  void scheduled(String pipeline, String segment) {
+    rows(pipeline, segment, 10);
+    home.write(
+        "routes/pipelines/" + pipeline + ".camel.yaml",
+        """
+        - route:
+            id: %1$s
+            description: A pipeline of a test
+            from:
+              uri: quartz:courier/%1$s
+              parameters:
+                cron: 0/1 * * * * ?
+              steps:
+                - setBody:
+                    constant: SELECT phone, segment_name%2$s
+                - to:
+                    uri: direct:send-segments
+        """
+            .formatted(pipeline, from(pipeline)));
   }
 
   void attributes(String pipeline) {
