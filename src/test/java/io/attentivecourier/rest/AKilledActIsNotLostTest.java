@@ -13,10 +13,12 @@ import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunRequest;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Who acted and why is written before anything else is, and a stop waits for what has begun. */
+@Tag("slow")
 class AKilledActIsNotLostTest {
   @RegisterExtension private static final ServedHome HOME = new ServedHome();
   @RegisterExtension private final ChildJvm jvm = new ChildJvm("-Xmx256m");

@@ -85,7 +85,7 @@ final class ServedHome implements BeforeAllCallback, AfterAllCallback {
         pipeline,
         "SELECT phone, segment_name"
             + from(pipeline)
-            + " WHERE (SELECT sum(a.range % 7) FROM range(20000) a, range(20000) b) > 0");
+            + " WHERE (SELECT sum(a.range % 7) FROM range(8000) a, range(8000) b) > 0");
   }
 
   /** One that is due each second. */
