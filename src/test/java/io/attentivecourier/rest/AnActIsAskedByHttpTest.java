@@ -3,6 +3,7 @@ package io.attentivecourier.rest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.attentivecourier.cli.Served;
 import io.attentivecourier.console.Role;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.ledger.Act;
@@ -30,6 +31,7 @@ class AnActIsAskedByHttpTest {
   @RegisterExtension private static final ServedHome HOME = new ServedHome();
 
   private static Program jane;
+  private static CompletableFuture<Program.Said> tiers;
 
   /** The states that the table below names: a pipeline each. */
   @BeforeAll
@@ -47,6 +49,7 @@ class AnActIsAskedByHttpTest {
     HOME.lists("paused", "Paused", 5);
     HOME.lists("formed", "Formed", 5);
     HOME.scheduled("fired", "Fired");
+    HOME.lists("curled", "Curled", 5);
     HOME.lists("off", "Off", 5);
     HOME.home().set("courier.pipeline.off.enabled", "false");
     HOME.lists("edited", "Edited", 5);
@@ -55,13 +58,12 @@ class AnActIsAskedByHttpTest {
     }
     HOME.serve();
     jane = HOME.operator();
-    var tiers = jane.begin("/api/pipelines/tiers/run?wait=60", "{}");
+    tiers = jane.begin("/api/pipelines/tiers/run?wait=60", "{}");
     run("whole", 200, RunState.WHOLE);
     run("held", 200, RunState.WHOLE);
     HOME.rows("held", "Held", 20);
     again("held", RunState.HELD);
     run("failed", 200, RunState.FAILED);
-    assertEquals("WHOLE", tiers.join().json().get("state").asText());
   }
 
   private static Program.Said run(String pipeline, int status, RunState state) {
@@ -83,6 +85,9 @@ class AnActIsAskedByHttpTest {
   }
 
   private static String newest(String pipeline) {
+    if (pipeline.equals("tiers")) {
+      assertEquals("WHOLE", tiers.join().json().get("state").asText());
+    }
     return HOME.ledger().reports().newest(pipeline, today()).orElseThrow().run().toString();
   }
 
@@ -232,6 +237,19 @@ class AnActIsAskedByHttpTest {
     assertTrue(List.of(200, 409).contains(asked.status()), asked::text);
     assertEquals(today() + ".fired.1", asked.run());
     assertEquals(1, HOME.ledger().runs().starts("fired", today()).size());
+  }
+
+  @Test
+  void itsServerAnswersWhoHasATokenAndWaits() throws Exception {
+    try (AutoCloseable console = Served.console(HOME.serving(), HOME.home().home())) {
+      var ended = HOME.http("POST", "/api/pipelines/curled/run?wait=60", "{}");
+      var list = HOME.http("GET", "/api/segments/Curled", "");
+
+      assertEquals(200, ended.statusCode(), ended.body());
+      assertTrue(ended.body().contains("\"WHOLE\""), ended.body());
+      assertTrue(list.body().contains("\"rows\" : 6"), list.body());
+      assertEquals("jane", acts(newest("curled")).get(0).who());
+    }
   }
 
   @Test
