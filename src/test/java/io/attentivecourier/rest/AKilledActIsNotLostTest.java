@@ -79,6 +79,6 @@ class AKilledActIsNotLostTest {
                     .toCompletableFuture()
                     .join());
 
-    assertEquals(ActRefusal.Cause.STOPPING, ((ActRefusal) refused.getCause()).why());
+    assertEquals(ActRefusal.Cause.NOT_NOW, ((ActRefusal) refused.getCause()).why());
   }
 }

@@ -181,6 +181,9 @@ class AnActIsAskedByHttpTest {
     assertEquals("jane", paused.json().get("pausedBy").asText());
     assertTrue(jane.get("/api/pipelines/paused").json().get("paused").asBoolean());
     assertEquals(
+        "the shop is closed",
+        run("paused", 200, RunState.WHOLE).json().at("/paused/reason").asText());
+    assertEquals(
         "jane", jane.post("/api/pipelines/paused/resume", "{}").json().get("resumedBy").asText());
   }
 
