@@ -15,6 +15,7 @@ import io.attentivecourier.ledger.RunRecord;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunRequest.Asked;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -32,6 +33,7 @@ final class ActsAtWork implements Acts, AutoCloseable {
   private final RunStarts starts;
   private final PlanStarts plans;
   private final ExecutorService threads;
+  private volatile boolean open;
 
   /**
    * @param threads one for each act that is under way
@@ -48,9 +50,18 @@ final class ActsAtWork implements Acts, AutoCloseable {
     courier.addRunListener(starts);
   }
 
+  /** Takes acts from now on: what earlier processes left is at its end. */
+  void open() {
+    open = true;
+  }
+
   @Override
   public CompletionStage<ActOutcome> begin(ActRequest request) {
     CompletableFuture<ActOutcome> outcome = new CompletableFuture<>();
+    if (!open) {
+      outcome.completeExceptionally(ActRefusal.starting());
+      return outcome;
+    }
     try {
       threads.execute(() -> begin(request, outcome));
     } catch (RejectedExecutionException closed) {
@@ -94,11 +105,12 @@ final class ActsAtWork implements Acts, AutoCloseable {
   }
 
   /** Noted before the run: what is sent must not lack its reason after a crash. */
-  private RunRequest judged(ActRequest.ReleaseHeld release) {
+  private RunRequest judged(ActRequest.ReleaseHeld release) throws IOException {
     RunId held = release.run();
     Asked asked = release.asked();
     new Releasable(ledger(), courier.today(held.pipeline())).require(held);
     pipelines.requireRun(held.pipeline(), false);
+    starts.requireIdle(held.pipeline());
     ledger().runs().note(new Act(Act.Kind.RELEASE, held, null, asked.who(), asked.reason()));
     RunLog.release(held, asked.who());
     return RunRequest.release(held, release.maxDrop());

@@ -58,7 +58,6 @@ final class RunStarts implements RunEnds.RunListener {
       return;
     }
     try {
-      new BusyPipelines(courier).requireIdle(pipeline);
       run(pipeline, judged.call(), noWait, start, outcome);
     } catch (Exception | Error fault) {
       start.fail(fault);
@@ -67,6 +66,14 @@ final class RunStarts implements RunEnds.RunListener {
       start.close();
       underWay.remove(pipeline, start);
     }
+  }
+
+  /**
+   * Refuses while something works on the pipeline: for an act that is noted before its run. Other
+   * acts are not asked for it, as to look takes the pipeline's lock for a moment.
+   */
+  void requireIdle(String pipeline) throws IOException {
+    new BusyPipelines(courier).requireIdle(pipeline);
   }
 
   private void run(

@@ -2,10 +2,10 @@ package io.attentivecourier;
 
 import io.attentivecourier.act.ActRefusal;
 import io.attentivecourier.act.Repeatable;
-import io.attentivecourier.act.UnknownPipeline;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.pipeline.LivePipelines;
 import io.attentivecourier.pipeline.Pipeline;
+import io.attentivecourier.pipeline.Pipelines;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
@@ -58,7 +58,7 @@ final class ServedPipelines {
   }
 
   private Pipeline loaded(String pipeline) {
-    UnknownPipeline.require(home, pipeline);
+    requireThere(pipeline);
     requireEnabled(pipeline);
     require(faults(pipeline));
     requireTakenOver(pipeline);
@@ -66,6 +66,14 @@ final class ServedPipelines {
         .filter(one -> one.name().equals(pipeline))
         .findFirst()
         .orElseThrow(() -> beingLoaded(pipeline));
+  }
+
+  /** Names no other pipeline: who asks may not see all. */
+  private void requireThere(String pipeline) {
+    if (!Pipelines.names(home).contains(pipeline)) {
+      throw new SettingsFault(
+          name(pipeline), "is not there", "put it back: a release reads its query again");
+    }
   }
 
   private void requireEnabled(String pipeline) {

@@ -146,6 +146,7 @@ public final class Serving implements AutoCloseable {
             retry(report).ifPresent(next -> RunLog.retry(report, next.at(), next.until())));
     courier.recover();
     pipelines.loadAll();
+    acts.open();
     rounds.every(EDITS, "taking over edits", this::followEdits);
     rounds.every(ENDS, "ending what was interrupted", courier::endInterrupted);
     rounds.every(SCHEDULES, "catching up", this::fireDue);

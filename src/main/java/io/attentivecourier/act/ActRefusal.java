@@ -13,8 +13,8 @@ public final class ActRefusal extends RuntimeException {
     UNDER_WAY,
     /** As many plans as may be are under way. */
     TOO_MANY,
-    /** The process is about to end. */
-    STOPPING
+    /** The process has not begun to serve, or is about to end. */
+    NOT_NOW
   }
 
   private final Cause why;
@@ -38,8 +38,16 @@ public final class ActRefusal extends RuntimeException {
   }
 
   public static ActRefusal stopping() {
-    return new ActRefusal(
-        Cause.STOPPING, null, "serve is about to end: nothing was begun; ask again when it is up");
+    return notNow("serve is about to end: nothing was begun; ask again when it is up");
+  }
+
+  /** What an earlier process left comes first. */
+  public static ActRefusal starting() {
+    return notNow("serve is about to begin: nothing was begun; ask again in a few seconds");
+  }
+
+  private static ActRefusal notNow(String message) {
+    return new ActRefusal(Cause.NOT_NOW, null, message);
   }
 
   public Cause why() {

@@ -147,29 +147,29 @@ public record Alert(
     return "attentive-courier: " + about + " " + state + (reason == null ? "" : ", " + reason);
   }
 
-  /**
-   * All of it in words.
-   *
-   * @param owner of the pipeline, or null
-   */
-  String text(String owner) {
-    return owner == null ? text : text + ". Owner: " + owner;
+  /** All of it in words, with the pipeline's owner and the page that shows it. */
+  String text(Alerts settings) {
+    String whole = settings.owner() == null ? text : text + ". Owner: " + settings.owner();
+    return settings.page() == null ? whole : whole + ". Page: " + url(settings);
   }
 
-  /**
-   * The body for a webhook.
-   *
-   * @param owner of the pipeline, or null
-   */
-  String json(String owner) {
+  /** The page of the run; of none, that of the pipeline, or of the day. */
+  private String url(Alerts settings) {
+    String place = pipeline == null ? "/?date=" + date : "/pipelines/" + pipeline;
+    return settings.page() + (run == null ? place : "/runs/" + run);
+  }
+
+  /** The body for a webhook. */
+  String json(Alerts settings) {
     Map<String, String> document = new LinkedHashMap<>();
-    document.put("text", text(owner));
+    document.put("text", text(settings));
     document.put("pipeline", pipeline);
     document.put("date", date.toString());
     document.put("run", run);
     document.put("state", state);
     document.put("reason", reason);
-    document.put("owner", owner);
+    document.put("owner", settings.owner());
+    document.put("url", settings.page() == null ? null : url(settings));
     try {
       return MAPPER.writeValueAsString(document);
     } catch (JsonProcessingException e) {

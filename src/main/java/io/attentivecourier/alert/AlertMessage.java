@@ -31,11 +31,11 @@ public sealed interface AlertMessage {
   static List<AlertMessage> of(Alert alert, Alerts settings, Instant now) {
     List<AlertMessage> messages = new ArrayList<>();
     if (settings.webhook().isPresent()) {
-      String body = alert.json(settings.owner());
+      String body = alert.json(settings);
       messages.add(new WebhookMessage(settings.webhook(), settings.signing(), now, body));
     }
     if (settings.mail() != null) {
-      messages.add(new MailMessage(settings.mail(), alert.title(), alert.text(settings.owner())));
+      messages.add(new MailMessage(settings.mail(), alert.title(), alert.text(settings)));
     }
     return messages;
   }

@@ -29,7 +29,14 @@ final class ApiEndpoints {
     AskedActs acts = new AskedActs(home, ledger, serving.configured(), names, serving.acts());
     return Stream.of(
             reads(serving, home, names, clock).all(),
-            new ActEndpoints(acts, new OpenDocument(names), ledger, serving.answering()).all(),
+            new ActEndpoints(
+                    acts,
+                    new OpenDocument(names),
+                    ledger,
+                    serving.settings(),
+                    clock,
+                    serving.answering())
+                .all(),
             new ActForms(acts, serving.answering()).all(),
             new PlanPage(serving.acts()).all())
         .flatMap(List::stream)

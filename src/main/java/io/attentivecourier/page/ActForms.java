@@ -59,10 +59,11 @@ public final class ActForms {
     if (!request.contentType().equals(TYPE)) {
       throw RefusedAct.type(TYPE);
     }
-    Map<String, Object> given = new HashMap<>();
-    form(request).forEach((name, value) -> given.put(name, BOXES.contains(name) ? true : value));
-    given.remove("token");
-    given.values().removeIf(""::equals);
+    Map<String, String> form = new HashMap<>(form(request));
+    form.remove("token");
+    form.values().removeIf(String::isBlank);
+    Map<String, Object> given = new HashMap<>(form);
+    BOXES.forEach(name -> given.computeIfPresent(name, (box, value) -> !value.equals("false")));
     return new ActFields(given);
   }
 

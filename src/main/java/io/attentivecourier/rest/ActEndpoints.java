@@ -12,14 +12,19 @@ import io.attentivecourier.console.Role;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.RunRecord;
 import io.attentivecourier.run.RunId;
+import io.attentivecourier.screen.PausedText;
+import io.attentivecourier.settings.Settings;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * The acts below {@code /api}. Who waits for an end holds no thread: the answer is made when the
@@ -37,15 +42,25 @@ public final class ActEndpoints {
   private final AskedActs acts;
   private final OpenDocument documents;
   private final Ledger ledger;
+  private final Supplier<Settings> settings;
+  private final Clock clock;
   private final Executor threads;
 
   /**
    * @param threads make answers when a run has begun or ended; they may be held
    */
-  public ActEndpoints(AskedActs acts, OpenDocument documents, Ledger ledger, Executor threads) {
+  public ActEndpoints(
+      AskedActs acts,
+      OpenDocument documents,
+      Ledger ledger,
+      Supplier<Settings> settings,
+      Clock clock,
+      Executor threads) {
     this.acts = acts;
     this.documents = documents;
     this.ledger = ledger;
+    this.settings = settings;
+    this.clock = clock;
     this.threads = threads;
   }
 
@@ -75,7 +90,7 @@ public final class ActEndpoints {
     }
     try {
       Map<String, Object> values = JSON.readValue(request.body(), OBJECT);
-      values.values().removeIf(java.util.Objects::isNull);
+      values.values().removeIf(Objects::isNull);
       return new ActFields(values);
     } catch (IOException | NullPointerException unread) {
       throw RefusedAct.field("body", "is no JSON object", "send {}, or the fields of the act");
@@ -104,7 +119,7 @@ public final class ActEndpoints {
 
   private Object document(ActOutcome outcome) {
     return outcome instanceof ActOutcome.WholeAlready whole
-        ? documents.run(whole.run())
+        ? document(whole.run())
         : documents.act(((ActOutcome.DoneAct) outcome).document());
   }
 
@@ -130,6 +145,17 @@ public final class ActEndpoints {
   }
 
   private PageAnswer ended(ActKind kind, RunId run, RunRecord record) {
-    return record == null ? begun(kind, run) : ProgramAnswer.of(200, documents.run(record));
+    return record == null ? begun(kind, run) : ProgramAnswer.of(200, document(record));
+  }
+
+  /** As the command has it: a pause changes nothing of a run that somebody asked for. */
+  private Map<String, Object> document(RunRecord run) {
+    Map<String, Object> document = documents.run(run);
+    new PausedText(settings.get(), clock.instant())
+        .now(ledger.schedules(), run.report().run().pipeline())
+        .map(PausedText::document)
+        .map(documents::act)
+        .ifPresent(pause -> document.put("paused", pause));
+    return document;
   }
 }

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -70,6 +71,7 @@ final class LedgerPages {
         LedgerEntry.on(ledger, day, pipelines, clock.instant()).stream()
             .filter(entry -> caller.sees(entry.line().pipeline()))
             .map(entry -> entry.in(notes.orLate(entry.line())))
+            .sorted(Comparator.comparing(LedgerPages::id))
             .toList();
     return inStates(request, ofPipeline(request, entries), pipelines);
   }

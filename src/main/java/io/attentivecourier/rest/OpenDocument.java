@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
@@ -59,7 +60,7 @@ public final class OpenDocument {
   private static Set<String> namesOf(RunRecord run) {
     Set<String> all = new LinkedHashSet<>();
     run.report().segments().stream().map(SegmentOutcome::name).forEach(all::add);
-    run.holds().stream().map(Hold::segment).filter(java.util.Objects::nonNull).forEach(all::add);
+    run.holds().stream().map(Hold::segment).filter(Objects::nonNull).forEach(all::add);
     return all;
   }
 

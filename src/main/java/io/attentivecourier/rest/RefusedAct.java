@@ -90,7 +90,7 @@ public final class RefusedAct extends RuntimeException {
     return switch (why) {
       case UNDER_WAY -> UNDER_WAY;
       case TOO_MANY -> TOO_MANY;
-      case STOPPING -> NOT_NOW;
+      case NOT_NOW -> NOT_NOW;
     };
   }
 

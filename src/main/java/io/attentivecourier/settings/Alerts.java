@@ -1,5 +1,6 @@
 package io.attentivecourier.settings;
 
+import java.net.URI;
 import java.util.Set;
 
 /**
@@ -11,9 +12,10 @@ import java.util.Set;
  * @param mail null if no alert goes by mail
  * @param on the kinds that are told
  * @param owner the name or team of the pipeline, which an alert shows, or null
+ * @param page where a browser finds the operator's page, to which an alert links; null if unset
  */
 public record Alerts(
-    Secret webhook, Secret signing, MailAccount mail, Set<AlertKind> on, String owner) {
+    Secret webhook, Secret signing, MailAccount mail, Set<AlertKind> on, String owner, URI page) {
 
   /** True if an alert goes anywhere. */
   public boolean isAnywhere() {

@@ -159,7 +159,8 @@ final class Sections {
         secret(effective, Catalogue.ALERT_SECRET),
         effective.get(Catalogue.ALERT_MAIL),
         effective.get(Catalogue.ALERT_ON),
-        null);
+        null,
+        effective.get(ConsoleKeys.URL));
   }
 
   static Alerts alerts(ResolvedSettings effective, String name) {
@@ -168,7 +169,8 @@ final class Sections {
         secret(effective, Catalogue.ALERT_SECRET),
         effective.get(Catalogue.ALERT_MAIL),
         effective.get(name, Catalogue.ALERT_ON),
-        effective.get(name, Catalogue.OWNER));
+        effective.get(name, Catalogue.OWNER),
+        effective.get(ConsoleKeys.URL));
   }
 
   /** Without what has braces of its own: Camel would look for a property of that name. */

@@ -26,6 +26,11 @@ public final class Served {
     return ApiEndpoints.of(serving, home, serving.settings().get(), Clock.systemUTC());
   }
 
+  /** Its server, at the port of the settings. */
+  public static AutoCloseable console(Serving serving, Home home) {
+    return ServeConsole.of(serving, home, serving.settings().get(), Clock.systemUTC());
+  }
+
   private static final class Unheard implements LiveSettings.EditNotice {
     @Override
     public void faults(List<Fault> faults) {}

@@ -85,6 +85,7 @@ class TheOperatorIsAlertedTest {
   void ofARunThatIsWholeAgainAfterOneThatWasNot() throws Exception {
     try (Webhook webhook = new Webhook()) {
       home.set("courier.alert.webhook", webhook.url()).set("courier.owner", "growth team");
+      home.set("courier.console.url", "https://courier.example.com");
       heldRun();
       home.set("courier.guard.minRows", "1").run("winback");
       home.run("winback");
@@ -95,8 +96,10 @@ class TheOperatorIsAlertedTest {
       assertEquals("growth team", message.get("owner").asText());
       assertEquals(
           "2026-11-22.winback.2 is WHOLE again, after HELD: 2 segments whole (first lists)."
-              + " Owner: growth team",
+              + " Owner: growth team. Page: https://courier.example.com/runs/2026-11-22.winback.2",
           message.get("text").asText());
+      assertEquals(
+          "https://courier.example.com/runs/2026-11-22.winback.2", message.get("url").asText());
     }
   }
 

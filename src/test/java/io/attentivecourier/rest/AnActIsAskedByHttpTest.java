@@ -3,6 +3,7 @@ package io.attentivecourier.rest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.attentivecourier.cli.Served;
 import io.attentivecourier.console.Role;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.ledger.Act;
@@ -10,10 +11,14 @@ import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunState;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,6 +31,7 @@ class AnActIsAskedByHttpTest {
   @RegisterExtension private static final ServedHome HOME = new ServedHome();
 
   private static Program jane;
+  private static CompletableFuture<Program.Said> tiers;
 
   /** The states that the table below names: a pipeline each. */
   @BeforeAll
@@ -41,15 +47,23 @@ class AnActIsAskedByHttpTest {
     HOME.lists("retired", "Retired", 5);
     HOME.slowLists("slow", "Slow");
     HOME.lists("paused", "Paused", 5);
+    HOME.lists("formed", "Formed", 5);
+    HOME.scheduled("fired", "Fired");
+    HOME.lists("curled", "Curled", 5);
+    HOME.lists("off", "Off", 5);
+    HOME.home().set("courier.pipeline.off.enabled", "false");
+    HOME.lists("edited", "Edited", 5);
+    for (int i = 1; i <= 4; i++) {
+      HOME.slowLists("slow" + i, "Slow " + i);
+    }
     HOME.serve();
     jane = HOME.operator();
-    var tiers = jane.begin("/api/pipelines/tiers/run?wait=60", "{}");
+    tiers = jane.begin("/api/pipelines/tiers/run?wait=60", "{}");
     run("whole", 200, RunState.WHOLE);
     run("held", 200, RunState.WHOLE);
     HOME.rows("held", "Held", 20);
     again("held", RunState.HELD);
     run("failed", 200, RunState.FAILED);
-    assertEquals("WHOLE", tiers.join().json().get("state").asText());
   }
 
   private static Program.Said run(String pipeline, int status, RunState state) {
@@ -71,6 +85,9 @@ class AnActIsAskedByHttpTest {
   }
 
   private static String newest(String pipeline) {
+    if (pipeline.equals("tiers")) {
+      assertEquals("WHOLE", tiers.join().json().get("state").asText());
+    }
     return HOME.ledger().reports().newest(pipeline, today()).orElseThrow().run().toString();
   }
 
@@ -142,6 +159,7 @@ class AnActIsAskedByHttpTest {
     Program.Said plan = jane.post("/api/pipelines/slow/plan", "{}");
     assertEquals(202, plan.status(), plan::text);
     assertEquals(429, jane.post("/api/pipelines/slow/plan", "{}").status());
+    assertEquals("WHOLE", planned("slow").json().get("state").asText());
   }
 
   @Test
@@ -162,6 +180,9 @@ class AnActIsAskedByHttpTest {
 
     assertEquals("jane", paused.json().get("pausedBy").asText());
     assertTrue(jane.get("/api/pipelines/paused").json().get("paused").asBoolean());
+    assertEquals(
+        "the shop is closed",
+        run("paused", 200, RunState.WHOLE).json().at("/paused/reason").asText());
     assertEquals(
         "jane", jane.post("/api/pipelines/paused/resume", "{}").json().get("resumedBy").asText());
   }
@@ -210,6 +231,116 @@ class AnActIsAskedByHttpTest {
     assertEquals(status, said.status(), said::text);
     String fault = said.json().path("faults").path(0).toString();
     assertTrue(fault.contains(words), said::text);
+  }
+
+  @Test
+  void aRunThatIsAskedForWhileTheScheduleFiresIsOneRun() {
+    Program.Said asked = jane.post("/api/pipelines/fired/run?wait=60", "{}");
+
+    assertTrue(List.of(200, 409).contains(asked.status()), asked::text);
+    assertEquals(today() + ".fired.1", asked.run());
+    assertEquals(1, HOME.ledger().runs().starts("fired", today()).size());
+  }
+
+  @Test
+  void itsServerAnswersWhoHasATokenAndWaits() throws Exception {
+    try (AutoCloseable console = Served.console(HOME.serving(), HOME.home().home())) {
+      var ended = HOME.http("POST", "/api/pipelines/curled/run?wait=60", "{}");
+      var list = HOME.http("GET", "/api/segments/Curled", "");
+
+      assertEquals(200, ended.statusCode(), ended.body());
+      assertTrue(ended.body().contains("\"WHOLE\""), ended.body());
+      assertTrue(list.body().contains("\"rows\" : 6"), list.body());
+      assertEquals("jane", acts(newest("curled")).get(0).who());
+    }
+  }
+
+  @Test
+  void whatASettingPausesIsNotRunByThisProcess() {
+    Program.Said off = jane.post("/api/pipelines/off/run", "{}");
+
+    assertEquals(422, off.status());
+    assertEquals(
+        "courier.pipeline.off.enabled", off.json().at("/faults/0/key").asText(), off::text);
+    assertTrue(jane.get("/api/pipelines/off").json().get("paused").asBoolean());
+    assertEquals(422, jane.post("/api/pipelines/off/resume", "{}").status());
+  }
+
+  /** A fire runs the text before it; who asks after an edit means the new one. */
+  @Test
+  void anEditIsTakenOverFirstAndABrokenOneIsNotRun() throws Exception {
+    Path file = HOME.home().home().pipelines().resolve("edited.camel.yaml");
+    String good = Files.readString(file);
+    Files.writeString(file, good.replace("steps:", "stepz:"));
+    Program.Said first = jane.post("/api/pipelines/edited/run", "{}");
+    Program.Said later = first;
+    while (later.status() == 409) {
+      TimeUnit.MILLISECONDS.sleep(200);
+      later = jane.post("/api/pipelines/edited/run", "{}");
+    }
+    Files.writeString(file, good);
+
+    assertEquals(409, first.status(), first::text);
+    assertTrue(first.json().get("run").isNull());
+    assertEquals(422, later.status(), later::text);
+    assertTrue(
+        later.json().at("/faults/0/key").asText().contains("edited.camel.yaml"), later::text);
+  }
+
+  @Test
+  void threePlansAreMadeAtATime() {
+    List<Integer> answers =
+        IntStream.rangeClosed(1, 4)
+            .mapToObj(i -> jane.post("/api/pipelines/slow" + i + "/plan", "{}").status())
+            .toList();
+
+    assertEquals(List.of(202, 202, 202, 429), answers);
+    for (int i = 1; i <= 3; i++) {
+      planned("slow" + i);
+    }
+  }
+
+  /** What one test leaves under way is not the next one's. */
+  private static Program.Said planned(String pipeline) {
+    Program.Said said = jane.get("/api/pipelines/" + pipeline + "/plan");
+    while (said.status() == 202) {
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+      said = jane.get("/api/pipelines/" + pipeline + "/plan");
+    }
+    return said;
+  }
+
+  private static Program.Said form(String path, String fields) {
+    return jane.ask("POST", path, "application/x-www-form-urlencoded", fields).join();
+  }
+
+  @Test
+  void aFormLeadsToThePageOfWhatItBegan() {
+    Program.Said run = form("/pipelines/formed/run", "token=x&again=&reason=from+the+page");
+    Program.Said pause = form("/pipelines/formed/pause", "reason=closed");
+    Program.Said plan = form("/pipelines/formed/plan", "token=x");
+
+    assertEquals(303, run.status(), run::text);
+    assertEquals("/runs/" + newest("formed"), run.answer().headers().get("Location"));
+    assertEquals("/pipelines/formed", pause.answer().headers().get("Location"));
+    assertEquals("/pipelines/formed/plan", plan.answer().headers().get("Location"));
+    planned("formed");
+    assertEquals(
+        List.of("from the page"), acts(newest("formed")).stream().map(Act::reason).toList());
+    assertTrue(jane.get("/pipelines/formed/plan").text().contains("Plan of"));
+  }
+
+  @Test
+  void aFormThatCannotBeDoneSaysWhatToDo() {
+    Program.Said again = form("/pipelines/tiers/run", "again=on");
+    Program.Said held = form("/runs/" + newest("whole") + "/release", "reason=<b>x</b>");
+
+    assertEquals(422, again.status());
+    assertTrue(again.text().contains("sends no files that could be replaced"), again::text);
+    assertTrue(held.text().contains("is WHOLE, not HELD"), held::text);
+    assertTrue(held.text().contains("href=\"/runs/" + newest("whole") + "\""), held::text);
+    assertEquals(400, form("/pipelines/signups/run", "pipeline=signup").status());
+    assertEquals(404, form("/pipelines/nobody/run", "").status());
   }
 
   @Test

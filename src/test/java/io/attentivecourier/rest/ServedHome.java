@@ -8,6 +8,14 @@ import io.attentivecourier.feed.TestHome;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.standin.api.ApiOptions;
 import io.attentivecourier.standin.api.FaultyApi;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -18,7 +26,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class ServedHome implements BeforeAllCallback, AfterAllCallback {
   private static final String CANARIES = "202-555-0199,%1$s\n+1 (202) 555.0199,%1$s\n";
 
+  private static final String SECRET = "0123456789-of-jane";
+
   private final TestHome home = new TestHome();
+  private int port;
   private FaultyApi api;
   private Serving serving;
   private List<Endpoint> endpoints;
@@ -28,7 +39,27 @@ final class ServedHome implements BeforeAllCallback, AfterAllCallback {
     home.beforeEach(context);
     api = FaultyApi.start(ApiOptions.of("sirendenim.attn.tv"));
     home.api(api).set("courier.subscribers.signUpSourceId", "su-1");
+    home.set("courier.console.token.jane", "operator:" + SECRET);
+    home.set("courier.console.port", Integer.toString(port = freePort()));
     home.standIn();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Asks its server, as jane. */
+  HttpResponse<String> http(String method, String path, String json) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .header("Authorization", "Bearer " + SECRET)
+            .header("Content-Type", "application/json; charset=utf-8")
+            .method(method, HttpRequest.BodyPublishers.ofString(json))
+            .timeout(Duration.ofSeconds(60))
+            .build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
   }
 
   @Override
@@ -56,6 +87,10 @@ final class ServedHome implements BeforeAllCallback, AfterAllCallback {
     return Program.of(endpoints, "jane", Role.VIEWER, Role.OPERATOR);
   }
 
+  Serving serving() {
+    return serving;
+  }
+
   List<Endpoint> endpoints() {
     return endpoints;
   }
@@ -81,7 +116,29 @@ final class ServedHome implements BeforeAllCallback, AfterAllCallback {
         pipeline,
         "SELECT phone, segment_name"
             + from(pipeline)
-            + " WHERE (SELECT sum(a.range % 7) FROM range(15000) a, range(15000) b) > 0");
+            + " WHERE (SELECT sum(a.range % 7) FROM range(8000) a, range(8000) b) > 0");
+  }
+
+  /** One that is due each second. */
+  void scheduled(String pipeline, String segment) {
+    rows(pipeline, segment, 10);
+    home.write(
+        "routes/pipelines/" + pipeline + ".camel.yaml",
+        """
+        - route:
+            id: %1$s
+            description: A pipeline of a test
+            from:
+              uri: quartz:courier/%1$s
+              parameters:
+                cron: 0/1 * * * * ?
+              steps:
+                - setBody:
+                    constant: SELECT phone, segment_name%2$s
+                - to:
+                    uri: direct:send-segments
+        """
+            .formatted(pipeline, from(pipeline)));
   }
 
   void attributes(String pipeline) {

@@ -42,6 +42,9 @@ class TheApiIsDescribedTest {
     JsonNode schema = new ObjectMapper().readTree(file.toFile());
     ((ObjectNode) schema).remove("$schema");
 
-    assertEquals(schema, description.at("/components/schemas/" + name));
+    assertEquals(
+        schema,
+        description.at("/components/schemas/" + name),
+        () -> "copy " + file + " without its $schema into components of " + Description.FILE);
   }
 }
