@@ -1,0 +1,62 @@
+package io.attentivecourier.cli;
+
+import io.attentivecourier.home.Home;
+import io.attentivecourier.mcp.McpServer;
+import io.attentivecourier.mcp.McpTool;
+import io.attentivecourier.mcp.ReadingTools;
+import io.attentivecourier.mcp.Toolbox;
+import io.attentivecourier.screen.Screen;
+import io.attentivecourier.settings.Settings;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Answers a model, by the Model Context Protocol on standard input and output. */
+@Command(
+    name = "mcp",
+    description = "an MCP server on standard input and output: a model asks what happened",
+    footer = {
+      "courier mcp --by \"jane's assistant\"    ledger, show, plan, pipelines; it changes nothing"
+    })
+final class McpCommand extends HomeCommand {
+  private static final String PERSON =
+      "it takes a person, and what a model is told leaves this machine: ask in a shell, by"
+          + " `courier ";
+
+  private static final Map<String, String> REFUSED =
+      Map.of("why", PERSON + "why`", "forget", PERSON + "forget`");
+
+  @Mixin private Operator operator;
+
+  private String who;
+
+  @Override
+  void requireUsage(Home home) {
+    who = operator.named();
+  }
+
+  @Override
+  int run(Home home, Screen screen, Settings settings) throws Exception {
+    PrintStream out = System.out;
+    // A driver that prints a line would be read as an answer.
+    System.setOut(System.err);
+    try {
+      new McpServer(System.in, out, tools(home, screen)).serve();
+      return Cli.ExitCodes.OK;
+    } finally {
+      System.setOut(out);
+    }
+  }
+
+  private Toolbox tools(Home home, Screen screen) {
+    Clock clock = Clock.systemUTC();
+    List<McpTool> tools =
+        new ArrayList<>(new ReadingTools(home, () -> options().settingsNow(home), clock).all());
+    tools.add(new PlanTool(options(), home, screen).tool());
+    return new Toolbox(tools, REFUSED, Endings::faults, who);
+  }
+}
