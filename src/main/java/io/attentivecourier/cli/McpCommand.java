@@ -10,6 +10,7 @@ import io.attentivecourier.settings.Settings;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -25,10 +26,13 @@ import picocli.CommandLine.Mixin;
 final class McpCommand extends HomeCommand {
   private static final String PERSON =
       "it takes a person, and what a model is told leaves this machine: ask in a shell, by"
-          + " `courier ";
+          + " `courier %s`";
 
-  private static final Map<String, String> REFUSED =
-      Map.of("why", PERSON + "why`", "forget", PERSON + "forget`");
+  private static final String ACT =
+      "%s is an act: `courier mcp --allow-acts` has it, or do it in a shell";
+
+  private static final List<String> ACTS =
+      List.of("run", "release", "resend", "rollback", "retry", "retire", "pause", "resume");
 
   @Mixin private Operator operator;
 
@@ -57,6 +61,13 @@ final class McpCommand extends HomeCommand {
     List<McpTool> tools =
         new ArrayList<>(new ReadingTools(home, () -> options().settingsNow(home), clock).all());
     tools.add(new PlanTool(options(), home, screen).tool());
-    return new Toolbox(tools, REFUSED, Endings::faults, who);
+    return new Toolbox(tools, refused(), Endings::faults, who);
+  }
+
+  private static Map<String, String> refused() {
+    Map<String, String> refused = new HashMap<>();
+    List.of("why", "forget").forEach(name -> refused.put(name, PERSON.formatted(name)));
+    ACTS.forEach(name -> refused.put(name, ACT.formatted(name)));
+    return refused;
   }
 }

@@ -77,7 +77,8 @@ public final class McpServer {
   private void call(RpcMessage message, CallQueue calls) throws RpcFault {
     JsonNode name = message.param("name");
     JsonNode arguments = message.param("arguments");
-    if (!name.isTextual() || !arguments.isObject() && !arguments.isMissingNode()) {
+    boolean isNone = arguments.isMissingNode() || arguments.isNull();
+    if (!name.isTextual() || !isNone && !arguments.isObject()) {
       throw new RpcFault(
           Kind.WRONG_PARAMETERS, "params are {name: a text, arguments: an object, or none}");
     }

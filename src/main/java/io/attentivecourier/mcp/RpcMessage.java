@@ -47,7 +47,7 @@ record RpcMessage(JsonNode id, String method, JsonNode params) {
   static RpcMessage of(JsonNode message) throws RpcFault {
     require(!message.isArray(), "a batch: one message a line is taken");
     require(message.isObject(), "no object: a message is one");
-    require(VERSION.equals(message.path("jsonrpc").asText()), "jsonrpc is not 2.0");
+    require(VERSION.equals(message.path("jsonrpc").textValue()), "jsonrpc is not 2.0");
     JsonNode id = message.path("id");
     require(isId(id) || id.isMissingNode(), "id is neither text nor a number");
     JsonNode method = message.path("method");
