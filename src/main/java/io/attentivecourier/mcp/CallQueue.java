@@ -1,7 +1,7 @@
 package io.attentivecourier.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.attentivecourier.mcp.RpcFault.Kind;
+import io.attentivecourier.mcp.RpcFault.RpcCode;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -31,7 +31,7 @@ final class CallQueue implements AutoCloseable {
     try {
       worker.execute(new QueuedCall(id, call));
     } catch (RejectedExecutionException full) {
-      throw new RpcFault(Kind.TOO_MANY, MOST_WAITING + " calls wait already: ask again later");
+      throw new RpcFault(RpcCode.TOO_MANY, MOST_WAITING + " calls wait already: ask again later");
     }
   }
 

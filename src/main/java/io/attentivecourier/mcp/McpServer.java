@@ -3,7 +3,7 @@ package io.attentivecourier.mcp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.attentivecourier.mcp.InputLines.InputLine;
-import io.attentivecourier.mcp.RpcFault.Kind;
+import io.attentivecourier.mcp.RpcFault.RpcCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -65,7 +65,7 @@ public final class McpServer {
       case "tools/call" -> call(message, calls);
       default ->
           throw new RpcFault(
-              Kind.UNKNOWN_METHOD,
+              RpcCode.UNKNOWN_METHOD,
               "no such method; there are initialize, ping, tools/list and tools/call");
     }
   }
@@ -80,7 +80,7 @@ public final class McpServer {
     boolean isNone = arguments.isMissingNode() || arguments.isNull();
     if (!name.isTextual() || !isNone && !arguments.isObject()) {
       throw new RpcFault(
-          Kind.WRONG_PARAMETERS, "params are {name: a text, arguments: an object, or none}");
+          RpcCode.WRONG_PARAMETERS, "params are {name: a text, arguments: an object, or none}");
     }
     McpTool tool = tools.tool(name.textValue());
     calls.add(message.id(), () -> result(message, tools.call(tool, arguments)));

@@ -5,29 +5,29 @@ package io.attentivecourier.mcp;
  * have put a person there.
  */
 final class RpcFault extends Exception {
-  private final Kind kind;
+  private final RpcCode code;
 
-  RpcFault(Kind kind, String text) {
+  RpcFault(RpcCode code, String text) {
     super(text);
-    this.kind = kind;
+    this.code = code;
   }
 
   int code() {
-    return kind.code;
+    return code.number;
   }
 
   /** The codes of JSON-RPC 2.0; the last one is of those that a server chooses. */
-  enum Kind {
+  enum RpcCode {
     NO_JSON(-32700),
     NO_REQUEST(-32600),
     UNKNOWN_METHOD(-32601),
     WRONG_PARAMETERS(-32602),
     TOO_MANY(-32000);
 
-    private final int code;
+    private final int number;
 
-    Kind(int code) {
-      this.code = code;
+    RpcCode(int number) {
+      this.number = number;
     }
   }
 }

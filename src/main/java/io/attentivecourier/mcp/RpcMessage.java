@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.attentivecourier.mcp.InputLines.InputLine;
-import io.attentivecourier.mcp.RpcFault.Kind;
+import io.attentivecourier.mcp.RpcFault.RpcCode;
 
 /**
  * A request or a notification, as JSON-RPC 2.0 has them.
@@ -25,12 +25,13 @@ record RpcMessage(JsonNode id, String method, JsonNode params) {
   static JsonNode parse(InputLine line) throws RpcFault {
     if (line.isTooLong()) {
       throw new RpcFault(
-          Kind.NO_REQUEST, "a line of more than " + InputLines.MOST_BYTES + " bytes is not read");
+          RpcCode.NO_REQUEST,
+          "a line of more than " + InputLines.MOST_BYTES + " bytes is not read");
     }
     try {
       return JSON.readTree(line.text());
     } catch (JacksonException noJson) {
-      throw new RpcFault(Kind.NO_JSON, "no JSON: one message a line is taken");
+      throw new RpcFault(RpcCode.NO_JSON, "no JSON: one message a line is taken");
     }
   }
 
@@ -59,7 +60,7 @@ record RpcMessage(JsonNode id, String method, JsonNode params) {
 
   private static void require(boolean holds, String text) throws RpcFault {
     if (!holds) {
-      throw new RpcFault(Kind.NO_REQUEST, text);
+      throw new RpcFault(RpcCode.NO_REQUEST, text);
     }
   }
 

@@ -3,7 +3,7 @@ package io.attentivecourier.mcp;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.attentivecourier.mcp.RpcFault.Kind;
+import io.attentivecourier.mcp.RpcFault.RpcCode;
 import io.attentivecourier.row.OpenNames;
 import io.attentivecourier.screen.OpenDocument;
 import io.attentivecourier.settings.Fault;
@@ -51,7 +51,7 @@ public final class Toolbox {
    */
   McpTool tool(String name) throws RpcFault {
     Optional<McpTool> known = tools.stream().filter(tool -> tool.name().equals(name)).findFirst();
-    return known.orElseThrow(() -> new RpcFault(Kind.WRONG_PARAMETERS, missing(name)));
+    return known.orElseThrow(() -> new RpcFault(RpcCode.WRONG_PARAMETERS, missing(name)));
   }
 
   private String missing(String name) {
