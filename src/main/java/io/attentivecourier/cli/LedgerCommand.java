@@ -8,7 +8,6 @@ import io.attentivecourier.pipeline.Pipelines;
 import io.attentivecourier.screen.LedgerDocument;
 import io.attentivecourier.screen.LedgerQuestion;
 import io.attentivecourier.screen.LedgerScreen;
-import io.attentivecourier.screen.LedgerWords;
 import io.attentivecourier.screen.Screen;
 import io.attentivecourier.screen.TimeNotes;
 import io.attentivecourier.settings.Settings;

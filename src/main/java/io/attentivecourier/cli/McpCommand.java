@@ -15,13 +15,15 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Answers a model, by the Model Context Protocol on standard input and output. */
 @Command(
     name = "mcp",
     description = "an MCP server on standard input and output: a model asks what happened",
     footer = {
-      "courier mcp --by \"jane's assistant\"    ledger, show, plan, pipelines; it changes nothing"
+      "courier mcp --by \"jane's assistant\"    ledger, show, plan, pipelines; it changes nothing",
+      "courier mcp --allow-acts --by \"jane's assistant\"    it acts, by the same rules"
     })
 final class McpCommand extends HomeCommand {
   private static final String PERSON =
@@ -35,6 +37,13 @@ final class McpCommand extends HomeCommand {
       List.of("run", "release", "resend", "rollback", "retry", "retire", "pause", "resume");
 
   @Mixin private Operator operator;
+
+  @Option(
+      names = "--allow-acts",
+      description =
+          "it may act too: run, release, resend, rollback, retry, retire, pause, resume; never run,"
+              + " release or retry a subscribers pipeline")
+  private boolean acts;
 
   private String who;
 
@@ -61,6 +70,10 @@ final class McpCommand extends HomeCommand {
     List<McpTool> tools =
         new ArrayList<>(new ReadingTools(home, () -> options().settingsNow(home), clock).all());
     tools.add(new PlanTool(options(), home, screen).tool());
+    if (acts) {
+      tools.addAll(new RunTools(options(), home, who).all());
+      tools.addAll(new QuickTools(options(), home, who).all());
+    }
     return new Toolbox(tools, refused(), Endings::faults, who);
   }
 

@@ -33,10 +33,7 @@ final class PlanTool {
             + " would hold it, and sends nothing. It reads the whole result from the warehouse,"
             + " which may take minutes.",
         true,
-        List.of(
-            ToolParameter.required(
-                "pipeline", ToolParameter.Form.TEXT, "its name, as `pipelines` has it"),
-            ToolParameter.fewerSegments()),
+        List.of(ToolParameter.PIPELINE, ToolParameter.fewerSegments()),
         this::plan);
   }
 

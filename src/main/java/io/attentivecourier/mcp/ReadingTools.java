@@ -98,15 +98,12 @@ public final class ReadingTools {
             + " with the numbers behind them, acts of people, each file's steps, each job's"
             + " outcome.",
         true,
-        List.of(
-            ToolParameter.required(
-                "run", Form.TEXT, "like 2026-11-22.winback.1; `ledger` names them"),
-            ToolParameter.fewerSegments()),
+        List.of(ToolParameter.RUN, ToolParameter.fewerSegments()),
         this::show);
   }
 
   private Object show(ToolArguments asked) throws Exception {
-    RunId run = run(asked.required("run"));
+    RunId run = asked.run();
     try (Ledger ledger = Ledger.open(settings.get().ledgerUrl(), clock)) {
       RunRecord record = RunRecord.of(ledger, RunFault.unlessIn(ledger.reports(), run));
       var rejected = RejectedFile.ofRun(home.rejected(), run).examples(record.report().counts());
@@ -114,14 +111,6 @@ public final class ReadingTools {
       return asked
           .worstSegments()
           .document(record, some -> ShowDocument.of(some, detail, rejected));
-    }
-  }
-
-  private static RunId run(String text) {
-    try {
-      return RunId.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new SettingsFault("run", "is no run", "write it like 2026-11-22.winback.1", e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.attentivecourier.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.attentivecourier.run.RunId;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.SettingsFault;
 import java.util.ArrayList;
@@ -77,6 +78,19 @@ public final class ToolArguments {
 
   int count(String name, int otherwise) {
     return values.path(name).asInt(otherwise);
+  }
+
+  /**
+   * The run that it is about.
+   *
+   * @throws SettingsFault where it is none
+   */
+  public RunId run() {
+    try {
+      return RunId.parse(required(ToolParameter.RUN.name()));
+    } catch (IllegalArgumentException e) {
+      throw new SettingsFault("run", "is no run", "write it like 2026-11-22.winback.1", e);
+    }
   }
 
   /** How many segments of a run are told. */

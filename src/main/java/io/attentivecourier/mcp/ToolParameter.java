@@ -8,6 +8,15 @@ import java.util.stream.StreamSupport;
 
 /** A parameter of a tool: what a model reads of it, and what is taken. */
 public record ToolParameter(String name, Form form, boolean isRequired, String description) {
+  public static final ToolParameter RUN =
+      required("run", Form.TEXT, "like 2026-11-22.winback.1; `ledger` names them");
+
+  public static final ToolParameter PIPELINE =
+      required("pipeline", Form.TEXT, "its name, as `pipelines` has it");
+
+  public static final ToolParameter REASON =
+      required(
+          "reason", Form.TEXT, "why, in the words of the person who wants it; the ledger keeps it");
 
   /** The forms of values. */
   public enum Form {
