@@ -5,8 +5,12 @@ import io.attentivecourier.mcp.McpServer;
 import io.attentivecourier.mcp.McpTool;
 import io.attentivecourier.mcp.ReadingTools;
 import io.attentivecourier.mcp.Toolbox;
+import io.attentivecourier.row.IdentifierKey;
+import io.attentivecourier.row.OpenNames;
+import io.attentivecourier.screen.OpenDocument;
 import io.attentivecourier.screen.Screen;
 import io.attentivecourier.settings.Settings;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -58,21 +62,23 @@ final class McpCommand extends HomeCommand {
     // A driver that prints a line would be read as an answer.
     System.setOut(System.err);
     try {
-      new McpServer(System.in, out, tools(home, screen)).serve();
+      new McpServer(System.in, out, tools(home, screen, settings)).serve();
       return Cli.ExitCodes.OK;
     } finally {
       System.setOut(out);
     }
   }
 
-  private Toolbox tools(Home home, Screen screen) {
+  private Toolbox tools(Home home, Screen screen, Settings settings) throws IOException {
+    OpenDocument open = new OpenDocument(new OpenNames(IdentifierKey.at(settings.keyFile())));
     Clock clock = Clock.systemUTC();
     List<McpTool> tools =
-        new ArrayList<>(new ReadingTools(home, () -> options().settingsNow(home), clock).all());
-    tools.add(new PlanTool(options(), home, screen).tool());
+        new ArrayList<>(
+            new ReadingTools(home, () -> options().settingsNow(home), open, clock).all());
+    tools.add(new PlanTool(options(), home, screen, open).tool());
     if (acts) {
-      tools.addAll(new RunTools(options(), home, who).all());
-      tools.addAll(new QuickTools(options(), home, who).all());
+      tools.addAll(new RunTools(options(), home, who, open).all());
+      tools.addAll(new QuickTools(options(), home, who, open).all());
     }
     return new Toolbox(tools, refused(), Endings::faults, who);
   }

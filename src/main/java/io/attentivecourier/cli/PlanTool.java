@@ -8,7 +8,7 @@ import io.attentivecourier.mcp.ToolArguments;
 import io.attentivecourier.mcp.ToolParameter;
 import io.attentivecourier.pipeline.PipelineText;
 import io.attentivecourier.run.RunRequest;
-import io.attentivecourier.screen.RunDocument;
+import io.attentivecourier.screen.OpenDocument;
 import io.attentivecourier.screen.Screen;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
@@ -19,11 +19,13 @@ final class PlanTool {
   private final Options options;
   private final Home home;
   private final Screen screen;
+  private final OpenDocument documents;
 
-  PlanTool(Options options, Home home, Screen screen) {
+  PlanTool(Options options, Home home, Screen screen, OpenDocument documents) {
     this.options = options;
     this.home = home;
     this.screen = screen;
+    this.documents = documents;
   }
 
   McpTool tool() {
@@ -46,7 +48,7 @@ final class PlanTool {
       courier.load(text);
       return asked
           .worstSegments()
-          .document(PlanCommand.plan(courier, name, RunRequest.PLAN), RunDocument::of);
+          .document(PlanCommand.plan(courier, name, RunRequest.PLAN), documents::run);
     }
   }
 }

@@ -7,27 +7,32 @@ import io.attentivecourier.home.Home;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.ledger.Act;
 import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.Pause;
 import io.attentivecourier.mcp.McpTool;
 import io.attentivecourier.mcp.ToolArguments;
 import io.attentivecourier.mcp.ToolParameter;
 import io.attentivecourier.mcp.ToolParameter.Form;
 import io.attentivecourier.screen.ActDocument;
+import io.attentivecourier.screen.OpenDocument;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** The acts of a model that begin no run: pause, resume, retire. */
 final class QuickTools {
   private final Options options;
   private final Home home;
   private final String who;
+  private final OpenDocument documents;
   private final Clock clock = Clock.systemUTC();
 
-  QuickTools(Options options, Home home, String who) {
+  QuickTools(Options options, Home home, String who, OpenDocument documents) {
     this.options = options;
     this.home = home;
     this.who = who;
+    this.documents = documents;
   }
 
   List<McpTool> all() {
@@ -46,8 +51,8 @@ final class QuickTools {
   private Object pause(ToolArguments asked) throws Exception {
     String pipeline = known(asked);
     try (Ledger ledger = ledger(settings())) {
-      return ActDocument.pause(
-          new PipelinePause(ledger).begin(pipeline, who, asked.required("reason")));
+      Pause pause = new PipelinePause(ledger).begin(pipeline, who, asked.required("reason"));
+      return documents.act(ActDocument.pause(pause));
     }
   }
 
@@ -65,7 +70,8 @@ final class QuickTools {
     Settings now = settings();
     PipelinePause.requireEnabled(pipeline, now);
     try (Ledger ledger = ledger(now)) {
-      return ActDocument.resume(pipeline, new PipelinePause(ledger).end(pipeline, who), who);
+      Optional<Pause> ended = new PipelinePause(ledger).end(pipeline, who);
+      return documents.act(ActDocument.resume(pipeline, ended, who));
     }
   }
 
@@ -93,7 +99,7 @@ final class QuickTools {
       if (!retirement.retire(owner, act)) {
         throw new SettingsFault(owner, "is running", "wait for its end");
       }
-      return ActDocument.retire(segment, owner);
+      return documents.act(ActDocument.retire(segment, owner));
     }
   }
 

@@ -19,7 +19,7 @@ import io.attentivecourier.pipeline.PipelineText;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunRequest.Asked;
-import io.attentivecourier.screen.RunDocument;
+import io.attentivecourier.screen.OpenDocument;
 import io.attentivecourier.settings.Destination;
 import io.attentivecourier.settings.SettingsFault;
 import java.math.BigDecimal;
@@ -34,11 +34,13 @@ final class RunTools {
   private final Options options;
   private final Home home;
   private final String who;
+  private final OpenDocument documents;
 
-  RunTools(Options options, Home home, String who) {
+  RunTools(Options options, Home home, String who, OpenDocument documents) {
     this.options = options;
     this.home = home;
     this.who = who;
+    this.documents = documents;
   }
 
   List<McpTool> all() {
@@ -194,7 +196,7 @@ final class RunTools {
     return text;
   }
 
-  private static Object document(RunRecord run, ToolArguments asked) {
-    return asked.worstSegments().document(run, RunDocument::of);
+  private Object document(RunRecord run, ToolArguments asked) {
+    return asked.worstSegments().document(run, documents::run);
   }
 }

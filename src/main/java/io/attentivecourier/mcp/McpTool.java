@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param description what a model reads before it chooses
  * @param isReading true if a call changes nothing anywhere
- * @param answer gives a document of room screen
+ * @param answer gives a document as everybody may read it: an {@code OpenDocument}
  */
 public record McpTool(
     String name,

@@ -11,8 +11,8 @@ import io.attentivecourier.pipeline.Pipelines;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.screen.LedgerDocument;
 import io.attentivecourier.screen.LedgerQuestion;
+import io.attentivecourier.screen.OpenDocument;
 import io.attentivecourier.screen.PipelineLine;
-import io.attentivecourier.screen.ShowDocument;
 import io.attentivecourier.screen.TimeNotes;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;
@@ -26,13 +26,15 @@ import java.util.function.Supplier;
 public final class ReadingTools {
   private final Home home;
   private final Supplier<Settings> settings;
+  private final OpenDocument documents;
   private final Clock clock;
 
   /**
    * @param settings as they are now: a server lives for days
    */
-  public ReadingTools(Home home, Supplier<Settings> settings, Clock clock) {
+  public ReadingTools(Home home, Supplier<Settings> settings, OpenDocument documents, Clock clock) {
     this.home = home;
+    this.documents = documents;
     this.settings = settings;
     this.clock = clock;
   }
@@ -78,7 +80,7 @@ public final class ReadingTools {
       LedgerDocument document = new LedgerDocument(notes);
       WorstSegments worst = asked.worstSegments();
       return question.in(ledger, pipelines, notes).stream()
-          .map(entry -> worst.document(entry, document::of))
+          .map(entry -> worst.document(entry, one -> documents.entry(document, one)))
           .toList();
     }
   }
@@ -108,9 +110,7 @@ public final class ReadingTools {
       RunRecord record = RunRecord.of(ledger, RunFault.unlessIn(ledger.reports(), run));
       var rejected = RejectedFile.ofRun(home.rejected(), run).examples(record.report().counts());
       var detail = ledger.reports().detail(run);
-      return asked
-          .worstSegments()
-          .document(record, some -> ShowDocument.of(some, detail, rejected));
+      return asked.worstSegments().document(record, some -> documents.show(some, detail, rejected));
     }
   }
 
@@ -129,6 +129,7 @@ public final class ReadingTools {
     try (Ledger ledger = Ledger.open(now.ledgerUrl(), clock)) {
       return PipelineLine.all(home, now, ledger, clock).stream()
           .map(PipelineLine::document)
+          .map(documents::act)
           .toList();
     }
   }

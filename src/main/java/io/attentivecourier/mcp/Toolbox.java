@@ -1,11 +1,9 @@
 package io.attentivecourier.mcp;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attentivecourier.mcp.RpcFault.RpcCode;
 import io.attentivecourier.row.OpenNames;
-import io.attentivecourier.screen.OpenDocument;
 import io.attentivecourier.settings.Fault;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,14 +62,10 @@ public final class Toolbox {
     LOG.info("{} is called over MCP by {}", tool.name(), who);
     try {
       Object document = tool.answer().of(ToolArguments.of(arguments, tool.parameters()));
-      return result(false, json(OpenDocument.of(document)));
+      return result(false, JSON.writeValueAsString(document));
     } catch (Exception fault) {
       return result(true, text(faults.apply(fault)));
     }
-  }
-
-  private static String json(JsonNode document) throws JsonProcessingException {
-    return JSON.writeValueAsString(document);
   }
 
   /** The words of a fault may repeat what was asked. */

@@ -12,6 +12,7 @@ import io.attentivecourier.console.Role;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.RunRecord;
 import io.attentivecourier.run.RunId;
+import io.attentivecourier.screen.OpenDocument;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

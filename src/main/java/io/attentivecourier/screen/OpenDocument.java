@@ -1,88 +1,114 @@
 package io.attentivecourier.screen;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
+import io.attentivecourier.known.RejectedFile;
+import io.attentivecourier.ledger.Hold;
+import io.attentivecourier.ledger.LedgerEntry;
+import io.attentivecourier.ledger.RunDetail;
+import io.attentivecourier.ledger.RunRecord;
 import io.attentivecourier.row.OpenNames;
-import java.util.ArrayList;
+import io.attentivecourier.run.SegmentOutcome;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.StreamSupport;
 
 /**
- * A document for readers who need not know a person: names that look like one are withheld, and so
- * is what looks like one in a sentence. The keys are those of the document.
+ * The documents of the commands as everybody may read them: a name that looks like a person is
+ * withheld and has an address in its place, and so is what a text quotes of it.
  */
 public final class OpenDocument {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Set<String> TEXTS = Set.of("message", "fault", "mend", "text");
 
-  /** Names of segments, pipelines and files. */
-  private static final Set<String> NAMES = Set.of("name", "segment", "segments");
-
-  /** What the product makes itself: ids, hashes and schedules, some of many digits. */
-  private static final Set<String> OWN =
-      Set.of("run", "lastRun", "job", "sha256", "file", "schedule");
-
-  /** A column of a row, which only who may read rejected rows may read. */
+  /** A column of a row in clear, for who may read rejected rows; those have it in their file. */
   private static final String OF_A_ROW = "firstKey";
 
-  private final Set<String> names = new TreeSet<>();
+  private static final Set<String> NAMES = Set.of("segment");
 
-  private OpenDocument() {}
+  private final OpenNames names;
 
-  public static JsonNode of(Object document) {
-    JsonNode tree = JSON.valueToTree(document);
-    OpenDocument open = new OpenDocument();
-    open.gather("", tree);
-    return open.open("", tree);
+  public OpenDocument(OpenNames names) {
+    this.names = names;
   }
 
-  /** A name stands in sentences elsewhere in the document too. */
-  private void gather(String key, JsonNode node) {
-    if (node.isTextual() && NAMES.contains(key)) {
-      names.add(node.textValue());
-    }
-    children(key, node).forEach(child -> gather(child.key(), child.value()));
+  /** As {@code run --json} has it. */
+  public Map<String, Object> run(RunRecord run) {
+    return open(RunDocument.of(run), namesOf(run));
   }
 
-  private record Child(String key, JsonNode value) {}
-
-  /** Those of an object by their keys, those of an array by its own. */
-  private static List<Child> children(String key, JsonNode node) {
-    List<Child> children = new ArrayList<>();
-    if (node.isObject()) {
-      node.properties().forEach(one -> children.add(new Child(one.getKey(), one.getValue())));
-    } else {
-      node.forEach(one -> children.add(new Child(key, one)));
-    }
-    return children;
+  /** As {@code show --json} has it. */
+  public Map<String, Object> show(
+      RunRecord run, RunDetail detail, List<RejectedFile.RuleExample> rejected) {
+    return open(ShowDocument.of(run, detail, rejected), namesOf(run));
   }
 
-  private JsonNode open(String key, JsonNode node) {
-    if (node.isObject()) {
-      ObjectNode object = JSON.createObjectNode();
-      children(key, node).forEach(one -> object.set(one.key(), open(one.key(), one.value())));
-      return object;
-    }
-    if (node.isArray()) {
-      ArrayNode array = JSON.createArrayNode();
-      children(key, node).forEach(one -> array.add(open(key, one.value())));
-      return array;
-    }
-    return node.isTextual() ? text(key, node) : node;
+  /** As {@code ledger --json} has one of a date. */
+  public Map<String, Object> entry(LedgerDocument form, LedgerEntry entry) {
+    Set<String> all = new LinkedHashSet<>();
+    entry.runs().forEach(run -> all.addAll(namesOf(run)));
+    return open(form.of(entry), all);
   }
 
-  private JsonNode text(String key, JsonNode node) {
-    if (OWN.contains(key)) {
-      return node;
+  /** The document of an act, or of a pipeline. */
+  public Map<String, Object> act(Map<String, Object> document) {
+    return open(document, List.of());
+  }
+
+  private static Set<String> namesOf(RunRecord run) {
+    Set<String> all = new LinkedHashSet<>();
+    run.report().segments().stream().map(SegmentOutcome::name).forEach(all::add);
+    run.holds().stream().map(Hold::segment).filter(java.util.Objects::nonNull).forEach(all::add);
+    return all;
+  }
+
+  private Map<String, Object> open(Map<?, ?> document, Collection<String> known) {
+    Map<String, Object> open = new LinkedHashMap<>();
+    document.forEach((key, value) -> open.put((String) key, open((String) key, value, known)));
+    return open;
+  }
+
+  private Object open(String key, Object value, Collection<String> known) {
+    if (value instanceof Map<?, ?> map) {
+      return open(map, known);
     }
+    if (key.equals("segments") && value instanceof Iterable<?> segments) {
+      return each(segments, one -> one instanceof Map<?, ?> map ? segment(map, known) : one);
+    }
+    if (value instanceof Iterable<?> many) {
+      return each(many, one -> open(key, one, known));
+    }
+    return value instanceof String text ? text(key, text, known) : value;
+  }
+
+  /** A reason is an operator's words, or an id; only the words may name somebody. */
+  private static String text(String key, String text, Collection<String> known) {
     if (key.equals(OF_A_ROW)) {
-      return JSON.nullNode();
+      return null;
     }
-    String text = node.textValue();
-    return TextNode.valueOf(
-        NAMES.contains(key) ? OpenNames.shown(text) : OpenNames.text(text, names));
+    if (NAMES.contains(key)) {
+      return OpenNames.shown(text);
+    }
+    boolean isText = TEXTS.contains(key) || key.equals("reason") && !text.matches("[a-z-]+");
+    return isText ? OpenNames.text(text, known) : text;
+  }
+
+  private Map<String, Object> segment(Map<?, ?> segment, Collection<String> known) {
+    Map<String, Object> open = open(segment, known);
+    if (segment.get("name") instanceof String name && OpenNames.isWithheld(name)) {
+      open.put("name", OpenNames.shown(name));
+      open.put("address", names.address(name));
+    }
+    return open;
+  }
+
+  /** As it is written: of 50,000 segments a list would hold them twice. */
+  private static Iterable<Object> each(Iterable<?> many, UnaryOperator<Object> opened) {
+    return () ->
+        StreamSupport.stream(many.spliterator(), false)
+            .map(one -> opened.apply((Object) one))
+            .iterator();
   }
 }

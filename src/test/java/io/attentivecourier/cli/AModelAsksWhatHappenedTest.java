@@ -32,7 +32,8 @@ class AModelAsksWhatHappenedTest {
         "2025550102,Winback",
         "2025550103," + LIKE_A_PERSON,
         "2025550104," + LIKE_A_PERSON);
-    home.pipeline("winback", TestHome.ALL);
+    home.set("courier.rejected.key", "ref");
+    home.pipeline("winback", "SELECT phone, segment_name, 'order 77' AS ref" + TestHome.ROWS);
     String run = home.run("winback").run().toString();
 
     McpClient model = start("mcp", "--by", "jane's assistant");
@@ -63,6 +64,8 @@ class AModelAsksWhatHappenedTest {
         () -> assertEquals(-32600, longLine.path("error").path("code").asInt()),
         () -> assertTrue(message(why).contains("takes a person"), why::toString),
         () -> assertTrue(message(act).contains("--allow-acts"), act::toString),
+        () -> assertTrue(shown.path("rejected").size() > 0, shown::toString),
+        () -> assertFalse(model.heard().contains("order 77"), model.heard()),
         () -> assertFalse(model.heard().contains("0143"), model.heard()));
   }
 
