@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       ResendCommand.class,
       RetryCommand.class,
       ServeCommand.class,
+      McpCommand.class,
       PipelinesCommand.class,
       SettingsCommand.class,
       RoutesCommand.class,

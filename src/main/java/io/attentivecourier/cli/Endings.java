@@ -27,7 +27,16 @@ final class Endings {
     return Causes.first(fault, SettingsFault.class)
         .map(settings -> report(screen, placed(line, settings.faults()), Cli.ExitCodes.USAGE))
         .or(() -> known(fault).map(one -> report(screen, List.of(one), Cli.ExitCodes.FAILED)))
-        .orElseGet(() -> unexpected(fault, screen));
+        .orElseGet(() -> report(screen, List.of(unexpected(fault)), Cli.ExitCodes.FAILED));
+  }
+
+  /** What is said of a fault where the process goes on. */
+  static List<Fault> faults(Exception fault) {
+    FatalFault.heed(fault);
+    return Causes.first(fault, SettingsFault.class)
+        .map(SettingsFault::faults)
+        .or(() -> known(fault).map(List::of))
+        .orElseGet(() -> List.of(unexpected(fault)));
   }
 
   private static List<Fault> placed(CommandLine line, List<Fault> faults) {
@@ -78,14 +87,11 @@ final class Endings {
         fault.obstacle().map(PickupFault.Obstacle::fix).orElse(fault.reason().fix()));
   }
 
-  private static int unexpected(Exception fault, Screen screen) {
+  private static Fault unexpected(Exception fault) {
     LoggerFactory.getLogger(Endings.class).error("the command failed", fault);
-    screen.faults(
-        List.of(
-            new Fault(
-                "courier",
-                "stopped by " + fault.getClass().getSimpleName() + ", which was not expected",
-                "look into var/log/courier.log, or run it again with --verbose")));
-    return Cli.ExitCodes.FAILED;
+    return new Fault(
+        "courier",
+        "stopped by " + fault.getClass().getSimpleName() + ", which was not expected",
+        "look into var/log/courier.log, or run it again with --verbose");
   }
 }

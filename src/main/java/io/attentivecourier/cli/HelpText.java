@@ -33,7 +33,7 @@ final class HelpText {
         "init rehearse check doctor trust plan pipelines settings routes"),
     SEND("Send", "canary run serve pause resume"),
     MEND("Fix what did not go well", "release resend retry retire forget"),
-    ASK("Ask what happened", "ledger show why"),
+    ASK("Ask what happened", "ledger show why mcp"),
     HELP("Help", "help generate-completion");
 
     private final String title;

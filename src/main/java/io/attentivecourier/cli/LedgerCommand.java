@@ -6,14 +6,13 @@ import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.LedgerEntry;
 import io.attentivecourier.pipeline.Pipelines;
 import io.attentivecourier.screen.LedgerDocument;
+import io.attentivecourier.screen.LedgerQuestion;
 import io.attentivecourier.screen.LedgerScreen;
-import io.attentivecourier.screen.LedgerWords;
 import io.attentivecourier.screen.Screen;
 import io.attentivecourier.screen.TimeNotes;
 import io.attentivecourier.settings.Settings;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -63,12 +62,8 @@ final class LedgerCommand extends HomeCommand {
     try (Ledger ledger = Ledger.open(settings.ledgerUrl(), clock)) {
       List<DayView.Configured> pipelines = Pipelines.configured(home, settings);
       TimeNotes notes = new TimeNotes(settings, pipelines, ledger, clock);
-      List<LedgerEntry> shown = new ArrayList<>();
-      for (LocalDate day : dates(clock, settings)) {
-        shown.addAll(entries(ledger, day, pipelines, notes, clock));
-      }
-      LedgerWords filter = LedgerWords.of(words, states, ledger, pipelines, shown);
-      return show(screen, notes, filter.of(shown));
+      LedgerQuestion question = new LedgerQuestion(date, days, words, states, all);
+      return show(screen, notes, question.in(ledger, pipelines, notes));
     }
   }
 
@@ -77,23 +72,5 @@ final class LedgerCommand extends HomeCommand {
     screen.document(entries.stream().map(document::of).toList());
     new LedgerScreen(screen, notes).show(entries);
     return DayView.worst(entries.stream().map(LedgerEntry::line).toList()).exitCode();
-  }
-
-  private List<LocalDate> dates(Clock clock, Settings settings) {
-    LocalDate last = date == null ? LocalDate.now(clock.withZone(settings.zone())) : date;
-    return last.minusDays(days - 1L).datesUntil(last.plusDays(1)).toList();
-  }
-
-  private List<LedgerEntry> entries(
-      Ledger ledger,
-      LocalDate day,
-      List<DayView.Configured> pipelines,
-      TimeNotes notes,
-      Clock clock) {
-    return all
-        ? LedgerEntry.everyRunOn(ledger, day)
-        : LedgerEntry.on(ledger, day, pipelines, clock.instant()).stream()
-            .map(entry -> entry.in(notes.orLate(entry.line())))
-            .toList();
   }
 }

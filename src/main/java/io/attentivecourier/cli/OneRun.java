@@ -86,6 +86,11 @@ final class OneRun {
     return runToEnd(courier -> courier.load(text), asked).run();
   }
 
+  /** Sends what is kept of it, to its end. */
+  RunRecord keptToEnd(RequestSource asked) throws Exception {
+    return runToEnd(courier -> {}, asked).run();
+  }
+
   /** Sends what is kept of it: without its file, which may be the one that is broken. */
   int fromKept(RequestSource asked) throws Exception {
     return report(runToEnd(courier -> {}, asked));

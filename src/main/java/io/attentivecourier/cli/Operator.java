@@ -30,6 +30,18 @@ final class Operator {
     return name(by, System.getenv(VARIABLE), System.getProperty("user.name"));
   }
 
+  /**
+   * The same where a program asks in somebody's name: the system's name is whose machine it is.
+   *
+   * @throws SettingsFault where neither option nor variable names somebody
+   */
+  String named() {
+    if (by == null && isBlank(System.getenv(VARIABLE))) {
+      throw fault("--by", "is needed: a program asks, in somebody's name");
+    }
+    return name();
+  }
+
   /** The first that was given; a variable that a container passes on empty is not. */
   static String name(String option, String variable, String system) {
     if (option != null) {

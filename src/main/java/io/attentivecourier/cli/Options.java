@@ -125,6 +125,19 @@ final class Options {
     return reading.settings();
   }
 
+  /**
+   * The settings as they are by now, for a command that lives for days; its log goes on.
+   *
+   * @throws SettingsFault with all that they lack
+   */
+  Settings settingsNow(Home home) {
+    SettingsReading reading = Settings.read(home, sets(), System.getenv());
+    if (!reading.faults().isEmpty()) {
+      throw new SettingsFault(reading.faults());
+    }
+    return reading.settings();
+  }
+
   /** The settings of a command that serves all pipelines: all that it lacks is told at once. */
   Settings settingsForDelivery(Home home, Screen screen) {
     return complete(home, screen, List.of(), settings -> lacking(home, settings));

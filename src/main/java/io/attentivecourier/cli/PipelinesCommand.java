@@ -1,10 +1,7 @@
 package io.attentivecourier.cli;
 
 import io.attentivecourier.home.Home;
-import io.attentivecourier.ledger.DayView.Configured;
 import io.attentivecourier.ledger.Ledger;
-import io.attentivecourier.pipeline.Pipelines;
-import io.attentivecourier.screen.PausedText;
 import io.attentivecourier.screen.PipelineLine;
 import io.attentivecourier.screen.Screen;
 import io.attentivecourier.screen.Table;
@@ -22,15 +19,8 @@ final class PipelinesCommand extends HomeCommand {
   @Override
   int run(Home home, Screen screen, Settings settings) throws Exception {
     Clock clock = Clock.systemUTC();
-    List<Configured> pipelines = Pipelines.configured(home, settings);
     try (Ledger ledger = Ledger.open(settings.ledgerUrl(), clock)) {
-      PausedText pauses = new PausedText(settings, clock.instant());
-      show(
-          screen,
-          pipelines.stream()
-              .map(one -> PipelineLine.of(home, one, ledger, pauses, clock.instant()))
-              .map(one -> one.of(settings.alerts(one.name()).owner()))
-              .toList());
+      show(screen, PipelineLine.all(home, settings, ledger, clock));
     }
     return Cli.ExitCodes.OK;
   }

@@ -50,18 +50,19 @@ final class PlanCommand extends HomeCommand {
   int run(Home home, Screen screen, Settings settings) throws Exception {
     try (Courier courier = Courier.start(home, settings, Clock.systemUTC())) {
       courier.load(text);
-      RunRecord plan = plan(courier);
+      RunRecord plan =
+          plan(courier, pipeline, rejected ? RunRequest.PLAN_WITH_REJECTED : RunRequest.PLAN);
       screen.document(RunDocument.of(plan));
       RunScreen.ofPlan(screen, rejectedFile(home, plan.report())).show(plan);
       return plan.report().state().exitCode();
     }
   }
 
-  private RunRecord plan(Courier courier) throws Exception {
+  /** Plans a loaded pipeline. */
+  static RunRecord plan(Courier courier, String pipeline, RunRequest request) throws Exception {
     Instant begun = Instant.now();
     try (AutoCloseable line = ProgressLine.over(pipeline, () -> courier.progress(pipeline))) {
-      RunReport plan =
-          courier.run(pipeline, rejected ? RunRequest.PLAN_WITH_REJECTED : RunRequest.PLAN);
+      RunReport plan = courier.run(pipeline, request);
       RunTimes times = new RunTimes(begun, Instant.now(), Map.of());
       return RunRecord.ofPlan(courier.ledger(), plan, times);
     }

@@ -44,7 +44,8 @@ final class RetireCommand extends HomeCommand {
     }
   }
 
-  private static Snapshots snapshots(Home home, Settings settings) throws IOException {
+  /** The kept lists that a retired segment is removed from. */
+  static Snapshots snapshots(Home home, Settings settings) throws IOException {
     return new Snapshots(home, IdentifierKey.at(settings.keyFile()), Map::of);
   }
 

@@ -47,7 +47,7 @@ public record RunRecord(
   }
 
   /** The same run with another report of it. */
-  RunRecord with(RunReport other) {
+  public RunRecord with(RunReport other) {
     return new RunRecord(other, times, holds, acts, listsBefore);
   }
 

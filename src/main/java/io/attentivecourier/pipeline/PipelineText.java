@@ -32,6 +32,11 @@ public final class PipelineText {
     return name;
   }
 
+  /** True if it names that destination anywhere, also beside another or in a comment. */
+  public boolean names(Destination destination) {
+    return PipelineShape.destinationsIn(text()).anyMatch(destination::equals);
+  }
+
   /**
    * The destination that it names, where it names one: for what the settings lack, before anything
    * is started.

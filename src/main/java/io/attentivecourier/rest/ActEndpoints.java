@@ -12,6 +12,7 @@ import io.attentivecourier.console.Role;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.RunRecord;
 import io.attentivecourier.run.RunId;
+import io.attentivecourier.screen.OpenDocument;
 import io.attentivecourier.screen.PausedText;
 import io.attentivecourier.settings.Settings;
 import java.io.IOException;

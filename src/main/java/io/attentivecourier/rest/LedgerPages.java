@@ -8,6 +8,7 @@ import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.LedgerEntry;
 import io.attentivecourier.screen.LedgerDocument;
 import io.attentivecourier.screen.LedgerWords;
+import io.attentivecourier.screen.OpenDocument;
 import io.attentivecourier.screen.TimeNotes;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsFault;

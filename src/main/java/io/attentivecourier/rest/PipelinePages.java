@@ -7,6 +7,7 @@ import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.DayView.Configured;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.RunId;
+import io.attentivecourier.screen.OpenDocument;
 import io.attentivecourier.screen.PausedText;
 import io.attentivecourier.screen.PipelineLine;
 import io.attentivecourier.settings.Settings;

@@ -9,6 +9,7 @@ import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.DayView.Configured;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.row.OpenNames;
+import io.attentivecourier.screen.OpenDocument;
 import io.attentivecourier.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;

@@ -8,6 +8,7 @@ import io.attentivecourier.known.RejectedFile;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.RunRecord;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.screen.OpenDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 

@@ -6,10 +6,14 @@ import io.attentivecourier.ledger.FireTimes;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.Pause;
 import io.attentivecourier.pipeline.PipelineText;
+import io.attentivecourier.pipeline.Pipelines;
 import io.attentivecourier.run.Moment;
 import io.attentivecourier.run.RunReport;
+import io.attentivecourier.settings.Settings;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +34,17 @@ public record PipelineLine(
     Optional<RunReport> last,
     PausedText pauses,
     Instant now) {
+
+  /** Those of a home, in order of their names. */
+  public static List<PipelineLine> all(Home home, Settings settings, Ledger ledger, Clock clock)
+      throws Exception {
+    Instant now = clock.instant();
+    PausedText pauses = new PausedText(settings, now);
+    return Pipelines.configured(home, settings).stream()
+        .map(one -> of(home, one, ledger, pauses, now))
+        .map(one -> one.of(settings.alerts(one.name()).owner()))
+        .toList();
+  }
 
   public static PipelineLine of(
       Home home, Configured one, Ledger ledger, PausedText pauses, Instant now) {

@@ -58,6 +58,11 @@ public final class TimeNotes {
     return line.canBeLate() && settings.pipeline(line.pipeline()).isPastDeadline(line.date(), now);
   }
 
+  /** The instant for which it tells. */
+  Instant now() {
+    return now;
+  }
+
   /** The zone of all times that are told. */
   ZoneId zone() {
     return settings.zone();

@@ -290,6 +290,11 @@ public final class TestHome implements BeforeEachCallback, AfterEachCallback {
     return said;
   }
 
+  /** Something that anybody may read: no person may stand there. */
+  public void screened(String text) {
+    screens.add(text);
+  }
+
   public Home home() {
     return home;
   }

@@ -31,7 +31,7 @@ class EachRoomStandsOnTheFloorsBelowTest {
           Set.of("segments", "people"),
           Set.of("pipeline"),
           Set.of("doctor", "alert", "console", "screen", "act"),
-          Set.of("page", "rest"),
+          Set.of("page", "rest", "mcp"),
           roof(),
           Set.of("cli"),
           Set.of("Main"));

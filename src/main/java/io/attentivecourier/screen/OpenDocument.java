@@ -1,4 +1,4 @@
-package io.attentivecourier.rest;
+package io.attentivecourier.screen;
 
 import io.attentivecourier.known.RejectedFile;
 import io.attentivecourier.ledger.Hold;
@@ -7,9 +7,6 @@ import io.attentivecourier.ledger.RunDetail;
 import io.attentivecourier.ledger.RunRecord;
 import io.attentivecourier.row.OpenNames;
 import io.attentivecourier.run.SegmentOutcome;
-import io.attentivecourier.screen.LedgerDocument;
-import io.attentivecourier.screen.RunDocument;
-import io.attentivecourier.screen.ShowDocument;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +23,10 @@ import java.util.stream.StreamSupport;
  */
 public final class OpenDocument {
   private static final Set<String> TEXTS = Set.of("message", "fault", "mend", "text");
+
+  /** A column of a row in clear, for who may read rejected rows; those have it in their file. */
+  private static final String OF_A_ROW = "firstKey";
+
   private static final Set<String> NAMES = Set.of("segment");
 
   private final OpenNames names;
@@ -35,25 +36,25 @@ public final class OpenDocument {
   }
 
   /** As {@code run --json} has it. */
-  Map<String, Object> run(RunRecord run) {
+  public Map<String, Object> run(RunRecord run) {
     return open(RunDocument.of(run), namesOf(run));
   }
 
   /** As {@code show --json} has it. */
-  Map<String, Object> show(
+  public Map<String, Object> show(
       RunRecord run, RunDetail detail, List<RejectedFile.RuleExample> rejected) {
     return open(ShowDocument.of(run, detail, rejected), namesOf(run));
   }
 
   /** As {@code ledger --json} has one of a date. */
-  Map<String, Object> entry(LedgerDocument form, LedgerEntry entry) {
+  public Map<String, Object> entry(LedgerDocument form, LedgerEntry entry) {
     Set<String> all = new LinkedHashSet<>();
     entry.runs().forEach(run -> all.addAll(namesOf(run)));
     return open(form.of(entry), all);
   }
 
   /** The document of an act, or of a pipeline. */
-  Map<String, Object> act(Map<String, Object> document) {
+  public Map<String, Object> act(Map<String, Object> document) {
     return open(document, List.of());
   }
 
@@ -85,6 +86,9 @@ public final class OpenDocument {
 
   /** A reason is an operator's words, or an id; only the words may name somebody. */
   private static String text(String key, String text, Collection<String> known) {
+    if (key.equals(OF_A_ROW)) {
+      return null;
+    }
     if (NAMES.contains(key)) {
       return OpenNames.shown(text);
     }

@@ -1,0 +1,247 @@
+package io.attentivecourier.browser;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attentivecourier.home.Trees;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** Debian's Chromium, driven as a person would. Where there is none the tests are left out. */
+final class Browser implements BeforeAllCallback, AfterAllCallback {
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int HEIGHT = 900;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private ChromeDriver driver;
+  private Path folder;
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws IOException {
+    boolean isThere = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
+    if (!isThere) {
+      System.out.println(
+          "NOT RUN, as there is no browser: "
+              + context.getRequiredTestClass().getSimpleName()
+              + "; `apt-get install chromium chromium-driver` brings one");
+    }
+    assumeTrue(isThere, "no browser: " + CHROMIUM + " and " + DRIVER);
+    folder = Files.createTempDirectory("browser");
+    driver = new ChromeDriver(service(), options());
+    driver.manage().timeouts().pageLoadTimeout(PATIENCE).scriptTimeout(PATIENCE);
+  }
+
+  private static ChromeDriverService service() {
+    return new ChromeDriverService.Builder()
+        .usingDriverExecutable(DRIVER.toFile())
+        .usingAnyFreePort()
+        .withSilent(true)
+        .build();
+  }
+
+  /** As root, in a closed network, and with a log of all that it asks for. */
+  private ChromeOptions options() {
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(CHROMIUM.toFile());
+    options.addArguments(
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+        "--hide-scrollbars",
+        "--force-device-scale-factor=1",
+        "--user-data-dir=" + folder);
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.PERFORMANCE, Level.ALL);
+    options.setCapability("goog:loggingPrefs", logs);
+    return options;
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws IOException {
+    if (driver != null) {
+      driver.quit();
+      Trees.delete(folder);
+    }
+  }
+
+  /** Opens an address, in a window of that width. */
+  void open(String address, int width) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", HEIGHT, "deviceScaleFactor", 1, "mobile", false));
+    driver.get(address);
+  }
+
+  /** Light or dark, as the system of the person has it. */
+  void prefer(String scheme) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+  }
+
+  /** Forgets who is signed in. */
+  void forgetCookies() {
+    driver.manage().deleteAllCookies();
+  }
+
+  String address() {
+    return driver.getCurrentUrl();
+  }
+
+  String title() {
+    return driver.getTitle();
+  }
+
+  /** What a person reads. */
+  String text() {
+    return driver.findElement(By.tagName("body")).getText();
+  }
+
+  String source() {
+    return driver.getPageSource();
+  }
+
+  List<String> texts(String selector) {
+    return driver.findElements(By.cssSelector(selector)).stream().map(WebElement::getText).toList();
+  }
+
+  /** Types where the focus is; no mouse and no script chooses the place. */
+  void type(CharSequence... keys) {
+    driver.switchTo().activeElement().sendKeys(keys);
+  }
+
+  /**
+   * Goes on by Tab until the focus is on it.
+   *
+   * @throws AssertionError where no number of Tabs leads there
+   */
+  void tabTo(String selector) {
+    List<String> passed = new ArrayList<>();
+    while (!focused().matches(selector)) {
+      passed.add(focused().name());
+      if (passed.size() > 200) {
+        throw new AssertionError("by Tab nobody comes to " + selector + ": " + passed);
+      }
+      type(Keys.TAB);
+    }
+  }
+
+  /** The element that has the focus. */
+  Focused focused() {
+    return new Focused(driver, driver.switchTo().activeElement());
+  }
+
+  record Focused(ChromeDriver driver, WebElement element) {
+    boolean matches(String selector) {
+      return Boolean.TRUE.equals(
+          driver.executeScript("return arguments[0].matches(arguments[1])", element, selector));
+    }
+
+    String name() {
+      return element.getTagName() + " " + element.getText();
+    }
+
+    /** What shows where the focus is. */
+    String outline() {
+      return element.getCssValue("outline-style") + " " + element.getCssValue("outline-width");
+    }
+  }
+
+  /** The value of an expression on the page. */
+  Object evaluate(String expression) {
+    return driver.executeScript("return " + expression);
+  }
+
+  /** The addresses that were asked for since the last look. */
+  List<String> requests() {
+    List<String> addresses = new ArrayList<>();
+    driver
+        .manage()
+        .logs()
+        .get(LogType.PERFORMANCE)
+        .forEach(
+            entry -> {
+              JsonNode event = read(entry.getMessage()).path("message");
+              if (event.path("method").asText().equals("Network.requestWillBeSent")) {
+                addresses.add(event.path("params").path("request").path("url").asText());
+              }
+            });
+    return addresses;
+  }
+
+  /** What axe-core finds, above what it calls minor; a line each. */
+  List<String> findings() {
+    driver.executeScript(axe());
+    Object found =
+        driver.executeAsyncScript(
+            "const done = arguments[arguments.length - 1];"
+                + "axe.run({resultTypes: ['violations']}).then(all => done(JSON.stringify("
+                + "all.violations.map(one => ({id: one.id, impact: one.impact, help: one.help,"
+                + " where: one.nodes.map(node => node.target.join(' ') + ': '"
+                + " + node.failureSummary)})))), fault => done(String(fault)))");
+    List<String> findings = new ArrayList<>();
+    for (JsonNode one : read(String.valueOf(found))) {
+      if (!one.path("impact").asText().equals("minor")) {
+        findings.add(one.toString());
+      }
+    }
+    return findings;
+  }
+
+  private static String axe() {
+    try (InputStream script = Browser.class.getResourceAsStream("/axe.min.js")) {
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode read(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(json, e);
+    }
+  }
+
+  /** From the click to the whole page, in milliseconds, as the browser counts it. */
+  double loadMillis() {
+    return ((Number) evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd"))
+        .doubleValue();
+  }
+
+  /** The whole page as a picture. */
+  byte[] picture() {
+    return driver.getScreenshotAs(OutputType.BYTES);
+  }
+}
