@@ -11,10 +11,13 @@ import io.attentivecourier.console.OutboxFiles;
 import io.attentivecourier.home.BuildInfo;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.page.PageEndpoints;
 import io.attentivecourier.page.SignInPage;
+import io.attentivecourier.page.Visits;
 import io.attentivecourier.pipeline.LivePipelines;
 import io.attentivecourier.pipeline.LiveSettings;
 import io.attentivecourier.pipeline.NextDues;
+import io.attentivecourier.pipeline.PipelineCards;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.settings.Console;
 import io.attentivecourier.settings.Fault;
@@ -24,6 +27,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Serves the page, its HTTP API, health and metrics of this process. */
 final class ServeConsole implements AutoCloseable {
@@ -91,7 +95,21 @@ final class ServeConsole implements AutoCloseable {
   /** The page and the HTTP API: each room gives a list of what it answers. */
   private static List<Endpoint> endpoints(
       Serving serving, Home home, Settings settings, Clock clock) {
-    return ApiEndpoints.of(serving, home, settings, clock);
+    return Stream.concat(
+            ApiEndpoints.of(serving, home, settings, clock).stream(),
+            pages(serving, home, settings, clock).all().stream())
+        .toList();
+  }
+
+  private static PageEndpoints pages(Serving serving, Home home, Settings settings, Clock clock) {
+    Visits visits =
+        new Visits(
+            serving.settings(),
+            serving.courier().ledger(),
+            new PipelineCards(home, serving.pipelines(), serving.configured()),
+            ApiEndpoints.names(settings),
+            clock);
+    return new PageEndpoints(visits, home, serving.courier()::progress);
   }
 
   private static HealthChecks.RunningPipelines running(LivePipelines pipelines) {

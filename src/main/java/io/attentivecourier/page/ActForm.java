@@ -27,15 +27,11 @@ public record ActForm(
   /**
    * A field of a form.
    *
-   * @param kind {@code area}, {@code text} or {@code check}
+   * @param kind {@code text} or {@code check}
    * @param value what stands in it at first
    */
   public record FormField(
       String name, String label, String help, String kind, String value, boolean isRequired) {
-    public boolean isArea() {
-      return kind.equals("area");
-    }
-
     public boolean isCheck() {
       return kind.equals("check");
     }
@@ -46,7 +42,7 @@ public record ActForm(
         "reason",
         isRequired ? "Reason" : "Reason (if there is one)",
         "In your words; the ledger keeps it with your name.",
-        "area",
+        "text",
         "",
         isRequired);
   }

@@ -1,5 +1,7 @@
 package io.attentivecourier.page;
 
+import io.attentivecourier.console.ConsoleRequest;
+
 /**
  * What each page begins with.
  *
@@ -12,6 +14,11 @@ package io.attentivecourier.page;
  */
 public record PageHead(
     String title, String current, String who, String formToken, String style, int refresh) {
+  static PageHead of(ConsoleRequest request, String title, String current, int refresh) {
+    String who = request.caller().name();
+    return new PageHead(title, current, who, request.formToken(), StyleSheet.ADDRESS, refresh);
+  }
+
   public boolean isCurrent(String address) {
     return current.equals(address);
   }

@@ -146,8 +146,7 @@ final class Visit {
   }
 
   PageHead head(String title, String current, int refresh) {
-    return new PageHead(
-        title, current, caller().name(), request.formToken(), StyleSheet.ADDRESS, refresh);
+    return PageHead.of(request, title, current, refresh);
   }
 
   String segmentHref(String segment) {
