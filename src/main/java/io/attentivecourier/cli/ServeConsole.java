@@ -109,7 +109,8 @@ final class ServeConsole implements AutoCloseable {
             new PipelineCards(home, serving.pipelines(), serving.configured()),
             ApiEndpoints.names(settings),
             clock);
-    return new PageEndpoints(visits, home, serving.courier()::progress);
+    return new PageEndpoints(
+        visits, home, serving.settings()::inForce, serving.courier()::progress);
   }
 
   private static HealthChecks.RunningPipelines running(LivePipelines pipelines) {

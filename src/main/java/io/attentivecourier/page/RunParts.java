@@ -9,7 +9,7 @@ import io.attentivecourier.page.RunView.DifferenceView;
 import io.attentivecourier.page.RunView.FactView;
 import io.attentivecourier.page.RunView.FileView;
 import io.attentivecourier.page.RunView.JobView;
-import io.attentivecourier.page.RunView.SegmentView;
+import io.attentivecourier.page.RunView.PartView;
 import io.attentivecourier.page.RunView.StageView;
 import io.attentivecourier.page.RunView.StepView;
 import io.attentivecourier.row.OpenNames;
@@ -122,12 +122,12 @@ final class RunParts {
         .toList();
   }
 
-  List<SegmentView> segments() {
+  List<PartView> segments() {
     return report.segments().stream().map(this::segment).toList();
   }
 
-  private SegmentView segment(SegmentOutcome segment) {
-    return new SegmentView(
+  private PartView segment(SegmentOutcome segment) {
+    return new PartView(
         StateMark.of(segment.state()),
         OpenNames.shown(segment.name()),
         visit.segmentHref(segment.name()),

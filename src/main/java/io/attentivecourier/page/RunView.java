@@ -30,7 +30,7 @@ public record RunView(
     List<Phrase> next,
     List<StageView> stages,
     List<DifferenceView> differences,
-    List<SegmentView> segments,
+    List<PartView> segments,
     List<RejectedView> rejected,
     List<CountView> receipts,
     List<JobView> jobs,
@@ -70,7 +70,7 @@ public record RunView(
       List<String> why) {}
 
   /** A segment in the run. */
-  public record SegmentView(
+  public record PartView(
       StateMark state,
       String name,
       String href,

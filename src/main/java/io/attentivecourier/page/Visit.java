@@ -12,6 +12,7 @@ import io.attentivecourier.pipeline.PipelineCard;
 import io.attentivecourier.row.OpenNames;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.screen.TimeNotes;
+import io.attentivecourier.settings.Destination;
 import io.attentivecourier.settings.Settings;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -107,6 +108,12 @@ final class Visit {
 
   Optional<PipelineCard> pipeline(String name) {
     return pipelines.stream().filter(one -> one.name().equals(name)).findFirst();
+  }
+
+  boolean isOfSubscribers(String pipeline) {
+    return pipeline(pipeline)
+        .filter(one -> one.destination() == Destination.SUBSCRIBERS)
+        .isPresent();
   }
 
   List<Configured> configured() {
