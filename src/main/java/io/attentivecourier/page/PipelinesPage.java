@@ -39,7 +39,7 @@ final class PipelinesPage {
         visit.head("Pipelines", "/pipelines"),
         some.stream().map(one -> row(visit, one, pauses, grid)).toList(),
         grid.dates().get(0).toString(),
-        visit.today().toString(),
+        grid.dates(),
         pages(all),
         visit.notes().zone().getId());
   }
