@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What the ledger has of one pipeline and date.
@@ -26,8 +28,11 @@ public record LedgerEntry(DayLine line, List<RunRecord> runs) {
   public static List<LedgerEntry> on(
       Ledger ledger, LocalDate date, List<DayView.Configured> pipelines, Instant now) {
     List<RunRecord> runs = runsOn(ledger, date);
-    return DayView.of(ledger, date, pipelines, now).stream()
-        .map(line -> new LedgerEntry(line, of(line, runs)))
+    Map<String, List<RunRecord>> byPipeline =
+        runs.stream().collect(Collectors.groupingBy(run -> run.report().run().pipeline()));
+    List<RunReport> reports = runs.stream().map(RunRecord::report).toList();
+    return DayView.of(ledger, date, pipelines, reports, now).stream()
+        .map(line -> new LedgerEntry(line, byPipeline.getOrDefault(line.pipeline(), List.of())))
         .toList();
   }
 
@@ -38,12 +43,6 @@ public record LedgerEntry(DayLine line, List<RunRecord> runs) {
 
   private static List<RunRecord> runsOn(Ledger ledger, LocalDate date) {
     return ledger.reports().on(date).stream().map(run -> RunRecord.of(ledger, run)).toList();
-  }
-
-  private static List<RunRecord> of(DayLine line, List<RunRecord> runs) {
-    return runs.stream()
-        .filter(run -> run.report().run().pipeline().equals(line.pipeline()))
-        .toList();
   }
 
   /** The same in another state. */
