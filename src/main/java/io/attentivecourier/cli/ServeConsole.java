@@ -34,11 +34,13 @@ final class ServeConsole implements AutoCloseable {
   private final ObserveServer server;
   private final Metrics metrics;
   private final ConsoleAnswers answers;
+  private final Ledger read;
 
-  private ServeConsole(ObserveServer server, Metrics metrics, ConsoleAnswers answers) {
+  private ServeConsole(ObserveServer server, Metrics metrics, ConsoleAnswers answers, Ledger read) {
     this.server = server;
     this.metrics = metrics;
     this.answers = answers;
+    this.read = read;
   }
 
   /**
@@ -63,6 +65,8 @@ final class ServeConsole implements AutoCloseable {
                 HealthChecks.tasks(serving.rounds()::failing)),
             List.of(HealthChecks.alive(serving.rounds()::dead)));
     Console console = settings.console();
+    // One of its own: a page that reads for long holds up no run.
+    Ledger read = Ledger.open(settings.ledgerUrl(), clock);
     ConsoleAnswers answers =
         ConsoleAnswers.of(
             serving.settings(),
@@ -70,10 +74,10 @@ final class ServeConsole implements AutoCloseable {
             clock,
             ConsoleAnswers.observe(health, metrics),
             SignInPage::html,
-            endpoints(serving, home, settings, clock));
+            endpoints(serving, home, settings, read, clock));
     ServeConsole observation =
         new ServeConsole(
-            ObserveServer.start(console.host(), console.port(), answers), metrics, answers);
+            ObserveServer.start(console.host(), console.port(), answers), metrics, answers, read);
     metrics.remember(ledger.reports().on(today(settings, clock)), ledger.deliveries().last());
     serving.courier().addRunListener(metrics::recordRun);
     serving.addTask(
@@ -94,18 +98,19 @@ final class ServeConsole implements AutoCloseable {
 
   /** The page and the HTTP API: each room gives a list of what it answers. */
   private static List<Endpoint> endpoints(
-      Serving serving, Home home, Settings settings, Clock clock) {
+      Serving serving, Home home, Settings settings, Ledger read, Clock clock) {
     return Stream.concat(
             ApiEndpoints.of(serving, home, settings, clock).stream(),
-            pages(serving, home, settings, clock).all().stream())
+            pages(serving, home, settings, read, clock).all().stream())
         .toList();
   }
 
-  private static PageEndpoints pages(Serving serving, Home home, Settings settings, Clock clock) {
+  private static PageEndpoints pages(
+      Serving serving, Home home, Settings settings, Ledger read, Clock clock) {
     Visits visits =
         new Visits(
             serving.settings(),
-            serving.courier().ledger(),
+            read,
             new PipelineCards(home, serving.pipelines(), serving.configured()),
             ApiEndpoints.names(settings),
             clock);
@@ -142,5 +147,6 @@ final class ServeConsole implements AutoCloseable {
   public void close() {
     server.close();
     metrics.close();
+    read.close();
   }
 }

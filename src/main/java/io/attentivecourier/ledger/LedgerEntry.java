@@ -27,7 +27,20 @@ public record LedgerEntry(DayLine line, List<RunRecord> runs) {
   /** The entries of a date, as {@link DayView#of} has its lines. */
   public static List<LedgerEntry> on(
       Ledger ledger, LocalDate date, List<DayView.Configured> pipelines, Instant now) {
-    List<RunRecord> runs = runsOn(ledger, date);
+    return of(ledger, date, pipelines, runsOn(ledger, date), now);
+  }
+
+  /**
+   * The same of runs that were read before.
+   *
+   * @param runs as of {@link #runsOn}
+   */
+  public static List<LedgerEntry> of(
+      Ledger ledger,
+      LocalDate date,
+      List<DayView.Configured> pipelines,
+      List<RunRecord> runs,
+      Instant now) {
     Map<String, List<RunRecord>> byPipeline =
         runs.stream().collect(Collectors.groupingBy(run -> run.report().run().pipeline()));
     List<RunReport> reports = runs.stream().map(RunRecord::report).toList();
@@ -41,7 +54,8 @@ public record LedgerEntry(DayLine line, List<RunRecord> runs) {
     return runsOn(ledger, date).stream().map(LedgerEntry::of).toList();
   }
 
-  private static List<RunRecord> runsOn(Ledger ledger, LocalDate date) {
+  /** All runs of a date, canaries too, in the order in which they began. */
+  public static List<RunRecord> runsOn(Ledger ledger, LocalDate date) {
     return ledger.reports().on(date).stream().map(run -> RunRecord.of(ledger, run)).toList();
   }
 

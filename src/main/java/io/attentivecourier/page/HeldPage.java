@@ -48,7 +48,7 @@ public final class HeldPage {
   }
 
   private static List<HeldView> held(Visit visit) {
-    return visit.ledger().history().ends(visit.today().minusDays(DAYS)).values().stream()
+    return visit.past().ends(visit.today().minusDays(DAYS)).values().stream()
         .flatMap(dates -> dates.values().stream())
         .filter(end -> end.state() == RunState.HELD)
         .map(DateEnd::run)

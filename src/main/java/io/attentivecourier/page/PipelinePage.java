@@ -92,8 +92,7 @@ final class PipelinePage {
   }
 
   private static List<ListView> lists(Visit visit, String pipeline) {
-    Map<String, List<Long>> rows =
-        visit.ledger().history().rows(visit.today().minusDays(DAYS), DELIVERIES);
+    Map<String, List<Long>> rows = visit.past().rows(visit.today().minusDays(DAYS), DELIVERIES);
     return visit.ledger().deliveries().owners().entrySet().stream()
         .filter(owner -> owner.getValue().equals(pipeline))
         .map(owner -> list(visit, owner.getKey(), rows.getOrDefault(owner.getKey(), List.of())))

@@ -147,8 +147,8 @@ final class RunPage {
   }
 
   private static List<Phrase> others(Visit visit, RunId id) {
-    return visit.ledger().reports().on(id.date()).stream()
-        .map(RunReport::run)
+    return visit.past().runsOn(id.date()).stream()
+        .map(run -> run.report().run())
         .filter(other -> other.pipeline().equals(id.pipeline()) && !other.equals(id))
         .map(other -> Phrase.link(other.toString(), Visit.runHref(other)))
         .toList();

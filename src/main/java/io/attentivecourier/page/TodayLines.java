@@ -28,7 +28,7 @@ final class TodayLines {
 
   TodayLines(Visit visit) {
     this.visit = visit;
-    this.history = visit.ledger().history().rows(visit.today().minusDays(DAYS), DELIVERIES);
+    this.history = visit.past().rows(visit.today().minusDays(DAYS), DELIVERIES);
     Pause.Pauses pauses = visit.ledger().schedules().pauses();
     for (PipelineCard one : visit.pipelines()) {
       visit.nextDue(one.configured(), pauses).ifPresent(at -> dues.put(one.name(), visit.when(at)));

@@ -31,7 +31,7 @@ import java.util.Optional;
 final class Visit {
   private final ConsoleRequest request;
   private final Settings settings;
-  private final Ledger ledger;
+  private final LedgerPast past;
   private final List<PipelineCard> pipelines;
   private final OpenNames names;
   private final Instant now;
@@ -40,17 +40,17 @@ final class Visit {
   Visit(
       ConsoleRequest request,
       Settings settings,
-      Ledger ledger,
+      LedgerPast past,
       List<PipelineCard> all,
       OpenNames names,
       Instant now) {
     this.request = request;
     this.settings = settings;
-    this.ledger = ledger;
+    this.past = past;
     this.names = names;
     this.now = now;
     this.pipelines = all.stream().filter(one -> request.caller().sees(one.name())).toList();
-    this.notes = new TimeNotes(settings, configured(), ledger, Clock.fixed(now, ZoneOffset.UTC));
+    this.notes = new TimeNotes(settings, configured(), ledger(), Clock.fixed(now, ZoneOffset.UTC));
   }
 
   Caller caller() {
@@ -66,7 +66,11 @@ final class Visit {
   }
 
   Ledger ledger() {
-    return ledger;
+    return past.ledger();
+  }
+
+  LedgerPast past() {
+    return past;
   }
 
   Instant now() {
@@ -122,7 +126,8 @@ final class Visit {
 
   /** What was due on a date and what became of it, as `courier ledger` has it. */
   List<LedgerEntry> entries(LocalDate date) {
-    return LedgerEntry.on(ledger, date, configured(), now).stream()
+    List<RunRecord> runs = past.runsOn(date);
+    return LedgerEntry.of(ledger(), date, configured(), runs, now).stream()
         .filter(entry -> caller().sees(entry.line().pipeline()))
         .map(entry -> entry.in(notes.orLate(entry.line())))
         .toList();
@@ -133,8 +138,8 @@ final class Visit {
     try {
       return Optional.of(RunId.parse(id))
           .filter(run -> caller().sees(run.pipeline()))
-          .flatMap(ledger.reports()::of)
-          .map(report -> RunRecord.of(ledger, report));
+          .flatMap(ledger().reports()::of)
+          .map(report -> RunRecord.of(ledger(), report));
     } catch (IllegalArgumentException noRun) {
       return Optional.empty();
     }

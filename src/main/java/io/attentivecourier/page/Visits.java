@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 public final class Visits {
   private final Supplier<Settings> settings;
   private final Ledger ledger;
+  private final LedgerMemo memo;
   private final Supplier<List<PipelineCard>> pipelines;
   private final OpenNames names;
   private final Clock clock;
@@ -29,12 +30,14 @@ public final class Visits {
       Clock clock) {
     this.settings = settings;
     this.ledger = ledger;
+    this.memo = new LedgerMemo(ledger);
     this.pipelines = pipelines;
     this.names = names;
     this.clock = clock;
   }
 
   Visit of(ConsoleRequest request) {
-    return new Visit(request, settings.get(), ledger, pipelines.get(), names, clock.instant());
+    LedgerPast past = new LedgerPast(ledger, memo);
+    return new Visit(request, settings.get(), past, pipelines.get(), names, clock.instant());
   }
 }
