@@ -43,7 +43,7 @@ final class ApiEndpoints {
         .toList();
   }
 
-  private static OpenNames names(Settings settings) {
+  static OpenNames names(Settings settings) {
     try {
       return new OpenNames(IdentifierKey.at(settings.keyFile()));
     } catch (IOException unread) {

@@ -11,10 +11,13 @@ import io.attentivecourier.console.OutboxFiles;
 import io.attentivecourier.home.BuildInfo;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.page.PageEndpoints;
 import io.attentivecourier.page.SignInPage;
+import io.attentivecourier.page.Visits;
 import io.attentivecourier.pipeline.LivePipelines;
 import io.attentivecourier.pipeline.LiveSettings;
 import io.attentivecourier.pipeline.NextDues;
+import io.attentivecourier.pipeline.PipelineCards;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.settings.Console;
 import io.attentivecourier.settings.Fault;
@@ -24,17 +27,20 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Serves the page, its HTTP API, health and metrics of this process. */
 final class ServeConsole implements AutoCloseable {
   private final ConsoleServer server;
   private final Metrics metrics;
   private final ConsoleAnswers answers;
+  private final Ledger read;
 
-  private ServeConsole(ConsoleServer server, Metrics metrics, ConsoleAnswers answers) {
+  private ServeConsole(ConsoleServer server, Metrics metrics, ConsoleAnswers answers, Ledger read) {
     this.server = server;
     this.metrics = metrics;
     this.answers = answers;
+    this.read = read;
   }
 
   /**
@@ -59,6 +65,8 @@ final class ServeConsole implements AutoCloseable {
                 HealthChecks.tasks(serving.rounds()::failing)),
             List.of(HealthChecks.alive(serving.rounds()::dead)));
     Console console = settings.console();
+    // One of its own: a page that reads for long holds up no run.
+    Ledger read = Ledger.open(settings.ledgerUrl(), clock);
     ConsoleAnswers answers =
         ConsoleAnswers.of(
             serving.settings(),
@@ -66,10 +74,10 @@ final class ServeConsole implements AutoCloseable {
             clock,
             ConsoleAnswers.observe(health, metrics),
             SignInPage::html,
-            endpoints(serving, home, settings, clock));
+            endpoints(serving, home, settings, read, clock));
     ServeConsole observation =
         new ServeConsole(
-            ConsoleServer.start(console.host(), console.port(), answers), metrics, answers);
+            ConsoleServer.start(console.host(), console.port(), answers), metrics, answers, read);
     metrics.remember(ledger.reports().on(today(settings, clock)), ledger.deliveries().last());
     serving.courier().addRunListener(metrics::recordRun);
     serving.addTask(
@@ -90,8 +98,24 @@ final class ServeConsole implements AutoCloseable {
 
   /** The page and the HTTP API: each room gives a list of what it answers. */
   private static List<Endpoint> endpoints(
-      Serving serving, Home home, Settings settings, Clock clock) {
-    return ApiEndpoints.of(serving, home, settings, clock);
+      Serving serving, Home home, Settings settings, Ledger read, Clock clock) {
+    return Stream.concat(
+            ApiEndpoints.of(serving, home, settings, clock).stream(),
+            pages(serving, home, settings, read, clock).all().stream())
+        .toList();
+  }
+
+  private static PageEndpoints pages(
+      Serving serving, Home home, Settings settings, Ledger read, Clock clock) {
+    Visits visits =
+        new Visits(
+            serving.settings(),
+            read,
+            new PipelineCards(home, serving.pipelines(), serving.configured()),
+            ApiEndpoints.names(settings),
+            clock);
+    return new PageEndpoints(
+        visits, home, serving.settings()::inForce, serving.courier()::progress);
   }
 
   private static HealthChecks.RunningPipelines running(LivePipelines pipelines) {
@@ -123,5 +147,6 @@ final class ServeConsole implements AutoCloseable {
   public void close() {
     server.close();
     metrics.close();
+    read.close();
   }
 }

@@ -2,6 +2,7 @@ package io.attentivecourier.cli;
 
 import io.attentivecourier.home.Home;
 import io.attentivecourier.screen.Screen;
+import io.attentivecourier.screen.SettingText;
 import io.attentivecourier.screen.Table;
 import io.attentivecourier.settings.Fault;
 import io.attentivecourier.settings.SettingInForce;
@@ -27,7 +28,6 @@ import picocli.CommandLine.Parameters;
       "courier settings guard              those with this word, and what they mean"
     })
 final class SettingsCommand implements Callable<Integer> {
-  private static final String NONE = "–";
   private static final int WIDEST = 48;
 
   @Mixin private Options options;
@@ -82,36 +82,21 @@ final class SettingsCommand implements Callable<Integer> {
             Table.TableColumn.text("key"),
             Table.TableColumn.text("value"),
             Table.TableColumn.text("from").goes(1));
-    settings.forEach(one -> table.row(name(one), cut(value(one)), one.source()));
+    settings.forEach(
+        one -> table.row(SettingText.name(one), cut(SettingText.value(one)), one.source()));
     return table;
   }
 
   private static void explain(Screen screen, SettingInForce setting) {
-    screen.line("%s = %s   (%s)".formatted(name(setting), value(setting), setting.source()));
-    screen.line("    " + plain(setting.meaning()));
-    if (!setting.fallback().isEmpty() && !setting.fallback().equals(NONE)) {
-      screen.line("    default: " + plain(setting.fallback()));
-    }
-  }
-
-  private static String name(SettingInForce setting) {
-    return setting.key() + (setting.isOverridable() ? " *" : "");
-  }
-
-  /** What holds where nothing is set stands in brackets, if it is no text of its own. */
-  private static String value(SettingInForce setting) {
-    if (setting.value() != null) {
-      return setting.value().replaceAll("\\p{Cntrl}", "?");
-    }
-    return setting.fallback().equals(NONE) ? "-" : "(" + plain(setting.fallback()) + ")";
+    screen.line(
+        "%s = %s   (%s)"
+            .formatted(SettingText.name(setting), SettingText.value(setting), setting.source()));
+    screen.line("    " + SettingText.plain(setting.meaning()));
+    SettingText.fallback(setting).ifPresent(text -> screen.line("    default: " + text));
   }
 
   private static String cut(String value) {
     return value.length() <= WIDEST ? value : value.substring(0, WIDEST - 1) + "…";
-  }
-
-  private static String plain(String markdown) {
-    return markdown.replace("`", "").replace("**", "");
   }
 
   private static Map<String, Object> document(SettingInForce setting) {
@@ -119,10 +104,10 @@ final class SettingsCommand implements Callable<Integer> {
     document.put("key", setting.key());
     document.put("value", setting.value());
     document.put("source", setting.source());
-    document.put("default", plain(setting.fallback()));
+    document.put("default", SettingText.plain(setting.fallback()));
     document.put("perPipeline", setting.perPipeline());
     document.put("live", setting.live());
-    document.put("meaning", plain(setting.meaning()));
+    document.put("meaning", SettingText.plain(setting.meaning()));
     return document;
   }
 }

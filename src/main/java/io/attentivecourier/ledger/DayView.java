@@ -46,6 +46,18 @@ public final class DayView {
    */
   public static List<DayLine> of(
       Ledger ledger, LocalDate date, List<Configured> pipelines, Instant now) {
+    return of(ledger, date, pipelines, ledger.reports().on(date), now);
+  }
+
+  /**
+   * @param runs all of that date, in the order in which they began
+   */
+  static List<DayLine> of(
+      Ledger ledger,
+      LocalDate date,
+      List<Configured> pipelines,
+      List<RunReport> runs,
+      Instant now) {
     Map<String, DayLine> lines = new TreeMap<>();
     Map<String, Pause> paused = new TreeMap<>();
     DueDates due = new DueDates(ledger, pipelines, now);
@@ -53,8 +65,8 @@ public final class DayView {
       due.line(one, date).ifPresent(line -> lines.put(line.pipeline(), line));
       due.pause(one, date).ifPresent(pause -> paused.put(one.pipeline(), pause));
     }
-    runsByPipeline(ledger, date)
-        .forEach((name, runs) -> lines.put(name, runLine(name, date, runs, paused.get(name))));
+    byPipeline(runs)
+        .forEach((name, own) -> lines.put(name, runLine(name, date, own, paused.get(name))));
     return List.copyOf(lines.values());
   }
 
@@ -86,9 +98,9 @@ public final class DayView {
     return RunState.worst(lines.stream().map(DayLine::state).toList());
   }
 
-  private static Map<String, List<RunReport>> runsByPipeline(Ledger ledger, LocalDate date) {
+  private static Map<String, List<RunReport>> byPipeline(List<RunReport> all) {
     Map<String, List<RunReport>> runs = new TreeMap<>();
-    for (RunReport run : ledger.reports().on(date)) {
+    for (RunReport run : all) {
       if (run.kind() != RunKind.CANARY) {
         runs.computeIfAbsent(run.run().pipeline(), first -> new ArrayList<>()).add(run);
       }

@@ -116,6 +116,12 @@ public final class Ledger implements AutoCloseable {
     return history;
   }
 
+  /** Changes with each write of any process: what was read at one version is as new at the same. */
+  public String version() {
+    return database.read(
+        sql -> sql.number("PRAGMA data_version") + "." + sql.number("SELECT total_changes()"));
+  }
+
   /** The fault of the last write; empty if it succeeded, or there was none yet. */
   public Optional<LedgerFault> unwritable() {
     return database.unwritable();

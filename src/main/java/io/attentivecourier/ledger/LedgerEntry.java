@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What the ledger has of one pipeline and date.
@@ -25,9 +27,25 @@ public record LedgerEntry(DayLine line, List<RunRecord> runs) {
   /** The entries of a date, as {@link DayView#of} has its lines. */
   public static List<LedgerEntry> on(
       Ledger ledger, LocalDate date, List<DayView.Configured> pipelines, Instant now) {
-    List<RunRecord> runs = runsOn(ledger, date);
-    return DayView.of(ledger, date, pipelines, now).stream()
-        .map(line -> new LedgerEntry(line, of(line, runs)))
+    return of(ledger, date, pipelines, runsOn(ledger, date), now);
+  }
+
+  /**
+   * The same of runs that were read before.
+   *
+   * @param runs as of {@link #runsOn}
+   */
+  public static List<LedgerEntry> of(
+      Ledger ledger,
+      LocalDate date,
+      List<DayView.Configured> pipelines,
+      List<RunRecord> runs,
+      Instant now) {
+    Map<String, List<RunRecord>> byPipeline =
+        runs.stream().collect(Collectors.groupingBy(run -> run.report().run().pipeline()));
+    List<RunReport> reports = runs.stream().map(RunRecord::report).toList();
+    return DayView.of(ledger, date, pipelines, reports, now).stream()
+        .map(line -> new LedgerEntry(line, byPipeline.getOrDefault(line.pipeline(), List.of())))
         .toList();
   }
 
@@ -36,14 +54,9 @@ public record LedgerEntry(DayLine line, List<RunRecord> runs) {
     return runsOn(ledger, date).stream().map(LedgerEntry::of).toList();
   }
 
-  private static List<RunRecord> runsOn(Ledger ledger, LocalDate date) {
+  /** All runs of a date, canaries too, in the order in which they began. */
+  public static List<RunRecord> runsOn(Ledger ledger, LocalDate date) {
     return ledger.reports().on(date).stream().map(run -> RunRecord.of(ledger, run)).toList();
-  }
-
-  private static List<RunRecord> of(DayLine line, List<RunRecord> runs) {
-    return runs.stream()
-        .filter(run -> run.report().run().pipeline().equals(line.pipeline()))
-        .toList();
   }
 
   /** The same in another state. */

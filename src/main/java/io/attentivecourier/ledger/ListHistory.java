@@ -2,6 +2,7 @@ package io.attentivecourier.ledger;
 
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
+import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentOutcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,8 +13,9 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** Reads how the list of each segment grew and shrank, delivery by delivery; no canaries. */
+/** Reads the past for charts: how lists grew and shrank, how each date ended; no canaries. */
 public final class ListHistory {
   private static final String DELIVERED =
       " FROM run JOIN file ON file.run = run.id"
@@ -76,6 +78,50 @@ public final class ListHistory {
         FileRepository.change(row),
         Instant.parse(row.getString("at")));
   }
+
+  /**
+   * Maps each segment that a run of these dates told of to the pipeline that told of it last, also
+   * one that never reached the receiver.
+   */
+  public Map<String, String> segments(LocalDate since) {
+    Map<String, String> segments = new TreeMap<>();
+    database.rows(
+        row -> segments.put(row.getString("segment"), row.getString("pipeline")),
+        "SELECT segment, pipeline, max(seq) FROM (SELECT run.seq, pipeline, segment FROM run"
+            + " CROSS JOIN file_part ON file_part.run = run.id WHERE date >= ? AND kind = ?"
+            + " UNION ALL SELECT run.seq, pipeline, segment FROM run CROSS JOIN segment_outcome"
+            + " ON segment_outcome.run = run.id WHERE date >= ? AND kind = ?) GROUP BY segment",
+        since,
+        RunKind.SEGMENTS,
+        since,
+        RunKind.SEGMENTS);
+    return segments;
+  }
+
+  /** How each pipeline's dates ended: the newest run of each, by pipeline and date. */
+  public Map<String, Map<LocalDate, DateEnd>> ends(LocalDate since) {
+    Map<String, Map<LocalDate, DateEnd>> ends = new TreeMap<>();
+    database.rows(
+        row ->
+            ends.computeIfAbsent(row.getString("pipeline"), first -> new TreeMap<>())
+                .put(LocalDate.parse(row.getString("date")), end(row)),
+        "SELECT pipeline, date, id, (SELECT state FROM run_end WHERE run_end.run = run.id"
+            + " ORDER BY run_end.seq DESC LIMIT 1) AS state"
+            + " FROM run WHERE date >= ? AND kind <> ? ORDER BY seq",
+        since,
+        RunKind.CANARY);
+    return ends;
+  }
+
+  private static DateEnd end(ResultSet row) throws SQLException {
+    String state = row.getString("state");
+    return new DateEnd(
+        RunId.parse(row.getString("id")),
+        state == null ? RunState.RUNNING : RunState.valueOf(state));
+  }
+
+  /** The newest run of a pipeline and date, and its state. */
+  public record DateEnd(RunId run, RunState state) {}
 
   /**
    * A list that reached the receiver.

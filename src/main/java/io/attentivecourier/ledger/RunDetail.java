@@ -30,6 +30,11 @@ public record RunDetail(
    */
   public record Stage(String name, Instant startedAt, Duration took, long rows) {}
 
+  /** By the run's files: steps have an index on the file alone, and a ledger has many. */
+  private static final String STEPS =
+      " CROSS JOIN file ON file.run = run.id CROSS JOIN file_step ON file_step.name = file.name"
+          + " AND file_step.run = file.run WHERE run.id = ?";
+
   /** A step of a file. */
   public record StepTaken(FileStep step, Instant at, String reason) {}
 
@@ -67,8 +72,9 @@ public record RunDetail(
             sql,
             "deliver",
             "SELECT min(at) AS begun, max(at) AS ended, (SELECT sum(rows) FROM file_part WHERE"
-                + " file_part.run = file_step.run) AS rows FROM file_step JOIN run ON run.id ="
-                + " file_step.run WHERE run = ? AND kind IN ('SEGMENTS', 'CANARY')",
+                + " file_part.run = run.id) AS rows FROM run"
+                + STEPS
+                + " AND kind IN ('SEGMENTS', 'CANARY')",
             run)
         .ifPresent(stages::add);
     stage(
@@ -111,7 +117,7 @@ public record RunDetail(
         run);
     sql.rows(
         row -> files.get(row.getString("name")).add(step(row)),
-        "SELECT * FROM file_step WHERE run = ? ORDER BY seq",
+        "SELECT file_step.* FROM run" + STEPS + " ORDER BY file_step.seq",
         run);
     return files;
   }

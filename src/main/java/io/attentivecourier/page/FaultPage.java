@@ -12,6 +12,7 @@ final class FaultPage {
 
   static PageAnswer of(RefusedAct refused, ConsoleRequest request) {
     Map<String, Object> values = new HashMap<>();
+    values.put("head", PageHead.of(request, "Not done", "", 0));
     values.put("faults", refused.faults());
     values.put("run", refused.run().map(Object::toString).orElse(null));
     values.put("back", back(request.path()));

@@ -18,6 +18,8 @@ import java.util.Optional;
 public final class PlanPage {
   private static final String PIPELINE = "pipeline";
 
+  private static final int SOON = 3;
+
   private final Acts acts;
 
   public PlanPage(Acts acts) {
@@ -36,6 +38,8 @@ public final class PlanPage {
       return PageAnswer.line(404, "no such page");
     }
     Map<String, Object> values = new HashMap<>();
+    String title = "Plan of " + pipeline;
+    values.put("head", PageHead.of(request, title, "/pipelines", underWay ? SOON : 0));
     values.put(PIPELINE, pipeline);
     values.put("underWay", underWay);
     values.put("plan", underWay ? null : plan.get().report());

@@ -12,6 +12,7 @@ public final class SignInPage {
    *     it keeps its cookies back, and who is signed in would be asked anew
    */
   public static String html(String problem, boolean again) {
-    return Html.of("sign-in.jte", Map.of("problem", problem, "again", again));
+    PageHead head = PageHead.open("Sign in", again ? "0;url=/sign-in" : null);
+    return Html.of("sign-in.jte", Map.of("head", head, "problem", problem));
   }
 }

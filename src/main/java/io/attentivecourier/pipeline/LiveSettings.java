@@ -3,6 +3,7 @@ package io.attentivecourier.pipeline;
 import io.attentivecourier.home.FileHash;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.settings.Fault;
+import io.attentivecourier.settings.SettingInForce;
 import io.attentivecourier.settings.Settings;
 import io.attentivecourier.settings.SettingsReading;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +61,11 @@ public final class LiveSettings implements Supplier<Settings> {
   @Override
   public Settings get() {
     return now;
+  }
+
+  /** Each setting as its sources stand now, for people who ask. */
+  public Stream<SettingInForce> inForce() {
+    return SettingInForce.all(home, sets, environment);
   }
 
   /** The faults of the last edit; while there are any, the settings before it hold. */

@@ -1,6 +1,7 @@
 package io.attentivecourier.pipeline;
 
 import io.attentivecourier.home.Home;
+import io.attentivecourier.ledger.DayView.Configured;
 import io.attentivecourier.settings.Destination;
 import java.io.IOException;
 
@@ -43,6 +44,12 @@ public final class PipelineText {
    */
   public Destination destination() {
     return PipelineShape.destinationsIn(text()).findFirst().orElse(Destination.SEGMENTS);
+  }
+
+  /** The same for who reads of it: without what only a loaded pipeline tells. */
+  PipelineCard card(Home home, Configured configured) {
+    String path = HomeFile.name(home, PipelineFiles.file(home, name));
+    return new PipelineCard(configured, destination(), null, path, text(), null);
   }
 
   /** Empty where it cannot be read. */

@@ -2,6 +2,7 @@ package io.attentivecourier.row;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Why a row was rejected, in the order of the checks: a row is rejected once, by the first rule
@@ -70,7 +71,12 @@ public enum Rule {
 
   /** The same of a rule by its id. */
   public static boolean isOfSegment(String id) {
-    return Arrays.stream(values()).anyMatch(rule -> rule.isOfSegment() && rule.id().equals(id));
+    return find(id).filter(Rule::isOfSegment).isPresent();
+  }
+
+  /** The rule with that id; empty for an id that no rule has. */
+  public static Optional<Rule> find(String id) {
+    return Arrays.stream(values()).filter(rule -> rule.id().equals(id)).findFirst();
   }
 
   public String id() {

@@ -2,6 +2,7 @@ package io.attentivecourier.run;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The reasons why a run was refused, held or not delivered, each with the operator's next step. The
@@ -197,9 +198,11 @@ public enum Reason {
    * @throws IllegalArgumentException for an id that no reason has
    */
   public static Reason of(String id) {
-    return Arrays.stream(values())
-        .filter(reason -> reason.id().equals(id))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no such reason: " + id));
+    return find(id).orElseThrow(() -> new IllegalArgumentException("no such reason: " + id));
+  }
+
+  /** The reason with that id; empty for a rule, a guard's own id, or null. */
+  public static Optional<Reason> find(String id) {
+    return Arrays.stream(values()).filter(reason -> reason.id().equals(id)).findFirst();
   }
 }

@@ -74,7 +74,7 @@ public final class RunScreen {
   }
 
   /** The rows that were read, and what became of them; what there is none of is not told. */
-  static String counts(RunReport.Counts counts) {
+  public static String counts(RunReport.Counts counts) {
     List<String> parts = new ArrayList<>();
     parts.add(counts.read() == 0 ? "no rows read" : Amount.of(counts.read(), "row") + " read");
     add(parts, counts.rejected(), Amount.of(counts.rejected()) + " rejected");
@@ -139,7 +139,7 @@ public final class RunScreen {
     }
   }
 
-  static final String CADENCE =
+  public static final String CADENCE =
       "Attentive reads files once in 24 hours; look there for the segment by its name then";
 
   static boolean isDelivered(SegmentOutcome segment) {

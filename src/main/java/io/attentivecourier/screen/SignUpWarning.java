@@ -12,7 +12,7 @@ import java.util.List;
  * The warning before people are asked to subscribe from a home that may not know who was asked:
  * each request may be a text. It is the most dangerous release, so it is a list and no sentence.
  */
-final class SignUpWarning {
+public final class SignUpWarning {
   private SignUpWarning() {}
 
   private static List<Hold> holds(RunRecord run) {
@@ -22,7 +22,7 @@ final class SignUpWarning {
   }
 
   /** The run's message without what the list tells. */
-  static String message(RunRecord run) {
+  public static String message(RunRecord run) {
     String message = run.report().message();
     for (Hold hold : holds(run)) {
       message = message.replace("; " + hold.message(), "");
@@ -30,7 +30,7 @@ final class SignUpWarning {
     return message;
   }
 
-  static List<String> lines(RunRecord run) {
+  public static List<String> lines(RunRecord run) {
     return holds(run).stream().findFirst().map(hold -> lines(run.report(), hold)).orElse(List.of());
   }
 

@@ -50,7 +50,7 @@ public final class TimeNotes {
   }
 
   /** True if its deadline passed while it was not whole; a missed date stays MISSED and is late. */
-  boolean isLate(DayLine line) {
+  public boolean isLate(DayLine line) {
     return line.state() == RunState.LATE || line.state() == RunState.MISSED && isOverdue(line);
   }
 
@@ -64,20 +64,20 @@ public final class TimeNotes {
   }
 
   /** The zone of all times that are told. */
-  ZoneId zone() {
+  public ZoneId zone() {
     return settings.zone();
   }
 
-  String time(Instant at) {
+  public String time(Instant at) {
     return new Moment(at, zone()).time();
   }
 
-  String fromNow(Instant at) {
+  public String fromNow(Instant at) {
     return new Moment(at, zone()).fromNow(now);
   }
 
   /** The next try of the line's run, where it is its pipeline's newest of today. */
-  Optional<Retries.NextTry> retry(DayLine line) {
+  public Optional<Retries.NextTry> retry(DayLine line) {
     return Optional.ofNullable(pipelines.get(line.pipeline()))
         .filter(pipeline -> line.report() != null && isToday(line, pipeline))
         .flatMap(retries::next);
@@ -88,7 +88,7 @@ public final class TimeNotes {
   }
 
   /** In words; the time of a try that is due stands for a `serve` that does not run. */
-  static String text(Retries.NextTry retry) {
+  public static String text(Retries.NextTry retry) {
     return retry.text() + ", while `serve` runs";
   }
 
@@ -100,14 +100,14 @@ public final class TimeNotes {
   }
 
   /** The pause into which the date fell, or that holds on it now. */
-  Optional<Pause> pause(DayLine line) {
+  public Optional<Pause> pause(DayLine line) {
     var zone = settings.pipeline(line.pipeline()).zone();
     boolean past = line.date().isBefore(now.atZone(zone).toLocalDate());
     return Optional.ofNullable(line.pause())
         .or(() -> past ? Optional.empty() : pauses.now(ledger.schedules(), line.pipeline()));
   }
 
-  String text(Pause pause) {
+  public String text(Pause pause) {
     return pause.isOver()
         ? "%s was paused since %s by %s: %s"
             .formatted(pause.pipeline(), pauses.since(pause), whose(pause), pause.reason())

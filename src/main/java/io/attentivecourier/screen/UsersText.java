@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** An API run's people in words: counts and reasons only. */
-final class UsersText {
+public final class UsersText {
   private UsersText() {}
 
   /** The lines about them; none for a run of segments. */
-  static List<String> lines(RunReport report) {
+  public static List<String> lines(RunReport report) {
     List<String> lines = new ArrayList<>();
     if (report.users() != null) {
       lines.add(counts(report.users()));
@@ -80,14 +80,14 @@ final class UsersText {
   }
 
   /** Ids with their counts, as rules and reasons are told. */
-  static String by(Map<String, Long> counts) {
+  public static String by(Map<String, Long> counts) {
     return counts.entrySet().stream()
         .map(one -> "%s %s".formatted(one.getKey(), Amount.of(one.getValue())))
         .collect(Collectors.joining(", "));
   }
 
   /** The next step for a state that has no reason of its own; null if there is none. */
-  static String next(RunReport report) {
+  public static String next(RunReport report) {
     if (report.state() == RunState.ACCEPTED) {
       return "nothing: `courier serve` follows it, or the next `courier run` of an API pipeline";
     }
