@@ -32,8 +32,8 @@ public record SparkLine(
       return null;
     }
     long most = Math.max(Collections.max(delivered), apart == null ? 1 : apart);
-    Scale scale =
-        new Scale(delivered.size() + (apart == null ? 0 : 1), Math.max(1, most + most / 4));
+    LineSpan scale =
+        new LineSpan(delivered.size() + (apart == null ? 0 : 1), Math.max(1, most + most / 4));
     String line = scale.line(delivered);
     int last = delivered.size() - 1;
     String area = line + "L%s %dL%s %dZ".formatted(scale.x(last), HEIGHT, scale.x(0), HEIGHT);
@@ -53,7 +53,7 @@ public record SparkLine(
     return apart == null ? text : text + "; now " + Amount.of(apart) + ", not delivered";
   }
 
-  private record Scale(int points, long most) {
+  private record LineSpan(int points, long most) {
     String x(int nth) {
       double step = points == 1 ? 0 : (double) (WIDTH - 2 * EDGE) / (points - 1);
       return number(EDGE + nth * step);
