@@ -30,6 +30,7 @@ interface RowSource extends Closeable {
     private final OpenRows rows;
     private final int most;
     private CellBatch batch;
+    private boolean more = true;
 
     OfCells(OpenRows rows, int most) {
       this.rows = rows;
@@ -41,11 +42,9 @@ interface RowSource extends Closeable {
     public RowBatch next(long first, BooleanSupplier stopped) throws SQLException {
       batch = batch.next();
       int read = 0;
-      while (read < most
-          && batch.size() < FULL_BYTES
-          && !stopped.getAsBoolean()
-          && rows.read(batch)) {
-        read++;
+      while (more && read < most && batch.size() < FULL_BYTES && !stopped.getAsBoolean()) {
+        more = rows.read(batch);
+        read += more ? 1 : 0;
       }
       return read == 0 ? null : RowBatch.of(first, batch);
     }
