@@ -26,7 +26,7 @@ final class CopyRows implements OpenRows {
   private final String text;
   private final Cursor cursor;
   private CopyOut copy;
-  private OpenRows instead;
+  private volatile OpenRows instead;
   private long read;
   private volatile boolean begun;
   private boolean cancelled;
@@ -76,10 +76,11 @@ final class CopyRows implements OpenRows {
     return true;
   }
 
-  /** The server answers to COPY at once, and runs the query for its first row. */
+  /** The server answers with the first row, or once it has a buffer of them. */
   private byte[] first() throws SQLException {
     try {
-      start();
+      requireWanted();
+      copy = driver.getCopyAPI().copyOut(text);
       return copy.readFromCopy();
     } catch (SQLException refused) {
       readByCursor(refused);
@@ -87,11 +88,10 @@ final class CopyRows implements OpenRows {
     }
   }
 
-  private synchronized void start() throws SQLException {
+  private synchronized void requireWanted() throws SQLException {
     if (cancelled) {
       throw new SQLException("stopped before its first row", "57014");
     }
-    copy = driver.getCopyAPI().copyOut(text);
   }
 
   private void readByCursor(SQLException refused) throws SQLException {
@@ -117,7 +117,7 @@ final class CopyRows implements OpenRows {
   public synchronized void cancel() {
     try {
       cancelled = true;
-      if (!closed && copy != null && instead == null) {
+      if (begun && !closed && instead == null) {
         driver.cancelQuery();
       }
     } catch (SQLException unheeded) {
