@@ -139,6 +139,7 @@ public final class Assembly implements AutoCloseable {
   void bind(CamelContext context) {
     Registry registry = context.getRegistry();
     registry.bind("warehouse", warehouse.queries());
+    context.addComponent("warehouse", new WarehouseComponent(warehouse.rows()));
     registry.bind("api-threads", threads("api"));
     registry.bind("poll-threads", threads("poll"));
     ClientLimits.bind(context, settings.api());

@@ -94,6 +94,11 @@ public abstract class ActiveRun implements AutoCloseable {
     return isOpen() && !isPlanned() && !isCanary() && settings.freshnessQuery() != null;
   }
 
+  /** True if camel-jdbc reads its rows, as maps. */
+  public boolean isReadByJdbc() {
+    return true;
+  }
+
   public String getFreshnessQuery() {
     return settings.freshnessQuery();
   }

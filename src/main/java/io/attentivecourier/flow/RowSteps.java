@@ -5,6 +5,7 @@ import io.attentivecourier.row.RowBatches;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.warehouse.AdaptiveFetchSize;
+import io.attentivecourier.warehouse.OpenRows;
 import io.attentivecourier.warehouse.ResultTypes;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,10 +30,14 @@ public final class RowSteps {
   /**
    * The query's rows in batches, read ahead of the checks.
    *
-   * @param result the answer of the warehouse: rows, or another object if the statement is no query
-   * @param columns the labels of its columns, or null as above
+   * @param result the answer of the warehouse: rows, as bytes or as maps, or another object if the
+   *     statement is no query
+   * @param columns the labels of its columns, or null where the rows are no maps
    */
   public Iterator<RowBatch> batches(ActiveRun run, Object result, Collection<String> columns) {
+    if (result instanceof OpenRows open) {
+      return batches(run, open);
+    }
     Iterator<Map<String, Object>> rows = rows(result, columns);
     ResultTypes types = ResultTypes.ofTheLastResult();
     RowStage stage = run.rowStage(columns, types);
@@ -40,6 +45,11 @@ public final class RowSteps {
         stage,
         new RowBatches(types.asText(rows), timeout, AdaptiveFetchSize.ofTheLastResult())
             .stopWhen(stop::isRaised));
+  }
+
+  private Iterator<RowBatch> batches(ActiveRun run, OpenRows open) {
+    RowStage stage = run.rowStage(open.types().labels(), open.types());
+    return run.read(stage, new RowBatches(open, timeout).stopWhen(stop::isRaised));
   }
 
   @SuppressWarnings("unchecked")

@@ -1,5 +1,7 @@
 package io.attentivecourier.list;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * A phone of 10 or 11 digits as a number of 38 bits, in the order of its text: the ten digits get a
  * zero behind them, and the lowest bit says that there were eleven.
@@ -24,6 +26,17 @@ final class PhoneKey {
       return NONE;
     }
     return length == LONG ? number * 2 + 1 : number * 20;
+  }
+
+  /** The key of ten digits. */
+  static long ofTen(long number) {
+    return number * 20;
+  }
+
+  /** The digits of a key. */
+  static String text(long key) {
+    byte[] digits = new byte[LONG];
+    return new String(digits, 0, write(key, digits, 0), StandardCharsets.ISO_8859_1);
   }
 
   /**

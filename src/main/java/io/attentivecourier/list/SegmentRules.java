@@ -2,11 +2,13 @@ package io.attentivecourier.list;
 
 import io.attentivecourier.row.Cell;
 import io.attentivecourier.row.IdentifierRules;
+import io.attentivecourier.row.Phone;
 import io.attentivecourier.row.Rejection;
 import io.attentivecourier.row.RowBatch;
 import io.attentivecourier.row.Rule;
 import io.attentivecourier.settings.IdentifierKind;
 import io.attentivecourier.settings.PipelineSettings;
+import io.attentivecourier.warehouse.CellBatch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,6 +30,7 @@ public final class SegmentRules {
   private final IdentifierRules identifier;
   private final NamePairs pairs;
   private final NameSource names;
+  private final CellNames cellNames;
   private final Set<String> ofRejected = new TreeSet<>();
 
   public SegmentRules(
@@ -39,26 +42,53 @@ public final class SegmentRules {
         pairs == null
             ? new NameSource.FromColumn(columns.segment())
             : new NameSource.FromTemplate(columns, pairs);
+    this.cellNames = new CellNames(names);
   }
 
   /**
    * @throws io.attentivecourier.run.Refusal where a column is of a type that has lost digits
    */
   public CheckedBatch check(RowBatch batch) {
-    List<SegmentRow> good = new ArrayList<>(batch.rows().size());
+    GoodRows good = new GoodRows(batch.rows().size());
     List<Rejection> rejections = new ArrayList<>();
-    long number = batch.firstRow();
-    for (Map<String, Object> row : batch.rows()) {
-      String name = names.good(row);
-      String person = identifier.normal(row.get(columns.identifier()));
-      if (name != null && person != null) {
-        good.add(new SegmentRow(name, person));
-      } else {
-        rejections.add(rejection(number, row, name));
+    if (batch.cells() == null) {
+      for (int at = 0; at < batch.rows().size(); at++) {
+        check(batch, at, names.good(batch.rows().get(at)), good, rejections);
       }
-      number++;
+    } else {
+      checkCells(batch, good, rejections);
     }
     return new CheckedBatch(good, rejections);
+  }
+
+  /** A phone goes from its bytes to a number; whatever else stands there goes the way of a map. */
+  private void checkCells(RowBatch batch, GoodRows good, List<Rejection> rejections) {
+    CellBatch cells = batch.cells();
+    int column = cells.labels().indexOf(columns.identifier());
+    for (int at = 0; at < cells.rows(); at++) {
+      String name = cellNames.good(batch, at);
+      int cell = cells.cell(at, column);
+      long phone = name == null ? Phone.NONE : identifier.phone(cells, cell);
+      if (phone == Phone.NONE) {
+        check(batch, at, name, good, rejections);
+      } else {
+        good.addPhone(name, PhoneKey.ofTen(phone));
+      }
+    }
+  }
+
+  /**
+   * @param name the row's good name; null where a rule is broken
+   */
+  private void check(
+      RowBatch batch, int at, String name, GoodRows good, List<Rejection> rejections) {
+    Map<String, Object> row = batch.rows().get(at);
+    String person = identifier.normal(row.get(columns.identifier()));
+    if (name != null && person != null) {
+      good.add(name, person);
+    } else {
+      rejections.add(rejection(batch.firstRow() + at, row, name));
+    }
   }
 
   /**
@@ -122,7 +152,7 @@ public final class SegmentRules {
   }
 
   /** A batch of rows after the rules: each row is in one of the two lists, in the query's order. */
-  public record CheckedBatch(List<SegmentRow> good, List<Rejection> rejections) {}
+  public record CheckedBatch(GoodRows good, List<Rejection> rejections) {}
 
   /**
    * One line of a file: a good identifier in its written form, in a segment with a good name. It

@@ -45,15 +45,23 @@ public final class SegmentStage implements Closeable {
    * @throws java.io.UncheckedIOException if it could not be written for another reason
    */
   public void add(String segment, String identifier) {
-    add(segment, identifier, PhoneKey.of(identifier));
+    add(segment, PhoneKey.of(identifier), identifier);
   }
 
   /** The same of a row, in a segment that may be another than its own. */
   public void add(String segment, SegmentRules.SegmentRow row) {
-    add(segment, row.identifier(), row.phone());
+    add(segment, row.phone(), row.identifier());
   }
 
-  private void add(String segment, String identifier, long phone) {
+  /** The same of all rows, in their own segments. */
+  public void addAll(GoodRows rows) {
+    rows.stage(this);
+  }
+
+  /**
+   * @param identifier looked at only where the phone is none
+   */
+  void add(String segment, long phone, String identifier) {
     StagedSegments.StagedSegment staged = segments.get(segment);
     if (phone == PhoneKey.NONE) {
       add(staged, identifier);

@@ -1,5 +1,6 @@
 package io.attentivecourier.row;
 
+import io.attentivecourier.warehouse.WideText;
 import java.util.AbstractList;
 import java.util.AbstractMap;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import java.util.Set;
  */
 final class FlatRows extends AbstractList<Map<String, Object>> implements RandomAccess {
   private static final int FIRST_ROOM = 64;
+  private static final int WEIGHT_OF_A_VALUE = 40;
 
   private final RowShape shape;
   private Object[] cells;
@@ -41,6 +43,31 @@ final class FlatRows extends AbstractList<Map<String, Object>> implements Random
     }
     shape.require(null, end - start);
     return start;
+  }
+
+  /** The same, without what is too long for any rule; returns what the row weighed before. */
+  int appendCut(Map<String, Object> row) {
+    int start = append(row);
+    long bytes = 0;
+    for (int at = start; at < end; at++) {
+      int length = length(cells[at]);
+      if (length > WideText.LONGEST) {
+        cells[at] = cut(cells[at]);
+      }
+      bytes += length + WEIGHT_OF_A_VALUE;
+    }
+    return (int) Math.min(bytes, Integer.MAX_VALUE);
+  }
+
+  private static int length(Object value) {
+    return value instanceof String text
+        ? text.length()
+        : value instanceof byte[] binary ? binary.length : 0;
+  }
+
+  /** A binary value is refused for what it is, however short. */
+  private static Object cut(Object value) {
+    return value instanceof String text ? WideText.cut(text) : new byte[0];
   }
 
   /** The values of all rows, one row after the other. */

@@ -2,6 +2,7 @@ package io.attentivecourier.row;
 
 import io.attentivecourier.settings.IdentifierKind;
 import io.attentivecourier.settings.PipelineSettings;
+import io.attentivecourier.warehouse.CellBatch;
 
 /** The rules for the identifier's column, in files and for the API. */
 public final class IdentifierRules {
@@ -43,6 +44,19 @@ public final class IdentifierRules {
   public String normal(Object value) {
     String shaped = shaped(value);
     return shaped != null && isInUse(shaped) ? shaped : null;
+  }
+
+  /**
+   * The ten digits of a good phone that came as bytes. {@link Phone#NONE} for all else: {@link
+   * #normal} then has the last word.
+   */
+  public long phone(CellBatch cells, int cell) {
+    if (kind != IdentifierKind.PHONE || e164 || !cells.isBytes(cell)) {
+      return Phone.NONE;
+    }
+    long ten = Phone.tenDigits(cells.bytes(), cells.start(cell), cells.end(cell));
+    boolean good = phoneCheck == PipelineSettings.PhoneCheck.SHAPE || Phone.isValid(ten);
+    return good ? ten : Phone.NONE;
   }
 
   /** The first identifier rule that a value breaks, in the rules' order; null for a good one. */

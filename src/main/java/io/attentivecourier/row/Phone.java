@@ -10,6 +10,9 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
  * each of up to ten million rows.
  */
 public final class Phone {
+  /** In the place of ten digits where there are none. */
+  public static final long NONE = -1;
+
   private static final int DIGITS = 10;
 
   private Phone() {}
@@ -21,6 +24,31 @@ public final class Phone {
   public static String tenDigits(String text) {
     String ten = tenOf(text);
     return ten != null ? ten : tenOfGroups(text);
+  }
+
+  /** The same from bytes, as a number; {@link #NONE} in the place of null. */
+  public static long tenDigits(byte[] text, int from, int to) {
+    int skipped = to - from - DIGITS;
+    boolean framed =
+        skipped == 0
+            || skipped == 1 && text[from] == '1'
+            || skipped == 2 && text[from] == '+' && text[from + 1] == '1';
+    long ten = framed ? PhoneForm.number(text, from + skipped, to) : NONE;
+    return ten == NONE ? numberOfGroups(text, from, to) : ten;
+  }
+
+  private static long numberOfGroups(byte[] text, int from, int to) {
+    int start = from;
+    int end = to;
+    while (start < end && text[start] == ' ') {
+      start++;
+    }
+    while (end > start && text[end - 1] == ' ') {
+      end--;
+    }
+    return PhoneForm.isNorthAmerican(text, start, end)
+        ? PhoneForm.lastNumber(text, end, DIGITS)
+        : NONE;
   }
 
   /**
@@ -37,16 +65,15 @@ public final class Phone {
    * it is for finding the row of somebody whose phone was refused.
    */
   public static String anyTenDigits(String text) {
-    int digits = digits(text);
-    String all = PhoneForm.lastDigits(text, text.length(), digits);
-    return tenOf(all);
+    byte[] bytes = PhoneForm.bytes(text);
+    return tenOf(PhoneForm.lastDigits(bytes, PhoneForm.digits(bytes)));
   }
 
   /** True if it is a phone for any destination: a form of the files, or one of another country. */
   public static boolean isPhone(String text) {
-    int from = Cell.start(text);
-    int to = Cell.end(text, from);
-    return PhoneForm.isNorthAmerican(text, from, to) || PhoneForm.isOfOtherCountry(text, from, to);
+    byte[] trimmed = PhoneForm.bytes(Cell.trimmed(text));
+    return PhoneForm.isNorthAmerican(trimmed, 0, trimmed.length)
+        || PhoneForm.isOfOtherCountry(trimmed);
   }
 
   /**
@@ -54,9 +81,13 @@ public final class Phone {
    * 5 µs, a hundred times the shape test: only for what passed that.
    */
   public static boolean isValid(String tenDigits) {
-    PhoneNumber number =
-        new PhoneNumber().setCountryCode(1).setNationalNumber(Long.parseLong(tenDigits));
-    return PhoneNumberUtil.getInstance().isValidNumber(number);
+    return isValid(Long.parseLong(tenDigits));
+  }
+
+  /** The same of a number; never of {@link #NONE}. */
+  static boolean isValid(long tenDigits) {
+    PhoneNumber number = new PhoneNumber().setCountryCode(1).setNationalNumber(tenDigits);
+    return tenDigits != NONE && PhoneNumberUtil.getInstance().isValidNumber(number);
   }
 
   /** The same for a number in the form of {@link #e164}. */
@@ -90,29 +121,16 @@ public final class Phone {
   }
 
   private static String tenOfGroups(String text) {
-    int from = Cell.start(text);
-    int to = Cell.end(text, from);
-    return PhoneForm.isNorthAmerican(text, from, to)
-        ? PhoneForm.lastDigits(text, to, DIGITS)
+    byte[] trimmed = PhoneForm.bytes(Cell.trimmed(text));
+    return PhoneForm.isNorthAmerican(trimmed, 0, trimmed.length)
+        ? PhoneForm.lastDigits(trimmed, DIGITS)
         : null;
   }
 
   private static String abroad(String text) {
-    int from = Cell.start(text);
-    int to = Cell.end(text, from);
-    if (!PhoneForm.isOfOtherCountry(text, from, to)) {
-      return null;
-    }
-    int digits = digits(text);
-    boolean plain = digits + 1 == to - from;
-    return plain ? text.substring(from, to) : "+" + PhoneForm.lastDigits(text, to, digits);
-  }
-
-  private static int digits(String text) {
-    int digits = 0;
-    for (int at = 0; at < text.length(); at++) {
-      digits += PhoneForm.isDigit(text.charAt(at)) ? 1 : 0;
-    }
-    return digits;
+    byte[] trimmed = PhoneForm.bytes(Cell.trimmed(text));
+    return PhoneForm.isOfOtherCountry(trimmed)
+        ? "+" + PhoneForm.lastDigits(trimmed, PhoneForm.digits(trimmed))
+        : null;
   }
 }

@@ -20,7 +20,7 @@ final class PhoneForm {
   private PhoneForm() {}
 
   /** {@code 1} or {@code +1} or nothing, a separator or none, and ten digits in their groups. */
-  static boolean isNorthAmerican(String text, int from, int to) {
+  static boolean isNorthAmerican(byte[] text, int from, int to) {
     boolean signed = isAt('+', text, from, to);
     int code = signed ? from + 1 : from;
     boolean grouped =
@@ -30,38 +30,81 @@ final class PhoneForm {
   }
 
   /** {@code +}, then 8 to 15 digits of which the first is 2 to 9, with a separator where any is. */
-  static boolean isOfOtherCountry(String text, int from, int to) {
-    if (!isAt('+', text, from, to) || from + 1 == to || text.charAt(from + 1) < '2') {
+  static boolean isOfOtherCountry(byte[] text) {
+    int from = 0;
+    int to = text.length;
+    if (!isAt('+', text, from, to) || from + 1 == to || text[from + 1] < '2') {
       return false;
     }
     int digits = 0;
     int at = from + 1;
-    while (at < to && isDigit(text.charAt(at))) {
+    while (at < to && isDigit(text[at])) {
       at = afterSeparator(text, at + 1, to);
       digits++;
     }
-    boolean whole = at == to && isDigit(text.charAt(to - 1)) && !isNumber(text, from + 1, to);
+    boolean whole = at == to && isDigit(text[to - 1]) && !isNumber(text, from + 1, to);
     return whole && digits >= FEWEST_ABROAD && digits <= MOST_ABROAD;
   }
 
-  /** The last so many digits before that place, without what stands between them. */
-  static String lastDigits(String text, int to, int count) {
+  /** A byte a character: what is beyond Latin-1 is a sign that no phone has. */
+  static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** The last so many digits, without what stands between them. */
+  static String lastDigits(byte[] text, int count) {
     byte[] digits = new byte[count];
     int free = count;
-    for (int at = to - 1; free > 0; at--) {
-      if (isDigit(text.charAt(at))) {
-        digits[--free] = (byte) text.charAt(at);
+    for (int at = text.length - 1; free > 0; at--) {
+      if (isDigit(text[at])) {
+        digits[--free] = text[at];
       }
     }
     return new String(digits, StandardCharsets.ISO_8859_1);
   }
 
+  /** The same before a place, as a number. */
+  static long lastNumber(byte[] text, int to, int count) {
+    long number = 0;
+    long value = 1;
+    int left = count;
+    for (int at = to - 1; left > 0; at--) {
+      if (isDigit(text[at])) {
+        number += (text[at] - '0') * value;
+        value *= 10;
+        left--;
+      }
+    }
+    return number;
+  }
+
+  /** The number that the digits between two places make; -1 if there is another sign. */
+  static long number(byte[] text, int from, int to) {
+    long number = 0;
+    for (int at = from; at < to; at++) {
+      int digit = text[at] - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      number = number * 10 + digit;
+    }
+    return number;
+  }
+
+  static int digits(byte[] text) {
+    int digits = 0;
+    for (byte one : text) {
+      digits += isDigit(one) ? 1 : 0;
+    }
+    return digits;
+  }
+
   /** Not {@code Character.isDigit}: that takes full-width and Arabic digits too. */
-  static boolean isDigit(char character) {
+  static boolean isDigit(int character) {
     return character >= '0' && character <= '9';
   }
 
-  private static boolean isNational(String text, int from, int to) {
+  private static boolean isNational(byte[] text, int from, int to) {
     boolean bracketed = isAt('(', text, from, to);
     int area = bracketed ? from + 1 : from;
     int end = area + AREA;
@@ -75,7 +118,7 @@ final class PhoneForm {
    * Three and four. Those two stand apart only from an area code that stands apart: six and four
    * are no form of a phone.
    */
-  private static boolean isRest(String text, int from, int to, boolean apart) {
+  private static boolean isRest(byte[] text, int from, int to, boolean apart) {
     int exchange = afterSeparator(text, from, to);
     int end = exchange + EXCHANGE;
     int line = apart || exchange > from ? afterSeparator(text, end, to) : end;
@@ -83,7 +126,7 @@ final class PhoneForm {
   }
 
   /** After one space, or one {@code -} or {@code .} with at most a space on each side. */
-  private static int afterSeparator(String text, int at, int to) {
+  private static int afterSeparator(byte[] text, int at, int to) {
     int sign = isAt(' ', text, at, to) ? at + 1 : at;
     if (!isAt('-', text, sign, to) && !isAt('.', text, sign, to)) {
       return sign;
@@ -92,31 +135,31 @@ final class PhoneForm {
   }
 
   /** One point among digits: {@code 202.5550147} is a number, and how it came by it is unknown. */
-  private static boolean isNumber(String text, int from, int to) {
+  private static boolean isNumber(byte[] text, int from, int to) {
     int points = 0;
     for (int at = from; at < to; at++) {
-      if (text.charAt(at) == '.') {
+      if (text[at] == '.') {
         points++;
-      } else if (!isDigit(text.charAt(at))) {
+      } else if (!isDigit(text[at])) {
         return false;
       }
     }
     return points == 1;
   }
 
-  private static boolean areDigits(String text, int from, int end, int to) {
+  private static boolean areDigits(byte[] text, int from, int end, int to) {
     if (end > to) {
       return false;
     }
     for (int at = from; at < end; at++) {
-      if (!isDigit(text.charAt(at))) {
+      if (!isDigit(text[at])) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean isAt(char sign, String text, int at, int to) {
-    return at < to && text.charAt(at) == sign;
+  private static boolean isAt(char sign, byte[] text, int at, int to) {
+    return at < to && text[at] == sign;
   }
 }

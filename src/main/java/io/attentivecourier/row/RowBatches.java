@@ -2,6 +2,7 @@ package io.attentivecourier.row;
 
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
+import io.attentivecourier.warehouse.OpenRows;
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.Iterator;
@@ -50,7 +51,12 @@ public final class RowBatches implements Iterator<RowBatch>, Closeable {
    */
   public RowBatches(
       Iterator<? extends Map<String, Object>> source, Duration timeout, IntConsumer weights) {
-    this(new RowReader(source, ROWS, weights), timeout, System::nanoTime);
+    this(new RowReader(new RowSource.OfMaps(source, ROWS, weights)), timeout, System::nanoTime);
+  }
+
+  /** Starts to read rows as bytes. */
+  public RowBatches(OpenRows rows, Duration timeout) {
+    this(new RowReader(new RowSource.OfCells(rows, ROWS)), timeout, System::nanoTime);
   }
 
   /**
@@ -66,7 +72,7 @@ public final class RowBatches implements Iterator<RowBatch>, Closeable {
       int size,
       Duration timeout,
       LongSupplier nanos) {
-    this(new RowReader(source, size, bytes -> {}), timeout, nanos);
+    this(new RowReader(new RowSource.OfMaps(source, size, bytes -> {})), timeout, nanos);
   }
 
   private RowBatches(RowReader reader, Duration timeout, LongSupplier nanos) {

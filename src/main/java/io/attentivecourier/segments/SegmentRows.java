@@ -1,12 +1,12 @@
 package io.attentivecourier.segments;
 
 import io.attentivecourier.flow.RowStage;
+import io.attentivecourier.list.GoodRows;
 import io.attentivecourier.list.SegmentRules;
 import io.attentivecourier.list.SegmentStage;
 import io.attentivecourier.row.Rejection;
 import io.attentivecourier.row.RowBatch;
 import java.io.IOException;
-import java.util.List;
 
 /**
  * The rows of lists: each good one is staged under its segment.
@@ -28,7 +28,11 @@ record SegmentRows(
         owner.addOwners(batch, checked.rejections()), () -> stageAll(checked.good()));
   }
 
-  private void stageAll(List<SegmentRules.SegmentRow> rows) throws IOException {
+  private void stageAll(GoodRows rows) throws IOException {
+    if (audience == Audience.ALL) {
+      stage.addAll(rows);
+      return;
+    }
     for (SegmentRules.SegmentRow row : rows) {
       names.add(row.segment());
       if (audience.takes(row.identifier())) {

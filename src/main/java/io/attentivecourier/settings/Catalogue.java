@@ -53,6 +53,12 @@ public final class Catalogue {
   static final SettingKey<Duration> WAREHOUSE_TIMEOUT =
       KEYS.one(
           "warehouse.timeout", ValueParsers.DURATION, "30m", "after which a query is given up");
+  static final SettingKey<WarehouseSettings.RowReading> WAREHOUSE_READER =
+      KEYS.each(
+          "warehouse.reader",
+          ValueParsers.choice(WarehouseSettings.RowReading.class),
+          "auto",
+          "how lists are read: `auto` by PostgreSQL's COPY where it can be, or `jdbc`");
   static final SettingKey<String> WAREHOUSE_HIKARI =
       KEYS.add(
           SettingKey.of("warehouse.hikari.*", ValueParsers.TEXT, "", "passes through to the pool")

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param freshnessQuery null where not set
  * @param deadline local time by which a date must be whole; null where not set
  * @param attributes the attribute contract; used by that destination alone
+ * @param reader of its lists' rows
  * @param zone of its business date and of its schedule
  * @param retryEvery the pause between two tries
  * @param retryUntil how long after the first try a further one starts
@@ -23,6 +24,7 @@ import java.util.Set;
 public record PipelineSettings(
     boolean enabled,
     IdentifierKind identifier,
+    WarehouseSettings.RowReading reader,
     ZoneId zone,
     QueryColumns columns,
     NameTemplate segmentName,

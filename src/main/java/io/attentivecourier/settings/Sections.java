@@ -105,6 +105,7 @@ final class Sections {
     return new PipelineSettings(
         effective.get(name, Catalogue.ENABLED),
         effective.get(name, Catalogue.IDENTIFIER),
+        effective.get(name, Catalogue.WAREHOUSE_READER),
         effective.get(name, Catalogue.ZONE),
         columns(effective, name),
         effective.get(name, Catalogue.SEGMENT_NAME),

@@ -32,6 +32,14 @@ public record WarehouseSettings(
     return "Warehouse[fetchSize=" + fetchSize + ", timeout=" + timeout + "]";
   }
 
+  /** The way of a list's rows from the driver. Attributes and subscribers are read by JDBC. */
+  public enum RowReading {
+    /** As bytes: by COPY where PostgreSQL takes it, else from the driver's own cursor. */
+    AUTO,
+    /** By camel-jdbc, a map a row. */
+    JDBC
+  }
+
   /**
    * The limits of DuckDB, which runs in this process with its rights.
    *

@@ -87,6 +87,23 @@ enum ColumnKind {
     return why;
   }
 
+  /**
+   * Reads a value of a column as it comes from a driver.
+   *
+   * @param bytes true if the driver gives the UTF-8 of a text
+   */
+  CursorRows.CursorCell cell(boolean bytes) {
+    if (this == BINARY || this == NESTED || this == FOREIGN) {
+      return (row, at, batch) -> batch.addObject(CellBatch.UNREAD);
+    }
+    if (bytes) {
+      return (row, at, batch) -> batch.addBytes(row.getBytes(at));
+    }
+    return this == TEXT_OBJECT
+        ? (row, at, batch) -> batch.addValue(ResultTypes.text(row.getObject(at)))
+        : (row, at, batch) -> batch.addValue(row.getObject(at));
+  }
+
   /** True if no destination takes it, whatever it holds. */
   boolean isNoValue() {
     return compareTo(TRUTH_OR_TIME) > 0;
@@ -108,7 +125,7 @@ enum ColumnKind {
   }
 
   /** {@code "ext"."citext"} is {@code citext}, and {@code STRUCT(a INTEGER)} is {@code struct}. */
-  private static String shortest(String name) {
+  static String shortest(String name) {
     String lower = name == null ? "" : name.toLowerCase(Locale.ROOT);
     String alone = lower.replaceAll("[(<\\[].*", "").trim();
     return alone.substring(alone.lastIndexOf('.') + 1).replace("\"", "");

@@ -59,6 +59,12 @@ final class OneQuery {
         .orElse(0);
   }
 
+  /** True if a driver may put something else in the place of a sign of it. */
+  boolean isAsking(String text) {
+    return SqlText.of(text, readings.get(0)).parts().stream()
+        .anyMatch(part -> part.text().equals("?") || part.text().equals("{"));
+  }
+
   private static int end(String text, Set<SqlSyntax> signs) {
     SqlText read = SqlText.of(text, signs);
     if (read.isOpen()) {

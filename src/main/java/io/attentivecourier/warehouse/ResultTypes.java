@@ -8,22 +8,29 @@ import java.sql.Clob;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * The columns of a result by the database's own names of their types, known before a row is read.
  */
 public final class ResultTypes {
+  private static final Set<Integer> CHARACTERS = Set.of(Types.VARCHAR, Types.CHAR);
   private static final ThreadLocal<ResultTypes> LAST = new ThreadLocal<>();
 
   private final List<Column> columns;
 
-  private record Column(String label, String type, ColumnKind kind) {
+  /**
+   * @param character true if JDBC says that it is a text
+   */
+  private record Column(String label, String type, ColumnKind kind, boolean character) {
     private String refusal() {
       return "column " + label + " is of type " + type + kind.why();
     }
@@ -49,10 +56,25 @@ public final class ResultTypes {
   static ResultTypes of(ResultSetMetaData metadata) throws SQLException {
     List<Column> columns = new ArrayList<>();
     for (int at = 1; metadata != null && at <= metadata.getColumnCount(); at++) {
-      ColumnKind kind = ColumnKind.of(metadata, at);
-      columns.add(new Column(metadata.getColumnLabel(at), metadata.getColumnTypeName(at), kind));
+      columns.add(
+          new Column(
+              metadata.getColumnLabel(at),
+              metadata.getColumnTypeName(at),
+              ColumnKind.of(metadata, at),
+              CHARACTERS.contains(metadata.getColumnType(at))));
     }
     return new ResultTypes(columns);
+  }
+
+  /**
+   * Reads the values of each column from a cursor.
+   *
+   * @param bytes true if the driver gives the UTF-8 of a text
+   */
+  CursorRows.CursorCell[] cells(boolean bytes) {
+    return columns.stream()
+        .map(column -> column.kind().cell(bytes && column.character()))
+        .toArray(CursorRows.CursorCell[]::new);
   }
 
   /** The labels of all columns, in their order. */
@@ -97,6 +119,17 @@ public final class ResultTypes {
     return objects.isEmpty() ? rows : new TextRows(rows, objects);
   }
 
+  /** The text of an object that is one to the database; null of null. */
+  static String text(Object value) {
+    try {
+      return value instanceof Clob text
+          ? text.getSubString(1, (int) text.length())
+          : Objects.toString(value, null);
+    } catch (SQLException e) {
+      throw new IllegalStateException("a text could not be read", e);
+    }
+  }
+
   /**
    * Rows of which some columns are texts that come as objects, such as PostgreSQL's citext. Their
    * drivers give the text by {@code toString}, but of an NCLOB.
@@ -122,16 +155,6 @@ public final class ResultTypes {
         row.computeIfPresent(label, (same, value) -> text(value));
       }
       return row;
-    }
-
-    private static String text(Object value) {
-      try {
-        return value instanceof Clob text
-            ? text.getSubString(1, (int) text.length())
-            : value.toString();
-      } catch (SQLException e) {
-        throw new IllegalStateException("a text could not be read", e);
-      }
     }
 
     /** The source is closed by who reads it to its end or breaks off. */

@@ -101,6 +101,11 @@ public final class Warehouse implements AutoCloseable {
     return QueryPool.of(pool, new OneQuery(address.url()), lock);
   }
 
+  /** Asks a query for its rows as bytes. */
+  public QueryRows rows() {
+    return new QueryRows(this, new OneQuery(address.url()), tellsRights());
+  }
+
   /**
    * Looks at a query as the driver of that address would be shown it, without any database.
    *
@@ -124,8 +129,7 @@ public final class Warehouse implements AutoCloseable {
     }
   }
 
-  private static ResultSetMetaData described(PreparedStatement prepared, String query)
-      throws SQLException {
+  static ResultSetMetaData described(PreparedStatement prepared, String query) throws SQLException {
     try {
       return prepared.getMetaData();
     } catch (SQLFeatureNotSupportedException undescribed) {

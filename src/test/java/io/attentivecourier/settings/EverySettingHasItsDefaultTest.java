@@ -108,6 +108,7 @@ class EverySettingHasItsDefaultTest {
         new PipelineSettings(
             true,
             IdentifierKind.PHONE,
+            WarehouseSettings.RowReading.AUTO,
             ZoneId.of("UTC"),
             new PipelineSettings.QueryColumns(
                 "phone", "segment_name", "campaign_name", "group_name", "consent", Set.of()),

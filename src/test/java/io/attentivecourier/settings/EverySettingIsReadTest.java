@@ -28,6 +28,7 @@ class EverySettingIsReadTest {
     "courier.warehouse.password=first-secret",
     "courier.warehouse.fetchSize=500",
     "courier.warehouse.timeout=90s",
+    "courier.warehouse.reader=jdbc",
     "courier.warehouse.hikari.maximumPoolSize=3",
     "courier.warehouse.hikari.dataSource.ssl=true",
     "courier.warehouse.duckdb.folders=data,exports",
@@ -276,6 +277,7 @@ class EverySettingIsReadTest {
         new PipelineSettings(
             false,
             IdentifierKind.EMAIL,
+            WarehouseSettings.RowReading.JDBC,
             ZoneId.of("America/New_York"),
             new PipelineSettings.QueryColumns(
                 "mail",

@@ -33,4 +33,19 @@ final class Addresses {
         home,
         new WarehouseSettings.DuckDb(List.of(home.resolve("data")), Set.of()));
   }
+
+  /** The same with another time-out. */
+  static WarehouseAddress within(WarehouseAddress one, Duration timeout) {
+    return new WarehouseAddress(
+        one.url(),
+        one.username(),
+        one.password(),
+        one.fetchSize(),
+        timeout,
+        one.hikari(),
+        one.drivers(),
+        one.tmp(),
+        one.searchPath(),
+        one.duckDb());
+  }
 }

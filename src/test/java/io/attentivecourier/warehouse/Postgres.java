@@ -39,7 +39,7 @@ public final class Postgres {
     }
   }
 
-  static Warehouse open(Path home) throws IOException {
+  public static Warehouse open(Path home) throws IOException {
     return Warehouse.open(Addresses.of(url(), "postgres", "postgres", home, Map.of()));
   }
 
