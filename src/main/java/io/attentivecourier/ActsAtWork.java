@@ -149,8 +149,13 @@ final class ActsAtWork implements Acts, AutoCloseable {
   }
 
   /** Takes no more; what is under way is the courier's to stop. */
+  void stop() {
+    threads.shutdown();
+  }
+
+  /** To be called when nothing runs any more. */
   @Override
   public void close() {
-    threads.shutdown();
+    starts.close();
   }
 }

@@ -126,6 +126,11 @@ final class RunStarts implements RunEnds.RunListener {
     endIfOver(report);
   }
 
+  /** Whoever waits for people who are followed by the next process waits no longer. */
+  void close() {
+    followed.values().forEach(one -> one.fail(ActRefusal.stopping()));
+  }
+
   private RunRecord record(RunReport report) {
     return RunRecord.of(ledger(), report);
   }

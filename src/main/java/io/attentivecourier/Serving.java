@@ -248,9 +248,10 @@ public final class Serving implements AutoCloseable {
     if (closed.getAndSet(true)) {
       return;
     }
-    acts.close();
+    acts.stop();
     rounds.close();
     stopRuns();
+    acts.close();
     courier.close();
     fires.shutdownNow();
     answers.shutdownNow();

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attentivecourier.act.ActOutcome;
+import io.attentivecourier.act.ActRefusal;
 import io.attentivecourier.console.ConsoleRequest;
 import io.attentivecourier.console.Endpoint;
 import io.attentivecourier.console.PageAnswer;
 import io.attentivecourier.console.Role;
 import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.LedgerFault;
 import io.attentivecourier.ledger.RunRecord;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.screen.OpenDocument;
@@ -82,6 +84,8 @@ public final class ActEndpoints {
           .exceptionallyAsync(fault -> ProgramAnswer.of(RefusedAct.of(fault)), threads);
     } catch (RefusedAct refused) {
       return CompletableFuture.completedFuture(ProgramAnswer.of(refused));
+    } catch (LedgerFault fault) {
+      return CompletableFuture.completedFuture(ProgramAnswer.of(RefusedAct.of(fault)));
     }
   }
 
@@ -135,14 +139,20 @@ public final class ActEndpoints {
         .end()
         .toCompletableFuture()
         .copy()
-        .exceptionally(fault -> fromLedger(begun.run()))
+        .exceptionally(fault -> afterFault(fault, begun.run()))
         .completeOnTimeout(null, wait, TimeUnit.SECONDS)
         .thenApplyAsync(record -> ended(kind, begun.run(), record), threads);
   }
 
-  /** A run that broke has its end in the ledger; a plan has none there, and is told as a fault. */
-  private RunRecord fromLedger(RunId run) {
-    return RunRecord.of(ledger, ledger.reports().of(run).orElseThrow());
+  /**
+   * A run that broke has its end in the ledger; a plan has none there, and is told as a fault.
+   *
+   * @return null for a run that goes on after this process
+   */
+  private RunRecord afterFault(Throwable fault, RunId run) {
+    return fault instanceof ActRefusal
+        ? null
+        : RunRecord.of(ledger, ledger.reports().of(run).orElseThrow());
   }
 
   private PageAnswer ended(ActKind kind, RunId run, RunRecord record) {

@@ -8,6 +8,7 @@ import io.attentivecourier.console.Role;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.DayView.Configured;
 import io.attentivecourier.ledger.Ledger;
+import io.attentivecourier.ledger.LedgerFault;
 import io.attentivecourier.row.OpenNames;
 import io.attentivecourier.screen.OpenDocument;
 import io.attentivecourier.settings.Settings;
@@ -70,6 +71,8 @@ public final class ReadEndpoints {
       return answer.apply(request);
     } catch (RefusedAct refused) {
       return ProgramAnswer.of(refused);
+    } catch (LedgerFault fault) {
+      return ProgramAnswer.of(RefusedAct.of(fault));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.attentivecourier.rest;
 
 import io.attentivecourier.act.ActRefusal;
+import io.attentivecourier.ledger.LedgerFault;
 import io.attentivecourier.row.OpenNames;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.settings.Fault;
@@ -76,7 +77,15 @@ public final class RefusedAct extends RuntimeException {
     if (cause instanceof ActRefusal refusal) {
       return of(refusal);
     }
+    if (cause instanceof LedgerFault ledger) {
+      return of(ledger);
+    }
     throw new CompletionException(cause);
+  }
+
+  /** Without the ledger nothing is known, and nothing is begun. */
+  static RefusedAct of(LedgerFault fault) {
+    return of(NOT_NOW, "courier.ledger.url", fault.fault(), fault.fix());
   }
 
   private static RefusedAct of(ActRefusal refusal) {
