@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.cli.Served;
+import io.attentivecourier.console.PageAnswer;
 import io.attentivecourier.console.Role;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.ledger.Act;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunState;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -252,7 +254,31 @@ class AnActIsAskedByHttpTest {
       assertTrue(ended.body().contains("\"WHOLE\""), ended.body());
       assertTrue(list.body().contains("\"rows\" : 6"), list.body());
       assertEquals("jane", acts(newest("curled")).get(0).who());
+      holdRefusals();
     }
+  }
+
+  /** Of those too that no endpoint makes. */
+  private static void holdRefusals() throws Exception {
+    String run = "/api/pipelines/{pipeline}/run";
+    hold(401, run, HOME.http("POST", "/api/pipelines/curled/run", "{}", "0123456789-of-nobody"));
+    hold(413, run, HOME.http("POST", "/api/pipelines/curled/run", " ".repeat(70_000)));
+    hold(400, run, HOME.http("POST", "/api/pipelines/curled/run", "{"));
+    hold(404, run, HOME.http("POST", "/api/pipelines/nobody/run", "{}"));
+    String rejected = "/api/runs/{run}/rejected";
+    var denied = HOME.http("GET", "/api/runs/" + newest("curled") + "/rejected", "");
+    new Description().hold("GET", rejected, answer(denied));
+    assertEquals(403, denied.statusCode());
+  }
+
+  private static void hold(int status, String path, HttpResponse<String> said) {
+    assertEquals(status, said.statusCode(), said.body());
+    new Description().hold("POST", path, answer(said));
+  }
+
+  private static PageAnswer answer(HttpResponse<String> said) {
+    String type = said.headers().firstValue("Content-Type").orElseThrow();
+    return PageAnswer.of(said.statusCode(), type, said.body());
   }
 
   @Test

@@ -52,9 +52,14 @@ final class ServedHome implements BeforeAllCallback, AfterAllCallback {
 
   /** Asks its server, as jane. */
   HttpResponse<String> http(String method, String path, String json) throws Exception {
+    return http(method, path, json, SECRET);
+  }
+
+  HttpResponse<String> http(String method, String path, String json, String secret)
+      throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .header("Authorization", "Bearer " + SECRET)
+            .header("Authorization", "Bearer " + secret)
             .header("Content-Type", "application/json; charset=utf-8")
             .method(method, HttpRequest.BodyPublishers.ofString(json))
             .timeout(Duration.ofSeconds(60))
