@@ -5,6 +5,7 @@ import io.attentivecourier.console.ConsoleRequest;
 import io.attentivecourier.console.Endpoint;
 import io.attentivecourier.console.PageAnswer;
 import io.attentivecourier.console.Role;
+import io.attentivecourier.ledger.LedgerFault;
 import io.attentivecourier.rest.ActFields;
 import io.attentivecourier.rest.ActKind;
 import io.attentivecourier.rest.AskedActs;
@@ -49,8 +50,8 @@ public final class ActForms {
       return acts.begin(kind, request, fields(request))
           .thenApplyAsync(outcome -> PageAnswer.see(next(kind, outcome)), threads)
           .exceptionallyAsync(fault -> FaultPage.of(RefusedAct.of(fault), request), threads);
-    } catch (RefusedAct refused) {
-      return CompletableFuture.completedFuture(FaultPage.of(refused, request));
+    } catch (RefusedAct | LedgerFault fault) {
+      return CompletableFuture.completedFuture(FaultPage.of(RefusedAct.of(fault), request));
     }
   }
 

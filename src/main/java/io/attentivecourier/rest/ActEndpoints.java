@@ -82,9 +82,7 @@ public final class ActEndpoints {
       return acts.begin(kind, request, fields)
           .thenComposeAsync(outcome -> answer(kind, outcome, wait), threads)
           .exceptionallyAsync(fault -> ProgramAnswer.of(RefusedAct.of(fault)), threads);
-    } catch (RefusedAct refused) {
-      return CompletableFuture.completedFuture(ProgramAnswer.of(refused));
-    } catch (LedgerFault fault) {
+    } catch (RefusedAct | LedgerFault fault) {
       return CompletableFuture.completedFuture(ProgramAnswer.of(RefusedAct.of(fault)));
     }
   }

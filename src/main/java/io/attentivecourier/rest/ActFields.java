@@ -49,7 +49,7 @@ public final class ActFields {
       throw RefusedAct.field(
           PIPELINE,
           "is to repeat the name of a pipeline of subscribers",
-          "send \"pipeline\": \"" + pipeline + "\"");
+          "type " + pipeline + ": each of its requests may be a text to somebody");
     }
   }
 
@@ -83,7 +83,7 @@ public final class ActFields {
     try {
       return typed.isEmpty() ? null : DropLimit.parse(typed);
     } catch (IllegalArgumentException unlike) {
-      throw RefusedAct.field("maxDrop", "is no percentage from 0 to 100", "send \"65%\"");
+      throw RefusedAct.field("maxDrop", "is no percentage from 0 to 100", "write it like 65%");
     }
   }
 

@@ -72,7 +72,7 @@ public final class AskedActs {
           RefusedAct.NOT_ALLOWED,
           "courier.console.token",
           "nobody is named: an act stands in the ledger with a name",
-          "set courier.console.token.NAME, and send it as Authorization: Bearer");
+          "sign in, or send a token of courier.console.token.NAME as Authorization: Bearer");
     }
     if (!caller.mayActOn(pipeline)) {
       throw RefusedAct.of(

@@ -69,9 +69,7 @@ public final class ReadEndpoints {
       ConsoleRequest request, Function<ConsoleRequest, PageAnswer> answer) {
     try {
       return answer.apply(request);
-    } catch (RefusedAct refused) {
-      return ProgramAnswer.of(refused);
-    } catch (LedgerFault fault) {
+    } catch (RefusedAct | LedgerFault fault) {
       return ProgramAnswer.of(RefusedAct.of(fault));
     }
   }

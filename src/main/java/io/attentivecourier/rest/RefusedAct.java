@@ -58,7 +58,8 @@ public final class RefusedAct extends RuntimeException {
   }
 
   static RefusedAct unknown(String what) {
-    return of(UNKNOWN, what, "there is no such " + what + " here", "GET /api/ledger names them");
+    return of(
+        UNKNOWN, what, "there is no such " + what + " here", "look into the ledger: it names them");
   }
 
   /**
@@ -84,7 +85,7 @@ public final class RefusedAct extends RuntimeException {
   }
 
   /** Without the ledger nothing is known, and nothing is begun. */
-  static RefusedAct of(LedgerFault fault) {
+  private static RefusedAct of(LedgerFault fault) {
     return of(NOT_NOW, "courier.ledger.url", fault.fault(), fault.fix());
   }
 
@@ -104,7 +105,10 @@ public final class RefusedAct extends RuntimeException {
   }
 
   private static String fix(ActRefusal refusal) {
-    return refusal.run().map(run -> "GET /api/runs/" + run + " shows it").orElse("ask again");
+    return refusal
+        .run()
+        .map(run -> "look at it, or GET /api/runs/" + run + ": it shows how far it is")
+        .orElse("ask again");
   }
 
   public int status() {
