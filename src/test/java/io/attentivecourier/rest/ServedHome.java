@@ -92,6 +92,10 @@ final class ServedHome implements BeforeAllCallback, AfterAllCallback {
     return Program.of(endpoints, "jane", Role.VIEWER, Role.OPERATOR);
   }
 
+  FaultyApi api() {
+    return api;
+  }
+
   Serving serving() {
     return serving;
   }
