@@ -52,6 +52,7 @@ final class Database implements AutoCloseable {
   static Database open(Path file) {
     try {
       make(file);
+      SqliteLibrary.prepare();
       return new Database(file, settings().createConnection("jdbc:sqlite:" + file));
     } catch (IOException fault) {
       throw FullDisk.isIn(fault) ? LedgerFault.full(fault) : unusable(fault);

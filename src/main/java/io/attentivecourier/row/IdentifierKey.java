@@ -13,11 +13,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
-import org.bouncycastle.crypto.macs.SipHash;
-import org.bouncycastle.crypto.params.HKDFParameters;
-import org.bouncycastle.crypto.params.KeyParameter;
 
 /**
  * The key of the keyed hashes, {@code courier.keyFile}. A bare hash of a phone is no secret: all
@@ -81,12 +76,12 @@ public final class IdentifierKey {
 
   /** The hash of member snapshots, under a key of its own; a new one for each thread. */
   public MemberHash memberHash() {
-    return new MemberHash(id, subKey("members", MemberHash.KEY_BYTES));
+    return new MemberHash(id, subKey("members", SipHash.KEY_BYTES));
   }
 
   /** The hash of what is sent of a person, under a key of its own; a new one for each thread. */
   public ValuesHash valuesHash() {
-    return new ValuesHash(subKey("values", ValuesHash.KEY_BYTES));
+    return new ValuesHash(subKey("values", SipHash.KEY_BYTES));
   }
 
   /**
@@ -94,12 +89,7 @@ public final class IdentifierKey {
    * would put the sub-key itself into {@code var/rejected/}.
    */
   private byte[] subKey(String purpose, int length) {
-    HKDFBytesGenerator hkdf = new HKDFBytesGenerator(new SHA256Digest());
-    byte[] info = purpose.getBytes(StandardCharsets.US_ASCII);
-    hkdf.init(new HKDFParameters(key.getEncoded(), null, info));
-    byte[] subKey = new byte[length];
-    hkdf.generateBytes(subKey, 0, length);
-    return subKey;
+    return Hkdf.of(key.getEncoded(), purpose.getBytes(StandardCharsets.US_ASCII), length);
   }
 
   @Override
@@ -155,25 +145,38 @@ public final class IdentifierKey {
    * <p>For one thread at a time.
    */
   public static final class ValuesHash {
-    static final int KEY_BYTES = 16;
+    private static final int USUAL_BYTES = 256;
 
-    private final SipHash sipHash = new SipHash();
+    private final SipHash sipHash;
+    private byte[] text = new byte[USUAL_BYTES];
+    private int length;
 
     ValuesHash(byte[] key) {
-      sipHash.init(new KeyParameter(key));
+      this.sipHash = new SipHash(key);
     }
 
     public void update(byte value) {
-      sipHash.update(value);
+      makeRoom(1);
+      text[length++] = value;
     }
 
     public void update(byte[] bytes, int from, int to) {
-      sipHash.update(bytes, from, to - from);
+      makeRoom(to - from);
+      System.arraycopy(bytes, from, text, length, to - from);
+      length += to - from;
+    }
+
+    private void makeRoom(int more) {
+      if (length + more > text.length) {
+        text = Arrays.copyOf(text, Math.max(2 * text.length, length + more));
+      }
     }
 
     /** The hash of all that came since the last one. */
     public long end() {
-      return sipHash.doFinal();
+      long hash = sipHash.of(text, 0, length);
+      length = 0;
+      return hash;
     }
   }
 }

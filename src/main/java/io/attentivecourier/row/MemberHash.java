@@ -1,8 +1,6 @@
 package io.attentivecourier.row;
 
 import java.nio.charset.StandardCharsets;
-import org.bouncycastle.crypto.macs.SipHash;
-import org.bouncycastle.crypto.params.KeyParameter;
 
 /**
  * Members as keyed hashes of 64 bits, SipHash-2-4: about 40 ns each where HMAC-SHA-256 takes 1 µs.
@@ -12,16 +10,14 @@ import org.bouncycastle.crypto.params.KeyParameter;
  * <p>For one thread at a time.
  */
 public final class MemberHash {
-  static final int KEY_BYTES = 16;
-
   private static final int TEN = 10;
 
   private final String keyId;
-  private final SipHash sipHash = new SipHash();
+  private final SipHash sipHash;
 
   MemberHash(String keyId, byte[] key) {
     this.keyId = keyId;
-    sipHash.init(new KeyParameter(key));
+    this.sipHash = new SipHash(key);
   }
 
   /** Names the key; hashes of two keys cannot be compared. */
@@ -43,8 +39,7 @@ public final class MemberHash {
   /** The same of the text from one place to before the other. */
   public long of(byte[] text, int from, int to) {
     int start = from + countryCode(text, from, to);
-    sipHash.update(text, start, to - start);
-    return sipHash.doFinal();
+    return sipHash.of(text, start, to);
   }
 
   /** The length of a {@code 1} or {@code +1} before ten digits; 0 before anything else. */
