@@ -23,8 +23,8 @@ final class ConsoleHandler implements HttpHandler {
   /** A page is a few MB while it is made, and the processors have a run to do. */
   private static final int MAKING = 4;
 
-  /** Each has a connection, of which there are 500. What it waits for goes on without it. */
-  private static final int WAITING = 200;
+  /** Each has a connection, of which there are 300. What it waits for goes on without it. */
+  private static final int WAITING = 150;
 
   private static final PageAnswer TOO_MANY =
       PageAnswer.line(503, "too many wait for a run to end; ask for it again later")

@@ -60,6 +60,18 @@ class ARequestHasItsLimitsTest {
   }
 
   @Test
+  void aSignInHas4KiB() throws IOException {
+    String secret = "secret=" + "x".repeat(4096);
+    assertEquals(413, RawRequest.of("POST", "/sign-in").form(secret).send(console.port()).status());
+    assertEquals(
+        401,
+        RawRequest.of("POST", "/sign-in")
+            .form(secret.substring(0, 4096))
+            .send(console.port())
+            .status());
+  }
+
+  @Test
   void anAddressHas8KiB() throws IOException {
     assertEquals(200, asked("GET", "/runs/x?q=" + "x".repeat(8000)).send(console.port()).status());
     assertEquals(414, asked("GET", "/runs/x?q=" + "x".repeat(8190)).send(console.port()).status());
