@@ -63,7 +63,7 @@ class WhoGuessesSecretsIsSlowedTest {
     ListAppender<ILoggingEvent> log = new ListAppender<>();
     log.start();
     all.addAppender(log);
-    all.setLevel(Level.ALL);
+    all.setLevel(Level.TRACE);
     try {
       for (int i = 0; i < 12; i++) {
         asked(WRONG, "127.0.0.3");
