@@ -135,6 +135,17 @@ class ARequestHasItsLimitsTest {
   }
 
   @Test
+  void aRefusalIsAPageForABrowser() throws IOException {
+    RawRequest.RawAnswer answer =
+        asked("GET", "/nowhere").with("Accept", "text/html,*/*;q=0.8").send(console.port());
+    assertEquals(404, answer.status());
+    assertEquals("text/html; charset=utf-8", answer.header("Content-Type").orElseThrow());
+    assertEquals("refused: no such page", answer.body());
+    RawRequest away = RawRequest.of("GET", "/runs/x").with("Accept", "text/html");
+    assertEquals("/sign-in", away.send(console.port()).header("Location").orElseThrow());
+  }
+
+  @Test
   void aRefusalOfTheApiIsADocument() throws IOException {
     RawRequest.RawAnswer answer = RawRequest.of("POST", "/api/broken").send(console.port());
     assertEquals(401, answer.status());
