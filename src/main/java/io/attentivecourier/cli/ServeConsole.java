@@ -12,7 +12,7 @@ import io.attentivecourier.home.BuildInfo;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.page.PageEndpoints;
-import io.attentivecourier.page.SignInPage;
+import io.attentivecourier.page.PlainPages;
 import io.attentivecourier.page.Visits;
 import io.attentivecourier.pipeline.LivePipelines;
 import io.attentivecourier.pipeline.LiveSettings;
@@ -73,7 +73,7 @@ final class ServeConsole implements AutoCloseable {
             keyId(settings),
             clock,
             ConsoleAnswers.observe(health, metrics),
-            SignInPage::html,
+            new PlainPages(),
             endpoints(serving, home, settings, read, clock));
     ServeConsole observation =
         new ServeConsole(

@@ -10,16 +10,18 @@ import java.util.stream.Stream;
 public final class ConsoleAnswers {
   private final Endpoints endpoints;
   private final Access access;
+  private final OpenPages pages;
 
-  private ConsoleAnswers(Endpoints endpoints, Access access) {
+  private ConsoleAnswers(Endpoints endpoints, Access access, OpenPages pages) {
     this.endpoints = endpoints;
     this.access = access;
+    this.pages = pages;
   }
 
   /**
    * @param settings of the moment
    * @param keyId of the home
-   * @param form the page that asks for a token
+   * @param pages those that everybody may be shown
    * @param others what is answered beside health, metrics and the sign-in
    */
   public static ConsoleAnswers of(
@@ -27,14 +29,14 @@ public final class ConsoleAnswers {
       String keyId,
       Clock clock,
       List<Endpoint> observed,
-      SignIn.SignInForm form,
+      OpenPages pages,
       List<Endpoint> others) {
     Access access = new Access(settings, keyId, clock);
     List<Endpoint> all =
-        Stream.of(observed, new SignIn(access, form).endpoints(), others)
+        Stream.of(observed, new SignIn(access, pages).endpoints(), others)
             .flatMap(List::stream)
             .toList();
-    return new ConsoleAnswers(new Endpoints(all), access);
+    return new ConsoleAnswers(new Endpoints(all), access, pages);
   }
 
   /** Health and metrics, which monitors ask for. */
@@ -52,6 +54,10 @@ public final class ConsoleAnswers {
 
   Endpoints endpoints() {
     return endpoints;
+  }
+
+  OpenPages pages() {
+    return pages;
   }
 
   Access access() {

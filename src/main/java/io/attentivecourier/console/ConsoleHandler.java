@@ -23,8 +23,8 @@ final class ConsoleHandler implements HttpHandler {
   /** A page is a few MB while it is made, and the processors have a run to do. */
   private static final int MAKING = 4;
 
-  /** Each has a connection, of which there are 500. What it waits for goes on without it. */
-  private static final int WAITING = 200;
+  /** Each has a connection, of which there are 300. What it waits for goes on without it. */
+  private static final int WAITING = 150;
 
   private static final PageAnswer TOO_MANY =
       PageAnswer.line(503, "too many wait for a run to end; ask for it again later")
@@ -32,6 +32,7 @@ final class ConsoleHandler implements HttpHandler {
 
   private final Endpoints endpoints;
   private final Access access;
+  private final OpenPages pages;
   private final Sending sending;
   private final Executor threads;
   private final AtomicInteger waiting = new AtomicInteger();
@@ -43,6 +44,7 @@ final class ConsoleHandler implements HttpHandler {
   ConsoleHandler(ConsoleAnswers answers, Sending sending, Executor threads) {
     this.endpoints = answers.endpoints();
     this.access = answers.access();
+    this.pages = answers.pages();
     this.sending = sending;
     this.threads = threads;
   }
@@ -69,13 +71,18 @@ final class ConsoleHandler implements HttpHandler {
     try {
       return asked(exchange);
     } catch (RefusedRequest refused) {
-      return CompletableFuture.completedFuture(refused.answer(isApi(exchange)));
+      return CompletableFuture.completedFuture(told(refused, exchange));
     }
   }
 
-  private static boolean isApi(HttpExchange exchange) {
+  private PageAnswer told(RefusedRequest refused, HttpExchange exchange) {
     String path = exchange.getRequestURI().getRawPath();
-    return path != null && path.startsWith("/api/");
+    if (path != null && path.startsWith("/api/")) {
+      return refused.document();
+    }
+    String wanted = exchange.getRequestHeaders().getFirst("Accept");
+    boolean browser = wanted != null && wanted.contains("text/html");
+    return browser ? refused.page(pages) : refused.line();
   }
 
   private CompletionStage<PageAnswer> asked(HttpExchange exchange)
@@ -130,7 +137,8 @@ final class ConsoleHandler implements HttpHandler {
   private static PageAnswer broken(Endpoint endpoint, Throwable fault) {
     Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
     LOG.error("{} {} could not be answered", endpoint.method(), endpoint.path(), cause);
-    return new RefusedRequest(500, "courier", "a fault", "var/log/courier.log tells it")
-        .answer(endpoint.path().startsWith("/api/"));
+    RefusedRequest refused =
+        new RefusedRequest(500, "courier", "a fault", "var/log/courier.log tells it");
+    return endpoint.path().startsWith("/api/") ? refused.document() : refused.line();
   }
 }

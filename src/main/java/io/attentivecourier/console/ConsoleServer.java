@@ -24,10 +24,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>It reads and writes by waiting, so that a slow client holds a thread. There is one for each
  * connection that it takes, of some 70 KB while it is used; a request must have come whole in 3 s.
+ * What somebody without a token can make it hold is bounded: 300 connections with 16 KB of headers
+ * and 4 KB of a sign-in, some 25 MB of a heap in which a run is under way.
  */
 public final class ConsoleServer implements AutoCloseable {
   /** Connections at once, and threads: hundreds of slow ones leave some for the others. */
-  private static final int MOST = 500;
+  private static final int MOST = 300;
 
   private static final int LATE = 100;
   private static final int BACKLOG = 128;
@@ -43,7 +45,7 @@ public final class ConsoleServer implements AutoCloseable {
     limit("sun.net.httpserver.maxRspTime", "330");
     limit("sun.net.httpserver.idleInterval", "10");
     limit("sun.net.httpserver.maxReqHeaders", "100");
-    limit("sun.net.httpserver.maxReqHeaderSize", Integer.toString(32 * 1024));
+    limit("sun.net.httpserver.maxReqHeaderSize", Integer.toString(16 * 1024));
     limit("jdk.httpserver.maxConnections", Integer.toString(MOST));
   }
 

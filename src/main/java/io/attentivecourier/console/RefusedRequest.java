@@ -36,25 +36,31 @@ final class RefusedRequest extends Exception {
     return new RefusedRequest(status, fault, Map.of(header, value));
   }
 
-  /**
-   * @param document for a program, as its other faults are; else a line
-   */
-  PageAnswer answer(boolean document) {
-    PageAnswer answer =
-        document
-            ? PageAnswer.of(status, "application/json", document())
-            : PageAnswer.line(status, line());
+  /** For a program, as its other faults are. */
+  PageAnswer document() {
+    return headed(PageAnswer.of(status, "application/json", json()));
+  }
+
+  /** For a person at a terminal, and where a browser is sent on. */
+  PageAnswer line() {
+    return headed(
+        PageAnswer.line(
+            status, fault.fix().isEmpty() ? fault.fault() : fault.fault() + "; " + fault.fix()));
+  }
+
+  PageAnswer page(OpenPages pages) {
+    return fault.fault().isEmpty() ? line() : headed(PageAnswer.html(status, pages.refused(fault)));
+  }
+
+  private PageAnswer headed(PageAnswer bare) {
+    PageAnswer answer = bare;
     for (Map.Entry<String, String> header : headers.entrySet()) {
       answer = answer.with(header.getKey(), header.getValue());
     }
     return answer;
   }
 
-  private String line() {
-    return fault.fix().isEmpty() ? fault.fault() : fault.fault() + "; " + fault.fix();
-  }
-
-  private String document() {
+  private String json() {
     Map<String, String> one = new LinkedHashMap<>();
     one.put("key", fault.key());
     one.put("fault", fault.fault());

@@ -12,6 +12,9 @@ final class RequestReading {
   /** A reason and a few numbers; a form repeats the names of its page. */
   private static final int MOST_BODY = 64 * 1024;
 
+  /** Of somebody who has shown no token yet. */
+  private static final int MOST_OPEN = 4 * 1024;
+
   private static final String NOTHING = "no such page";
   private static final int MOST_URI = 8 * 1024;
 
@@ -61,16 +64,17 @@ final class RequestReading {
         match.names(),
         query(exchange.getRequestURI().getRawQuery()),
         contentType(exchange),
-        body(exchange),
+        body(exchange, match.endpoint().role() == null ? MOST_OPEN : MOST_BODY),
         admission.caller(),
         admission.formToken() == null ? "" : admission.formToken(),
         sender);
   }
 
-  private static byte[] body(HttpExchange exchange) throws IOException, RefusedRequest {
-    byte[] body = exchange.getRequestBody().readNBytes(MOST_BODY + 1);
-    if (body.length > MOST_BODY) {
-      throw new RefusedRequest(413, "body", "a body here has at most 64 KiB", "");
+  private static byte[] body(HttpExchange exchange, int most) throws IOException, RefusedRequest {
+    byte[] body = exchange.getRequestBody().readNBytes(most + 1);
+    if (body.length > most) {
+      String limit = "a body here has at most " + most / 1024 + " KiB";
+      throw new RefusedRequest(413, "body", limit, "");
     }
     return body;
   }

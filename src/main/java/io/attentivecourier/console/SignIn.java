@@ -16,9 +16,9 @@ final class SignIn {
   private static final String FORM = "application/x-www-form-urlencoded";
 
   private final Access access;
-  private final SignInForm form;
+  private final OpenPages form;
 
-  SignIn(Access access, SignInForm form) {
+  SignIn(Access access, OpenPages form) {
     this.access = access;
     this.form = form;
   }
@@ -39,7 +39,7 @@ final class SignIn {
             .anyMatch(id -> access.sessions().find(id, access.inForce().tokens()).isPresent());
     return known
         ? PageAnswer.see(target(sender))
-        : PageAnswer.html(200, form.html("", sender.crossSite()));
+        : PageAnswer.html(200, form.signIn("", sender.crossSite()));
   }
 
   private static String target(Sender sender) {
@@ -58,9 +58,9 @@ final class SignIn {
 
   private PageAnswer wrong(InetAddress address) {
     return access.identities().isOneTooMany(address)
-        ? PageAnswer.html(429, form.html("too many wrong secrets; wait a minute", false))
+        ? PageAnswer.html(429, form.signIn("too many wrong secrets; wait a minute", false))
             .with("Retry-After", "60")
-        : PageAnswer.html(401, form.html("no token has this secret", false));
+        : PageAnswer.html(401, form.signIn("no token has this secret", false));
   }
 
   /** Under a new id: one that somebody else may have put into this browser becomes nothing. */
@@ -91,15 +91,5 @@ final class SignIn {
     } catch (IllegalArgumentException unread) {
       return Map.of();
     }
-  }
-
-  /** The page with the form, which sends {@code secret} to where it came from. */
-  @FunctionalInterface
-  public interface SignInForm {
-    /**
-     * @param problem what was wrong with the last try; empty for the first
-     * @param again true if the browser should ask once more by itself, with its cookies
-     */
-    String html(String problem, boolean again);
   }
 }

@@ -136,9 +136,11 @@ public final class LiveSettings implements Supplier<Settings> {
     if (fixed) {
       tell("the settings are fixed", notice);
     }
-    if (!changed.isEmpty()) {
-      tell("taken over, from the next run on: " + String.join(", ", changed), notice);
-    }
+    tell("taken over", changed.stream().filter(Settings::isHeldAtOnce).toList(), notice);
+    tell(
+        "taken over, from the next run on",
+        changed.stream().filter(key -> !Settings.isHeldAtOnce(key)).toList(),
+        notice);
     takeRestart(started.changedLasting(read), notice);
   }
 
@@ -147,6 +149,12 @@ public final class LiveSettings implements Supplier<Settings> {
     restart = keys;
     if (news && !keys.isEmpty()) {
       tell(String.join(", ", keys) + " changed: restart `serve`", notice);
+    }
+  }
+
+  private static void tell(String text, List<String> keys, EditNotice notice) {
+    if (!keys.isEmpty()) {
+      tell(text + ": " + String.join(", ", keys), notice);
     }
   }
 

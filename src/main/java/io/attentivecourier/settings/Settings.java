@@ -131,6 +131,13 @@ public final class Settings {
     return effective.changed(others.effective, true);
   }
 
+  /** True if a change of that key holds before the next run: it is about who may ask. */
+  public static boolean isHeldAtOnce(String key) {
+    return ConsoleKeys.TOKEN.member(key).isPresent()
+        || key.endsWith(".visibleTo")
+        || key.endsWith(".mayAct");
+  }
+
   /** The keys whose other value holds only in a process that starts with it. */
   public List<String> changedLasting(Settings others) {
     Set<String> changed = new TreeSet<>(effective.changed(others.effective, false));

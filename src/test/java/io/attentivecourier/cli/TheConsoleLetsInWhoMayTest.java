@@ -11,6 +11,7 @@ import io.attentivecourier.console.Endpoint;
 import io.attentivecourier.console.PageAnswer;
 import io.attentivecourier.console.RawRequest;
 import io.attentivecourier.console.Role;
+import io.attentivecourier.console.TestPages;
 import io.attentivecourier.feed.SettableClock;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.pipeline.LiveSettings;
@@ -100,8 +101,7 @@ class TheConsoleLetsInWhoMayTest {
         ConsoleServer.start(
             "127.0.0.1",
             0,
-            ConsoleAnswers.of(
-                () -> settings, "0123abcd", CLOCK, List.of(), (problem, again) -> IN, words));
+            ConsoleAnswers.of(() -> settings, "0123abcd", CLOCK, List.of(), TestPages.NONE, words));
     proxyForm = byProxy(RawRequest.of("GET", PROBE)).send(server.port()).body();
     read();
   }

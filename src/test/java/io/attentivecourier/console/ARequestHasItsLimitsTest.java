@@ -60,6 +60,18 @@ class ARequestHasItsLimitsTest {
   }
 
   @Test
+  void aSignInHas4KiB() throws IOException {
+    String secret = "secret=" + "x".repeat(4096);
+    assertEquals(413, RawRequest.of("POST", "/sign-in").form(secret).send(console.port()).status());
+    assertEquals(
+        401,
+        RawRequest.of("POST", "/sign-in")
+            .form(secret.substring(0, 4096))
+            .send(console.port())
+            .status());
+  }
+
+  @Test
   void anAddressHas8KiB() throws IOException {
     assertEquals(200, asked("GET", "/runs/x?q=" + "x".repeat(8000)).send(console.port()).status());
     assertEquals(414, asked("GET", "/runs/x?q=" + "x".repeat(8190)).send(console.port()).status());
@@ -120,6 +132,17 @@ class ARequestHasItsLimitsTest {
     }
     assertThrows(
         RuntimeException.class, () -> assertEquals(200, request.send(console.port()).status()));
+  }
+
+  @Test
+  void aRefusalIsAPageForABrowser() throws IOException {
+    RawRequest.RawAnswer answer =
+        asked("GET", "/nowhere").with("Accept", "text/html,*/*;q=0.8").send(console.port());
+    assertEquals(404, answer.status());
+    assertEquals("text/html; charset=utf-8", answer.header("Content-Type").orElseThrow());
+    assertEquals("refused: no such page", answer.body());
+    RawRequest away = RawRequest.of("GET", "/runs/x").with("Accept", "text/html");
+    assertEquals("/sign-in", away.send(console.port()).header("Location").orElseThrow());
   }
 
   @Test

@@ -54,7 +54,7 @@ final class ObserveFixture implements AutoCloseable {
             KEY_ID,
             clock,
             ConsoleAnswers.observe(health, metrics),
-            (problem, again) -> "problem: " + problem + ", again: " + again,
+            TestPages.NONE,
             endpoints);
     server = ConsoleServer.start(LOOPBACK, 0, answers);
   }
@@ -73,12 +73,7 @@ final class ObserveFixture implements AutoCloseable {
     Settings none = settings(Map.of());
     Endpoint health = Endpoint.open("/observe/health", request -> PageAnswer.line(200, "UP"));
     return ConsoleAnswers.of(
-        () -> none,
-        KEY_ID,
-        Clock.systemUTC(),
-        List.of(health),
-        (problem, again) -> "",
-        List.of(endpoints));
+        () -> none, KEY_ID, Clock.systemUTC(), List.of(health), TestPages.NONE, List.of(endpoints));
   }
 
   SettableClock clock() {

@@ -68,6 +68,33 @@ class AnEditOfTheSettingsHoldsFromTheNextRunTest {
   }
 
   @Test
+  void aTokenAndWhoSeesAPipelineHoldAtOnce() throws IOException {
+    edit(
+        """
+        courier.guard.minRows=7
+        courier.console.token.alice=viewer:0123456789abcdef
+        courier.pipeline.winback.visibleTo=alice
+        """);
+    assertEquals(
+        List.of(
+            "taken over: courier.console.token.alice, courier.pipeline.winback.visibleTo",
+            "taken over, from the next run on: courier.guard.minRows"),
+        heard.lines());
+    assertEquals("alice", live.get().console().tokens().get(0).name());
+    edit("courier.guard.minRows=7\n");
+    assertTrue(live.get().console().isWithoutLogin());
+  }
+
+  @Test
+  void theSecretOfATokenIsReadAnew() throws IOException {
+    Files.writeString(folder.resolve("alice"), "0123456789abcdef\n");
+    edit("courier.console.token.alice=viewer:{{file:alice}}\n");
+    Files.writeString(folder.resolve("alice"), "fedcba9876543210\n");
+    follow();
+    assertEquals("fedcba9876543210", live.get().console().tokens().get(0).secret().reveal());
+  }
+
+  @Test
   void aKeyThatIsTakenOutHasItsDefaultAgain() throws IOException {
     edit("courier.deadline=11:30\n");
     assertEquals(1, minRows());
