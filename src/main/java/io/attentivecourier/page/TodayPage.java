@@ -101,8 +101,18 @@ final class TodayPage {
 
   private static List<Phrase> next(Visit visit, LedgerEntry entry) {
     RunReport report = entry.line().report();
-    String run = "Run it: `courier run " + entry.line().pipeline() + "`";
-    return report == null ? new Advice(visit, null, null).of(run) : Why.next(visit, report);
+    List<Phrase> next = new ArrayList<>();
+    if (report != null) {
+      next.addAll(Why.next(visit, report));
+    }
+    String pipeline = entry.line().pipeline();
+    boolean mayRun = report == null || report.state() == RunState.FAILED;
+    if (mayRun && visit.pipeline(pipeline).isPresent()) {
+      next.add(Phrase.plain(next.isEmpty() ? "" : " Then "));
+      next.add(Phrase.link("run " + pipeline, Visit.pipelineHref(pipeline) + "#run"));
+      next.add(Phrase.plain("."));
+    }
+    return next;
   }
 
   private static List<GroupView> groups(TodayLines lines, List<LedgerEntry> entries) {
