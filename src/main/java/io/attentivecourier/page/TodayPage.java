@@ -74,10 +74,7 @@ final class TodayPage {
   }
 
   private static RunState worst(LedgerEntry entry) {
-    RunState worst = RunState.worst(entry.rows().stream().map(TodaySentence::state).toList());
-    return TodaySentence.isTrouble(entry.line().state())
-        ? RunState.worst(List.of(worst, entry.line().state()))
-        : worst;
+    return RunState.worst(TodaySentence.rows(entry).stream().map(TodaySentence::state).toList());
   }
 
   private static boolean isDelivered(LedgerEntry entry) {
@@ -86,7 +83,7 @@ final class TodayPage {
 
   private static TroubleView trouble(Visit visit, TodayLines lines, LedgerEntry entry) {
     List<LineView> bad =
-        entry.rows().stream()
+        TodaySentence.rows(entry).stream()
             .filter(row -> TodaySentence.isTrouble(TodaySentence.state(row)))
             .map(lines::of)
             .toList();
@@ -136,7 +133,7 @@ final class TodayPage {
       Predicate<RunState> isIn) {
     List<LineView> some =
         entries.stream()
-            .flatMap(entry -> entry.rows().stream())
+            .flatMap(entry -> TodaySentence.rows(entry).stream())
             .filter((LedgerRow row) -> isIn.test(TodaySentence.state(row)))
             .map(lines::of)
             .toList();

@@ -114,7 +114,7 @@ class APageShowsWhatItsReaderMaySeeAndDoTest {
 
   @Test
   void aReleaseAsksForAReasonAndHasTheCeilingThatWasShown() {
-    Element form = operator.page("/runs/2026-11-26.winback.1").selectFirst("#release form");
+    Element form = operator.page("/runs/2026-11-26.winback.1").selectFirst("form#release");
 
     assertEquals("/runs/2026-11-26.winback.1/release", form.attr("action"));
     assertEquals("form-token", form.selectFirst("input[name=token]").attr("value"));
@@ -124,7 +124,7 @@ class APageShowsWhatItsReaderMaySeeAndDoTest {
 
   @Test
   void whatMayTextPeopleAsksForThePipelinesName() {
-    Element form = operator.page("/runs/2026-11-26.signups.1").selectFirst("#release form");
+    Element form = operator.page("/runs/2026-11-26.signups.1").selectFirst("form#release");
 
     assertTrue(form.selectFirst("input[name=pipeline]").hasAttr("required"));
     assertEquals("", form.selectFirst("input[name=pipeline]").attr("value"));
@@ -147,7 +147,7 @@ class APageShowsWhatItsReaderMaySeeAndDoTest {
     "/segments/Winback,retire"
   })
   void eachPageHasTheFormsOfWhatMayBeDone(String address, String acts) {
-    List<String> ids = operator.page(address).select("details.act").eachAttr("id");
+    List<String> ids = operator.page(address).select("details.act form").eachAttr("id");
 
     assertEquals(acts, String.join(" ", ids));
   }

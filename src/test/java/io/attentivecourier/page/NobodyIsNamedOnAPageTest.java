@@ -117,7 +117,7 @@ class NobodyIsNamedOnAPageTest {
     assertTrue(address.matches("/segments/sha256-[0-9a-f]{12}"), address);
     Document page = browser(BrandMorning.OPERATOR).page(address);
     assertEquals("withheld", page.selectFirst("h1").text());
-    assertEquals(address + "/retire", page.select("#retire form").attr("action"));
+    assertEquals(address + "/retire", page.select("form#retire").attr("action"));
     assertEquals(
         404, browser(BrandMorning.OPERATOR).answer("/segments/Lapsed%20212-555-0143").status());
     assertFalse(address.contains(IdentifierKey.at(folder.resolve("key")).id()));
