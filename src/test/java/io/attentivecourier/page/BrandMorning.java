@@ -111,6 +111,7 @@ final class BrandMorning implements AutoCloseable {
     add("evening", 0, 20, Destination.SEGMENTS);
     add("summer", 45, 9, Destination.SEGMENTS);
     add("weekly", 40, 9, Destination.SEGMENTS);
+    add("outlet", 2, 9, Destination.SEGMENTS);
   }
 
   private void add(String name, int minute, int hour, Destination destination) {
@@ -179,10 +180,13 @@ final class BrandMorning implements AutoCloseable {
     deliver(
         ledger.runs().begin("newsletter", TODAY, RunKind.SEGMENTS),
         list("Newsletter", 65210, 420, 310));
+    at(TODAY, 9, 8);
+    deliver(ledger.runs().begin("outlet", TODAY, RunKind.SEGMENTS), list("Outlet", 730, 730, 0));
     winback();
     tiers();
     signups();
     lapsed();
+    failAgain();
     at(TODAY, 9, 45);
     ledger.schedules().pause("summer", "ada", "the campaign is over");
     at(TODAY, 9, 50);
@@ -265,6 +269,14 @@ final class BrandMorning implements AutoCloseable {
         "lapsed: the warehouse could not run the query: a table that it names is not there, at"
             + " line 2, column 6 of the query (routes/pipelines/lapsed.camel.yaml, line 12)");
     ledger.runs().note(new Act(Act.Kind.RETRY, run, null, "grace", "told <b>Ada</b> of it"));
+  }
+
+  /** Its first run of today was whole. */
+  private void failAgain() {
+    at(TODAY, 9, 40);
+    RunId run = ledger.runs().begin("outlet", TODAY, RunKind.SEGMENTS);
+    String text = "outlet: the query returned no rows";
+    end(run, RunState.FAILED, Reason.QUERY_EMPTY, NONE, List.of(), text);
   }
 
   private record ListOfPeople(String segment, long rows, MemberChange change) {}

@@ -46,9 +46,9 @@ class TodaySaysWhetherEveryListArrivedTest {
     Element headline = browser.page("/").selectFirst("main .headline");
 
     assertEquals(
-        "6 of 13 lists are whole; lapsed failed at 09:30: the warehouse could not run the query to"
-            + " its end; birthdays was missed at 08:00; 4 more to look at; 1 is under way; 1 is not"
-            + " due yet; 1 is paused.",
+        "7 of 15 lists are whole; lapsed failed at 09:30: the warehouse could not run the query to"
+            + " its end; outlet failed at 09:40: the query returned no rows; 5 more to look at; 1"
+            + " is under way; 1 is not due yet; 1 is paused.",
         browser.page("/").selectFirst(".lead").text());
     assertTrue(headline.nextElementSibling().hasClass("lead"), "before the table");
   }
@@ -82,12 +82,14 @@ class TodaySaysWhetherEveryListArrivedTest {
     assertEquals(
         List.of(
             "✕ Failed",
+            "✕ Failed",
             "✕ Missed",
             "✕ Missed",
             "■ Held",
             "■ Held",
             "◐ Partial",
             "▸ Under way",
+            "✓ Whole",
             "✓ Whole",
             "✓ Whole",
             "✓ Whole",
@@ -114,6 +116,13 @@ class TodaySaysWhetherEveryListArrivedTest {
   }
 
   @Test
+  void aRunThatFailedLaterIsSeenAndHidesNoList() {
+    assertEquals("✓ Whole", row("Outlet").selectFirst(".mark").text());
+    assertEquals("✕ Failed", row("outlet").selectFirst(".mark").text());
+    assertTrue(row("outlet").parent().text().contains("Then run outlet."));
+  }
+
+  @Test
   void aWholeListHasItsFileItsTimeAndWhenItIsDueNext() {
     Element row = row("Newsletter");
 
@@ -123,7 +132,7 @@ class TodaySaysWhetherEveryListArrivedTest {
   }
 
   private static Element row(String list) {
-    return browser.page("/").selectFirst("tr:has(th a:containsOwn(" + list + "))");
+    return browser.page("/").selectFirst("tr:has(th a:not(.sub):matchesOwn(^" + list + "$))");
   }
 
   @Test
@@ -169,12 +178,12 @@ class TodaySaysWhetherEveryListArrivedTest {
         (node, depth) -> {
           if (node instanceof Element block && isBlock(block)) {
             words.append('\n').append(block.is("td, th") ? "  " : "");
-          } else if (node instanceof TextNode text && !text.isBlank()) {
-            words.append(text.text().strip()).append(' ');
+          } else if (node instanceof TextNode text) {
+            words.append(text.getWholeText().replaceAll("\\s+", " "));
           }
         },
         page.selectFirst("main"));
-    String lines = words.toString().replace(" \n  ", " | ").replace("\n  ", "");
+    String lines = words.toString().replaceAll(" *\n  ", " | ");
     return lines
         .lines()
         .map(String::strip)
