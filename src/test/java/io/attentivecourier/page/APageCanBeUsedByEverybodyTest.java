@@ -23,12 +23,12 @@ class APageCanBeUsedByEverybodyTest {
 
   @TempDir private static Path folder;
   private static BrandMorning morning;
-  private static Browser browser;
+  private static PageReader browser;
 
   @BeforeAll
   static void begin() throws Exception {
     morning = new BrandMorning(folder);
-    browser = new Browser(morning.pages(), BrandMorning.OPERATOR);
+    browser = new PageReader(morning.pages(), BrandMorning.OPERATOR);
   }
 
   @AfterAll

@@ -22,12 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class APageShowsWhatItsReaderMaySeeAndDoTest {
   @TempDir private static Path folder;
   private static BrandMorning morning;
-  private static Browser operator;
+  private static PageReader operator;
 
   @BeforeAll
   static void begin() throws Exception {
     morning = new BrandMorning(folder);
-    operator = new Browser(morning.pages(), BrandMorning.OPERATOR);
+    operator = new PageReader(morning.pages(), BrandMorning.OPERATOR);
   }
 
   @AfterAll
@@ -35,11 +35,11 @@ class APageShowsWhatItsReaderMaySeeAndDoTest {
     morning.close();
   }
 
-  private static Browser browser(Caller caller) throws Exception {
-    return new Browser(morning.pages(), caller);
+  private static PageReader browser(Caller caller) throws Exception {
+    return new PageReader(morning.pages(), caller);
   }
 
-  private static Browser seeing(String pipeline) throws Exception {
+  private static PageReader seeing(String pipeline) throws Exception {
     return browser(BrandMorning.seeing(pipeline::equals));
   }
 
@@ -63,7 +63,7 @@ class APageShowsWhatItsReaderMaySeeAndDoTest {
         "/segments/Nothing"
       })
   void whatIsNotVisibleIsAsWhatIsNotThere(String address) throws Exception {
-    Browser browser = seeing("loyalty");
+    PageReader browser = seeing("loyalty");
 
     assertEquals(404, browser.answer(address).status());
     assertEquals(browser.html("/runs/2026-11-26.nothing.2"), browser.html(address));
@@ -71,7 +71,7 @@ class APageShowsWhatItsReaderMaySeeAndDoTest {
 
   @Test
   void theGridTheHeldAndTheSettingsAreNarrowedToo() throws Exception {
-    Browser browser = seeing("loyalty");
+    PageReader browser = seeing("loyalty");
 
     assertEquals(List.of("loyalty"), browser.page("/pipelines").select("tbody th a").eachText());
     assertEquals("Nothing is held today.", browser.page("/held").selectFirst(".lead").text());

@@ -61,12 +61,12 @@ class NobodyIsNamedOnAPageTest {
     return List.of(BrandMorning.OPERATOR, BrandMorning.VIEWER, BrandMorning.NOBODY);
   }
 
-  private static Browser browser(Caller caller) throws Exception {
-    return new Browser(morning.pages(), caller);
+  private static PageReader browser(Caller caller) throws Exception {
+    return new PageReader(morning.pages(), caller);
   }
 
   /** Follows the links of the pages, but not into other days than this week's. */
-  private static Set<String> addresses(Browser browser) {
+  private static Set<String> addresses(PageReader browser) {
     Set<String> seen = new TreeSet<>();
     Deque<String> open = new ArrayDeque<>(List.of("/"));
     while (!open.isEmpty()) {
@@ -85,7 +85,7 @@ class NobodyIsNamedOnAPageTest {
   @ParameterizedTest
   @MethodSource("callers")
   void neitherByANameNorByAHashNorInALogNorInAReason(Caller caller) throws Exception {
-    Browser browser = browser(caller);
+    PageReader browser = browser(caller);
     Set<String> addresses = addresses(browser);
     for (String address : addresses) {
       assertEquals(200, browser.answer(address).status(), address + " is linked");

@@ -40,12 +40,12 @@ class TwoThousandLinesAreDrawnWithinASecondTest {
     Path file = folder.resolve("ledger.db");
     ManyLists.write(file, CLOCK, pipelines, segments, DAYS);
     try (Ledger ledger = Ledger.open("jdbc:sqlite:" + file, CLOCK)) {
-      Browser first = browser(ledger, pipelines);
+      PageReader first = browser(ledger, pipelines);
       String page = first.html("/");
       assertEquals(pipelines * segments, Jsoup.parse(page).select("tbody .mark").size());
       assertTrue(page.contains("All 2,000 lists are whole"), page.substring(0, 2000));
 
-      Browser again = browser(ledger, pipelines);
+      PageReader again = browser(ledger, pipelines);
       Duration took = timeOf(() -> again.html("/"));
       assertTrue(took.toMillis() < 1000, "read anew: " + took);
       Duration next = timeOf(() -> again.html("/"));
@@ -53,7 +53,7 @@ class TwoThousandLinesAreDrawnWithinASecondTest {
     }
   }
 
-  private Browser browser(Ledger ledger, int pipelines) throws Exception {
+  private PageReader browser(Ledger ledger, int pipelines) throws Exception {
     Home home = Home.at(folder);
     Settings settings =
         Settings.read(home, Map.of("courier.zone", ManyLists.ZONE.getId()), Map.of()).settings();
@@ -65,7 +65,7 @@ class TwoThousandLinesAreDrawnWithinASecondTest {
     Visits visits = new Visits(() -> settings, ledger, () -> cards, names, CLOCK);
     PageEndpoints pages =
         new PageEndpoints(visits, home, Stream::empty, pipeline -> Optional.empty());
-    return new Browser(pages.all(), BrandMorning.OPERATOR);
+    return new PageReader(pages.all(), BrandMorning.OPERATOR);
   }
 
   private static Duration timeOf(Runnable work) {

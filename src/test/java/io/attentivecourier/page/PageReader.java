@@ -14,11 +14,11 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
 /** Asks the pages as somebody's browser does, without a server between. */
-final class Browser {
+final class PageReader {
   private final List<Endpoint> pages;
   private final Caller caller;
 
-  Browser(List<Endpoint> pages, Caller caller) {
+  PageReader(List<Endpoint> pages, Caller caller) {
     this.pages = pages;
     this.caller = caller;
   }
