@@ -35,7 +35,8 @@ public final class PageEndpoints {
 
   public List<Endpoint> all() {
     return List.of(
-        Endpoint.open("/style.css", StyleSheet::answer),
+        StaticFile.STYLE.endpoint(),
+        StaticFile.ICON.endpoint(),
         Endpoint.get("/", Role.VIEWER, new TodayPage(visits)::answer),
         Endpoint.get("/pipelines", Role.VIEWER, new PipelinesPage(visits)::answer),
         Endpoint.get("/pipelines/{pipeline}", Role.VIEWER, new PipelinePage(visits)::answer),

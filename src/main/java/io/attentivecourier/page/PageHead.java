@@ -9,11 +9,12 @@ import io.attentivecourier.console.ConsoleRequest;
  * @param current the address in the menu that it belongs to; empty for none, null without a menu
  * @param who the caller's name; null for somebody who is not signed in
  * @param formToken what its forms send back; empty where the caller has no session
- * @param style the address of the style sheet
  * @param refresh after how many seconds which page is loaded; null for never
  */
-public record PageHead(
-    String title, String current, String who, String formToken, String style, String refresh) {
+public record PageHead(String title, String current, String who, String formToken, String refresh) {
+
+  private static final String STYLE = StaticFile.STYLE.address();
+  private static final String ICON = StaticFile.ICON.address();
 
   /**
    * @param refresh seconds after which the page is loaded again; 0 for never
@@ -24,13 +25,20 @@ public record PageHead(
         current,
         request.caller().name(),
         request.formToken(),
-        StyleSheet.ADDRESS,
         refresh == 0 ? null : Integer.toString(refresh));
   }
 
   /** Of a page for whoever comes. */
   static PageHead open(String title, String refresh) {
-    return new PageHead(title, null, null, "", StyleSheet.ADDRESS, refresh);
+    return new PageHead(title, null, null, "", refresh);
+  }
+
+  public String style() {
+    return STYLE;
+  }
+
+  public String icon() {
+    return ICON;
   }
 
   public boolean hasMenu() {

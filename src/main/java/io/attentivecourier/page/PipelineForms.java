@@ -32,6 +32,14 @@ final class PipelineForms {
         : forms;
   }
 
+  /** The form that starts it for today. */
+  ActForm typedRun() {
+    ActForm form = run();
+    return pipeline.destination() == Destination.SUBSCRIBERS
+        ? form.withTypedName(pipeline.name())
+        : form;
+  }
+
   private ActForm run() {
     List<ActForm.FormField> fields = new ArrayList<>();
     if (pipeline.destination() == Destination.SEGMENTS) {

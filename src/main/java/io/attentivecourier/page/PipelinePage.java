@@ -60,7 +60,10 @@ final class PipelinePage {
         ScheduleText.of(one.configured().cron(), one.configured().zone()),
         newest.map(run -> StateMark.of(run.state())).orElse(null),
         newest.map(run -> Visit.runHref(run.run())).orElse(null),
-        pause.map(pauses::line).map(line -> OpenNames.text(line, List.of())).orElse(null),
+        pause
+            .map(pauses::line)
+            .map(line -> new Advice(visit, null, null).of(OpenNames.text(line, List.of())))
+            .orElse(List.of()),
         pause.isPresent() ? List.of() : fires(visit, one.configured()),
         deadline == null ? null : deadline.toString(),
         grid.cells(name),

@@ -8,7 +8,7 @@ import java.util.List;
  * @param description null where it has none
  * @param owner null where none is named
  * @param state of its newest run of today; null where there is none
- * @param paused why nothing starts by itself; null where it does
+ * @param paused why nothing starts by itself; empty where it does
  * @param fires the next times at which it starts by itself
  * @param deadline null where it has none
  * @param file its name
@@ -24,7 +24,7 @@ public record PipelineView(
     String schedule,
     StateMark state,
     String stateHref,
-    String paused,
+    List<Phrase> paused,
     List<String> fires,
     String deadline,
     List<DayGrid.CellView> days,

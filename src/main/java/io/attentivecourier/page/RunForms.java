@@ -1,19 +1,24 @@
 package io.attentivecourier.page;
 
+import io.attentivecourier.act.Releasable;
+import io.attentivecourier.act.Retriable;
 import io.attentivecourier.console.Role;
 import io.attentivecourier.ledger.Hold;
 import io.attentivecourier.ledger.RunRecord;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
-import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentOutcome.SegmentState;
+import io.attentivecourier.settings.Fault;
+import io.attentivecourier.settings.SettingsFault;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The forms of what may be done to a run: release, resend, rollback, retry. */
 final class RunForms {
@@ -47,18 +52,50 @@ final class RunForms {
 
   List<ActForm> all() {
     List<ActForm> forms = new ArrayList<>();
-    if (isToday() && isNewest() && run.report().state() == RunState.HELD) {
+    if (notReleased().isEmpty()) {
       forms.add(release());
     }
     if (run.report().kind() == RunKind.SEGMENTS && isDelivered()) {
-      forms.add(isToday() ? resend() : rollback());
+      forms.add(isToday() && isNewest() ? resend() : rollback());
     }
-    if (mayBeRetried()) {
+    if (refused(() -> new Retriable(visit.ledger()).require(id)).isEmpty()) {
       forms.add(retry());
     }
-    return run.report().kind() == RunKind.SUBSCRIBERS
-        ? forms.stream().map(form -> form.withTypedName(id.pipeline())).toList()
-        : forms;
+    List<ActForm> typed =
+        run.report().kind() == RunKind.SUBSCRIBERS
+            ? forms.stream().map(form -> form.withTypedName(id.pipeline())).toList()
+            : forms;
+    return Stream.concat(typed.stream(), again().stream()).toList();
+  }
+
+  /** What failed today is run again by its pipeline's own form. */
+  private Optional<ActForm> again() {
+    boolean failed = run.report().state() == RunState.FAILED && isToday() && isNewest();
+    return visit
+        .pipeline(id.pipeline())
+        .filter(one -> failed)
+        .map(one -> new PipelineForms(visit, one).typedRun());
+  }
+
+  /** Why a run that is held has no form to release it; empty for any other run. */
+  Optional<String> whyNotReleased() {
+    return run.report().state() == RunState.HELD ? notReleased() : Optional.empty();
+  }
+
+  private Optional<String> notReleased() {
+    LocalDate today = visit.dateOf(id.pipeline());
+    return refused(() -> new Releasable(visit.ledger(), today).require(id));
+  }
+
+  /** The same words as of a terminal, which names the run before them. */
+  private static Optional<String> refused(Runnable check) {
+    try {
+      check.run();
+      return Optional.empty();
+    } catch (SettingsFault refusal) {
+      Fault fault = refusal.faults().get(0);
+      return Optional.of("It " + fault.fault() + ": " + fault.fix());
+    }
   }
 
   private boolean isToday() {
@@ -76,13 +113,6 @@ final class RunForms {
 
   private boolean isDelivered() {
     return run.report().segments().stream().anyMatch(one -> one.state() == SegmentState.DELIVERED);
-  }
-
-  private boolean mayBeRetried() {
-    RunReport report = run.report();
-    return report.kind() == RunKind.ATTRIBUTES
-        && report.state() == RunState.PARTIAL
-        && report.users().sent() > report.users().applied();
   }
 
   private ActForm release() {

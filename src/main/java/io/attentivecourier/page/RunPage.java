@@ -58,7 +58,9 @@ final class RunPage {
     RunId id = report.run();
     RunDetail detail = visit.ledger().reports().detail(id);
     RunParts parts = new RunParts(visit, run, detail);
+    RunForms forms = new RunForms(visit, run);
     Optional<String> refusal = RunForms.refusal(visit, id.pipeline());
+    Optional<String> noForms = refusal.or(forms::whyNotReleased);
     return new RunView(
         visit.head(id.toString(), "", refresh(report.state())),
         id.toString(),
@@ -80,8 +82,8 @@ final class RunPage {
         parts.files(),
         run.acts().stream().map(act -> act(visit, act)).toList(),
         log(run),
-        refusal.isPresent() ? List.of() : new RunForms(visit, run).all(),
-        refusal.orElse(null),
+        refusal.isPresent() ? List.of() : forms.all(),
+        noForms.map(new Advice(visit, id, null)::of).orElse(List.of()),
         others(visit, id),
         visit.notes().zone().getId());
   }

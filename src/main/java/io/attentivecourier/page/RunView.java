@@ -13,7 +13,7 @@ import java.util.List;
  * @param receipts of a run of people: outcomes and reasons with their counts
  * @param log the lines of the log that name it
  * @param forms what the caller may do to it
- * @param noForms why there are none; null where there are some
+ * @param noForms why there are none, or not all; empty where there is nothing to say
  * @param others the other runs of its pipeline and date
  */
 public record RunView(
@@ -38,7 +38,7 @@ public record RunView(
     List<ActView> acts,
     List<String> log,
     List<ActForm> forms,
-    String noForms,
+    List<Phrase> noForms,
     List<Phrase> others,
     String zone) {
 

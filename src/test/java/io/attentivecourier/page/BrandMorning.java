@@ -2,6 +2,7 @@ package io.attentivecourier.page;
 
 import io.attentivecourier.console.Caller;
 import io.attentivecourier.console.ConsoleRequest;
+import io.attentivecourier.console.Endpoint;
 import io.attentivecourier.console.Role;
 import io.attentivecourier.feed.SettableClock;
 import io.attentivecourier.home.Home;
@@ -27,6 +28,7 @@ import io.attentivecourier.run.SegmentOutcome;
 import io.attentivecourier.run.SegmentOutcome.MemberChange;
 import io.attentivecourier.run.SegmentOutcome.SegmentState;
 import io.attentivecourier.settings.Destination;
+import io.attentivecourier.settings.SettingInForce;
 import io.attentivecourier.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,7 +40,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -83,6 +87,7 @@ final class BrandMorning implements AutoCloseable {
     for (LocalDate date = FIRST; date.isBefore(TODAY); date = date.plusDays(1)) {
       ordinary(date);
     }
+    newPipelines();
     today();
     at(TODAY, 11, 30);
   }
@@ -92,6 +97,12 @@ final class BrandMorning implements AutoCloseable {
     add("winback", 15, 9, Destination.SEGMENTS);
     add("loyalty", 0, 9, Destination.SEGMENTS);
     add("newsletter", 5, 9, Destination.SEGMENTS);
+    add("stores", 50, 9, Destination.SEGMENTS);
+  }
+
+  /** They begin today: before, nothing of them was due. */
+  private void newPipelines() {
+    at(TODAY, 0, 5);
     add("tiers", 20, 9, Destination.ATTRIBUTES);
     add("signups", 25, 9, Destination.SUBSCRIBERS);
     add("lapsed", 30, 9, Destination.SEGMENTS);
@@ -99,13 +110,13 @@ final class BrandMorning implements AutoCloseable {
     add("vip", 28, 11, Destination.SEGMENTS);
     add("evening", 0, 20, Destination.SEGMENTS);
     add("summer", 45, 9, Destination.SEGMENTS);
-    add("stores", 50, 9, Destination.SEGMENTS);
     add("weekly", 40, 9, Destination.SEGMENTS);
+    add("outlet", 2, 9, Destination.SEGMENTS);
   }
 
   private void add(String name, int minute, int hour, Destination destination) {
     String cron = "0 %d %d * * ?".formatted(minute, hour);
-    String target = "direct:send-" + destination.name().toLowerCase(java.util.Locale.ROOT);
+    String target = "direct:send-" + destination.name().toLowerCase(Locale.ROOT);
     String yaml =
         """
         - route:
@@ -169,10 +180,13 @@ final class BrandMorning implements AutoCloseable {
     deliver(
         ledger.runs().begin("newsletter", TODAY, RunKind.SEGMENTS),
         list("Newsletter", 65210, 420, 310));
+    at(TODAY, 9, 8);
+    deliver(ledger.runs().begin("outlet", TODAY, RunKind.SEGMENTS), list("Outlet", 730, 730, 0));
     winback();
     tiers();
     signups();
     lapsed();
+    failAgain();
     at(TODAY, 9, 45);
     ledger.schedules().pause("summer", "ada", "the campaign is over");
     at(TODAY, 9, 50);
@@ -257,6 +271,14 @@ final class BrandMorning implements AutoCloseable {
     ledger.runs().note(new Act(Act.Kind.RETRY, run, null, "grace", "told <b>Ada</b> of it"));
   }
 
+  /** Its first run of today was whole. */
+  private void failAgain() {
+    at(TODAY, 9, 40);
+    RunId run = ledger.runs().begin("outlet", TODAY, RunKind.SEGMENTS);
+    String text = "outlet: the query returned no rows";
+    end(run, RunState.FAILED, Reason.QUERY_EMPTY, NONE, List.of(), text);
+  }
+
   private record ListOfPeople(String segment, long rows, MemberChange change) {}
 
   private static ListOfPeople list(String segment, long rows, long added, long removed) {
@@ -327,6 +349,17 @@ final class BrandMorning implements AutoCloseable {
 
   Ledger ledger() {
     return ledger;
+  }
+
+  /** What is at each address. */
+  List<Endpoint> pages() throws IOException {
+    Map<String, String> sets = Map.of("courier.warehouse.password", "hunter2hunter2");
+    return new PageEndpoints(
+            visits(),
+            home,
+            () -> SettingInForce.all(home, sets, Map.of()),
+            pipeline -> Optional.empty())
+        .all();
   }
 
   Visits visits() throws IOException {
