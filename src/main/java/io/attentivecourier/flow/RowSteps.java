@@ -40,7 +40,8 @@ public final class RowSteps {
     }
     Iterator<Map<String, Object>> rows = rows(result, columns);
     ResultTypes types = ResultTypes.ofTheLastResult();
-    RowStage stage = run.rowStage(columns, types);
+    // A row's map, and camel-jdbc's list of its labels, have lost one of two equal ones.
+    RowStage stage = run.rowStage(types.labels().isEmpty() ? columns : types.labels(), types);
     return run.read(
         stage,
         new RowBatches(types.asText(rows), timeout, AdaptiveFetchSize.ofTheLastResult())

@@ -1,5 +1,8 @@
 package io.attentivecourier.list;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -9,6 +12,14 @@ import java.nio.charset.StandardCharsets;
 final class PhoneKey {
   static final int BITS = 38;
   static final long NONE = -1;
+
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  // Of eight digits the upper halves are threes, and stay so if six is added.
+  private static final long HIGH = 0xF0F0F0F0F0F0F0F0L;
+  private static final long ZEROS = 0x3030303030303030L;
+  private static final long SIXES = 0x0606060606060606L;
 
   private static final int SHORT = 10;
   private static final int LONG = 11;
@@ -31,6 +42,16 @@ final class PhoneKey {
   /** The key of ten digits. */
   static long ofTen(long number) {
     return number * 20;
+  }
+
+  /** True if ten digits stand there. */
+  static boolean isTen(byte[] text, int from, int to) {
+    if (to - from < SHORT) {
+      return false;
+    }
+    long eight = (long) EIGHT.get(text, from);
+    boolean digits = (eight & HIGH) == ZEROS && (eight + SIXES & HIGH) == ZEROS;
+    return digits && isDigit((char) text[from + 8]) && isDigit((char) text[from + 9]);
   }
 
   /** The digits of a key. */

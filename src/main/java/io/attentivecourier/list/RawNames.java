@@ -6,19 +6,24 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Good names by the bytes that they came as, so that a name is judged once and not once a row. It
- * hashes all bytes, eight at a time: names of one campaign differ in their middle.
+ * Good names by the bytes that they came as, so that a name is judged once and not once a row. A
+ * name of up to 16 bytes is known by its first and its last eight, which are all of it; of a longer
+ * one all bytes are compared.
  */
 final class RawNames {
   private static final int FIRST_PLACES = 256;
+  private static final int TWO_LONGS = 2 * Long.BYTES;
   private static final long MIX = 0x9E3779B97F4A7C15L;
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private long[] hashes = new long[FIRST_PLACES];
-  private byte[][] keys = new byte[FIRST_PLACES][];
-  private String[] names = new String[FIRST_PLACES];
+  private RawName[] places = new RawName[FIRST_PLACES];
   private int count;
+  private long first;
+  private long last;
+  private int hash;
+
+  private record RawName(long first, long last, byte[] bytes, int hash, String name) {}
 
   int count() {
     return count;
@@ -26,63 +31,78 @@ final class RawNames {
 
   /** The name of those bytes; null for bytes that were never put. */
   String get(byte[] from, int start, int end) {
-    return names[place(hash(from, start, end), from, start, end)];
+    look(from, start, end);
+    int most = places.length - 1;
+    int place = hash & most;
+    RawName known = places[place];
+    while (known != null && !is(known, from, start, end)) {
+      place = place + 1 & most;
+      known = places[place];
+    }
+    return known == null ? null : known.name();
   }
 
+  /** Bytes that were never put. */
   void put(byte[] from, int start, int end, String name) {
-    if (2 * ++count > names.length) {
+    look(from, start, end);
+    if (2 * ++count > places.length) {
       grow();
     }
-    long hash = hash(from, start, end);
-    set(place(hash, from, start, end), hash, Arrays.copyOfRange(from, start, end), name);
+    place(new RawName(first, last, Arrays.copyOfRange(from, start, end), hash, name));
   }
 
-  private void set(int place, long hash, byte[] key, String name) {
-    hashes[place] = hash;
-    keys[place] = key;
-    names[place] = name;
-  }
-
-  /** Its own place, or the free one that it would take. */
-  private int place(long hash, byte[] from, int start, int end) {
-    int last = names.length - 1;
-    int place = (int) hash & last;
-    while (names[place] != null
-        && !(hashes[place] == hash
-            && Arrays.equals(keys[place], 0, keys[place].length, from, start, end))) {
-      place = place + 1 & last;
+  private void place(RawName name) {
+    int place = name.hash() & places.length - 1;
+    while (places[place] != null) {
+      place = place + 1 & places.length - 1;
     }
-    return place;
+    places[place] = name;
   }
 
   private void grow() {
-    RawNames larger = new RawNames();
-    larger.hashes = new long[2 * names.length];
-    larger.keys = new byte[2 * names.length][];
-    larger.names = new String[2 * names.length];
-    for (int at = 0; at < names.length; at++) {
-      if (names[at] != null) {
-        byte[] key = keys[at];
-        larger.set(larger.place(hashes[at], key, 0, key.length), hashes[at], key, names[at]);
+    RawName[] all = places;
+    places = new RawName[2 * all.length];
+    for (RawName name : all) {
+      if (name != null) {
+        place(name);
       }
     }
-    hashes = larger.hashes;
-    keys = larger.keys;
-    names = larger.names;
   }
 
-  private static long hash(byte[] from, int start, int end) {
-    long hash = end - start;
-    int at = start;
-    for (; at + Long.BYTES <= end; at += Long.BYTES) {
-      hash = (hash ^ (long) LONG.get(from, at)) * MIX;
-      hash ^= hash >>> 29;
+  private boolean is(RawName known, byte[] from, int start, int end) {
+    int length = end - start;
+    return known.first() == first
+        && known.last() == last
+        && known.bytes().length == length
+        && (length <= TWO_LONGS || Arrays.equals(known.bytes(), 0, length, from, start, end));
+  }
+
+  private void look(byte[] from, int start, int end) {
+    int length = end - start;
+    if (length < Long.BYTES) {
+      first = few(from, start, end);
+      last = length;
+    } else {
+      first = (long) LONG.get(from, start);
+      last = (long) LONG.get(from, end - Long.BYTES);
     }
-    long rest = 0;
-    for (; at < end; at++) {
-      rest = rest << Byte.SIZE | from[at] & 0xFF;
+    hash = hash(from, start, end);
+  }
+
+  private static long few(byte[] from, int start, int end) {
+    long few = 0;
+    for (int at = start; at < end; at++) {
+      few = few << Byte.SIZE | from[at] & 0xFF;
     }
-    hash = (hash ^ rest) * MIX;
-    return hash ^ hash >>> 32;
+    return few;
+  }
+
+  /** Of all bytes: long names of one campaign may differ in their middle alone. */
+  private int hash(byte[] from, int start, int end) {
+    long all = (first * MIX ^ last) * MIX;
+    for (int at = start + Long.BYTES; at < end - Long.BYTES; at += Long.BYTES) {
+      all = (all ^ all >>> 29 ^ (long) LONG.get(from, at)) * MIX;
+    }
+    return (int) (all >>> Integer.SIZE);
   }
 }

@@ -71,7 +71,7 @@ final class CopyQuery {
             ? rows
             : "(SELECT %s FROM %s AS q (%s))"
                 .formatted(String.join(", ", values), rows, String.join(", ", names));
-    return "COPY " + bounded + " TO STDOUT" + (unencoded ? " (ENCODING 'SQL_ASCII')" : "");
+    return "COPY " + bounded + " TO STDOUT";
   }
 
   private void add(int at) throws SQLException {

@@ -50,6 +50,7 @@ final class DriverSource implements DataSource {
     if (connection == null) {
       throw noDriver();
     }
+    UnencodedText.begin(connection);
     return lock == null ? connection : restrict(connection);
   }
 

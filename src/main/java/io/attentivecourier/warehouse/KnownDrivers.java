@@ -27,7 +27,9 @@ final class KnownDrivers {
               .with("socketTimeout", "{seconds}")
               // More than that at a time is a fault, and not the end of the process.
               .with("maxResultBuffer", "{buffer}")
-              .with("tcpKeepAlive", "true"),
+              .with("tcpKeepAlive", "true")
+              // Only for a database whose texts are any bytes, see UnencodedText.
+              .with("allowEncodingChanges", "true"),
           driver(
                   "Redshift",
                   "jdbc:redshift:",

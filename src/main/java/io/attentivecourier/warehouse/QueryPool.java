@@ -136,6 +136,7 @@ final class QueryPool implements InvocationHandler {
     if (result instanceof ResultSet rows) {
       ResultTypes.remember(rows);
       AdaptiveFetchSize.remember(rows, fetchSize);
+      return UnencodedText.of(rows, (Statement) target);
     }
     return WRAPPED.contains(type) ? new QueryPool(result, query, lock).as(type) : result;
   }

@@ -63,7 +63,7 @@ public final class QueryRows {
       if (columns == null || columns.getColumnCount() == 0) {
         return byCursor(connection, query, "it has no columns");
       }
-      CopyQuery copy = CopyQuery.of(columns, server.isUnencoded());
+      CopyQuery copy = CopyQuery.of(columns, UnencodedText.isOf(server.driver()));
       String why = server.begin(connection, warehouse.queryTimeoutSeconds());
       String obstacle = why == null ? copy.obstacle() : why;
       return obstacle == null

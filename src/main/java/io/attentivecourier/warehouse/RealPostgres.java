@@ -38,13 +38,8 @@ final class RealPostgres {
         : null;
   }
 
-  PGConnection connection() {
+  PGConnection driver() {
     return connection;
-  }
-
-  /** True for a database whose texts are any bytes. */
-  boolean isUnencoded() {
-    return "SQL_ASCII".equals(connection.getParameterStatus("server_encoding"));
   }
 
   /**
@@ -69,7 +64,7 @@ final class RealPostgres {
       return "the driver is set to simple queries";
     }
     boolean same =
-        "UTF8".equals(connection.getParameterStatus("client_encoding"))
+        UnencodedText.ENCODINGS.contains(connection.getParameterStatus("client_encoding"))
             && "on".equals(connection.getParameterStatus("standard_conforming_strings"));
     return same ? null : "the connection has another encoding, or other strings, than it was given";
   }

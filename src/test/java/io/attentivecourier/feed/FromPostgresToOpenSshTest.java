@@ -11,9 +11,12 @@ import io.attentivecourier.warehouse.Postgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real ones in the place of DuckDB and of the stand-in. */
 class FromPostgresToOpenSshTest {
@@ -53,6 +56,47 @@ class FromPostgresToOpenSshTest {
     assertEquals(6, report.counts().read());
     assertEquals(2, report.counts().rejected());
     assertEquals(1, report.counts().duplicates());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"auto", "jdbc"})
+  void bytesThatAreNoTextAreOneRejectedRow(String reader) throws Exception {
+    onPostgres();
+    home.set("courier.warehouse.url", Postgres.unencoded());
+    home.set("courier.warehouse.reader", reader);
+    String rows =
+        "SELECT x.* FROM (VALUES ('2025550101', 'Winback'), ('2025550102', E'Z\\xfcrich'),"
+            + " ('2025550103', E'Z\\xc3\\xbcrich'), (E'202555\\xff0104', 'Winback'))"
+            + " AS x (phone, segment_name)";
+    RunReport report = home.pipeline("winback", rows).run("winback");
+    assertEquals(RunState.WHOLE, report.state(), report.message());
+    assertEquals(
+        Map.of("encoding", 2L, "segment-characters", 1L), report.counts().rejectedByRule());
+    assertEquals("2025550101,Winback\n", home.received(NAME));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"auto", "jdbc"})
+  void twoColumnsOfOneLabelAreRefused(String reader) throws Exception {
+    onPostgres();
+    home.set("courier.warehouse.reader", reader);
+    RunReport report =
+        home.pipeline("winback", "SELECT '1' AS phone, '2' AS phone, 'Winback' AS segment_name")
+            .run("winback");
+    assertEquals("column-unknown", report.reason(), report.message());
+    assertTrue(report.message().contains("two columns of one name"), report.message());
+  }
+
+  @Test
+  void theLogSaysWhyAListIsReadThroughACursor() throws Exception {
+    onPostgres();
+    home.set("courier.column.ignore", "extra");
+    String query = "SELECT '2025550101' AS phone, 'Winback' AS segment_name, '{}'::jsonb AS extra";
+    RunReport report = home.pipeline("winback", query).run("winback");
+    assertEquals(RunState.WHOLE, report.state(), report.message());
+    assertEquals(
+        1,
+        home.log().split("is read through a cursor, as column extra is of type jsonb").length - 1);
   }
 
   @Test

@@ -143,6 +143,23 @@ class CopyReadsWhatACursorReadsTest {
     }
   }
 
+  @Test
+  void bytesOfADatabaseWithoutAnEncoding() throws Exception {
+    String url = Postgres.unencoded();
+    String query =
+        "SELECT E'Z\\xfcrich' AS \"x\", 1 AS n UNION ALL SELECT E'Z\\xc3\\xbcrich', 2 UNION ALL"
+            + " SELECT E'\\xed\\xa0\\x80\\xff\\t', 3 UNION ALL SELECT"
+            + " repeat(E'\\xe6\\x97\\xa5', 120000), 4 UNION ALL SELECT 'plain', 5 ORDER BY 2";
+    try (Warehouse warehouse =
+        Warehouse.open(Addresses.of(url, "postgres", "postgres", home, Map.of()))) {
+      List<List<String>> plain = plain(warehouse, query);
+      assertEquals(plain, cells(warehouse, query, CopyRows.class));
+      assertEquals(plain, cursor(warehouse, query));
+      assertEquals("x=" + told("Z\uFFFDrich"), plain.get(0).get(0));
+      assertEquals("x=" + told("Zürich"), plain.get(1).get(0));
+    }
+  }
+
   /**
    * Rows as a driver and camel-jdbc give them, with the texts of what are texts to the database.
    */

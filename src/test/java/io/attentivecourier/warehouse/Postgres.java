@@ -43,6 +43,15 @@ public final class Postgres {
     return Warehouse.open(Addresses.of(url(), "postgres", "postgres", home, Map.of()));
   }
 
+  /** The URL of a database that keeps whatever bytes it is given. */
+  public static String unencoded() throws IOException, SQLException {
+    execute(
+        "DROP DATABASE IF EXISTS unencoded",
+        "CREATE DATABASE unencoded TEMPLATE template0 ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE"
+            + " 'C'");
+    return url().replaceFirst("/postgres$", "/unencoded");
+  }
+
   /** The server is made to trust every login; this one has to prove itself. */
   static void asksForThePasswordOf(String role) throws IOException, SQLException {
     Path rules = Path.of(one("SHOW hba_file"));
