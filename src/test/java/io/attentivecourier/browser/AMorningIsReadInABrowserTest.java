@@ -56,12 +56,12 @@ class AMorningIsReadInABrowserTest {
     open("/");
     String text = browser.text();
 
-    assertTrue(text.contains("4 of 8 lists are whole"), text);
+    assertTrue(text.contains("4 of 8 lists are whole; Winback is held since 09:16"), text);
     List<Integer> places =
         Stream.of(
+                "Held Winback",
                 "Failed birthdays",
                 "Missed lapsed",
-                "Held Winback",
                 "Partial tiers",
                 "Whole Newsletter")
             .map(text::indexOf)
