@@ -29,7 +29,7 @@ final class OneRun {
   private final PipelineText text;
   private final boolean wait;
 
-  /** Why the pipeline runs. RequestSource once nothing is left of earlier runs, so the ledger is true. */
+  /** Why the pipeline runs. Asked once nothing is left of earlier runs, so the ledger is true. */
   @FunctionalInterface
   interface RequestSource {
     RunRequest of(Ledger ledger);

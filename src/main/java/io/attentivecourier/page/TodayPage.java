@@ -53,7 +53,7 @@ final class TodayPage {
         sentence.tone(),
         entries.stream()
             .filter(TodayPage::isTrouble)
-            .sorted(Comparator.comparing(TodayPage::worst).reversed())
+            .sorted(Comparator.comparing(TodayPage::worst, TodaySentence.URGENT_FIRST))
             .map(entry -> trouble(visit, lines, entry))
             .toList(),
         groups(lines, entries),

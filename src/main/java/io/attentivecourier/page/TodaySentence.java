@@ -10,6 +10,7 @@ import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,9 @@ final class TodaySentence {
 
   /** More than two names are no sentence: the lines below tell them. */
   private static final int NAMED = 2;
+
+  /** First what waits for a person: a list that is held, then one that failed. */
+  static final Comparator<RunState> URGENT_FIRST = Comparator.comparing(TodaySentence::urgency);
 
   private final Visit visit;
   private final List<LedgerRow> rows;
@@ -56,6 +60,14 @@ final class TodaySentence {
     return row.segment() == null ? row.line().state() : row.weight();
   }
 
+  private static int urgency(RunState state) {
+    return switch (state) {
+      case HELD -> 0;
+      case FAILED -> 1;
+      default -> RunState.values().length - state.ordinal() + 1;
+    };
+  }
+
   static boolean isTrouble(RunState state) {
     return state.exitCode() != 0 && !isUnderWay(state);
   }
@@ -84,7 +96,7 @@ final class TodaySentence {
     List<LedgerRow> troubles =
         counted.stream()
             .filter(row -> isTrouble(state(row)))
-            .sorted((one, other) -> state(other).compareTo(state(one)))
+            .sorted(Comparator.comparing(TodaySentence::state, URGENT_FIRST))
             .toList();
     troubles.stream().limit(NAMED).forEach(row -> add(phrases, row));
     if (troubles.size() > NAMED) {

@@ -16,11 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -34,7 +36,15 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  static final int WIDE = 1000;
+  static final int NARROW = 390;
   private static final int HEIGHT = 900;
+
+  /**
+   * Held, as a logger that nobody holds loses its level. It warns of each Chromium newer than it.
+   */
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private ChromeDriver driver;
@@ -42,6 +52,7 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
+    SELENIUM.setLevel(Level.SEVERE);
     boolean isThere = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
     if (!isThere) {
       System.out.println(
@@ -96,10 +107,14 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
 
   /** Opens an address, in a window of that width. */
   void open(String address, int width) {
+    size(width, HEIGHT);
+    driver.get(address);
+  }
+
+  private void size(long width, long height) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", HEIGHT, "deviceScaleFactor", 1, "mobile", false));
-    driver.get(address);
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
   }
 
   /** Light or dark, as the system of the person has it. */
@@ -109,9 +124,10 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
   }
 
-  /** Forgets who is signed in. */
-  void forgetCookies() {
-    driver.manage().deleteAllCookies();
+  /** Signs in by the keyboard alone: the field for the secret has the focus. */
+  void signIn(String address, String secret) {
+    open(address + "/sign-in", WIDE);
+    type(secret, Keys.ENTER);
   }
 
   String address() {
@@ -171,9 +187,10 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
       return element.getTagName() + " " + element.getText();
     }
 
-    /** What shows where the focus is. */
-    String outline() {
-      return element.getCssValue("outline-style") + " " + element.getCssValue("outline-width");
+    /** True if a frame shows where the focus is. */
+    boolean isOutlined() {
+      return !element.getCssValue("outline-style").equals("none")
+          && !element.getCssValue("outline-width").equals("0px");
     }
   }
 
@@ -182,7 +199,24 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
     return driver.executeScript("return " + expression);
   }
 
-  /** The addresses that were asked for since the last look. */
+  /**
+   * Waits until there is a page, which may load itself again, with such an element.
+   *
+   * @param path an XPath, as that finds a text
+   * @throws AssertionError where it has none within half a minute
+   */
+  void waitFor(String path) {
+    driver.manage().timeouts().implicitlyWait(PATIENCE);
+    try {
+      driver.findElement(By.xpath(path));
+    } catch (NoSuchElementException never) {
+      throw new AssertionError("no " + path + " on " + address() + ": " + text(), never);
+    } finally {
+      driver.manage().timeouts().implicitlyWait(Duration.ZERO);
+    }
+  }
+
+  /** The addresses that were asked for since the last look, but for the browser's own. */
   List<String> requests() {
     List<String> addresses = new ArrayList<>();
     driver
@@ -196,6 +230,7 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
                 addresses.add(event.path("params").path("request").path("url").asText());
               }
             });
+    addresses.removeIf(address -> address.startsWith("chrome:") || address.startsWith("data:"));
     return addresses;
   }
 
@@ -240,7 +275,14 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
         .doubleValue();
   }
 
-  /** The whole page as a picture. */
+  /** The page as a picture, whole, however long it is. */
+  byte[] whole(int width) {
+    long height = (long) evaluate("document.documentElement.scrollHeight");
+    size(width, height);
+    return picture();
+  }
+
+  /** What is seen of the page. */
   byte[] picture() {
     return driver.getScreenshotAs(OutputType.BYTES);
   }

@@ -2,6 +2,7 @@ package io.attentivecourier.browser;
 
 import io.attentivecourier.cli.ServedPages;
 import io.attentivecourier.feed.TestHome;
+import io.attentivecourier.home.Locks;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.standin.api.ApiOptions;
@@ -9,6 +10,9 @@ import io.attentivecourier.standin.api.FaultyApi;
 import io.attentivecourier.standin.api.JobCourse;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -32,12 +37,24 @@ final class Morning implements BeforeAllCallback, AfterAllCallback {
 
   private static final ZoneId ZONE = ZoneId.of("America/New_York");
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
-  private static final int DAYS = 12;
 
   private final TestHome home = new TestHome();
   private final Map<String, String> windows = new LinkedHashMap<>();
+  private final int days;
   private FaultyApi api;
   private ServedPages pages;
+
+  /** Who serves would catch up what was missed, but for another process that is at it. */
+  private Locks.Held busy;
+
+  private Morning(int days) {
+    this.days = days;
+  }
+
+  /** After that many days on which all went well. */
+  static Morning after(int days) {
+    return new Morning(days);
+  }
 
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
@@ -47,9 +64,11 @@ final class Morning implements BeforeAllCallback, AfterAllCallback {
     home.set("courier.console.token.jane", "operator:" + SECRET);
     home.set("courier.pipeline.vip.freshness.query", "SELECT 7");
     pipelines();
-    IntStream.range(0, DAYS).forEach(this::day);
+    IntStream.range(0, days).forEach(this::day);
     today();
     home.stop();
+    age();
+    busy = new Locks(home.home().locks()).tryLock("pipeline-lapsed").orElseThrow();
     pages = ServedPages.start(home.home(), home.clock());
   }
 
@@ -57,6 +76,7 @@ final class Morning implements BeforeAllCallback, AfterAllCallback {
   public void afterAll(ExtensionContext context) throws Exception {
     if (pages != null) {
       pages.close();
+      busy.close();
     }
     api.close();
     home.afterEach(context);
@@ -66,11 +86,15 @@ final class Morning implements BeforeAllCallback, AfterAllCallback {
     return pages.address();
   }
 
+  Ledger ledger() {
+    return pages.serving().courier().ledger();
+  }
+
   TestHome home() {
     return home;
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
@@ -162,10 +186,10 @@ final class Morning implements BeforeAllCallback, AfterAllCallback {
 
   /** A day on which all went well. */
   private void day(int day) {
-    LocalDate date = TODAY.minusDays(DAYS - day);
+    LocalDate date = TODAY.minusDays(days - day);
     try {
       at(date, 9, 15);
-      window("winback", day * 40, day * 40 + 4700 + (day * 37 % 11) * 60);
+      window("winback", day * 40, day * 40 + 4_700 + day * 37 % 11 * 60);
       expect(RunState.WHOLE, "winback");
       window("loyalty", day * 5, 900 + day * 20);
       expect(RunState.WHOLE, "loyalty");
@@ -193,7 +217,9 @@ final class Morning implements BeforeAllCallback, AfterAllCallback {
     api.jobs().next(JobCourse.refusing(PHONE::equals));
     RunState tiers = home.runToItsEnd("tiers").state();
     at(TODAY, 9, 16);
-    window("winback", 480, 2480);
+    window("winback", days * 40, days * 40 + 2_000);
+    window("loyalty", days * 5, 900 + days * 20);
+    window("newsletter", 0, 2_000 + days * days);
     expect(RunState.HELD, "winback");
     expect(RunState.WHOLE, "loyalty");
     expect(RunState.WHOLE, "newsletter");
@@ -202,7 +228,17 @@ final class Morning implements BeforeAllCallback, AfterAllCallback {
     if (tiers != RunState.PARTIAL) {
       throw new AssertionError("tiers: " + tiers);
     }
-    at(TODAY, 10, 0);
+    at(TODAY, 9, 25);
+  }
+
+  /** The files are of the real today, which on this morning is still to come. */
+  private void age() throws IOException {
+    try (Stream<Path> files = Files.list(home.home().pipelines())) {
+      for (Path file : files.toList()) {
+        Files.setLastModifiedTime(
+            file, FileTime.from(TODAY.minusDays(30).atStartOfDay(ZONE).toInstant()));
+      }
+    }
   }
 
   private void expect(RunState state, String pipeline) throws Exception {

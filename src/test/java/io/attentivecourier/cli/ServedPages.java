@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * What {@code courier serve} starts, with its server, in the JVM of a test and at a time of the
- * test's choice. It does what it is asked for, and catches up nothing by itself.
+ * test's choice.
  */
 public final class ServedPages implements AutoCloseable {
   private final Serving serving;
@@ -26,7 +26,7 @@ public final class ServedPages implements AutoCloseable {
     Settings settings = Settings.load(home, Map.of(), Map.of());
     LiveSettings live = new LiveSettings(home, Map.of(), Map.of(), settings);
     Serving serving = Serving.of(home, live, clock, new Unheard()).orElseThrow();
-    serving.pipelines().loadAll();
+    serving.begin();
     return new ServedPages(serving, ServeConsole.of(serving, home, settings, clock));
   }
 

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 /**
  * A ledger with a month of many lists, written past the repositories, which take a commit a row.
  */
-final class ManyLists {
+public final class ManyLists {
   static final ZoneId ZONE = ZoneId.of("America/New_York");
 
   private final Connection connection;
@@ -32,7 +32,7 @@ final class ManyLists {
   /**
    * @param segments of each pipeline
    */
-  static void write(Path file, Clock clock, int pipelines, int segments, int days)
+  public static void write(Path file, Clock clock, int pipelines, int segments, int days)
       throws SQLException {
     Ledger.open("jdbc:sqlite:" + file, clock).close();
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
