@@ -70,8 +70,13 @@ public final class Toolbox {
 
   /** The words of a fault may repeat what was asked. */
   private static String text(List<Fault> faults) {
-    String text = faults.stream().map(Fault::toString).collect(Collectors.joining("\n"));
+    String text = faults.stream().map(Toolbox::text).collect(Collectors.joining("\n"));
     return OpenNames.text(text, List.of());
+  }
+
+  /** As on a screen: a word after {@code password:} would be taken for one, and hidden. */
+  private static String text(Fault fault) {
+    return fault.key() + " " + fault.fault() + "; " + fault.fix();
   }
 
   private static Map<String, Object> result(boolean isError, String text) {

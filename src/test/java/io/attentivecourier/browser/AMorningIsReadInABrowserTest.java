@@ -90,16 +90,21 @@ class AMorningIsReadInABrowserTest {
         (long) Browser.NARROW, browser.evaluate("document.documentElement.scrollWidth"), page);
   }
 
-  /** In both schemes: what is told by a colour in one may have no contrast in the other. */
+  /**
+   * In both schemes: what is told by a colour in one may have no contrast in the other. The
+   * canaries, who are in the queries behind these pages, are looked for when all is over.
+   */
   @ParameterizedTest
   @MethodSource("pages")
-  void axeFindsNothingAboveMinor(String page) {
+  void axeFindsNothingAboveMinorAndNobodyIsNamed(String page) {
     for (String scheme : List.of("light", "dark")) {
       browser.prefer(scheme);
       open(page);
       assertEquals(List.of(), browser.findings(), scheme);
     }
     browser.prefer("light");
+    morning.home().screened(browser.source());
+    assertFalse(browser.source().contains(Morning.PHONE.substring(2)));
   }
 
   @ParameterizedTest
@@ -141,15 +146,6 @@ class AMorningIsReadInABrowserTest {
       // Of a date the part that is typed is marked, not the whole.
       assertTrue(focused.isOutlined() || focused.matches("input[type=date]"), () -> focused.name());
     }
-  }
-
-  /** The canaries are in the queries behind these pages; they are looked for when all is over. */
-  @ParameterizedTest
-  @MethodSource("pages")
-  void noPageNamesAPerson(String page) {
-    open(page);
-    morning.home().screened(browser.source());
-    assertFalse(browser.source().contains(Morning.PHONE.substring(2)));
   }
 
   /** {@code -Dscreenshots=write} writes those of the documents anew. */

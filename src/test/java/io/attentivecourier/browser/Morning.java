@@ -74,6 +74,9 @@ final class Morning implements BeforeAllCallback, AfterAllCallback {
 
   @Override
   public void afterAll(ExtensionContext context) throws Exception {
+    if (api == null) {
+      return;
+    }
     if (pages != null) {
       pages.close();
       busy.close();

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The home of a big brand: 100 pipelines with 20 lists each, and a month of them. */
+/** The home of a big brand: 100 pipelines with 20 lists each, and ten days of them. */
 @Tag("browser")
 class TwoThousandLinesAreThereAtOnceTest {
   private static final int PIPELINES = 100;
   private static final int LISTS = 20;
-  private static final int DAYS = 30;
+  private static final int DAYS = 10;
 
   /** A quiet machine takes less than one; the bound is for one on which much else runs. */
   private static final double MOST_MILLIS = 8_000;

@@ -51,7 +51,7 @@ class AModelActsOnlyWhereItMayTest {
     assertAll(
         () -> assertEquals(12, tools.size(), tools::toString),
         () -> assertEquals("HELD", held.path("state").asText(), held::toString),
-        () -> assertTrue(fault(unsaid).startsWith("reason: is missing"), unsaid::toString),
+        () -> assertTrue(fault(unsaid).startsWith("reason is missing"), unsaid::toString),
         () -> assertEquals("WHOLE", released.path("state").asText(), released::toString),
         () -> assertTrue(fault(twice).contains("was released before"), twice::toString),
         () -> assertTrue(home.received(file(released)).contains("2025550101")),
