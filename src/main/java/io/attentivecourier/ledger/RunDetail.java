@@ -64,7 +64,7 @@ public record RunDetail(
     stage(
             sql,
             "read",
-            "SELECT started_at AS begun, max(at) AS ended, read AS rows"
+            "SELECT started_at AS begun, min(at) AS ended, read AS rows"
                 + " FROM run JOIN run_counts ON run_counts.run = run.id WHERE run.id = ?",
             run)
         .ifPresent(stages::add);
