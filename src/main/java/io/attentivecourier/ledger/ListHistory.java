@@ -17,11 +17,17 @@ import java.util.TreeMap;
 
 /** Reads the past for charts: how lists grew and shrank, how each date ended; no canaries. */
 public final class ListHistory {
+  /** Each part of a delivered file; the word stands in the index, so it is no value. */
   private static final String DELIVERED =
-      " FROM run JOIN file ON file.run = run.id"
-          + " JOIN file_step ON file_step.name = file.name AND file_step.run = file.run"
-          + " JOIN file_part ON file_part.run = file.run AND file_part.name = file.name"
-          + " WHERE run.date >= ? AND run.kind = ? AND file_step.step = ?";
+      " FROM run CROSS JOIN file_part ON file_part.run = run.id CROSS JOIN file_step ON"
+          + " file_step.run = file_part.run AND file_step.name = file_part.name"
+          + " AND file_step.step = 'DELIVERED' WHERE run.date >= ? AND run.kind = ?";
+
+  private static final String DELIVERED_OF_SEGMENT =
+      DELIVERED.replace(
+              " FROM run CROSS JOIN file_part ON file_part.run = run.id",
+              " FROM file_part CROSS JOIN run ON run.id = file_part.run")
+          + " AND file_part.segment = ?";
 
   private final Database database;
 
@@ -43,8 +49,7 @@ public final class ListHistory {
             + DELIVERED
             + " GROUP BY file_part.segment, run.id ORDER BY nth",
         since,
-        RunKind.SEGMENTS,
-        FileStep.DELIVERED);
+        RunKind.SEGMENTS);
     Map<String, List<Long>> newest = new HashMap<>();
     rows.forEach((segment, some) -> newest.put(segment, List.copyOf(some)));
     return newest;
@@ -63,11 +68,10 @@ public final class ListHistory {
         ListHistory::list,
         "SELECT run.id, sum(file_part.rows) AS rows, sum(added) AS added, sum(removed) AS removed,"
             + " sum(kept) AS kept, max(file_step.at) AS at, max(file_step.seq) AS nth"
-            + DELIVERED
-            + " AND file_part.segment = ? GROUP BY run.id ORDER BY nth",
+            + DELIVERED_OF_SEGMENT
+            + " GROUP BY run.id ORDER BY nth",
         since,
         RunKind.SEGMENTS,
-        FileStep.DELIVERED,
         segment);
   }
 
@@ -100,6 +104,15 @@ public final class ListHistory {
 
   /** How each pipeline's dates ended: the newest run of each, by pipeline and date. */
   public Map<String, Map<LocalDate, DateEnd>> ends(LocalDate since) {
+    return ends(since, null);
+  }
+
+  /**
+   * The same of one pipeline.
+   *
+   * @param pipeline null for all
+   */
+  public Map<String, Map<LocalDate, DateEnd>> ends(LocalDate since, String pipeline) {
     Map<String, Map<LocalDate, DateEnd>> ends = new TreeMap<>();
     database.rows(
         row ->
@@ -107,9 +120,11 @@ public final class ListHistory {
                 .put(LocalDate.parse(row.getString("date")), end(row)),
         "SELECT pipeline, date, id, (SELECT state FROM run_end WHERE run_end.run = run.id"
             + " ORDER BY run_end.seq DESC LIMIT 1) AS state"
-            + " FROM run WHERE date >= ? AND kind <> ? ORDER BY seq",
+            + " FROM run WHERE date >= ? AND kind <> ? AND pipeline = ifnull(?, pipeline)"
+            + " ORDER BY seq",
         since,
-        RunKind.CANARY);
+        RunKind.CANARY,
+        pipeline);
     return ends;
   }
 

@@ -17,9 +17,11 @@ final class Sql {
   private static final int ROWS = 500;
 
   private final Connection connection;
+  private final Statements statements;
 
   Sql(Connection connection) {
     this.connection = connection;
+    this.statements = new Statements(connection);
   }
 
   /** Makes a value of the row at which the cursor stands. */
@@ -36,7 +38,7 @@ final class Sql {
   }
 
   void insert(String sql, Object... values) throws SQLException {
-    try (PreparedStatement statement = bound(sql, values)) {
+    try (PreparedStatement statement = bound(connection.prepareStatement(sql), values)) {
       statement.executeUpdate();
     }
   }
@@ -89,8 +91,23 @@ final class Sql {
   }
 
   <T> List<T> rows(Row<T> row, String sql, Object... values) throws SQLException {
-    try (PreparedStatement statement = bound(sql, values);
-        ResultSet result = statement.executeQuery()) {
+    PreparedStatement statement = statements.lend(sql);
+    boolean done = false;
+    try {
+      List<T> rows = read(row, bound(statement, values));
+      done = true;
+      return rows;
+    } finally {
+      if (done) {
+        statements.takeBack(sql, statement);
+      } else {
+        statement.close();
+      }
+    }
+  }
+
+  private static <T> List<T> read(Row<T> row, PreparedStatement statement) throws SQLException {
+    try (ResultSet result = statement.executeQuery()) {
       List<T> rows = new ArrayList<>();
       while (result.next()) {
         rows.add(row.of(result));
@@ -108,8 +125,8 @@ final class Sql {
     return rows(row -> row.getLong(1), sql, values).get(0);
   }
 
-  private PreparedStatement bound(String sql, Object... values) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
+  private static PreparedStatement bound(PreparedStatement statement, Object... values)
+      throws SQLException {
     for (int i = 0; i < values.length; i++) {
       statement.setObject(i + 1, plain(values[i]));
     }

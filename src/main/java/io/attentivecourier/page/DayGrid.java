@@ -33,7 +33,10 @@ public final class DayGrid {
   DayGrid(Visit visit, List<Configured> pipelines, int days) {
     LocalDate first = visit.today().minusDays(days - 1L);
     this.dates = first.datesUntil(visit.today().plusDays(1)).toList();
-    this.ends = visit.past().ends(first);
+    this.ends =
+        pipelines.size() == 1
+            ? visit.past().ends(first, pipelines.get(0).pipeline())
+            : visit.past().ends(first);
     for (LocalDate date : dates) {
       note(DayView.due(visit.ledger(), date, without(pipelines, date), visit.now()));
     }

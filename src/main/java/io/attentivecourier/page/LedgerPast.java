@@ -18,6 +18,20 @@ record LedgerPast(Ledger ledger, LedgerMemo memo) {
     return memo.of("rows since " + since, () -> ledger.history().rows(since, most));
   }
 
+  /** The pipeline that each segment belongs to. */
+  Map<String, String> owners() {
+    return memo.of("owners", () -> ledger.deliveries().owners());
+  }
+
+  Map<String, String> segments(LocalDate since) {
+    return memo.of("segments since " + since, () -> ledger.history().segments(since));
+  }
+
+  /** Of one pipeline, which is little to read. */
+  Map<String, Map<LocalDate, DateEnd>> ends(LocalDate since, String pipeline) {
+    return ledger.history().ends(since, pipeline);
+  }
+
   Map<String, Map<LocalDate, DateEnd>> ends(LocalDate since) {
     return memo.of("ends since " + since, () -> ledger.history().ends(since));
   }

@@ -5,6 +5,7 @@ import io.attentivecourier.console.PageAnswer;
 import io.attentivecourier.console.Role;
 import io.attentivecourier.ledger.DayView.Configured;
 import io.attentivecourier.ledger.FireTimes;
+import io.attentivecourier.ledger.ListHistory.DeliveredList;
 import io.attentivecourier.ledger.Pause;
 import io.attentivecourier.page.PipelineView.ListView;
 import io.attentivecourier.pipeline.PipelineCard;
@@ -95,11 +96,18 @@ final class PipelinePage {
   }
 
   private static List<ListView> lists(Visit visit, String pipeline) {
-    Map<String, List<Long>> rows = visit.past().rows(visit.today().minusDays(DAYS), DELIVERIES);
-    return visit.ledger().deliveries().owners().entrySet().stream()
+    return visit.past().owners().entrySet().stream()
         .filter(owner -> owner.getValue().equals(pipeline))
-        .map(owner -> list(visit, owner.getKey(), rows.getOrDefault(owner.getKey(), List.of())))
+        .map(owner -> list(visit, owner.getKey(), rows(visit, owner.getKey())))
         .toList();
+  }
+
+  private static List<Long> rows(Visit visit, String segment) {
+    List<Long> rows =
+        visit.ledger().history().of(segment, visit.today().minusDays(DAYS)).stream()
+            .map(DeliveredList::rows)
+            .toList();
+    return rows.subList(Math.max(0, rows.size() - DELIVERIES), rows.size());
   }
 
   private static ListView list(Visit visit, String name, List<Long> rows) {

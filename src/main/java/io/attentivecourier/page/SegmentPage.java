@@ -38,8 +38,8 @@ final class SegmentPage {
 
   /** The segments that this caller may know of, by name, with the pipeline of each. */
   private static Map<String, String> there(Visit visit) {
-    Map<String, String> there = new TreeMap<>(visit.ledger().deliveries().owners());
-    visit.ledger().history().segments(visit.today().minusDays(DAYS)).forEach(there::putIfAbsent);
+    Map<String, String> there = new TreeMap<>(visit.past().owners());
+    visit.past().segments(visit.today().minusDays(DAYS)).forEach(there::putIfAbsent);
     there.values().removeIf(pipeline -> !visit.caller().sees(pipeline));
     return there;
   }
@@ -51,7 +51,7 @@ final class SegmentPage {
             .toList();
     Optional<RunReport> newest = visit.ledger().reports().newest(pipeline, visit.dateOf(pipeline));
     Optional<String> refusal = RunForms.refusal(visit, pipeline);
-    boolean isOwned = visit.ledger().deliveries().owners().containsKey(name);
+    boolean isOwned = visit.past().owners().containsKey(name);
     return new SegmentView(
         visit.head(OpenNames.shown(name), ""),
         OpenNames.shown(name),

@@ -3,7 +3,6 @@ package io.attentivecourier.page;
 import io.attentivecourier.run.Amount;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A small chart of rows, from nothing up to the most: a list that collapses shows as a fall.
@@ -71,8 +70,10 @@ public record SparkLine(
       return path.toString();
     }
 
+    /** With one decimal; a page has 120,000 of them, and a format string takes 2 µs. */
     private static String number(double at) {
-      return String.format(Locale.ROOT, "%.1f", at);
+      long tenths = Math.round(at * 10);
+      return tenths / 10 + "." + tenths % 10;
     }
   }
 }

@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
 public final class ManyLists {
   static final ZoneId ZONE = ZoneId.of("America/New_York");
 
+  private static final String HASH = "51465d459fa5".repeat(6).substring(0, 64);
+
   private final Connection connection;
   private final int pipelines;
   private final int segments;
@@ -85,7 +87,7 @@ public final class ManyLists {
       throws SQLException {
     String name = "brand_subscriber_segment_" + date.toString().replace("-", "") + "_" + number;
     long rows = 5000 + Math.abs((segment + date).hashCode()) % 400;
-    insert("INSERT INTO file VALUES (?,?,?,?,?,?)", run, name, segment, number, rows * 19, "ab");
+    insert("INSERT INTO file VALUES (?,?,?,?,?,?)", run, name, segment, number, rows * 19, HASH);
     insert(
         "INSERT INTO file_part (run, name, segment, rows, added, removed, kept)"
             + " VALUES (?,?,?,?,12,10,?)",
