@@ -4,16 +4,13 @@ import io.attentivecourier.console.Caller;
 import io.attentivecourier.console.ConsoleRequest;
 import io.attentivecourier.console.Endpoint;
 import io.attentivecourier.console.Role;
-import io.attentivecourier.feed.SettableClock;
 import io.attentivecourier.home.Home;
 import io.attentivecourier.ledger.Act;
 import io.attentivecourier.ledger.DayView.Configured;
-import io.attentivecourier.ledger.FileStep;
 import io.attentivecourier.ledger.Hold;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.ledger.OpenJob;
 import io.attentivecourier.ledger.RequestResult;
-import io.attentivecourier.ledger.RunEnd;
 import io.attentivecourier.ledger.RunPayload;
 import io.attentivecourier.pipeline.PipelineCard;
 import io.attentivecourier.row.IdentifierKey;
@@ -23,7 +20,6 @@ import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunKind;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
-import io.attentivecourier.run.SealedFile;
 import io.attentivecourier.run.SegmentOutcome;
 import io.attentivecourier.run.SegmentOutcome.MemberChange;
 import io.attentivecourier.run.SegmentOutcome.SegmentState;
@@ -32,11 +28,8 @@ import io.attentivecourier.settings.SettingInForce;
 import io.attentivecourier.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -60,13 +53,11 @@ final class BrandMorning implements AutoCloseable {
   private static final LocalDate FIRST = TODAY.minusDays(34);
   private static final RunReport.Counts NONE = new RunReport.Counts(0, 0, Map.of());
 
-  private final SettableClock clock =
-      new SettableClock(Instant.parse("2026-11-26T14:00:00Z"), ZoneOffset.UTC);
   private final Home home;
   private final Settings settings;
+  private final BrandLedger brand;
   private final Ledger ledger;
   private final List<PipelineCard> pipelines = new ArrayList<>();
-  private int number;
 
   BrandMorning(Path folder) throws IOException {
     home = Home.at(folder);
@@ -82,18 +73,19 @@ final class BrandMorning implements AutoCloseable {
                     "Lifecycle team"),
                 Map.of())
             .settings();
-    ledger = Ledger.open("jdbc:sqlite:" + folder.resolve("ledger.db"), clock);
+    brand = new BrandLedger(folder.resolve("ledger.db"));
+    ledger = brand.ledger();
     pipelines();
     for (LocalDate date = FIRST; date.isBefore(TODAY); date = date.plusDays(1)) {
       ordinary(date);
     }
     newPipelines();
     today();
-    at(TODAY, 11, 30);
+    brand.at(TODAY, 11, 30);
   }
 
   private void pipelines() {
-    at(FIRST, 0, 5);
+    brand.at(FIRST, 0, 5);
     add("winback", 15, 9, Destination.SEGMENTS);
     add("loyalty", 0, 9, Destination.SEGMENTS);
     add("newsletter", 5, 9, Destination.SEGMENTS);
@@ -102,7 +94,7 @@ final class BrandMorning implements AutoCloseable {
 
   /** They begin today: before, nothing of them was due. */
   private void newPipelines() {
-    at(TODAY, 0, 5);
+    brand.at(TODAY, 0, 5);
     add("tiers", 20, 9, Destination.ATTRIBUTES);
     add("signups", 25, 9, Destination.SUBSCRIBERS);
     add("lapsed", 30, 9, Destination.SEGMENTS);
@@ -147,67 +139,73 @@ final class BrandMorning implements AutoCloseable {
   }
 
   private void ordinary(LocalDate date) {
-    number = 0;
+    brand.beginDay();
     long wave = date.getDayOfMonth() % 7;
-    at(date, 9, 0);
+    brand.at(date, 9, 0);
     RunId loyalty = ledger.runs().begin("loyalty", date, RunKind.SEGMENTS);
-    deliver(
+    brand.deliver(
         loyalty,
-        list("Loyalty Gold", 820 + wave * 6, 14, 9),
-        list("Loyalty Silver", 4310 - wave * 20, 90, 61),
-        list("Loyalty Bronze", 18240 + wave * 55, 204, 188));
-    at(date, 9, 5);
+        BrandLedger.list("Loyalty Gold", 820 + wave * 6, 14, 9),
+        BrandLedger.list("Loyalty Silver", 4310 - wave * 20, 90, 61),
+        BrandLedger.list("Loyalty Bronze", 18240 + wave * 55, 204, 188));
+    brand.at(date, 9, 5);
     RunId newsletter = ledger.runs().begin("newsletter", date, RunKind.SEGMENTS);
-    deliver(newsletter, list("Newsletter", 61200 + 130 * (35 - wave), 420, 310));
-    at(date, 9, 15);
+    brand.deliver(newsletter, BrandLedger.list("Newsletter", 61200 + 130 * (35 - wave), 420, 310));
+    brand.at(date, 9, 15);
     RunId winback = ledger.runs().begin("winback", date, RunKind.SEGMENTS);
-    deliver(winback, list("Winback", 4900 + wave * 20, 60, 44), list(PHONE, 120 + wave, 3, 1));
-    at(date, 9, 50);
+    brand.deliver(
+        winback,
+        BrandLedger.list("Winback", 4900 + wave * 20, 60, 44),
+        BrandLedger.list(PHONE, 120 + wave, 3, 1));
+    brand.at(date, 9, 50);
     RunId stores = ledger.runs().begin("stores", date, RunKind.SEGMENTS);
-    deliver(stores, list("Store NYC", 2210, 0, 0));
+    brand.deliver(stores, BrandLedger.list("Store NYC", 2210, 0, 0));
   }
 
   private void today() {
-    number = 0;
-    at(TODAY, 9, 0);
+    brand.beginDay();
+    brand.at(TODAY, 9, 0);
     RunId loyalty = ledger.runs().begin("loyalty", TODAY, RunKind.SEGMENTS);
-    deliver(
+    brand.deliver(
         loyalty,
-        list("Loyalty Gold", 861, 14, 9),
-        list("Loyalty Silver", 4288, 90, 61),
-        list("Loyalty Bronze", 18530, 204, 188));
-    at(TODAY, 9, 5);
-    deliver(
+        BrandLedger.list("Loyalty Gold", 861, 14, 9),
+        BrandLedger.list("Loyalty Silver", 4288, 90, 61),
+        BrandLedger.list("Loyalty Bronze", 18530, 204, 188));
+    brand.at(TODAY, 9, 5);
+    brand.deliver(
         ledger.runs().begin("newsletter", TODAY, RunKind.SEGMENTS),
-        list("Newsletter", 65210, 420, 310));
-    at(TODAY, 9, 8);
-    deliver(ledger.runs().begin("outlet", TODAY, RunKind.SEGMENTS), list("Outlet", 730, 730, 0));
+        BrandLedger.list("Newsletter", 65210, 420, 310));
+    brand.at(TODAY, 9, 8);
+    brand.deliver(
+        ledger.runs().begin("outlet", TODAY, RunKind.SEGMENTS),
+        BrandLedger.list("Outlet", 730, 730, 0));
     winback();
     tiers();
     signups();
     lapsed();
     failAgain();
-    at(TODAY, 9, 45);
+    brand.at(TODAY, 9, 45);
     ledger.schedules().pause("summer", "ada", "the campaign is over");
-    at(TODAY, 9, 50);
+    brand.at(TODAY, 9, 50);
     RunId stores = ledger.runs().begin("stores", TODAY, RunKind.SEGMENTS);
-    end(stores, RunState.UNCHANGED, null, NONE, List.of(), "stores: nothing new in the warehouse");
-    at(TODAY, 11, 29);
+    brand.end(
+        stores, RunState.UNCHANGED, null, NONE, List.of(), "stores: nothing new in the warehouse");
+    brand.at(TODAY, 11, 29);
     ledger.runs().begin("vip", TODAY, RunKind.SEGMENTS);
   }
 
   private void winback() {
-    at(TODAY, 9, 15);
+    brand.at(TODAY, 9, 15);
     RunId run = ledger.runs().begin("winback", TODAY, RunKind.SEGMENTS);
     String lost = "Winback lost 3,000 of 5,000 rows (60 %), over 50 % and 100 rows";
-    forward(41);
+    brand.forward(41);
     ledger.runs().hold(run, List.of(new Hold("Winback", "drop", "3000/5000", lost)));
     RunReport.Counts counts = new RunReport.Counts(2167, 36, Map.of("phone-shape", 4L));
     SegmentOutcome held =
         SegmentOutcome.withoutFile(
             "Winback", 2000, new MemberChange(40, 3040, 1960), SegmentState.HELD, "drop");
-    sealAll(run, counts, List.of(list(PHONE, 127, 8, 2)));
-    end(
+    brand.sealAll(run, counts, List.of(BrandLedger.list(PHONE, 127, 8, 2)));
+    brand.end(
         run,
         RunState.HELD,
         Reason.DROP,
@@ -217,17 +215,20 @@ final class BrandMorning implements AutoCloseable {
   }
 
   private void tiers() {
-    at(TODAY, 9, 20);
+    brand.at(TODAY, 9, 20);
     RunId run = ledger.runs().begin("tiers", TODAY, RunKind.ATTRIBUTES);
     RunReport.Counts counts = new RunReport.Counts(3963, 0, Map.of());
     ledger.requests().notePayload(run, new RunPayload(3951, 0, 1, List.of("Tier")));
-    forward(4);
+    brand.forward(4);
     ledger
         .files()
-        .seal(run, counts, List.of(file("attributes.jsonl", "tiers", list("tiers", 12, 0, 0))));
-    forward(1);
+        .seal(
+            run,
+            counts,
+            List.of(brand.file("attributes.jsonl", "tiers", BrandLedger.list("tiers", 12, 0, 0))));
+    brand.forward(1);
     ledger.requests().record(run, RequestResult.accepted(0, 12, "job-1"));
-    forward(90);
+    brand.forward(90);
     List<RunReport.PersonOutcome> outcomes =
         new ArrayList<>(Collections.nCopies(11, RunReport.PersonOutcome.APPLIED));
     outcomes.add(RunReport.PersonOutcome.REFUSED);
@@ -236,18 +237,18 @@ final class BrandMorning implements AutoCloseable {
         .endJob(
             run,
             new OpenJob.JobEnd("job-1", "COMPLETED", outcomes, Map.of("status-400", 1L), Map.of()));
-    end(run, RunState.PARTIAL, null, null, List.of(), "tiers: 12 people sent, 11 applied");
+    brand.end(run, RunState.PARTIAL, null, null, List.of(), "tiers: 12 people sent, 11 applied");
   }
 
   private void signups() {
-    at(TODAY, 9, 25);
+    brand.at(TODAY, 9, 25);
     RunId run = ledger.runs().begin("signups", TODAY, RunKind.SUBSCRIBERS);
     String why =
         "nobody is known to have been asked from this home (key 3f2a91c07b5d44ee): whom an earlier"
             + " or another home asked would be texted again";
-    forward(2);
+    brand.forward(2);
     ledger.runs().hold(run, List.of(new Hold(null, "new-ledger", null, why)));
-    end(
+    brand.end(
         run,
         RunState.HELD,
         Reason.NEW_LEDGER,
@@ -257,10 +258,10 @@ final class BrandMorning implements AutoCloseable {
   }
 
   private void lapsed() {
-    at(TODAY, 9, 30);
+    brand.at(TODAY, 9, 30);
     RunId run = ledger.runs().begin("lapsed", TODAY, RunKind.SEGMENTS);
-    forward(1);
-    end(
+    brand.forward(1);
+    brand.end(
         run,
         RunState.FAILED,
         Reason.QUERY_FAILED,
@@ -273,74 +274,10 @@ final class BrandMorning implements AutoCloseable {
 
   /** Its first run of today was whole. */
   private void failAgain() {
-    at(TODAY, 9, 40);
+    brand.at(TODAY, 9, 40);
     RunId run = ledger.runs().begin("outlet", TODAY, RunKind.SEGMENTS);
     String text = "outlet: the query returned no rows";
-    end(run, RunState.FAILED, Reason.QUERY_EMPTY, NONE, List.of(), text);
-  }
-
-  private record ListOfPeople(String segment, long rows, MemberChange change) {}
-
-  private static ListOfPeople list(String segment, long rows, long added, long removed) {
-    return new ListOfPeople(segment, rows, new MemberChange(added, removed, rows - added));
-  }
-
-  private void deliver(RunId run, ListOfPeople... lists) {
-    long rows = List.of(lists).stream().mapToLong(ListOfPeople::rows).sum();
-    RunReport.Counts counts = new RunReport.Counts(rows + 3, 1, Map.of("phone-shape", 2L));
-    forward(12);
-    sealAll(run, counts, List.of(lists));
-    end(run, RunState.WHOLE, null, counts, List.of(), run.pipeline() + ": all segments delivered");
-  }
-
-  private void sealAll(RunId run, RunReport.Counts counts, List<ListOfPeople> lists) {
-    List<SealedFile> files =
-        lists.stream()
-            .map(
-                one ->
-                    file(
-                        "sirendenim_subscriber_segment_%s_%d.csv"
-                            .formatted(run.date().toString().replace("-", ""), ++number),
-                        one.segment(),
-                        one))
-            .toList();
-    ledger.files().seal(run, counts, files);
-    for (SealedFile file : files) {
-      for (FileStep step :
-          List.of(FileStep.UPLOADING, FileStep.STORED, FileStep.RENAMING, FileStep.DELIVERED)) {
-        forward(1);
-        ledger.files().step(run, file.name(), step, null);
-      }
-    }
-  }
-
-  private SealedFile file(String name, String owner, ListOfPeople list) {
-    return new SealedFile(
-        name,
-        owner,
-        Math.max(1, number),
-        list.rows() * 19,
-        "51465d459fa5".repeat(6).substring(0, 64),
-        List.of(new SealedFile.Part(list.segment(), list.rows(), list.change())));
-  }
-
-  private void end(
-      RunId run,
-      RunState state,
-      Reason reason,
-      RunReport.Counts counts,
-      List<SegmentOutcome> others,
-      String message) {
-    ledger.runs().end(new RunEnd(run, state, reason, false, counts, others, message));
-  }
-
-  private void at(LocalDate date, int hour, int minute) {
-    Instant then = date.atTime(hour, minute).atZone(ZONE).toInstant();
-    clock.jump(Duration.between(clock.instant(), then));
-  }
-
-  private void forward(int seconds) {
-    clock.forward(Duration.ofSeconds(seconds));
+    brand.end(run, RunState.FAILED, Reason.QUERY_EMPTY, NONE, List.of(), text);
   }
 
   Home home() {
@@ -364,7 +301,7 @@ final class BrandMorning implements AutoCloseable {
 
   Visits visits() throws IOException {
     OpenNames names = new OpenNames(IdentifierKey.at(home.root().resolve("key")));
-    return new Visits(() -> settings, ledger, () -> pipelines, names, clock);
+    return new Visits(() -> settings, ledger, () -> pipelines, names, brand.clock());
   }
 
   static final Caller OPERATOR =
