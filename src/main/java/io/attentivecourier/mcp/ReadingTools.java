@@ -10,15 +10,13 @@ import io.attentivecourier.mcp.ToolParameter.Form;
 import io.attentivecourier.pipeline.Pipelines;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.screen.LedgerDocument;
-import io.attentivecourier.screen.LedgerQuestion;
 import io.attentivecourier.screen.OpenDocument;
 import io.attentivecourier.screen.PipelineLine;
 import io.attentivecourier.screen.TimeNotes;
 import io.attentivecourier.settings.Settings;
-import io.attentivecourier.settings.SettingsFault;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -56,7 +54,9 @@ public final class ReadingTools {
             ToolParameter.optional(
                 "date", Form.TEXT, "the business date, like 2026-11-22 (default: today)"),
             ToolParameter.optional(
-                "days", Form.COUNT, "number of business dates up to it (default: 1)"),
+                "days",
+                Form.COUNT,
+                "number of business dates up to it, at most " + AskedDates.MOST + " (default: 1)"),
             ToolParameter.optional(
                 "states", Form.TEXTS, "only what is in one of these states, like HELD"),
             ToolParameter.optional(
@@ -66,30 +66,21 @@ public final class ReadingTools {
   }
 
   private Object ledger(ToolArguments asked) throws Exception {
-    LedgerQuestion question =
-        new LedgerQuestion(
-            asked.text("date").map(ReadingTools::date).orElse(null),
-            asked.count("days", 1),
-            asked.texts("words"),
-            asked.texts("states"),
-            asked.flag("all"));
     Settings now = settings.get();
     try (Ledger ledger = Ledger.open(now.ledgerUrl(), clock)) {
       List<Configured> pipelines = Pipelines.configured(home, now);
       TimeNotes notes = new TimeNotes(now, pipelines, ledger, clock);
-      LedgerDocument document = new LedgerDocument(notes);
+      LedgerDocument form = new LedgerDocument(notes);
       WorstSegments worst = asked.worstSegments();
-      return question.in(ledger, pipelines, notes).stream()
-          .map(entry -> worst.document(entry, one -> documents.entry(document, one)))
-          .toList();
-    }
-  }
-
-  private static LocalDate date(String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new SettingsFault("date", "is no date", "write it like 2026-11-22", e);
+      List<Object> answer = new ArrayList<>();
+      new AskedDates(asked)
+          .each(
+              LocalDate.now(clock.withZone(now.zone())),
+              question ->
+                  question.in(ledger, pipelines, notes).stream()
+                      .map(entry -> worst.document(entry, one -> documents.entry(form, one)))
+                      .forEach(answer::add));
+      return answer;
     }
   }
 
@@ -110,7 +101,9 @@ public final class ReadingTools {
       RunRecord record = RunRecord.of(ledger, RunFault.unlessIn(ledger.reports(), run));
       var rejected = RejectedFile.ofRun(home.rejected(), run).examples(record.report().counts());
       var detail = ledger.reports().detail(run);
-      return asked.worstSegments().document(record, some -> documents.show(some, detail, rejected));
+      return asked
+          .worstSegments()
+          .document(record, detail, (one, some) -> documents.show(one, some, rejected));
     }
   }
 

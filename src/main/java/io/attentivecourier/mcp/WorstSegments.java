@@ -1,12 +1,15 @@
 package io.attentivecourier.mcp;
 
 import io.attentivecourier.ledger.LedgerEntry;
+import io.attentivecourier.ledger.RunDetail;
 import io.attentivecourier.ledger.RunRecord;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.SegmentOutcome;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -31,7 +34,36 @@ public record WorstSegments(int most) {
   public Map<String, Object> document(
       RunRecord run, Function<RunRecord, Map<String, Object>> writer) {
     RunReport report = run.report();
-    return counted(report, writer.apply(run.with(report.of(worst(report)))));
+    RunRecord some =
+        new RunRecord(
+            report.of(worst(report)),
+            run.times(),
+            first(run.holds()),
+            run.acts(),
+            run.listsBefore());
+    Map<String, Object> document = counted(report, writer.apply(some));
+    count(document, "holdsLeftOut", run.holds().size());
+    return document;
+  }
+
+  /** One run with all that is known of it. */
+  Map<String, Object> document(
+      RunRecord run,
+      RunDetail detail,
+      BiFunction<RunRecord, RunDetail, Map<String, Object>> writer) {
+    Map<String, List<RunDetail.StepTaken>> files = new LinkedHashMap<>();
+    detail.files().entrySet().stream()
+        .limit(most)
+        .forEach(file -> files.put(file.getKey(), file.getValue()));
+    RunDetail some = new RunDetail(detail.stages(), files, first(detail.jobs()));
+    Map<String, Object> document = document(run, one -> writer.apply(one, some));
+    count(document, "filesLeftOut", detail.files().size());
+    count(document, "jobsLeftOut", detail.jobs().size());
+    return document;
+  }
+
+  private <T> List<T> first(List<T> all) {
+    return all.subList(0, Math.min(most, all.size()));
   }
 
   private List<SegmentOutcome> worst(RunReport report) {
@@ -39,10 +71,13 @@ public record WorstSegments(int most) {
   }
 
   private Map<String, Object> counted(RunReport report, Map<String, Object> document) {
-    int left = report.segments().size() - most;
-    if (left > 0) {
-      document.put("segmentsLeftOut", left);
-    }
+    count(document, "segmentsLeftOut", report.segments().size());
     return document;
+  }
+
+  private void count(Map<String, Object> document, String key, int all) {
+    if (all > most) {
+      document.put(key, all - most);
+    }
   }
 }

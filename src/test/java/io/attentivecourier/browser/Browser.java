@@ -271,15 +271,17 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
 
   /** From the click to the whole page, in milliseconds, as the browser counts it. */
   double loadMillis() {
-    return ((Number) evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd"))
-        .doubleValue();
+    return navigation("loadEventEnd");
   }
 
-  /** The page as a picture, whole, however long it is. */
-  byte[] whole(int width) {
-    long height = (long) evaluate("document.documentElement.scrollHeight");
-    size(width, height);
-    return picture();
+  /** From the click to the first byte of the answer. */
+  double firstByteMillis() {
+    return navigation("responseStart");
+  }
+
+  private double navigation(String point) {
+    String entry = "performance.getEntriesByType('navigation')[0].";
+    return ((Number) evaluate(entry + point)).doubleValue();
   }
 
   /** What is seen of the page. */

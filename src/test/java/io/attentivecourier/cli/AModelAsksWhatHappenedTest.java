@@ -40,7 +40,8 @@ class AModelAsksWhatHappenedTest {
     greet(model);
     JsonNode tools = model.ask("tools/list", Map.of()).path("result").path("tools");
     JsonNode day = model.call("ledger", Map.of("date", "2026-11-22", "words", List.of("winback")));
-    JsonNode one = model.call("ledger", Map.of("date", "2026-11-22", "segments", 1));
+    JsonNode one = model.call("ledger", Map.of("date", "2026-11-23", "days", 3, "segments", 1));
+    JsonNode few = model.call("show", Map.of("run", run, "segments", 1));
     JsonNode shown = model.call("show", Map.of("run", run));
     JsonNode pipelines = model.call("pipelines", Map.of());
     JsonNode plan = model.call("plan", Map.of("pipeline", "winback"));
@@ -57,6 +58,9 @@ class AModelAsksWhatHappenedTest {
         () -> assertEquals(List.of("withheld", "Winback"), names(day.path(0).path("segments"))),
         () -> assertEquals(1, one.path(0).path("segments").size()),
         () -> assertEquals(1, one.path(0).path("segmentsLeftOut").asInt()),
+        () -> assertEquals(1, few.path("segments").size(), few::toString),
+        () -> assertEquals(1, few.path("files").size(), few::toString),
+        () -> assertEquals(1, few.path("filesLeftOut").asInt(), few::toString),
         () -> assertEquals("WHOLE", shown.path("state").asText(), shown::toString),
         () -> assertTrue(shown.path("stages").size() > 0, shown::toString),
         () -> assertEquals("winback", pipelines.path(0).path("name").asText()),
@@ -80,6 +84,7 @@ class AModelAsksWhatHappenedTest {
             model.call("ledger", Map.of("words", List.of("winbak"))),
             model.call("ledger", Map.of("states", List.of("GOOD"))),
             model.call("ledger", Map.of("date", "yesterday")),
+            model.call("ledger", Map.of("days", 32)),
             model.call("show", Map.of("run", "2026-11-22.winback.9")),
             model.call("show", Map.of("run", "../../etc/passwd")),
             model.call("plan", Map.of("pipeline", "../winback")));
@@ -94,6 +99,7 @@ class AModelAsksWhatHappenedTest {
             "did you mean winback?",
             "one of ",
             "write it like 2026-11-22;",
+            "days takes 1 to 31;",
             "is no run in this ledger",
             "write it like 2026-11-22.winback.1;",
             "there are: winback;");
