@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -26,15 +25,10 @@ import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
 /** Debian's Chromium, driven as a person would. Where there is none the tests are left out. */
 final class Browser implements BeforeAllCallback, AfterAllCallback {
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   static final int WIDE = 1000;
   static final int NARROW = 390;
@@ -52,49 +46,17 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
-    SELENIUM.setLevel(Level.SEVERE);
-    boolean isThere = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
+    boolean isThere = Chromium.isThere();
     if (!isThere) {
       System.out.println(
           "NOT RUN, as there is no browser: "
               + context.getRequiredTestClass().getSimpleName()
               + "; `apt-get install chromium chromium-driver` brings one");
     }
-    assumeTrue(isThere, "no browser: " + CHROMIUM + " and " + DRIVER);
+    assumeTrue(isThere, "no browser");
     folder = Files.createTempDirectory("browser");
-    driver = new ChromeDriver(service(), options());
+    driver = Chromium.start(folder);
     driver.manage().timeouts().pageLoadTimeout(PATIENCE).scriptTimeout(PATIENCE);
-  }
-
-  private static ChromeDriverService service() {
-    return new ChromeDriverService.Builder()
-        .usingDriverExecutable(DRIVER.toFile())
-        .usingAnyFreePort()
-        .withSilent(true)
-        .build();
-  }
-
-  /** As root, in a closed network, and with a log of all that it asks for. */
-  private ChromeOptions options() {
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(CHROMIUM.toFile());
-    options.addArguments(
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--disable-dev-shm-usage",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-        "--hide-scrollbars",
-        "--force-device-scale-factor=1",
-        "--user-data-dir=" + folder);
-    LoggingPreferences logs = new LoggingPreferences();
-    logs.enable(LogType.PERFORMANCE, Level.ALL);
-    options.setCapability("goog:loggingPrefs", logs);
-    return options;
   }
 
   @Override
@@ -134,10 +96,6 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
     return driver.getCurrentUrl();
   }
 
-  String title() {
-    return driver.getTitle();
-  }
-
   /** What a person reads. */
   String text() {
     return driver.findElement(By.tagName("body")).getText();
@@ -145,10 +103,6 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
 
   String source() {
     return driver.getPageSource();
-  }
-
-  List<String> texts(String selector) {
-    return driver.findElements(By.cssSelector(selector)).stream().map(WebElement::getText).toList();
   }
 
   /** Types where the focus is; no mouse and no script chooses the place. */

@@ -209,9 +209,6 @@ final class Morning implements BeforeAllCallback, AfterAllCallback {
   private void today() throws Exception {
     at(TODAY.minusDays(1), 12, 0);
     Ledger ledger = home.ledger();
-    for (String name : new String[] {"lapsed", "cart", "evening"}) {
-      home.courier().load(name);
-    }
     ledger.schedules().note("lapsed", "0 30 8 * * ?", ZONE);
     ledger.schedules().note("evening", "0 0 20 * * ?", ZONE);
     ledger.schedules().note("cart", "0 0 9 * * ?", ZONE);
