@@ -1,5 +1,7 @@
 package io.attentivecourier.warehouse;
 
+import io.attentivecourier.run.Reason;
+import io.attentivecourier.run.Refusal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
@@ -108,7 +110,8 @@ final class CopyRows implements OpenRows {
   private void requireAll() {
     long sent = copy.getHandledRowCount();
     if (sent != read) {
-      throw new IllegalStateException("COPY sent %d rows and %d came".formatted(sent, read));
+      String detail = "the warehouse sent %,d rows, and %,d came".formatted(sent, read);
+      throw new Refusal(Reason.QUERY_FAILED, detail);
     }
   }
 

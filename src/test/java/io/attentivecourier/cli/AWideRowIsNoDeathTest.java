@@ -50,7 +50,9 @@ class AWideRowIsNoDeathTest {
       textBlock =
           """
           postgresql | attributes | repeat('x', 20480) AS tier               | 20000 | "attribute-length" : 20000
-          postgresql | segments   | repeat('x', 67108864) AS segment_name    | 1     | "reason" : "query-failed"
+          postgresql | segments   | repeat('x', 67108864) AS segment_name    | 3     | "segment-length" : 3
+          postgresql | segments   | repeat('x', 65536) AS segment_name       | 20000 | "segment-length" : 20000
+          postgresql | attributes | repeat('x', 67108864) AS tier            | 1     | "reason" : "query-failed"
           postgresql | segments   | repeat('é', 5000000) AS segment_name     | 1     | "segment-length" : 1
           duckdb     | segments   | repeat('x', 65536) AS segment_name       | 20000 | "segment-length" : 20000
           duckdb     | attributes | repeat('x', 20480) AS tier               | 20000 | "attribute-length" : 20000

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.attentivecourier.row.RowBatches;
 import io.attentivecourier.run.QueryFault;
 import io.attentivecourier.run.QueryFault.FaultKind;
 import io.attentivecourier.run.Reason;
@@ -233,6 +234,26 @@ class ACopyEndsWholeOrNotAtAllTest {
   }
 
   @Test
+  void aRowThatIsLostOnItsWayIsNoEnd() throws Exception {
+    String url = Postgres.url();
+    int port = Integer.parseInt(url.replaceAll(".*:(\\d+)/.*", "$1"));
+    try (LosingProxy proxy = LosingProxy.before(port);
+        Warehouse lossy =
+            Warehouse.open(
+                Addresses.of(
+                    url.replace(":" + port + "/", ":" + proxy.port() + "/") + "?sslmode=disable",
+                    "postgres",
+                    "postgres",
+                    home,
+                    Map.of()));
+        OpenRows rows = lossy.rows().open(NUMBERS.formatted(9))) {
+      Refusal lost = assertThrows(Refusal.class, () -> all(rows));
+      assertEquals(Reason.QUERY_FAILED, lost.reason());
+      assertTrue(lost.getMessage().contains("9 rows, and 8 came"), lost.getMessage());
+    }
+  }
+
+  @Test
   void whatIsNotReadToItsEndIsCancelled() throws Exception {
     CellBatch batch = new CellBatch(List.of("x"));
     try (OpenRows rows = copy(NUMBERS.formatted(50_000_000))) {
@@ -255,6 +276,20 @@ class ACopyEndsWholeOrNotAtAllTest {
     rows.cancel();
     assertEquals(FaultKind.TIMEOUT, ((Refusal) end.get()).query().kind());
     assertEquals(0, running());
+  }
+
+  @Test
+  void aRunThatStopsFreesTheWarehouse() throws Exception {
+    OpenRows rows = copy("SELECT pg_sleep(600)::text AS x");
+    try (RowBatches batches = new RowBatches(rows, Duration.ofMinutes(30))) {
+      while (running() == 0) {
+        Thread.onSpinWait();
+      }
+    }
+    while (running() > 0) {
+      Thread.onSpinWait();
+    }
+    assertEquals(5, closed(copy(NUMBERS.formatted(5))).size());
   }
 
   @Test
