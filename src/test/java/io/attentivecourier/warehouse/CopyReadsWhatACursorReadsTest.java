@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,7 +104,8 @@ class CopyReadsWhatACursorReadsTest {
     "repeat('😀', 120000)"
   };
 
-  @TempDir Path home;
+  @TempDir static Path home;
+  private static Warehouse warehouse;
 
   @BeforeAll
   static void types() throws IOException, SQLException {
@@ -114,6 +116,12 @@ class CopyReadsWhatACursorReadsTest {
         CREATE DOMAIN copy_text AS text; DROP DOMAIN IF EXISTS copy_number;
         CREATE DOMAIN copy_number AS numeric\
         """);
+    warehouse = Postgres.open(home);
+  }
+
+  @AfterAll
+  static void close() {
+    warehouse.close();
   }
 
   static Stream<String> expressions() {
@@ -124,10 +132,9 @@ class CopyReadsWhatACursorReadsTest {
   @MethodSource("expressions")
   void aValueOfEachType(String expression) throws Exception {
     String query = "SELECT " + expression + " AS x, n AS last FROM generate_series(1, 2) n";
-    try (Warehouse warehouse = Postgres.open(home)) {
-      assertEquals(plain(warehouse, query), cells(warehouse, query, CopyRows.class));
-      assertEquals(plain(warehouse, query), cursor(warehouse, query));
-    }
+    List<List<String>> plain = plain(warehouse, query);
+    assertEquals(plain, cells(warehouse, query, CopyRows.class));
+    assertEquals(plain, cursor(warehouse, query));
   }
 
   @Test
@@ -138,9 +145,7 @@ class CopyReadsWhatACursorReadsTest {
             .collect(Collectors.joining(", "));
     // At one width a column they are more than memory allows: 22 of any width.
     String query = "SELECT " + columns;
-    try (Warehouse warehouse = Postgres.open(home)) {
-      assertEquals(plain(warehouse, query), cells(warehouse, query, CopyRows.class));
-    }
+    assertEquals(plain(warehouse, query), cells(warehouse, query, CopyRows.class));
   }
 
   @Test
@@ -150,11 +155,11 @@ class CopyReadsWhatACursorReadsTest {
         "SELECT E'Z\\xfcrich' AS \"x\", 1 AS n UNION ALL SELECT E'Z\\xc3\\xbcrich', 2 UNION ALL"
             + " SELECT E'\\xed\\xa0\\x80\\xff\\t', 3 UNION ALL SELECT"
             + " repeat(E'\\xe6\\x97\\xa5', 120000), 4 UNION ALL SELECT 'plain', 5 ORDER BY 2";
-    try (Warehouse warehouse =
+    try (Warehouse unencoded =
         Warehouse.open(Addresses.of(url, "postgres", "postgres", home, Map.of()))) {
-      List<List<String>> plain = plain(warehouse, query);
-      assertEquals(plain, cells(warehouse, query, CopyRows.class));
-      assertEquals(plain, cursor(warehouse, query));
+      List<List<String>> plain = plain(unencoded, query);
+      assertEquals(plain, cells(unencoded, query, CopyRows.class));
+      assertEquals(plain, cursor(unencoded, query));
       assertEquals("x=" + told("Z\uFFFDrich"), plain.get(0).get(0));
       assertEquals("x=" + told("Zürich"), plain.get(1).get(0));
     }
