@@ -80,7 +80,9 @@ final class PlanStarts {
     underWay.remove(pipeline);
   }
 
+  /** Who waits for its end asks for it at once: it is not under way any more. */
   private synchronized void keep(String pipeline, RunRecord plan) {
+    leave(pipeline);
     ended.remove(pipeline);
     ended.put(pipeline, plan);
     if (ended.size() > KEPT) {

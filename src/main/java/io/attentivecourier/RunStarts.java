@@ -91,6 +91,8 @@ final class RunStarts implements RunEnds.RunListener {
     } finally {
       begins.forget(request);
     }
+    // Before its end is told: who waited for it may ask for the next one at once.
+    underWay.remove(pipeline, start);
     if (start.isBegun()) {
       end(start, report, noWait);
     } else {
