@@ -17,8 +17,6 @@ import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.screen.Took;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +32,7 @@ final class RunPage {
 
   private final Visits visits;
   private final Home home;
+  private final RejectedMemo rejected;
   private final Function<String, Optional<Progress>> progress;
 
   /**
@@ -42,6 +41,7 @@ final class RunPage {
   RunPage(Visits visits, Home home, Function<String, Optional<Progress>> progress) {
     this.visits = visits;
     this.home = home;
+    this.rejected = new RejectedMemo(home.rejected());
     this.progress = progress;
   }
 
@@ -76,7 +76,7 @@ final class RunPage {
         parts.stages(),
         parts.differences(),
         parts.segments(),
-        rejected(report),
+        rejected.of(report).stream().map(RunPage::rejected).toList(),
         parts.receipts(),
         parts.jobs(),
         parts.files(),
@@ -108,16 +108,6 @@ final class RunPage {
                     .formatted(now.stage(), Amount.of(now.rows(), "row"), Took.of(now.took())))
         .map(Sentence::of)
         .orElse("It is under way, or its process has ended.");
-  }
-
-  private List<RejectedView> rejected(RunReport report) {
-    try {
-      return RejectedFile.ofRun(home.rejected(), report.run()).examples(report.counts()).stream()
-          .map(RunPage::rejected)
-          .toList();
-    } catch (IOException fault) {
-      throw new UncheckedIOException(fault);
-    }
   }
 
   private static RejectedView rejected(RejectedFile.RuleExample rule) {

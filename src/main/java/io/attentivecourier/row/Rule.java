@@ -2,7 +2,9 @@ package io.attentivecourier.row;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Why a row was rejected, in the order of the checks: a row is rejected once, by the first rule
@@ -56,6 +58,7 @@ public enum Rule {
       "no card or account number, social security number, precise location or credential",
       "Attentive: forbidden in attributes; courier.attributes.COLUMN.sensitiveReason lets it pass");
 
+  private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
   private final String checks;
   private final String source;
 
@@ -74,13 +77,21 @@ public enum Rule {
     return find(id).filter(Rule::isOfSegment).isPresent();
   }
 
+  /** Looked into for each line of a file of rejected rows, which may have a million. */
+  private static final class RuleIds {
+    static final Map<String, Rule> ALL =
+        Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Rule::id, rule -> rule));
+
+    private RuleIds() {}
+  }
+
   /** The rule with that id; empty for an id that no rule has. */
   public static Optional<Rule> find(String id) {
-    return Arrays.stream(values()).filter(rule -> rule.id().equals(id)).findFirst();
+    return Optional.ofNullable(RuleIds.ALL.get(id));
   }
 
   public String id() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return id;
   }
 
   /** The condition of a good row, in one sentence. */
