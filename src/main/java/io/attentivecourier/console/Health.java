@@ -139,10 +139,16 @@ public final class Health {
    * Something that a check names.
    *
    * @param pipeline whose it is; null if it is no pipeline's
+   * @param isOpen true if it names neither a pipeline nor a person: a monitor may know it
    */
-  public record Named(String pipeline, String text) {
+  public record Named(String pipeline, String text, boolean isOpen) {
+    /** Something for who is signed in alone. */
+    public Named(String pipeline, String text) {
+      this(pipeline, text, false);
+    }
+
     private boolean isFor(Caller caller) {
-      return caller.isSignedIn() && (pipeline == null || caller.sees(pipeline));
+      return isOpen || caller.isSignedIn() && (pipeline == null || caller.sees(pipeline));
     }
   }
 }

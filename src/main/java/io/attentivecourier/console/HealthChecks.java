@@ -27,6 +27,7 @@ public final class HealthChecks {
   private static final long MEGABYTE = 1_000_000;
   private static final String FILE = ".camel.yaml";
   private static final String PIPELINE = "courier.pipeline.";
+  private static final String TOKEN = "courier.console.token.";
 
   private HealthChecks() {}
 
@@ -118,7 +119,11 @@ public final class HealthChecks {
 
   /** A key may hold the name of a pipeline, or of a person who has a token. */
   private static List<Health.Named> keys(List<String> keys) {
-    return keys.stream().map(key -> new Health.Named(pipeline(key), key)).toList();
+    return keys.stream().map(key -> new Health.Named(pipeline(key), key, !isNaming(key))).toList();
+  }
+
+  private static boolean isNaming(String key) {
+    return key.startsWith(PIPELINE) || key.startsWith(TOKEN);
   }
 
   private static String pipeline(String key) {
