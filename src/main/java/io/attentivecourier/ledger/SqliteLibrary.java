@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteJDBCLoader;
@@ -29,16 +30,19 @@ final class SqliteLibrary {
     }
   }
 
-  private static void prepare(Path folder) {
+  static void prepare(Path folder) {
     String name = SQLiteJDBCLoader.getVersion() + "-" + LibraryLoaderUtil.getNativeLibName();
     Path library = folder.resolve("sqlite-" + name);
-    if (Files.exists(library) || unpack(library)) {
+    if (Files.isReadable(library) || unpack(library)) {
       System.setProperty("org.sqlite.lib.path", folder.toString());
       System.setProperty("org.sqlite.lib.name", library.getFileName().toString());
     }
   }
 
-  /** By way of a name of its own: another process may look for it at the same time. */
+  /**
+   * By way of a name of its own: another process may look for it at the same time. Everybody may
+   * read it, as the jar beside it: where root unpacked it, a service runs as somebody else.
+   */
   private static boolean unpack(Path library) {
     if (!Files.isWritable(library.getParent())) {
       return false;
@@ -48,6 +52,7 @@ final class SqliteLibrary {
     Path part = library.resolveSibling(library.getFileName() + "." + ProcessHandle.current().pid());
     try (InputStream packed = SQLiteJDBCLoader.class.getResourceAsStream(inJar)) {
       Files.copy(packed, part, StandardCopyOption.REPLACE_EXISTING);
+      Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-r--r--"));
       Files.move(part, library, StandardCopyOption.ATOMIC_MOVE);
       return true;
     } catch (IOException | NullPointerException unwritten) {

@@ -57,9 +57,8 @@ final class PickupOperations extends SftpOperations {
     // JSch's default is 6, and Camel gives the password each time: one refused login would count as
     // six at the server, and lock the account.
     session.setConfig("MaxAuthTries", "1");
-    // JSch looks whether Bouncy Castle is there, which is always: its signed jar is checked for it
-    // at
-    // each start, 0.3 s of CPU. Of the others it still looks what this Java has.
+    // JSch looks whether Bouncy Castle is there, which it always is. To look has its signed jar
+    // checked at each start, 0.3 s of CPU. What this Java itself has it still looks for.
     session.setConfig("CheckCiphers", "");
     session.setConfig("CheckKexes", "curve25519-sha256,curve25519-sha256@libssh.org");
     // Otherwise a one-shot command would not end while a session is open.
