@@ -13,8 +13,13 @@ import java.util.regex.Pattern;
  * A file of a home as it was written, and where in it something stands.
  *
  * @param name as messages call it, from the home on
+ * @param lines those of the text, split once: a search looks at each of them
  */
-public record HomeFile(String name, Path path, String text) {
+public record HomeFile(String name, Path path, String text, List<String> lines) {
+  HomeFile(String name, Path path, String text) {
+    this(name, path, text, text.lines().toList());
+  }
+
   /** A line and a column, each from 1. */
   record Position(int line, int column) {
     /** As it stands before a fault. */
@@ -54,7 +59,7 @@ public record HomeFile(String name, Path path, String text) {
   }
 
   private Optional<Position> place(Pattern sought, int fromLine) {
-    for (int line = Math.max(1, fromLine); line <= lines().size(); line++) {
+    for (int line = Math.max(1, fromLine); line <= lines.size(); line++) {
       Optional<Position> found = placeIn(sought, line);
       if (found.isPresent()) {
         return found;
@@ -70,10 +75,6 @@ public record HomeFile(String name, Path path, String text) {
 
   /** Empty where there is no such line. */
   String line(int line) {
-    return line >= 1 && line <= lines().size() ? lines().get(line - 1) : "";
-  }
-
-  private List<String> lines() {
-    return text.lines().toList();
+    return line >= 1 && line <= lines.size() ? lines.get(line - 1) : "";
   }
 }

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attentivecourier.feed.TestHome;
 import java.nio.file.Files;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +68,16 @@ class AFaultSaysWhereItIsTest {
     String text = told.get("fault").asText() + " " + told.get("mend").asText();
     assertTrue(text.contains(place), text);
     assertTrue(text.contains(words.replace("FILE", FILE)), text);
+  }
+
+  /**
+   * Who pastes a page of blank lines waits no minute: the time grows with the file, not its square.
+   */
+  @Test
+  @Timeout(20)
+  void alsoIn50000Lines() throws Exception {
+    JsonNode told = fault("id: winback", "id: windback" + "\n    ".repeat(50_000));
+    assertTrue(told.get("mend").asText().contains("winback"), told.toString());
   }
 
   @ParameterizedTest(name = "{0}")
