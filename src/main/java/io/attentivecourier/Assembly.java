@@ -10,6 +10,7 @@ import io.attentivecourier.flow.RunLog;
 import io.attentivecourier.flow.StopSign;
 import io.attentivecourier.home.Durable;
 import io.attentivecourier.home.Home;
+import io.attentivecourier.home.LargeRuns;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.outbox.Outbox;
@@ -81,6 +82,8 @@ public final class Assembly implements AutoCloseable {
     addRunListener(alerts);
     // An open DuckDB file keeps dbt from building it. What another run reads is let go at its end.
     addRunListener((report, took) -> warehouse.release());
+    LargeRuns large = new LargeRuns(home, clock);
+    addRunListener((report, took) -> large.note(report.counts().read()));
   }
 
   private static PgpKey pgpKey(Settings settings, Clock clock) {

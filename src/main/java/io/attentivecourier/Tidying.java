@@ -1,6 +1,7 @@
 package io.attentivecourier;
 
 import io.attentivecourier.home.Home;
+import io.attentivecourier.home.LargeRuns;
 import io.attentivecourier.home.Trees;
 import io.attentivecourier.known.KnownPeople;
 import io.attentivecourier.known.Snapshots;
@@ -22,7 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Removes files that hold people once their time is over. */
+/** Removes files once their time is over: above all those that hold people. */
 final class Tidying {
   private final Home home;
   private final Ledger ledger;
@@ -54,6 +55,7 @@ final class Tidying {
    */
   void tidy(int retentionDays) throws IOException {
     Retention.sweep(home, retentionDays, clock.instant());
+    new LargeRuns(home, clock).forget();
     LocalDate oldest = LocalDate.now(clock.withZone(ZoneOffset.UTC)).minusDays(retentionDays);
     known.tidy(oldest, Set.copyOf(ledger.requests().openRuns()));
     snapshots.tidy(

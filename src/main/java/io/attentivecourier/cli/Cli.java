@@ -6,7 +6,11 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,38 +26,39 @@ import picocli.CommandLine.Spec;
     name = "courier",
     description = "Carries audiences from your warehouse to Attentive, whole or not at all.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      InitCommand.class,
-      RehearseCommand.class,
-      CheckCommand.class,
-      DoctorCommand.class,
-      TrustCommand.class,
-      PlanCommand.class,
-      CanaryCommand.class,
-      RunCommand.class,
-      ReleaseCommand.class,
-      ResendCommand.class,
-      RetryCommand.class,
-      ServeCommand.class,
-      McpCommand.class,
-      PipelinesCommand.class,
-      SettingsCommand.class,
-      RoutesCommand.class,
-      PauseCommand.class,
-      ResumeCommand.class,
-      LedgerCommand.class,
-      ShowCommand.class,
-      WhyCommand.class,
-      ForgetCommand.class,
-      RetireCommand.class,
-      HelpCommand.class,
-      AutoComplete.GenerateCompletion.class,
-    },
     footer = {
       "",
       "First time? `courier rehearse` shows all of it on this machine; nothing leaves it.",
     })
 public final class Cli implements Runnable {
+  /** Each is named as its class, without the last word. */
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          InitCommand.class,
+          RehearseCommand.class,
+          CheckCommand.class,
+          DoctorCommand.class,
+          TrustCommand.class,
+          PlanCommand.class,
+          CanaryCommand.class,
+          RunCommand.class,
+          ReleaseCommand.class,
+          ResendCommand.class,
+          RetryCommand.class,
+          ServeCommand.class,
+          McpCommand.class,
+          PipelinesCommand.class,
+          SettingsCommand.class,
+          RoutesCommand.class,
+          PauseCommand.class,
+          ResumeCommand.class,
+          LedgerCommand.class,
+          ShowCommand.class,
+          WhyCommand.class,
+          ForgetCommand.class,
+          RetireCommand.class,
+          HelpCommand.class);
+
   @Spec private CommandSpec spec;
 
   @Mixin private Options options;
@@ -71,11 +76,46 @@ public final class Cli implements Runnable {
       return ExitCodes.USAGE;
     }
     Logs.silenceDrivers();
-    return commandLine().execute(args);
+    return lineFor(args).execute(args);
+  }
+
+  /**
+   * With those commands only that stand among the words: each has its options read from its class,
+   * and all of them take a tenth of the start. What such a line does not understand, all of them
+   * are asked.
+   */
+  private static CommandLine lineFor(String... args) {
+    Set<String> words = new HashSet<>(List.of(args));
+    List<Class<?>> named = COMMANDS.stream().filter(one -> words.contains(nameOf(one))).toList();
+    if (named.isEmpty() || named.contains(HelpCommand.class)) {
+      return commandLine();
+    }
+    CommandLine line = lineOf(named);
+    return understands(line, args) ? line : commandLine();
+  }
+
+  private static boolean understands(CommandLine line, String... args) {
+    try {
+      line.parseArgs(args);
+      return true;
+    } catch (ParameterException unclear) {
+      return false;
+    }
+  }
+
+  private static String nameOf(Class<?> command) {
+    return command.getSimpleName().replace("Command", "").toLowerCase(Locale.ROOT);
   }
 
   static CommandLine commandLine() {
+    List<Class<?>> all = new ArrayList<>(COMMANDS);
+    all.add(AutoComplete.GenerateCompletion.class);
+    return lineOf(all);
+  }
+
+  private static CommandLine lineOf(List<Class<?>> commands) {
     CommandLine line = new CommandLine(new Cli());
+    commands.forEach(line::addSubcommand);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
     line.setOut(writer(System.out));

@@ -12,11 +12,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The script {@code courier}, over a java that only says how it was started. */
 class TheLauncherFindsItsCourierTest {
@@ -121,6 +124,34 @@ class TheLauncherFindsItsCourierTest {
     Files.delete(home.resolve("var/tmp"));
     Files.delete(home.resolve("var"));
     assertFalse(said(Map.of(), courier, "run", "w", "--home=" + home).out().contains("tmpdir"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          show RUN,    ledger.db,       one
+          --help,      ,                one
+          rehearse,    ,                one
+          run winback, ledger.db,       one
+          resend RUN,  ledger.db,       one
+          run winback, ,                both
+          run winback, ledger.db large, both
+          plan,        ledger.db large, both
+          show RUN,    ledger.db large, one
+          serve,       ledger.db,       both
+          """)
+  void aShortRunIsCompiledOnce(String words, String state, String compilers) throws Exception {
+    built();
+    Path folder = Files.createDirectories(root.toRealPath().resolve("home/var"));
+    for (String name : state == null ? new String[0] : state.split(" ")) {
+      Files.writeString(folder.resolve(name), "");
+    }
+    List<String> line = new ArrayList<>(List.of(checkout.resolve("courier").toString()));
+    line.addAll(List.of(words.split(" ")));
+    line.add("--home=" + folder.getParent());
+    Shell.Said said = said(Map.of(), line.toArray(String[]::new));
+    assertEquals(compilers.equals("one"), said.out().contains("-XX:TieredStopAtLevel=1 "));
   }
 
   private Path unpacked() throws IOException {
