@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The home of a big brand: 100 pipelines with 20 lists each, and ten days of them. */
 @Tag("browser")
+@Tag("slow")
 class TwoThousandLinesAreThereAtOnceTest {
   private static final int PIPELINES = 100;
   private static final int LISTS = 20;

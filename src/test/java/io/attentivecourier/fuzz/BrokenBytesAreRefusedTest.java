@@ -2,10 +2,10 @@ package io.attentivecourier.fuzz;
 
 import java.time.Duration;
 
-/** A second for each reader; each build draws another seed, and shows it. */
+/** 400 ms for each reader; each build draws another seed, and shows it. */
 class BrokenBytesAreRefusedTest extends EveryReader {
   @Override
   Duration time() {
-    return Duration.ofSeconds(1);
+    return Duration.ofMillis(400);
   }
 }

@@ -42,8 +42,8 @@ final class Fuzz {
     thread.start();
     watch(thread);
     System.out.printf(
-        "%s: %,d broken inputs in %d s; -Dfuzz.seed=%d gives them again%n",
-        name, number + 1, time.toSeconds(), SEED);
+        "%s: %,d broken inputs in %,d ms; -Dfuzz.seed=%d gives them again%n",
+        name, number + 1, time.toMillis(), SEED);
     if (fault != null) {
       throw told(fault);
     }
