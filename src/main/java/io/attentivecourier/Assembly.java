@@ -151,6 +151,7 @@ public final class Assembly implements AutoCloseable {
     registry.bind("alert-login", new MailLogin(() -> live.get().alerts()));
     registry.bind("pgp", new PgpFile(context, pgpKey, clock));
     registry.bind("segment-csv", new SegmentCsv(settings.phoneDigits()));
+    registry.bind("rejection-csv", new RejectionCsv());
   }
 
   /** The receiver's folder. */

@@ -36,6 +36,7 @@ final class BeanCalls {
           "pack",
           "people",
           "receipts",
+          "rejection-csv",
           "requests",
           "resends",
           "rows",
