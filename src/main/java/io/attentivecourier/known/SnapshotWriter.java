@@ -5,6 +5,7 @@ import io.attentivecourier.home.StagingOutput;
 import io.attentivecourier.list.MemberBatch;
 import io.attentivecourier.row.MemberHash;
 import io.attentivecourier.sort.ExternalSort;
+import io.attentivecourier.sort.KeyRoom;
 import io.attentivecourier.sort.SortMemory;
 import io.attentivecourier.sort.SortedEntries;
 import java.io.Closeable;
@@ -21,6 +22,7 @@ public final class SnapshotWriter implements Closeable {
    * @param folder is made, for its owner alone, if it does not exist
    * @param bufferBytes the maximum number of bytes of the heap for sorting; what does not fit is
    *     written to the folder
+   * @param room of the writers that come one after the other, each closed before the next
    * @throws java.nio.file.FileAlreadyExistsException if the segment has a snapshot there
    */
   public SnapshotWriter(
@@ -28,13 +30,15 @@ public final class SnapshotWriter implements Closeable {
       String segment,
       MemberHash hash,
       long bufferBytes,
+      KeyRoom room,
       StagingOutput.Lifetime lifetime)
       throws IOException {
     Path path = Durable.folder(folder).resolve(SnapshotName.of(segment));
     this.hash = hash;
     this.output = Snapshot.output(StagingOutput.create(path, lifetime), hash.keyId());
     this.sort =
-        new ExternalSort(folder, SnapshotName.ofSpills(segment), SortMemory.ofKeys(bufferBytes));
+        new ExternalSort(
+            folder, SnapshotName.ofSpills(segment), SortMemory.ofKeys(bufferBytes), room);
   }
 
   public void append(MemberBatch members) throws IOException {

@@ -3,6 +3,7 @@ package io.attentivecourier.known;
 import io.attentivecourier.home.StagingOutput;
 import io.attentivecourier.list.MemberBatch;
 import io.attentivecourier.row.MemberHash;
+import io.attentivecourier.sort.KeyRoom;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ public final class StagedMembers implements Closeable {
   private final MemberHash hash;
   private final long bufferBytes;
   private final StagingOutput.Lifetime lifetime;
+  private final KeyRoom room = new KeyRoom();
   private final Map<String, Snapshot> complete = new TreeMap<>();
   private SnapshotWriter writer;
 
@@ -36,7 +38,7 @@ public final class StagedMembers implements Closeable {
    */
   public void append(MemberBatch batch) throws IOException {
     if (writer == null) {
-      writer = new SnapshotWriter(folder, batch.segment(), hash, bufferBytes, lifetime);
+      writer = new SnapshotWriter(folder, batch.segment(), hash, bufferBytes, room, lifetime);
     }
     writer.append(batch);
     if (batch.isLast()) {

@@ -23,6 +23,7 @@ final class PhoneKey {
 
   private static final int SHORT = 10;
   private static final int LONG = 11;
+  private static final long EIGHT_DIGITS = 100_000_000;
 
   private PhoneKey() {}
 
@@ -97,10 +98,25 @@ final class PhoneKey {
     boolean isLong = (key & 1) == 1;
     long number = isLong ? key >>> 1 : key / 20;
     int end = at + (isLong ? LONG : SHORT);
-    // Two halves as int: their divisions cost half of those of a long.
-    digits((int) (number % 100_000), target, end - 5, end);
-    digits((int) (number / 100_000), target, at, end - 5);
+    int first = (int) (number / EIGHT_DIGITS);
+    for (int i = end - Long.BYTES - 1; i >= at; i--) {
+      target[i] = (byte) ('0' + first % 10);
+      first /= 10;
+    }
+    EIGHT.set(target, end - Long.BYTES, digits((int) (number % EIGHT_DIGITS)));
     return end;
+  }
+
+  /**
+   * Eight digits as text, the first in the lowest byte: halves of four digits, then of two, then of
+   * one, side by side in one number, and divided by a multiplication each.
+   */
+  private static long digits(int number) {
+    long fours = number / 10_000 | (long) (number % 10_000) << 32;
+    long hundreds = fours * 10_486 >>> 20 & 0x0000007F_0000007FL;
+    long twos = hundreds | fours - hundreds * 100 << 16;
+    long tens = twos * 103 >>> 10 & 0x000F000F_000F000FL;
+    return (tens | twos - tens * 10 << 8) | ZEROS;
   }
 
   private static long number(String text, int length) {
@@ -113,13 +129,5 @@ final class PhoneKey {
       number = number * 10 + digit;
     }
     return number;
-  }
-
-  private static void digits(int number, byte[] target, int from, int to) {
-    int rest = number;
-    for (int i = to - 1; i >= from; i--) {
-      target[i] = (byte) ('0' + rest % 10);
-      rest /= 10;
-    }
   }
 }

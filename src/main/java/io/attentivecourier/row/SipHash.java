@@ -15,15 +15,11 @@ final class SipHash {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private static final int ROUNDS_OF_A_WORD = 2;
-  private static final int LAST_ROUNDS = 4;
+  private static final int ROUNDS_OF_A_STEP = 2;
+  private static final int LAST_STEPS = 2;
 
   private final long first;
   private final long second;
-  private long v0;
-  private long v1;
-  private long v2;
-  private long v3;
 
   /**
    * @param key of 16 bytes
@@ -33,48 +29,48 @@ final class SipHash {
     second = (long) LONG.get(key, Long.BYTES);
   }
 
-  /** The hash of the bytes from one place to before the other. For one thread at a time. */
+  /**
+   * The hash of the bytes from one place to before the other. One method, with its four words as
+   * locals: as fields they went to memory in each of a phone's eight rounds, and it took twice as
+   * long.
+   */
   long of(byte[] text, int from, int to) {
-    v0 = first ^ 0x736f6d6570736575L;
-    v1 = second ^ 0x646f72616e646f6dL;
-    v2 = first ^ 0x6c7967656e657261L;
-    v3 = second ^ 0x7465646279746573L;
-    int at = from;
-    for (; to - at >= Long.BYTES; at += Long.BYTES) {
-      add((long) LONG.get(text, at));
+    long v0 = first ^ 0x736f6d6570736575L;
+    long v1 = second ^ 0x646f72616e646f6dL;
+    long v2 = first ^ 0x6c7967656e657261L;
+    long v3 = second ^ 0x7465646279746573L;
+    int words = (to - from) / Long.BYTES;
+    // The words, that of the rest with the length, then nothing more for the last four rounds.
+    for (int step = 0; step <= words + LAST_STEPS; step++) {
+      long word = step <= words ? word(text, from + step * Long.BYTES, to, to - from) : 0;
+      v2 ^= step == words + 1 ? 0xff : 0;
+      v3 ^= word;
+      for (int round = 0; round < ROUNDS_OF_A_STEP; round++) {
+        v0 += v1;
+        v2 += v3;
+        v1 = Long.rotateLeft(v1, 13) ^ v0;
+        v3 = Long.rotateLeft(v3, 16) ^ v2;
+        v0 = Long.rotateLeft(v0, 32);
+        v2 += v1;
+        v0 += v3;
+        v1 = Long.rotateLeft(v1, 17) ^ v2;
+        v3 = Long.rotateLeft(v3, 21) ^ v0;
+        v2 = Long.rotateLeft(v2, 32);
+      }
+      v0 ^= word;
     }
-    add(rest(text, at, to) | (long) (to - from) << 56);
-    v2 ^= 0xff;
-    mix(LAST_ROUNDS);
     return v0 ^ v1 ^ v2 ^ v3;
   }
 
-  private void add(long word) {
-    v3 ^= word;
-    mix(ROUNDS_OF_A_WORD);
-    v0 ^= word;
-  }
-
-  private static long rest(byte[] text, int from, int to) {
+  /** The next eight bytes; of the last of them what is left, and the length above it. */
+  private static long word(byte[] text, int at, int to, int length) {
+    if (to - at >= Long.BYTES) {
+      return (long) LONG.get(text, at);
+    }
     long word = 0;
-    for (int at = to - 1; at >= from; at--) {
-      word = word << Byte.SIZE | text[at] & 0xff;
+    for (int left = to - 1; left >= at; left--) {
+      word = word << Byte.SIZE | text[left] & 0xff;
     }
-    return word;
-  }
-
-  private void mix(int rounds) {
-    for (int round = 0; round < rounds; round++) {
-      v0 += v1;
-      v2 += v3;
-      v1 = Long.rotateLeft(v1, 13) ^ v0;
-      v3 = Long.rotateLeft(v3, 16) ^ v2;
-      v0 = Long.rotateLeft(v0, 32);
-      v2 += v1;
-      v0 += v3;
-      v1 = Long.rotateLeft(v1, 17) ^ v2;
-      v3 = Long.rotateLeft(v3, 21) ^ v0;
-      v2 = Long.rotateLeft(v2, 32);
-    }
+    return word | (long) length << 56;
   }
 }

@@ -14,6 +14,9 @@ final class EntryForm {
   /** The longest head: the two lengths and the key. */
   static final int LONGEST_HEAD = 5 + 5 + Long.BYTES;
 
+  /** The size of an entry that is only a key: its two lengths are a zero each. */
+  static final int KEY_ALONE = 2 + Long.BYTES;
+
   private static final int BITS = 7;
   private static final int LOW = (1 << BITS) - 1;
   private static final VarHandle LONG =

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 public final class ExternalSort implements Closeable {
   private final SortMemory memory;
   private final Supplier<KeyOrder> order;
+  private final KeyRoom room;
   private final Spills spills;
   private DoubleBuffer<KeyBuffer> keys;
   private DoubleBuffer<EntryBuffer> entries;
@@ -26,7 +27,14 @@ public final class ExternalSort implements Closeable {
    * @param prefix the start of their names; no other sort has it in that folder
    */
   public ExternalSort(Path folder, String prefix, SortMemory memory) {
-    this(folder, prefix, memory, () -> KeyOrder.SAME);
+    this(folder, prefix, memory, new KeyRoom());
+  }
+
+  /**
+   * @param room of sorts that come one after the other, each closed before the next
+   */
+  public ExternalSort(Path folder, String prefix, SortMemory memory, KeyRoom room) {
+    this(folder, prefix, memory, () -> KeyOrder.SAME, room);
   }
 
   /**
@@ -34,8 +42,14 @@ public final class ExternalSort implements Closeable {
    *     among the others, whichever come later
    */
   public ExternalSort(Path folder, String prefix, SortMemory memory, Supplier<KeyOrder> order) {
+    this(folder, prefix, memory, order, new KeyRoom());
+  }
+
+  private ExternalSort(
+      Path folder, String prefix, SortMemory memory, Supplier<KeyOrder> order, KeyRoom room) {
     this.memory = memory;
     this.order = order;
+    this.room = room;
     this.spills = new Spills(folder, prefix);
   }
 
@@ -49,7 +63,7 @@ public final class ExternalSort implements Closeable {
   public void add(long key) {
     checkOpen();
     if (keys == null) {
-      keys = new DoubleBuffer<>(() -> new KeyBuffer(memory.bytesPerKeyBuffer()), isAlone());
+      keys = new DoubleBuffer<>(() -> new KeyBuffer(memory.bytesPerKeyBuffer(), room), isAlone());
     }
     added++;
     while (!keys.filling().add(key)) {
@@ -87,8 +101,7 @@ public final class ExternalSort implements Closeable {
     spillRest(keys, now);
     spillRest(entries, now);
     spills.finish();
-    keys = null;
-    entries = null;
+    release();
     SpillMerge merge = spills.merge(now);
     return new SortedEntries(merge, added, spills.dropped());
   }
@@ -97,9 +110,17 @@ public final class ExternalSort implements Closeable {
   @Override
   public void close() throws IOException {
     ended = true;
+    spills.close();
+    release();
+  }
+
+  /** Once nobody sorts them any more. */
+  private void release() {
+    if (keys != null) {
+      keys.filling().release();
+    }
     keys = null;
     entries = null;
-    spills.close();
   }
 
   private boolean isAlone() {

@@ -5,30 +5,29 @@ import java.util.Arrays;
 
 /** Holds entries that are only a key. */
 final class KeyBuffer implements SortBuffer {
-  /** The first size of the array: most segments are small, and a run may have 50,000 of them. */
-  private static final int FIRST_ROOM = 512;
-
   private static final int MOST = 1 << 28;
 
   private final int capacity;
+  private final KeyRoom room;
   private long[] keys;
-  private long[] spare = new long[0];
   private int count;
 
   /**
    * @param bytes the maximum number of bytes of the heap; at least two keys fit
+   * @param room where they are sorted: of two buffers only one is at a time
    */
-  KeyBuffer(long bytes) {
-    capacity = (int) Math.max(2, Math.min(MOST, bytes / (2 * Long.BYTES)));
-    keys = new long[Math.min(capacity, FIRST_ROOM)];
+  KeyBuffer(long bytes, KeyRoom room) {
+    this.capacity = (int) Math.max(2, Math.min(MOST, bytes / Long.BYTES));
+    this.room = room;
+    this.keys = room.take(capacity);
   }
 
   /** Adds a key; returns false if there is no room for it. */
   boolean add(long key) {
+    if (count == capacity) {
+      return false;
+    }
     if (count == keys.length) {
-      if (count == capacity) {
-        return false;
-      }
       keys = Arrays.copyOf(keys, (int) Math.min(capacity, 2L * keys.length));
     }
     keys[count++] = key;
@@ -64,13 +63,13 @@ final class KeyBuffer implements SortBuffer {
     for (int i = 0; order != KeyOrder.SAME && i < count; i++) {
       keys[i] = order.rank(keys[i]);
     }
-    if (spare.length < count) {
-      spare = new long[keys.length];
-    }
-    long[] sorted = RadixSort.sort(keys, spare, count);
-    spare = sorted == keys ? spare : keys;
-    keys = sorted;
-    return sorted;
+    keys = room.sort(keys, count);
+    return keys;
+  }
+
+  /** Nothing of it is used any more. */
+  void release() {
+    room.giveBack(keys);
   }
 
   /** Reads sorted keys. */

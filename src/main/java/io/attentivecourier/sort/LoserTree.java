@@ -10,6 +10,10 @@ import java.util.List;
 final class LoserTree {
   private final List<SpillCursor> players;
   private final SpillCursor[] losers;
+
+  /** The key of each player, by its age: most matches are decided without a look at the player. */
+  private final long[] keys;
+
   private SpillCursor winner;
 
   /**
@@ -18,6 +22,7 @@ final class LoserTree {
   LoserTree(List<SpillCursor> players) {
     this.players = List.copyOf(players);
     this.losers = new SpillCursor[Math.max(1, players.size())];
+    this.keys = players.stream().mapToLong(SpillCursor::key).toArray();
     for (int place = 0; place < players.size(); place++) {
       enter(place);
     }
@@ -31,11 +36,15 @@ final class LoserTree {
   /** Finds the new winner; must be called after the winner has moved. */
   void replay() {
     SpillCursor best = winner;
+    long least = best.key();
+    keys[best.age()] = least;
     for (int match = match(best.age()); match > 0; match /= 2) {
       SpillCursor other = losers[match];
-      if (other.isBefore(best)) {
+      long key = keys[other.age()];
+      if (key == least ? other.isBefore(best) : Long.compareUnsigned(key, least) < 0) {
         losers[match] = best;
         best = other;
+        least = key;
       }
     }
     winner = best;

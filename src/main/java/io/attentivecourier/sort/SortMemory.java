@@ -3,7 +3,8 @@ package io.attentivecourier.sort;
 /**
  * The heap that a sort may take, and its division into buffers.
  *
- * @param keyBytes the maximum for entries that are only a key: 16 each
+ * @param keyBytes the maximum for entries that are only a key: 8 each, and half or all of that
+ *     while they are sorted
  * @param entryBytes the maximum for entries with bytes: 26 and their length each while they are
  *     sorted
  * @param buffers the number of buffers of either kind: 2 if a full one is sorted and written while
@@ -27,8 +28,9 @@ public record SortMemory(long keyBytes, long entryBytes, int buffers, boolean ke
     return new SortMemory(bytes / 2, bytes / 2, 2, false);
   }
 
+  /** The bytes of one buffer: as much again is for its sort, which two buffers share. */
   long bytesPerKeyBuffer() {
-    return keyBytes / buffers;
+    return keyBytes / (buffers + 1);
   }
 
   /**

@@ -47,6 +47,7 @@ final class SpillCursor implements Closeable {
     if (filled == next || entries == spill.entries()) {
       checkWhole();
       atEnd = true;
+      key = -1; // The greatest: it comes after all others, and of equal ones isBefore decides.
     } else {
       readEntry();
       entries++;
@@ -54,6 +55,22 @@ final class SpillCursor implements Closeable {
   }
 
   private void readEntry() throws IOException {
+    if (filled - next >= EntryForm.KEY_ALONE && (buffer[next] | buffer[next + 1]) == 0) {
+      readKey();
+    } else {
+      readWhole();
+    }
+  }
+
+  /** Nearly all entries of a list of phones. */
+  private void readKey() {
+    key = order.rank(EntryForm.getLong(buffer, next + 2));
+    next += EntryForm.KEY_ALONE;
+    from = next;
+    compared = 0;
+  }
+
+  private void readWhole() throws IOException {
     compared = EntryForm.length(buffer, next);
     int carriedAt = next + EntryForm.lengthBytes(compared);
     int carried = EntryForm.length(buffer, carriedAt);
@@ -85,6 +102,11 @@ final class SpillCursor implements Closeable {
 
   int age() {
     return age;
+  }
+
+  /** The number that its entry is sorted by first; the greatest of all where it is at its end. */
+  long key() {
+    return key;
   }
 
   /**

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 /** Writes a {@link Spill}; the caller sorts, and drops duplicates. */
 final class SpillWriter implements Closeable {
   private static final int BUFFER_BYTES = 1 << 16;
-  private static final byte[] NONE = {};
 
   private final StagingOutput output;
   private byte[] buffer = new byte[BUFFER_BYTES];
@@ -21,7 +20,12 @@ final class SpillWriter implements Closeable {
 
   /** Adds an entry that is only a key. */
   void add(long key) throws IOException {
-    add(key, NONE, 0, 0);
+    makeRoom(EntryForm.KEY_ALONE);
+    buffer[filled] = 0;
+    buffer[filled + 1] = 0;
+    EntryForm.putLong(buffer, filled + 2, key);
+    filled += EntryForm.KEY_ALONE;
+    entries++;
   }
 
   /** Adds the entry at which {@code entry} stands, under that key. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.attentivecourier.home.StagingOutput;
 import io.attentivecourier.list.MemberBatch;
 import io.attentivecourier.row.IdentifierKey;
+import io.attentivecourier.sort.KeyRoom;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,7 +53,8 @@ class ASnapshotTellsNoNameTest {
   @Test
   void aSpillIsForTheOwnerAloneToo() throws IOException {
     try (var writer =
-        new SnapshotWriter(folder, "Winback", key.memberHash(), 32, StagingOutput.Lifetime.KEPT)) {
+        new SnapshotWriter(
+            folder, "Winback", key.memberHash(), 32, new KeyRoom(), StagingOutput.Lifetime.KEPT)) {
       writer.append(MemberBatch.of("Winback", PEOPLE, false));
       List<Path> spills = list().stream().filter(path -> !SnapshotName.is(path)).toList();
       assertEquals(1, spills.size());
@@ -70,7 +72,8 @@ class ASnapshotTellsNoNameTest {
   @Test
   void anUnfinishedOneIsRemoved() throws IOException {
     try (var writer =
-        new SnapshotWriter(folder, "Winback", key.memberHash(), 32, StagingOutput.Lifetime.KEPT)) {
+        new SnapshotWriter(
+            folder, "Winback", key.memberHash(), 32, new KeyRoom(), StagingOutput.Lifetime.KEPT)) {
       writer.append(MemberBatch.of("Winback", PEOPLE, false));
     }
     assertEquals(List.of(), list());

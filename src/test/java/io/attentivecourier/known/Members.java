@@ -6,6 +6,7 @@ import io.attentivecourier.home.StagingOutput;
 import io.attentivecourier.list.MemberBatch;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.run.RunId;
+import io.attentivecourier.sort.KeyRoom;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -87,7 +88,12 @@ final class Members {
       throws IOException {
     try (SnapshotWriter writer =
         new SnapshotWriter(
-            folder, "Winback", key.memberHash(), bytes, StagingOutput.Lifetime.KEPT)) {
+            folder,
+            "Winback",
+            key.memberHash(),
+            bytes,
+            new KeyRoom(),
+            StagingOutput.Lifetime.KEPT)) {
       writer.append(MemberBatch.of("Winback", List.copyOf(members), true));
       return writer.finish();
     }

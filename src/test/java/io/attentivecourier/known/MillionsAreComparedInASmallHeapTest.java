@@ -6,6 +6,7 @@ import io.attentivecourier.ChildJvm;
 import io.attentivecourier.home.StagingOutput;
 import io.attentivecourier.list.MemberBatch;
 import io.attentivecourier.row.IdentifierKey;
+import io.attentivecourier.sort.KeyRoom;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +44,12 @@ class MillionsAreComparedInASmallHeapTest {
   private static Snapshot snapshot(Path folder, IdentifierKey key, long first) throws IOException {
     try (SnapshotWriter writer =
         new SnapshotWriter(
-            folder, "Winback", key.memberHash(), 8 << 20, StagingOutput.Lifetime.KEPT)) {
+            folder,
+            "Winback",
+            key.memberHash(),
+            8 << 20,
+            new KeyRoom(),
+            StagingOutput.Lifetime.KEPT)) {
       for (long i = 0; i < MEMBERS; i += MemberBatch.MOST) {
         writer.append(batch(first + i, first + Math.min(i + MemberBatch.MOST, MEMBERS)));
       }

@@ -42,4 +42,28 @@ class RadixSortTest {
     long[] expected = count < 2 ? new long[] {3, 2} : new long[] {2, 3};
     assertArrayEquals(Arrays.copyOf(expected, count), Arrays.copyOf(sorted, count));
   }
+
+  /** Each half of them is equal in all bits but the lowest ones: the city of a list. */
+  @ParameterizedTest
+  @ValueSource(ints = {4, 12, 20, 30})
+  void keysThatDifferInTheirLowestBitsAscendToo(int bits) {
+    Random random = new Random(bits);
+    long[] keys =
+        random.longs(300_000).map(key -> key >>> 63 << 46 | key & (1L << bits) - 1).toArray();
+    long[] expected = keys.clone();
+    Arrays.sort(expected);
+    assertArrayEquals(expected, RadixSort.sort(keys, new long[keys.length], keys.length));
+  }
+
+  /** As numbers with the place of their entry below them are. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 17, 39})
+  void bitsBelowTheLowestKeepTheirOrder(int bits) {
+    long[] keys = new Random(bits).longs(100_000).map(key -> key >>> Long.SIZE - bits).toArray();
+    for (int place = 0; place < keys.length; place++) {
+      keys[place] = keys[place] << 24 | place;
+    }
+    long[] expected = LongStream.of(keys).sorted().toArray();
+    assertArrayEquals(expected, RadixSort.sort(keys, new long[keys.length], keys.length, 24));
+  }
 }
