@@ -7,6 +7,7 @@ import io.attentivecourier.home.StagingOutput;
 import io.attentivecourier.home.Trees;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.run.RunId;
+import io.attentivecourier.sort.KeyRoom;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,9 +57,11 @@ public final class Snapshots {
    *
    * @param runFolder the staging folder of the run or of a plan; the snapshots are deleted with it
    *     unless they are staged
+   * @param room where the hashes are sorted, free until the last list is written
    */
-  public StagedMembers stage(Path runFolder, StagingOutput.Lifetime lifetime) {
-    return new StagedMembers(runFolder.resolve(FOLDER), key.memberHash(), BUFFER_BYTES, lifetime);
+  public StagedMembers stage(Path runFolder, StagingOutput.Lifetime lifetime, KeyRoom room) {
+    return new StagedMembers(
+        runFolder.resolve(FOLDER), key.memberHash(), BUFFER_BYTES, room, lifetime);
   }
 
   /**

@@ -19,15 +19,21 @@ public final class StagedMembers implements Closeable {
   private final Path folder;
   private final MemberHash hash;
   private final long bufferBytes;
+  private final KeyRoom room;
   private final StagingOutput.Lifetime lifetime;
-  private final KeyRoom room = new KeyRoom();
   private final Map<String, Snapshot> complete = new TreeMap<>();
   private SnapshotWriter writer;
 
-  StagedMembers(Path folder, MemberHash hash, long bufferBytes, StagingOutput.Lifetime lifetime) {
+  StagedMembers(
+      Path folder,
+      MemberHash hash,
+      long bufferBytes,
+      KeyRoom room,
+      StagingOutput.Lifetime lifetime) {
     this.folder = folder;
     this.hash = hash;
     this.bufferBytes = bufferBytes;
+    this.room = room;
     this.lifetime = lifetime;
   }
 

@@ -1,12 +1,10 @@
 package io.attentivecourier.list;
 
+import io.attentivecourier.home.LineEnds;
 import io.attentivecourier.home.StagingOutput;
 import io.attentivecourier.run.Refusal;
 import java.io.Closeable;
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -15,11 +13,6 @@ import java.util.HexFormat;
 
 /** Writes one segment's list, and hashes and counts it on the way. For one thread. */
 public final class SegmentFileWriter implements Closeable {
-  private static final long LINE_ENDS = 0x0A0A0A0A0A0A0A0AL;
-  private static final long LOW = 0x7F7F7F7F7F7F7F7FL;
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
   private final String segment;
   private final StagingOutput output;
   private final MessageDigest sha256;
@@ -47,9 +40,10 @@ public final class SegmentFileWriter implements Closeable {
    * @throws IllegalStateException if it has not as many lines as rows, or ends within a line
    */
   public void append(byte[] csv, int rows) throws IOException {
-    if (rows < 1 || lines(csv) != rows || csv[csv.length - 1] != '\n') {
+    int lines = LineEnds.among(csv, csv.length);
+    if (rows < 1 || lines != rows || csv[csv.length - 1] != '\n') {
       throw new IllegalStateException(
-          "segment %s: %d rows make %d lines".formatted(segment, rows, lines(csv)));
+          "segment %s: %d rows make %d lines".formatted(segment, rows, lines));
     }
     output.write(csv);
     sha256.update(csv);
@@ -90,24 +84,6 @@ public final class SegmentFileWriter implements Closeable {
       throw new IllegalStateException(
           "segment %s: %d bytes were written and %d are there".formatted(segment, bytes, size));
     }
-  }
-
-  private static int lines(byte[] csv) {
-    int lines = 0;
-    int at = 0;
-    for (; at <= csv.length - Long.BYTES; at += Long.BYTES) {
-      lines += lines((long) LONG.get(csv, at));
-    }
-    for (; at < csv.length; at++) {
-      lines += csv[at] == '\n' ? 1 : 0;
-    }
-    return lines;
-  }
-
-  /** The line ends among eight bytes: those that a line end leaves nothing of. */
-  private static int lines(long eight) {
-    long left = eight ^ LINE_ENDS;
-    return Long.bitCount(~((left & LOW) + LOW | left | LOW));
   }
 
   private static MessageDigest sha256() {

@@ -3,6 +3,7 @@ package io.attentivecourier.list;
 import io.attentivecourier.home.Durable;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.sort.ExternalSort;
+import io.attentivecourier.sort.KeyRoom;
 import io.attentivecourier.sort.SortMemory;
 import java.io.Closeable;
 import java.io.IOException;
@@ -21,6 +22,7 @@ public final class SegmentStage implements Closeable {
   static final int LONGEST_IDENTIFIER = 100;
 
   private final StagedSegments segments = new StagedSegments();
+  private final KeyRoom room = new KeyRoom();
   private final ExternalSort sort;
   private final byte[] text = new byte[LONGEST_IDENTIFIER];
 
@@ -35,7 +37,13 @@ public final class SegmentStage implements Closeable {
             Durable.folder(folder),
             "spill-",
             SortMemory.ofBoth(bufferBytes),
-            () -> segments.order().ofKeys());
+            () -> segments.order().ofKeys(),
+            room);
+  }
+
+  /** Where its keys are sorted; free for others once {@link #sortedBatches} was called. */
+  public KeyRoom room() {
+    return room;
   }
 
   /**

@@ -9,8 +9,19 @@ import java.util.Objects;
  * of packing.
  *
  * @param entryName the name that Attentive reads, ending {@code .csv}
+ * @param written what was measured as it was written, or null: what comes out of an archive has to
+ *     be that, and not what lies on disk when it is packed
  */
-public record ListToPack(File file, String entryName, PackingSettings.Compression compression) {
+public record ListToPack(
+    File file, String entryName, PackingSettings.Compression compression, Measures written) {
+
+  /** The measures of a list: its bytes, its lines and its SHA-256. */
+  public record Measures(long bytes, long lines, String sha256) {}
+
+  public ListToPack(File file, String entryName, PackingSettings.Compression compression) {
+    this(file, entryName, compression, null);
+  }
+
   public ListToPack {
     Objects.requireNonNull(file, "file");
     Objects.requireNonNull(compression, "compression");

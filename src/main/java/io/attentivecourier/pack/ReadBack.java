@@ -1,5 +1,6 @@
 package io.attentivecourier.pack;
 
+import io.attentivecourier.home.LineEnds;
 import io.attentivecourier.settings.PackingSettings;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class ReadBack {
   static void check(ListToPack list, NewFile.Packed packed) throws IOException {
     check(packed);
     Content content = new ReadBack(packed, list.entryName()).read(list.compression());
-    Content expected = Content.of(list.file().toPath());
+    Content expected = Content.of(list);
     require(packed, expected.lines() > 0, "its list is empty, which would remove all members");
     require(packed, content.equals(expected), "%s came out, not %s".formatted(content, expected));
   }
@@ -139,6 +140,14 @@ final class ReadBack {
       }
     }
 
+    /** Of a list as it was written; of one that nobody measured then, as it lies there. */
+    static Content of(ListToPack list) throws IOException {
+      ListToPack.Measures written = list.written();
+      return written == null
+          ? of(list.file().toPath())
+          : new Content(written.bytes(), written.lines(), written.sha256());
+    }
+
     /** Reads to the end, in 64 KiB of memory; does not close. */
     static Content of(InputStream in) throws IOException {
       MessageDigest digest = newDigest();
@@ -148,17 +157,9 @@ final class ReadBack {
       for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
         digest.update(chunk, 0, n);
         bytes += n;
-        lines += lines(chunk, n);
+        lines += LineEnds.among(chunk, n);
       }
       return new Content(bytes, lines, HexFormat.of().formatHex(digest.digest()));
-    }
-
-    private static long lines(byte[] chunk, int length) {
-      long lines = 0;
-      for (int i = 0; i < length; i++) {
-        lines += chunk[i] == '\n' ? 1 : 0;
-      }
-      return lines;
     }
 
     static MessageDigest newDigest() {

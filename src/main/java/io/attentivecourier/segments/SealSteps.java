@@ -57,7 +57,14 @@ public final class SealSteps {
   /** What is packed of a planned file, and how. */
   public ListToPack listToPack(SegmentRun run, FilePlan.PlannedFile planned) {
     return new ListToPack(
-        planned.plain().toFile(), planned.name(), run.settings().packing().compression());
+        planned.plain().toFile(),
+        planned.name(),
+        run.settings().packing().compression(),
+        run.lists().files().written(planned.plain()).map(SealSteps::measures).orElse(null));
+  }
+
+  private static ListToPack.Measures measures(SegmentFileWriter.StagedFile list) {
+    return new ListToPack.Measures(list.bytes(), list.rows(), list.sha256());
   }
 
   /**

@@ -40,7 +40,7 @@ public final class SegmentSteps {
         run.isPlanned() ? StagingOutput.Lifetime.DISCARDED : StagingOutput.Lifetime.KEPT;
     run.startWriting(
         new StagedFiles(run.folder().resolve("files"), run.segments().size(), lifetime),
-        snapshots.stage(run.folder(), lifetime));
+        snapshots.stage(run.folder(), lifetime, run.stage().room()));
     Iterator<MemberBatch> sorted = run.audience().first(run.stage().sortedBatches());
     // Closed with the run, before the stage that it reads.
     return run.closeAtEnd(new MemberPrefetch(sorted, run.lists().members()::append));

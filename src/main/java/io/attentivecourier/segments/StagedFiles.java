@@ -55,6 +55,11 @@ final class StagedFiles implements AutoCloseable {
     return List.copyOf(complete.values());
   }
 
+  /** The list that was written to this path, whatever lies there now; empty if none was. */
+  Optional<SegmentFileWriter.StagedFile> written(Path path) {
+    return Optional.ofNullable(complete.get(path));
+  }
+
   /** The list at this path, if it is still the one that was written; else empty. */
   Optional<SegmentFileWriter.StagedFile> at(Path path) throws IOException {
     SegmentFileWriter.StagedFile file = complete.get(path);

@@ -45,7 +45,11 @@ public final class ExternalSort implements Closeable {
     this(folder, prefix, memory, order, new KeyRoom());
   }
 
-  private ExternalSort(
+  /**
+   * @param order as above
+   * @param room of sorts that come one after the other; from {@link #sorted} on another may have it
+   */
+  public ExternalSort(
       Path folder, String prefix, SortMemory memory, Supplier<KeyOrder> order, KeyRoom room) {
     this.memory = memory;
     this.order = order;

@@ -106,6 +106,20 @@ class AnArchiveIsReadBackTest {
     refuses(list, packed, PackingSettings.Compression.ZIP);
   }
 
+  @ParameterizedTest
+  @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+  void aListThatChangedBetweenItsWritingAndItsPackingIsCaught(PackingSettings.Compression how)
+      throws Exception {
+    Path list = Lists.staged(folder, 20);
+    ReadBack.Content then = ReadBack.Content.of(list);
+    ListToPack.Measures written =
+        new ListToPack.Measures(then.bytes(), then.lines(), then.sha256());
+    Files.writeString(list, Files.readString(list).replaceFirst("2", "3"));
+    ListToPack changed = new ListToPack(list.toFile(), Lists.NAME, how, written);
+    NewFile.Packed packed = pack.compress(changed);
+    assertThrows(IllegalStateException.class, () -> pack.readArchive(changed, packed));
+  }
+
   private static ListToPack toPack(Path list, PackingSettings.Compression how) {
     return new ListToPack(list.toFile(), Lists.NAME, how);
   }
