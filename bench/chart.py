@@ -1,0 +1,58 @@
+"""The figures as bars, each as a share of its must, so that one line is the limit of all of them."""
+
+from xml.sax.saxutils import escape
+
+LEFT, WIDTH, LINE, RIGHT = 330, 300, 34, 270
+MOST = 2.0  # Longer bars are cut, and their value says how long they are.
+
+# Nothing is told by a colour alone: a word stands beside each bar, a missed one is hatched, the limits have forms of their own.
+STYLE = """
+  text { font: 13px system-ui, sans-serif; fill: #1f2328 }
+  .faint { fill: #59636e }
+  .bar { fill: #0969da; stroke: #0969da }
+  .missed { fill: url(#hatch) }
+  .stripe { stroke: #0969da }
+  .limit, .goal { stroke: #1f2328; fill: none }
+  .goal { stroke-dasharray: 3 2 }
+  @media (prefers-color-scheme: dark) {
+    text { fill: #f0f6fc } .faint { fill: #9198a1 }
+    .bar { fill: #4493f8; stroke: #4493f8 } .missed { fill: url(#hatch) } .stripe { stroke: #4493f8 }
+    .limit, .goal { stroke: #f0f6fc }
+  }
+"""
+
+
+def of(figures, is_met, shown):
+    """The chart as SVG, of the newest JDK of each figure."""
+    drawn = [bar(at, *figure, is_met, shown) for at, figure in enumerate(figures)]
+    height = LINE * (len(figures) + 2)
+    width = LEFT + WIDTH + RIGHT
+    return f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" aria-labelledby="title">
+<title id="title">What was measured, as a share of what it must be</title>
+<style>{STYLE}</style>
+<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="stripe" y2="6" stroke-width="3"/></pattern></defs>
+<text class="faint" x="{LEFT}" y="20">shorter is better; full line: must, dashed: goal</text>
+{"".join(drawn)}
+<line class="limit" x1="{place(1)}" x2="{place(1)}" y1="{LINE}" y2="{LINE * (len(figures) + 1)}"/>
+</svg>
+"""
+
+
+def place(share):
+    return LEFT + min(share, MOST) / MOST * WIDTH
+
+
+def bar(at, label, must, goal, values, is_met, shown):
+    jdk, value = max(values.items(), key=lambda one: int(one[0].split()[-1]))
+    rate = label.startswith("MB/s")
+    share = must / value if rate else value / must
+    goal_share = must / goal if rate else goal / must
+    top = LINE * (at + 1)
+    missed = not is_met(label, value, must)
+    word = "missed" if missed else "goal met" if is_met(label, value, goal) else "must met"
+    beyond = " »" if share > MOST else ""
+    return f"""<g><text x="{LEFT - 10}" y="{top + 20}" text-anchor="end">{escape(label)}</text>
+<rect class="bar{' missed' if missed else ''}" x="{LEFT}" y="{top + 7}" width="{place(share) - LEFT:.1f}" height="18"/>
+<line class="goal" x1="{place(goal_share):.1f}" x2="{place(goal_share):.1f}" y1="{top + 3}" y2="{top + 29}"/>
+<text x="{LEFT + WIDTH + 8}" y="{top + 20}">{beyond}{shown(value)} {word} <tspan class="faint">(must {shown(must)}, goal {shown(goal)})</tspan></text></g>
+"""
