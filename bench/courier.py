@@ -114,7 +114,7 @@ class Serve:
             self.child = subprocess.Popen(self.home.command("serve"), env=self.jdk.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         for _ in range(300):
             try:
-                self.ask("GET", "/api/pipelines/speed")
+                self.take() # It answers 503 until it takes acts.
                 return self
             except urllib.error.URLError:
                 time.sleep(0.1)

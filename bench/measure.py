@@ -3,10 +3,12 @@
 import os
 import statistics
 import subprocess
+import threading
 import time
 from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
+LONGEST = 15 * 60 # Seconds after which a command is ended, and its row is not measured.
 
 
 def peak_of(pid):
@@ -32,15 +34,23 @@ def process(command, environment, log, good=(0,)):
     with open(log, "wb") as words:
         began = time.monotonic()
         child = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=words, stderr=words)
-        _, status, used = os.wait4(child.pid, 0)
-        wall = time.monotonic() - began
+        figures = waited(child, log, good)
+        return figures | {"wall": time.monotonic() - began}
+
+
+def waited(child, log, good=(0,)):
+    """Waits for a child: its CPU and memory."""
+    limit = threading.Timer(LONGEST, child.kill)
+    limit.start()
+    _, status, used = os.wait4(child.pid, 0)
+    limit.cancel()
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode not in good:
         tail = Path(log).read_text(errors="replace")[-2000:]
-        raise RuntimeError(f"{' '.join(map(str, command))} ended with {child.returncode}:\n{tail}")
+        raise RuntimeError(f"{' '.join(map(str, child.args))} ended with {child.returncode}:\n{tail}")
     mine = peak_of(os.getpid())
     peak = used.ru_maxrss / 1024
-    return {"wall": wall, "cpu": used.ru_utime + used.ru_stime, "rss": max(peak, mine), "floor": peak <= mine + 1}
+    return {"cpu": used.ru_utime + used.ru_stime, "rss": max(peak, mine), "floor": peak <= mine + 1}
 
 
 class Side:

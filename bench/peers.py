@@ -65,6 +65,6 @@ def camel(bench):
 
 
 ROWS = [
-    Row("peer-duckdb", "10 M rows out of a CSV file: DuckDB's own COPY into a file a list, and the product", duckdb, n=3),
+    Row("peer-duckdb", "10 M rows out of a CSV file: DuckDB's own COPY into a file a list, and the product", duckdb, rows=10_000_000, n=3),
     Row("peer-camel", "1 M rows: the script, the naive Camel route, the product", camel, rows=1_000_000, n=3),
 ]

@@ -10,8 +10,16 @@ public final class NaiveCamel {
     Main main = new Main();
     main.bind("rows", rows);
     main.bind("naive", new Row());
+    main.bind("end", new End(main));
     main.configure().withRoutesIncludePattern("file:" + file[0]);
     main.run();
+  }
+
+  /** The one message is through: what is not appended yet is, and the process ends. */
+  public record End(Main main) {
+    public void now() {
+      main.completed();
+    }
   }
 
   /** What a row is, as a bean that a route calls for each. */
