@@ -2,11 +2,12 @@
 
 from xml.sax.saxutils import escape
 
-LEFT, WIDTH, LINE, RIGHT = 330, 300, 34, 270
+LEFT, WIDTH, LINE, RIGHT = 330, 300, 34, 290
 MOST = 2.0  # Longer bars are cut, and their value says how long they are.
 
 # Nothing is told by a colour alone: a word stands beside each bar, a missed one is hatched, the limits have forms of their own.
 STYLE = """
+  .ground { fill: #ffffff }
   text { font: 13px system-ui, sans-serif; fill: #1f2328 }
   .faint { fill: #59636e }
   .bar { fill: #0969da; stroke: #0969da }
@@ -15,7 +16,7 @@ STYLE = """
   .limit, .goal { stroke: #1f2328; fill: none }
   .goal { stroke-dasharray: 3 2 }
   @media (prefers-color-scheme: dark) {
-    text { fill: #f0f6fc } .faint { fill: #9198a1 }
+    .ground { fill: #0d1117 } text { fill: #f0f6fc } .faint { fill: #9198a1 }
     .bar { fill: #4493f8; stroke: #4493f8 } .missed { fill: url(#hatch) } .stripe { stroke: #4493f8 }
     .limit, .goal { stroke: #f0f6fc }
   }
@@ -31,6 +32,7 @@ def of(figures, is_met, shown):
 <title id="title">What was measured, as a share of what it must be</title>
 <style>{STYLE}</style>
 <defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="stripe" y2="6" stroke-width="3"/></pattern></defs>
+<rect class="ground" width="{width}" height="{height}"/>
 <text class="faint" x="{LEFT}" y="20">shorter is better; full line: must, dashed: goal</text>
 {"".join(drawn)}
 <line class="limit" x1="{place(1)}" x2="{place(1)}" y1="{LINE}" y2="{LINE * (len(figures) + 1)}"/>
@@ -50,7 +52,7 @@ def bar(at, label, must, goal, values, is_met, shown):
     top = LINE * (at + 1)
     missed = not is_met(label, value, must)
     word = "missed" if missed else "goal met" if is_met(label, value, goal) else "must met"
-    beyond = " »" if share > MOST else ""
+    beyond = "»\u00a0" if share > MOST else ""
     return f"""<g><text x="{LEFT - 10}" y="{top + 20}" text-anchor="end">{escape(label)}</text>
 <rect class="bar{' missed' if missed else ''}" x="{LEFT}" y="{top + 7}" width="{place(share) - LEFT:.1f}" height="18"/>
 <line class="goal" x1="{place(goal_share):.1f}" x2="{place(goal_share):.1f}" y1="{top + 3}" y2="{top + 29}"/>

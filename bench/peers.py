@@ -52,7 +52,8 @@ def camel(bench):
         "BENCH_KEY": str(bench.receiver.key),
         "BENCH_KNOWN_HOSTS": str(bench.receiver.known_hosts),
     }
-    command = ["java", "-Xmx512m", "-cp", f"{LIB}/*", PEERS / "NaiveCamel.java", PEERS / "naive.camel.yaml"]
+    log = f"-Dlogback.configurationFile={PEERS}/logback.xml"
+    command = ["java", "-Xmx512m", log, "-cp", f"{LIB}/*", PEERS / "NaiveCamel.java", PEERS / "naive.camel.yaml"]
     folder = bench.receiver.received / "camel"
     return [
         shell(bench, table),

@@ -129,7 +129,7 @@ class OpenSsh:
         config.write_text(
             f"Port {self.port}\nListenAddress 127.0.0.1\nHostKey {self.folder}/host\nPidFile none\nStrictModes no\nUsePAM no\n"
             f"AuthorizedKeysFile {self.folder}/key.pub\nPasswordAuthentication no\nPermitRootLogin yes\nUseDNS no\n"
-            "LogLevel ERROR\nSubsystem sftp internal-sftp\n")
+            "LogLevel ERROR\nSubsystem sftp internal-sftp -d /\n")
         if os.geteuid() == 0:
             Path("/run/sshd").mkdir(exist_ok=True)
         server = program("sshd", "/usr/sbin", "/usr/local/sbin")

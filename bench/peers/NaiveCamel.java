@@ -15,10 +15,34 @@ public final class NaiveCamel {
     main.run();
   }
 
-  /** The one message is through: what is not appended yet is, and the process ends. */
-  public record End(Main main) {
-    public void now() {
-      main.completed();
+  /** Ends the process once all is read and appended: stopped with groups in hand, Camel loses them. */
+  public static final class End {
+    private final Main main;
+    private long open;
+    private boolean read;
+
+    End(Main main) {
+      this.main = main;
+    }
+
+    public synchronized void collected() {
+      open++;
+    }
+
+    public synchronized void appended(int rows) {
+      open -= rows;
+      endOnceThrough();
+    }
+
+    public synchronized void read() {
+      read = true;
+      endOnceThrough();
+    }
+
+    private void endOnceThrough() {
+      if (read && open == 0) {
+        main.completed();
+      }
     }
   }
 
