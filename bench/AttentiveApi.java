@@ -2,7 +2,9 @@ import io.attentivecourier.standin.api.ApiOptions;
 import io.attentivecourier.standin.api.ApiStandIn;
 import io.attentivecourier.standin.api.JobCourse;
 
-/** The stand-in's API until it is ended: it prints its address, and takes whatever comes at once. */
+/**
+ * The stand-in's API until it is ended: it prints its address, and takes whatever comes at once.
+ */
 final class AttentiveApi {
   public static void main(String[] key) throws InterruptedException {
     ApiOptions options =

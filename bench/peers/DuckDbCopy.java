@@ -2,7 +2,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 
-/** DuckDB's own way: rules and split in SQL, one CSV file a segment. Arguments: the rows as CSV, a folder. */
+/**
+ * DuckDB's own way: rules and split in SQL, one CSV file a segment. Arguments: the rows as CSV, a
+ * folder.
+ */
 final class DuckDbCopy {
   public static void main(String[] places) throws Exception {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");

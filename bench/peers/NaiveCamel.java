@@ -15,7 +15,9 @@ public final class NaiveCamel {
     main.run();
   }
 
-  /** Ends the process once all is read and appended: stopped with groups in hand, Camel loses them. */
+  /**
+   * Ends the process once all is read and appended: stopped with groups in hand, Camel loses them.
+   */
   public static final class End {
     private final Main main;
     private long open;
