@@ -89,13 +89,13 @@ class Home:
     def command(self, *words):
         return [LAUNCHER, *words, "--home", self.folder]
 
-    def take(self, jdk, *words, good=(0,)):
-        return measure.process(self.command(*words), jdk.environment, self.log, good)
+    def take(self, jdk, *words, longest=measure.LONGEST):
+        return measure.process(self.command(*words), jdk.environment, self.log, longest)
 
-    def side(self, jdk, *words, good=(0,), result=None, name=None):
+    def side(self, jdk, *words, result=None, name=None):
         """A run on an empty home, as a side that takes its turn."""
         return measure.Side(
-            name or jdk.name, lambda: self.take(jdk, *words, good=good), self.emptied, result or self.arrived)
+            name or jdk.name, lambda: self.take(jdk, *words), self.emptied, result or self.arrived)
 
 
 class Serve:

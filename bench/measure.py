@@ -25,7 +25,7 @@ def cpu_of(pid):
     return (int(fields[11]) + int(fields[12])) / TICKS
 
 
-def process(command, environment, log, good=(0,)):
+def process(command, environment, log, longest=LONGEST):
     """Runs it to its end. CPU is its own and that of all it waited for, memory that of the largest of them.
 
     A child begins with the peak of who forks it, so of less memory than this process has nothing is known: `rss` is then
@@ -34,18 +34,18 @@ def process(command, environment, log, good=(0,)):
     with open(log, "wb") as words:
         began = time.monotonic()
         child = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=words, stderr=words)
-        figures = waited(child, log, good)
+        figures = waited(child, log, longest)
         return figures | {"wall": time.monotonic() - began}
 
 
-def waited(child, log, good=(0,)):
+def waited(child, log, longest=LONGEST):
     """Waits for a child: its CPU and memory."""
-    limit = threading.Timer(LONGEST, child.kill)
+    limit = threading.Timer(longest, child.kill)
     limit.start()
     _, status, used = os.wait4(child.pid, 0)
     limit.cancel()
     child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode not in good:
+    if child.returncode:
         tail = Path(log).read_text(errors="replace")[-2000:]
         raise RuntimeError(f"{' '.join(map(str, child.args))} ended with {child.returncode}:\n{tail}")
     mine = peak_of(os.getpid())
