@@ -1,5 +1,5 @@
-# Rows of COPY's text form, phone and segment, into one CSV a segment: DIR/people_K.csv. It asks less than the product does:
-# no order, no duplicates, no hashes, no note of what is bad.
+# Rows of COPY's text form, phone and segment, into one CSV a segment: DIR/people_K.csv. It asks less
+# than the product does: no order, no duplicates, no hashes, no note of what is bad.
 BEGIN { FS = "\t" }
 !($2 in file) {
   legal = $2 != "\\N" && length($2) <= 64 && $2 ~ /^[A-Za-z0-9_-][A-Za-z0-9 _-]*$/ && $2 !~ /  / && $2 !~ / $/

@@ -38,9 +38,11 @@ class Jdk:
 
     def __init__(self, folder=None):
         path = os.environ["PATH"]
-        self.environment = {key: value for key, value in os.environ.items() if not key.startswith(("COURIER_", "JAVA_"))}
+        others = ("COURIER_", "JAVA_")
+        self.environment = {k: v for k, v in os.environ.items() if not k.startswith(others)}
         self.environment["PATH"] = f"{Path(folder).resolve()}/bin:{path}" if folder else path
-        told = subprocess.run(["java", "-version"], env=self.environment, capture_output=True, text=True).stderr
+        command = ["java", "-version"]
+        told = subprocess.run(command, env=self.environment, capture_output=True, text=True).stderr
         version = re.search(r'version "(\d+)', told)
         if not version:
             raise SystemExit(f"bench: no JDK in {folder}: give the folder above its bin")
@@ -71,11 +73,13 @@ class Home:
             "courier.sftp.knownHostsFile": receiver.known_hosts,
             "courier.sftp.directory": self.pickup,
         } | (settings or {})
-        (folder / "application.properties").write_text("".join(f"{key}={value}\n" for key, value in lines.items()))
+        text = "".join(f"{key}={value}\n" for key, value in lines.items())
+        (folder / "application.properties").write_text(text)
 
     def pipeline(self, query, destination="segments", name="speed"):
         text = PIPELINE.format(name=name, query=query, destination=destination)
-        (self.folder / "routes" / "pipelines" / f"{name}.camel.yaml").write_text(text)
+        file = self.folder / "routes" / "pipelines" / f"{name}.camel.yaml"
+        file.write_text(text)
         return self
 
     def emptied(self):
@@ -94,24 +98,29 @@ class Home:
 
     def side(self, jdk, *words, result=None, name=None):
         """A run on an empty home, as a side that takes its turn."""
-        return measure.Side(
-            name or jdk.name, lambda: self.take(jdk, *words), self.emptied, result or self.arrived)
+        take = lambda: self.take(jdk, *words)
+        return measure.Side(name or jdk.name, take, self.emptied, result or self.arrived)
 
 
 class Serve:
-    """A `serve` that has run the same lists before, so that its code is compiled: each take is one more run in it."""
+    """A `serve` that goes on: each take is one more run in it, and its code is compiled."""
+
+    SECRET = "made-up-secret-of-nobody"
 
     def __init__(self, home, jdk):
         self.home, self.jdk = home, jdk
         self.port = servers.free_port()
         settings = home.folder / "application.properties"
-        settings.write_text(
-            settings.read_text() + f"courier.console.port={self.port}\ncourier.console.token.bench=operator:made-up-secret-of-nobody\n")
+        token = f"courier.console.token.bench=operator:{self.SECRET}\n"
+        port = f"courier.console.port={self.port}\n"
+        settings.write_text(settings.read_text() + port + token)
 
     def start(self):
         self.home.emptied()
         with open(self.home.log, "wb") as log:
-            self.child = subprocess.Popen(self.home.command("serve"), env=self.jdk.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+            command, nothing = self.home.command("serve"), subprocess.DEVNULL
+            self.child = subprocess.Popen(
+                command, env=self.jdk.environment, stdin=nothing, stdout=log, stderr=log)
         for _ in range(300):
             try:
                 self.take() # It answers 503 until it takes acts.
@@ -121,19 +130,23 @@ class Serve:
         raise RuntimeError(f"serve does not start: see {self.home.log}")
 
     def ask(self, method, path, body=None):
-        headers = {"Authorization": "Bearer made-up-secret-of-nobody", "Content-Type": "application/json"}
-        call = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", body, headers, method=method)
+        headers = {"Authorization": f"Bearer {self.SECRET}", "Content-Type": "application/json"}
+        address = f"http://127.0.0.1:{self.port}{path}"
+        call = urllib.request.Request(address, body, headers, method=method)
         with urllib.request.urlopen(call, timeout=330) as answer:
             return json.load(answer)
 
     def take(self):
         self.home.receiver.emptied(self.home.pickup.name)
-        cpu, began = measure.cpu_of(self.child.pid), time.monotonic()
+        pid = self.child.pid
+        cpu, began = measure.cpu_of(pid), time.monotonic()
         run = self.ask("POST", "/api/pipelines/speed/run?wait=300", b'{"again": true}')
         wall = time.monotonic() - began
         if run.get("state") != "WHOLE":
-            raise RuntimeError(f"a run inside serve ended as {run.get('state')}: {run.get('message')}")
-        return {"wall": wall, "cpu": measure.cpu_of(self.child.pid) - cpu, "rss": measure.peak_of(self.child.pid), "floor": False}
+            told = f"{run.get('state')}: {run.get('message')}"
+            raise RuntimeError(f"a run inside serve ended as {told}")
+        used = measure.cpu_of(pid) - cpu
+        return {"wall": wall, "cpu": used, "rss": measure.peak_of(pid), "floor": False}
 
     def stop(self):
         servers.ended(self.child)

@@ -1,4 +1,4 @@
-"""One command, or several in turn, as whole processes: seconds by the clock and of CPU, and the peak of resident memory."""
+"""Commands as whole processes, in turn: seconds by the clock and of CPU, and peak memory."""
 
 import os
 import statistics
@@ -26,14 +26,16 @@ def cpu_of(pid):
 
 
 def process(command, environment, log, longest=LONGEST):
-    """Runs it to its end. CPU is its own and that of all it waited for, memory that of the largest of them.
+    """Runs it to its end. CPU is its own and that of all it waited for, memory that of the largest.
 
-    A child begins with the peak of who forks it, so of less memory than this process has nothing is known: `rss` is then
-    this process's own, and `floor` says so.
+    A child begins with the peak of who forks it, so of less memory than this process has nothing
+    is known: `rss` is then this process's own, and `floor` says so.
     """
     with open(log, "wb") as words:
         began = time.monotonic()
-        child = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=words, stderr=words)
+        nothing = subprocess.DEVNULL
+        child = subprocess.Popen(
+            command, env=environment, stdin=nothing, stdout=words, stderr=words)
         figures = waited(child, log, longest)
         return figures | {"wall": time.monotonic() - began}
 
@@ -47,21 +49,23 @@ def waited(child, log, longest=LONGEST):
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
         tail = Path(log).read_text(errors="replace")[-2000:]
-        raise RuntimeError(f"{' '.join(map(str, child.args))} ended with {child.returncode}:\n{tail}")
+        command = " ".join(map(str, child.args))
+        raise RuntimeError(f"{command} ended with {child.returncode}:\n{tail}")
     mine = peak_of(os.getpid())
     peak = used.ru_maxrss / 1024
-    return {"cpu": used.ru_utime + used.ru_stime, "rss": max(peak, mine), "floor": peak <= mine + 1}
+    cpu = used.ru_utime + used.ru_stime
+    return {"cpu": cpu, "rss": max(peak, mine), "floor": peak <= mine + 1}
 
 
 class Side:
-    """One of those that take turns: what is made ready, what is measured, and what must have come of it."""
+    """One of those that take turns: what is made ready, what is measured, and what came of it."""
 
     def __init__(self, name, take, ready=lambda: None, result=lambda: None):
         self.name, self.take, self.ready, self.result = name, take, ready, result
 
 
 def in_turn(sides, n, warm_up, told=print):
-    """A B C A B C: figures by side. Where both tell a result, it must be the same: else they did not do the same work."""
+    """A B C A B C: figures by side. Results that are told must be equal: it was the same work."""
     taken = {side.name: [] for side in sides}
     for turn in range(-warm_up, n):
         results = {}
@@ -69,7 +73,9 @@ def in_turn(sides, n, warm_up, told=print):
             side.ready()
             figures = side.take()
             results[side.name] = side.result()
-            told(f"  {'warm-up' if turn < 0 else turn + 1:>7}  {side.name:<24} {figures['wall']:8.2f} s  {figures['cpu']:7.2f} s CPU  {figures['rss']:5.0f} MiB")
+            at = "warm-up" if turn < 0 else turn + 1
+            wall, cpu, rss = figures["wall"], figures["cpu"], figures["rss"]
+            told(f"  {at:>7}  {side.name:<24} {wall:8.2f} s  {cpu:7.2f} s CPU  {rss:5.0f} MiB")
             if turn >= 0:
                 taken[side.name].append(figures)
         if len({result for result in results.values() if result is not None}) > 1:

@@ -4,6 +4,7 @@ import json
 import os
 import platform
 import statistics
+import textwrap
 from pathlib import Path
 
 import chart
@@ -24,9 +25,11 @@ def read(tried):
 
 
 def machine():
-    name = next((line.split(":")[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")), "")
+    lines = Path("/proc/cpuinfo").read_text().splitlines()
+    names = [line.split(":")[1].strip() for line in lines if line.startswith("model name")]
     gigabytes = round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30)
-    return f"{os.cpu_count()} cores ({name}), {gigabytes} GiB, {platform.system()} {platform.release()}"
+    kernel = f"{platform.system()} {platform.release()}"
+    return f"{os.cpu_count()} cores ({(names or ['?'])[0]}), {gigabytes} GiB, {kernel}"
 
 
 def spread(values, digits):
@@ -36,7 +39,8 @@ def spread(values, digits):
 
 
 def memory(figures):
-    return f"at most {max(one['rss'] for one in figures):.0f}" if figures[0]["floor"] else spread([one["rss"] for one in figures], 0)
+    peaks = [one["rss"] for one in figures]
+    return f"at most {max(peaks):.0f}" if figures[0]["floor"] else spread(peaks, 0)
 
 
 def seconds(figures, key):
@@ -53,7 +57,8 @@ def figures(rows, results):
         result = results[row.name]
         taken = result["sides"] | {"rows": result["rows"]}
         for label, must, goal, value in row.figures:
-            made.append((label, must, goal, {side: value(taken, side) for side in result["sides"] if side.startswith("courier")}))
+            product = [side for side in result["sides"] if side.startswith("courier")]
+            made.append((label, must, goal, {side: value(taken, side) for side in product}))
     return made
 
 
@@ -63,16 +68,24 @@ def is_met(label, value, limit):
 
 
 def table_of_figures(made):
-    jdks = sorted({jdk for *_, values in made for jdk in values}, key=lambda name: int(name.split()[-1]), reverse=True)
-    lines = ["| figure | must | goal | " + " | ".join(jdk.replace("courier, ", "") for jdk in jdks) + " |", "| --- | --- | --- |" + " --- |" * len(jdks)]
+    jdks = sorted({jdk for *_, values in made for jdk in values}, key=chart.version, reverse=True)
+    names = [jdk.replace("courier, ", "") for jdk in jdks]
+    lines = [row(["figure", "must", "goal", *names]), row(["---"] * (3 + len(jdks)))]
     for label, must, goal, values in made:
-        cells = []
-        for jdk in jdks:
-            value = values.get(jdk)
-            word = "" if value is None else "goal" if is_met(label, value, goal) else "must" if is_met(label, value, must) else "missed"
-            cells.append("–" if value is None else f"{shown(value)} {word}")
-        lines.append(f"| {label} | {shown(must)} | {shown(goal)} | {' | '.join(cells)} |")
+        cells = [cell(label, must, goal, values.get(jdk)) for jdk in jdks]
+        lines.append(row([label, shown(must), shown(goal), *cells]))
     return "\n".join(lines)
+
+
+def row(cells):
+    return f"| {' | '.join(map(str, cells))} |"
+
+
+def cell(label, must, goal, value):
+    if value is None:
+        return "–"
+    met = "must" if is_met(label, value, must) else "missed"
+    return f"{shown(value)} {'goal' if is_met(label, value, goal) else met}"
 
 
 def shown(value):
@@ -80,34 +93,41 @@ def shown(value):
 
 
 def table_of_sides(rows, results):
-    lines = ["| row | | n | wall, s | CPU, s | resident, MiB |", "| --- | --- | --- | --- | --- | --- |"]
-    for row in rows:
-        result = results.get(row.name)
-        for at, (side, taken) in enumerate((result or {"sides": {}})["sides"].items()):
-            lines.append(f"| {'' if at else row.title} | {side} | {result['n']} | {seconds(taken, 'wall')} | {seconds(taken, 'cpu')} | {memory(taken)} |")
+    lines = [row(["row", "", "n", "wall, s", "CPU, s", "resident, MiB"]), row(["---"] * 6)]
+    for measured in (one for one in rows if one.name in results):
+        result = results[measured.name]
+        title = measured.title
+        for side, taken in result["sides"].items():
+            times = [seconds(taken, "wall"), seconds(taken, "cpu")]
+            lines.append(row([title, side, result["n"], *times, memory(taken)]))
+            title = ""
     return "\n".join(lines)
 
 
 def page(rows, results):
-    sizes = [f"{name} {result['rows']:,}" for name, result in results.items() if result["rows"] and result["rows"] != next(row.rows for row in rows if row.name == name)]
-    cut = f"\n\nA try, of fewer rows than the titles say: {', '.join(sizes)}." if sizes else ""
-    commits = sorted({result["commit"] for result in results.values()})
-    days = sorted({result["at"][:10] for result in results.values()})
+    full = {one.name: one.rows for one in rows}
+    sizes = {name: result["rows"] for name, result in results.items() if result["rows"]}
+    cut = {name: size for name, size in sizes.items() if size != full[name]}
+    tried = ", ".join(f"{name} {size:,}" for name, size in cut.items())
+    fewer = f"\n\nA try, of fewer rows than the titles say: {tried}." if cut else ""
+    commits = ", ".join(sorted({result["commit"] for result in results.values()}))
+    days = ", ".join(sorted({result["at"][:10] for result in results.values()}))
     loads = [result["load"] for result in results.values()]
     return (
-        f"Measured by `bench/run` on {', '.join(days)}, commit {', '.join(commits)}: {machine()}; load when a row began {min(loads)} to {max(loads)}. "
-        f"Medians [least-most] of n turns.{cut}\n\n{table_of_figures(figures(rows, results))}\n\n{table_of_sides(rows, results)}\n")
+        f"Measured by `bench/run` on {days}, commit {commits}: {machine()}; load when a row began"
+        f" {min(loads)} to {max(loads)}. Medians [least-most] of n turns.{fewer}\n\n"
+        f"{table_of_figures(figures(rows, results))}\n\n{table_of_sides(rows, results)}\n")
 
 
 def wrapped(text, width=118):
     """Lines of prose as long as a screen; tables as they are."""
-    import textwrap
-
-    return "\n".join(line if line.startswith("|") else textwrap.fill(line, width) for line in text.splitlines()) + "\n"
+    lines = (
+        line if line.startswith("|") else textwrap.fill(line, width) for line in text.splitlines())
+    return "\n".join(lines) + "\n"
 
 
 def write(rows, results, tried):
-    """Results and tables beside the rows, the chart beside the page of performance, and the tables in it where it marks a place."""
+    """Results, tables and the chart; the tables into the page of performance where it marks a place."""
     to = folder(tried)
     to.mkdir(parents=True, exist_ok=True)
     ordered = {row.name: results[row.name] for row in rows if row.name in results}
@@ -115,7 +135,8 @@ def write(rows, results, tried):
     tables = wrapped(page(rows, ordered))
     (to / "results.md").write_text(tables)
     drawn = chart.of(figures(rows, ordered), is_met, shown)
-    (to / "performance.svg" if tried else courier.ROOT / "docs" / "img" / "performance.svg").write_text(drawn)
+    picture = to if tried else courier.ROOT / "docs" / "img"
+    (picture / "performance.svg").write_text(drawn)
     if not tried and PAGE.exists() and BEGIN in (text := PAGE.read_text()):
         before, after = text.split(BEGIN)[0], text.split(END)[1]
         PAGE.write_text(f"{before}{BEGIN}\n{tables}{END}{after}")

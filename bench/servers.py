@@ -1,4 +1,4 @@
-"""The servers of a measurement, all on loopback, with data in one folder: PostgreSQL, OpenSSH, and the stand-in's API."""
+"""The servers of a measurement, all on loopback: PostgreSQL, OpenSSH, the stand-in's API."""
 
 import getpass
 import glob
@@ -24,12 +24,15 @@ def program(name, *folders):
     places = os.pathsep.join([os.environ["PATH"], *folders])
     found = shutil.which(name, path=places)
     if not found:
-        raise SystemExit(f"bench: no {name} on this machine: install PostgreSQL and OpenSSH, servers and clients")
+        needs = "install PostgreSQL and OpenSSH, servers and clients"
+        raise SystemExit(f"bench: no {name} on this machine: {needs}")
     return found
 
 
 def quietly(command, **options):
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **options)
+    pipe, both = subprocess.PIPE, subprocess.STDOUT
+    done = subprocess.run(
+        command, stdin=subprocess.DEVNULL, stdout=pipe, stderr=both, **options)
     if done.returncode:
         raise SystemExit(f"bench: {' '.join(map(str, command))} failed:\n{done.stdout.decode()}")
     return done.stdout.decode()
@@ -46,36 +49,46 @@ def ended(child):
 
 
 class Postgres:
-    """A warehouse as it is in use: what is committed is on disk. Only the shared buffers are raised, to hold the table."""
+    """A warehouse as it is in use: what is committed is on disk. Shared buffers hold a table."""
 
     def __init__(self, folder):
         self.folder = folder / "postgres"
         self.log = folder / "postgres.log"
         self.port = free_port()
-        binaries = sorted(glob.glob("/usr/lib/postgresql/*/bin"), key=lambda path: int(path.split("/")[4]), reverse=True)
-        self.initdb = program("initdb", *binaries)
-        self.server = program("postgres", *binaries)
+        binaries = glob.glob("/usr/lib/postgresql/*/bin")
+        newest = sorted(binaries, key=lambda path: int(path.split("/")[4]), reverse=True)
+        self.initdb = program("initdb", *newest)
+        self.server = program("postgres", *newest)
         # PostgreSQL does not run as root.
         self.owner = "postgres" if os.geteuid() == 0 else getpass.getuser()
-        self.environment = os.environ | {"PGHOST": "127.0.0.1", "PGPORT": str(self.port), "PGUSER": "bench", "PGDATABASE": "postgres"}
+        self.environment = os.environ | {
+            "PGHOST": "127.0.0.1", "PGPORT": str(self.port), "PGUSER": "bench",
+            "PGDATABASE": "postgres"}
 
     def start(self):
-        as_owner = {"user": self.owner, "group": pwd.getpwnam(self.owner).pw_gid} if os.geteuid() == 0 else {}
+        group = pwd.getpwnam(self.owner).pw_gid
+        as_owner = {"user": self.owner, "group": group} if os.geteuid() == 0 else {}
         if not (self.folder / "PG_VERSION").exists():
             self.folder.mkdir(mode=0o700, exist_ok=True)
             if as_owner:
                 shutil.chown(self.folder, self.owner)
-            quietly([self.initdb, "-D", self.folder, "-A", "trust", "-U", "bench", "-E", "UTF8", "--locale=C"], cwd="/", **as_owner)
-        megabytes = min(4096, os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**20 // 6)
+            form = ["-A", "trust", "-U", "bench", "-E", "UTF8", "--locale=C"]
+            quietly([self.initdb, "-D", self.folder, *form], cwd="/", **as_owner)
+        memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**20
         settings = {
-            "listen_addresses": "127.0.0.1", "port": self.port, "unix_socket_directories": "", "shared_buffers": f"{megabytes}MB",
-            "wal_level": "minimal", "max_wal_senders": 0, "max_wal_size": "8GB", "autovacuum": "off", "log_line_prefix": "%n ",
+            "listen_addresses": "127.0.0.1", "port": self.port, "unix_socket_directories": "",
+            "shared_buffers": f"{min(4096, memory // 6)}MB", "wal_level": "minimal",
+            "max_wal_senders": 0, "max_wal_size": "8GB", "autovacuum": "off",
+            "log_line_prefix": "%n ",
         }
         options = [word for key, value in settings.items() for word in ("-c", f"{key}={value}")]
         with open(self.log, "wb") as log:
-            self.child = subprocess.Popen([self.server, "-D", self.folder, *options], cwd="/", stdout=log, stderr=log, **as_owner)
+            command = [self.server, "-D", self.folder, *options]
+            self.child = subprocess.Popen(command, cwd="/", stdout=log, stderr=log, **as_owner)
+        asked = self.psql("SELECT 1")
         for _ in range(600):
-            if self.child.poll() is None and not subprocess.run(self.psql("SELECT 1"), env=self.environment, capture_output=True).returncode:
+            answer = subprocess.run(asked, env=self.environment, capture_output=True)
+            if answer.returncode == 0:
                 return self
             time.sleep(0.1)
         raise SystemExit(f"bench: PostgreSQL does not start: see {self.log}")
@@ -93,7 +106,8 @@ class Postgres:
         if not self.ask(f"SELECT to_regclass('{name}')"):
             print(f"bench: making {rows:,} people", flush=True)
             made = ["-v", f"table={name}", "-v", f"rows={rows}", "-v", f"columns={columns}"]
-            quietly(["psql", "-qX", *made, "-f", HERE / "people.sql"], env=self.environment)
+            command = ["psql", "-qX", *made, "-f", HERE / "people.sql"]
+            quietly(command, env=self.environment)
         return name
 
     def stop(self):
@@ -123,12 +137,14 @@ class OpenSsh:
         host = (self.folder / "host.pub").read_text().split()
         self.known_hosts.write_text(f"[127.0.0.1]:{self.port} {host[0]} {host[1]}\n")
         self.client.write_text(
-            f"Host receiver\n HostName 127.0.0.1\n Port {self.port}\n User {self.user}\n IdentityFile {self.key}\n"
-            f" IdentitiesOnly yes\n UserKnownHostsFile {self.known_hosts}\n")
+            f"Host receiver\n HostName 127.0.0.1\n Port {self.port}\n User {self.user}\n"
+            f" IdentityFile {self.key}\n IdentitiesOnly yes\n"
+            f" UserKnownHostsFile {self.known_hosts}\n")
         config = self.folder / "server"
         config.write_text(
-            f"Port {self.port}\nListenAddress 127.0.0.1\nHostKey {self.folder}/host\nPidFile none\nStrictModes no\nUsePAM no\n"
-            f"AuthorizedKeysFile {self.folder}/key.pub\nPasswordAuthentication no\nPermitRootLogin yes\nUseDNS no\n"
+            f"Port {self.port}\nListenAddress 127.0.0.1\nHostKey {self.folder}/host\n"
+            f"AuthorizedKeysFile {self.folder}/key.pub\nPidFile none\nStrictModes no\n"
+            "UsePAM no\nPasswordAuthentication no\nPermitRootLogin yes\nUseDNS no\n"
             "LogLevel ERROR\nSubsystem sftp internal-sftp -d /\n")
         if os.geteuid() == 0:
             Path("/run/sshd").mkdir(exist_ok=True)
@@ -154,7 +170,7 @@ class OpenSsh:
 
 
 class AttentiveApi:
-    """The product's stand-in for the API in a process of its own: no limits, no delay, each job complete at its first look."""
+    """The product's stand-in for the API, a process of its own: no limits, jobs end at once."""
 
     KEY = "made-up-key"
 
@@ -171,3 +187,8 @@ class AttentiveApi:
 
     def stop(self):
         ended(self.child)
+
+    def settings(self):
+        return {
+            "courier.api.url": self.url, "courier.api.key": self.KEY,
+            "courier.api.requestsPerSecond": 0, "courier.api.confirmEvery": "1s"}
