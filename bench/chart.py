@@ -53,16 +53,21 @@ def place(share):
     return LEFT + min(share, MOST) / MOST * WIDTH
 
 
+def verdict(label, must, goal, value, is_met):
+    if is_met(label, value, goal):
+        return "goal met"
+    return "must met" if is_met(label, value, must) else "missed"
+
+
 def bar(at, label, must, goal, values, is_met, shown):
     value = values[max(values, key=version)]
     rate = label.startswith("MB/s")
     share = must / value if rate else value / must
     goal_share = must / goal if rate else goal / must
     top = LINE * (at + 1)
-    missed = not is_met(label, value, must)
-    word = "missed" if missed else "goal met" if is_met(label, value, goal) else "must met"
+    word = verdict(label, must, goal, value, is_met)
     beyond = "»\u00a0" if share > MOST else ""
-    form = "bar missed" if missed else "bar"
+    form = "bar missed" if word == "missed" else "bar"
     end, mark = place(share) - LEFT, place(goal_share)
     limits = f"(must {shown(must)}, goal {shown(goal)})"
     return f"""<g><text x="{LEFT - 10}" y="{top + 20}" text-anchor="end">{escape(label)}</text>

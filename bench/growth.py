@@ -10,7 +10,7 @@ def side(bench, home, name):
 def by_rows(*sizes):
     def sides(bench):
         made = []
-        for rows in map(bench.sized, sizes):
+        for rows in dict.fromkeys(map(bench.sized, sizes)):
             table = bench.warehouse.table(rows, "*" if rows <= 10_000_000 else "phone, segment_name")
             home = bench.home(f"rows-{rows}").pipeline(f"SELECT phone, segment_name FROM {table}")
             made.append(side(bench, home, f"{rows:,} rows"))

@@ -84,8 +84,7 @@ def row(cells):
 def cell(label, must, goal, value):
     if value is None:
         return "–"
-    met = "must" if is_met(label, value, must) else "missed"
-    return f"{shown(value)} {'goal' if is_met(label, value, goal) else met}"
+    return f"{shown(value)} {chart.verdict(label, must, goal, value, is_met)}"
 
 
 def shown(value):
