@@ -88,6 +88,8 @@ class Postgres:
         asked = self.psql("SELECT 1")
         for _ in range(600):
             answer = subprocess.run(asked, env=self.environment, capture_output=True)
+            if self.child.poll() is not None:
+                break
             if answer.returncode == 0:
                 return self
             time.sleep(0.1)
