@@ -44,8 +44,13 @@ def waited(child, log, longest=LONGEST):
     """Waits for a child: its CPU and memory."""
     limit = threading.Timer(longest, child.kill)
     limit.start()
-    _, status, used = os.wait4(child.pid, 0)
-    limit.cancel()
+    try:
+        _, status, used = os.wait4(child.pid, 0)
+    except BaseException:
+        child.terminate()
+        raise
+    finally:
+        limit.cancel()
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
         tail = Path(log).read_text(errors="replace")[-2000:]
