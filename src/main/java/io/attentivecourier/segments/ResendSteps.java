@@ -188,9 +188,10 @@ public final class ResendSteps {
    */
   public void prove(SegmentRun run) {
     Map<String, Long> rows = KeptFiles.rows(kept.of(from(run)));
+    Map<String, Long> written = run.rowsBySegment();
     rows.forEach(
         (segment, count) -> {
-          long staged = run.rowsOf(segment);
+          long staged = written.getOrDefault(segment, 0L);
           if (staged != count) {
             throw KeptFiles.notKept(
                 segment,

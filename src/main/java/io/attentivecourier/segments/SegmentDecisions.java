@@ -84,7 +84,8 @@ final class SegmentDecisions {
   /** Segments of which every row was rejected: they have rows, so they have not vanished. */
   private void addRejectedWhole() {
     Set<String> empty = new TreeSet<>(facts.run().rejectedSegments());
-    empty.removeAll(facts.run().segments());
+    // A set: looked for in a list of 50,000, 6,000 names took a third of a plan.
+    empty.removeAll(Set.copyOf(facts.run().segments()));
     // One that is there for this date is told as it lies there.
     empty.removeAll(facts.there());
     for (String name : empty) {

@@ -246,14 +246,16 @@ public final class SegmentEnds {
   }
 
   private static List<SegmentOutcome> outcomes(SegmentRun run, Refusal refusal) {
-    return run.segments().stream().map(name -> outcome(run, name, refusal)).toList();
+    Map<String, Long> rows = run.rowsBySegment();
+    return run.segments().stream()
+        .map(name -> outcome(name, rows.getOrDefault(name, 0L), refusal))
+        .toList();
   }
 
-  private static SegmentOutcome outcome(SegmentRun run, String name, Refusal refusal) {
+  private static SegmentOutcome outcome(String name, long rows, Refusal refusal) {
     return name.equals(refusal.segment())
-        ? outcome(
-            name, run.rowsOf(name), SegmentOutcome.SegmentState.REFUSED, refusal.reason().id())
-        : outcome(name, run.rowsOf(name), SegmentOutcome.SegmentState.NOT_SENT, null);
+        ? outcome(name, rows, SegmentOutcome.SegmentState.REFUSED, refusal.reason().id())
+        : outcome(name, rows, SegmentOutcome.SegmentState.NOT_SENT, null);
   }
 
   private static SegmentOutcome outcome(

@@ -7,7 +7,6 @@ import io.attentivecourier.home.Durable;
 import io.attentivecourier.home.Locks;
 import io.attentivecourier.known.StagedMembers;
 import io.attentivecourier.list.SegmentColumns;
-import io.attentivecourier.list.SegmentFileWriter;
 import io.attentivecourier.list.SegmentRules;
 import io.attentivecourier.list.SegmentStage;
 import io.attentivecourier.outbox.FileDelivery;
@@ -24,7 +23,9 @@ import io.attentivecourier.warehouse.ResultTypes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -232,14 +233,13 @@ public final class SegmentRun extends ActiveRun {
     return rules == null ? Set.of() : rules.namesOfRejected();
   }
 
-  /** The rows of a segment's file, 0 where it was not written. */
-  long rowsOf(String segment) {
-    return lists == null
-        ? 0
-        : lists.files().complete().stream()
-            .filter(file -> file.segment().equals(segment))
-            .mapToLong(SegmentFileWriter.StagedFile::rows)
-            .sum();
+  /** The rows of each segment whose file was written. */
+  Map<String, Long> rowsBySegment() {
+    Map<String, Long> rows = new HashMap<>();
+    if (lists != null) {
+      lists.files().complete().forEach(file -> rows.merge(file.segment(), file.rows(), Long::sum));
+    }
+    return rows;
   }
 
   /** The rows as counted so far; the duplicates are known once all files are complete. */
