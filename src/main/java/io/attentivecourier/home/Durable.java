@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -53,5 +54,18 @@ public final class Durable {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     force(to.getParent());
     force(from.getParent());
+  }
+
+  /**
+   * Moves files of one folder into another, each in one step, and forces both folders to disk once:
+   * a force takes as long for 64 moves as for one.
+   */
+  public static void moveAll(List<Path> files, Path folder) throws IOException {
+    folder(folder);
+    for (Path file : files) {
+      Files.move(file, folder.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+    }
+    force(folder);
+    force(files.get(0).getParent());
   }
 }

@@ -98,13 +98,15 @@ public final class Snapshots {
   }
 
   /**
-   * Removes the segment's older snapshots, once the ledger says that this run's list of the segment
-   * is delivered. It may be called again, late, or in any order of runs.
+   * Removes the older snapshots of segments, once the ledger says that this run's lists of them are
+   * delivered. It may be called again, late, or in any order of runs.
    */
-  public void removeOlder(RunId run, String segment) throws IOException {
+  public void removeOlder(RunId run, Collection<String> segments) throws IOException {
     for (RunId older : runs()) {
       if (KeptSnapshot.isOlder(older, run)) {
-        remove(older, segment);
+        for (String segment : segments) {
+          remove(older, segment);
+        }
       }
     }
   }

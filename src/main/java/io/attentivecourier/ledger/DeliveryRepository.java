@@ -8,7 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,17 +142,31 @@ public final class DeliveryRepository {
   }
 
   /**
-   * True if the run has begun to rename to that name, and the server has not refused it since. Only
-   * the server knows if the rename happened.
+   * The files of the run that it has begun to rename, and whose rename the server has not refused
+   * since. Only the server knows if the renames happened.
+   *
+   * @param files the files that are looked at
    */
-  public boolean isRenaming(RunId run, String file) {
+  public Set<String> renaming(RunId run, Collection<String> files) {
+    return database.read(
+        sql -> {
+          Set<String> renaming = new HashSet<>();
+          for (String file : files) {
+            if (isRenaming(sql, run, file)) {
+              renaming.add(file);
+            }
+          }
+          return renaming;
+        });
+  }
+
+  private static boolean isRenaming(Sql sql, RunId run, String file) throws SQLException {
     String any =
         "SELECT EXISTS (SELECT 1 FROM file_step AS asked WHERE asked.name = ? AND asked.run = ?"
             + " AND asked.step = ? AND NOT EXISTS (SELECT 1 FROM file_step AS refused"
             + REFUSED
             + " AND refused.seq > asked.seq))";
-    return database.number(any, file, run, FileStep.RENAMING, FileStep.FAILED, TAKEN, KEPT_OUT)
-        == 1;
+    return sql.number(any, file, run, FileStep.RENAMING, FileStep.FAILED, TAKEN, KEPT_OUT) == 1;
   }
 
   /**

@@ -38,8 +38,22 @@ final class Sql {
   }
 
   void insert(String sql, Object... values) throws SQLException {
-    try (PreparedStatement statement = bound(connection.prepareStatement(sql), values)) {
-      statement.executeUpdate();
+    PreparedStatement statement = statements.lend(sql);
+    boolean done = false;
+    try {
+      bound(statement, values).executeUpdate();
+      done = true;
+    } finally {
+      end(sql, statement, done);
+    }
+  }
+
+  /** Keeps a statement that did its work; one that failed is closed. */
+  private void end(String sql, PreparedStatement statement, boolean done) throws SQLException {
+    if (done) {
+      statements.takeBack(sql, statement);
+    } else {
+      statement.close();
     }
   }
 
@@ -98,11 +112,7 @@ final class Sql {
       done = true;
       return rows;
     } finally {
-      if (done) {
-        statements.takeBack(sql, statement);
-      } else {
-        statement.close();
-      }
+      end(sql, statement, done);
     }
   }
 

@@ -23,21 +23,30 @@ public final class FileDelivery implements AutoCloseable {
   private final List<SealedFile> files;
   private final boolean own;
   private final PickupSession session;
+  private final Shipments shipments;
   private final Set<String> done = new HashSet<>();
+  private final Set<String> kept = new HashSet<>();
   private boolean givenUp;
   private PickupFault fault;
   private Exception stopped;
 
   /**
    * @param own true if this process started the run: then its date may end on the way
+   * @param together true if small lists may travel together
    */
   public FileDelivery(
-      RunId run, Path folder, List<SealedFile> files, boolean own, PickupSession session) {
+      RunId run,
+      Path folder,
+      List<SealedFile> files,
+      boolean own,
+      boolean together,
+      PickupSession session) {
     this.run = run;
     this.folder = folder;
     this.files = List.copyOf(files);
     this.own = own;
     this.session = session;
+    this.shipments = new Shipments(files, together);
   }
 
   public RunId run() {
@@ -53,9 +62,40 @@ public final class FileDelivery implements AutoCloseable {
     done.add(file.name());
   }
 
-  /** The files of a shipment that are still to be done. */
+  /** Notes that the files have a fault of their own: they are not tried again in this delivery. */
+  public void keep(List<SealedFile> some) {
+    some.forEach(file -> kept.add(file.name()));
+  }
+
+  /** Those of the files that are neither at the receiver nor put aside. */
+  public List<SealedFile> undone(List<SealedFile> some) {
+    return some.stream().filter(file -> !done.contains(file.name())).toList();
+  }
+
+  /** The files of a shipment that go now and are still to be done. */
   public List<SealedFile> remaining(Shipment shipment) {
-    return shipment.files().stream().filter(file -> !done.contains(file.name())).toList();
+    return undone(shipments.going(shipment)).stream()
+        .filter(file -> !kept.contains(file.name()))
+        .toList();
+  }
+
+  /** What is sent one after the other. */
+  public Shipments shipments() {
+    return shipments;
+  }
+
+  /** Begins a try of a shipment; a second try is made list by list. */
+  public void begin(Shipment shipment) {
+    shipments.begin(shipment);
+  }
+
+  /**
+   * Lets the lists of a shipment go one by one, after a fault of one of them.
+   *
+   * @return false if it is a single list, or was taken apart before: the fault is its own
+   */
+  public boolean takeApart(Shipment shipment) {
+    return shipments.takeApart(shipment);
   }
 
   public boolean isOwn() {
@@ -113,8 +153,8 @@ public final class FileDelivery implements AutoCloseable {
   }
 
   /**
-   * Files that get their final names together: one, or all parts of a list that spans several. A
-   * list of which only some parts had their names would be half a list.
+   * Files that travel together: those of one list, or of some small ones. A list of which only some
+   * parts had their final names would be half a list.
    *
    * @param files in order of number
    */
@@ -123,7 +163,15 @@ public final class FileDelivery implements AutoCloseable {
       files = List.copyOf(files);
     }
 
-    /** The files of a run, those of one list together, in order of number. */
+    static Shipment joined(List<Shipment> lists) {
+      return new Shipment(lists.stream().flatMap(list -> list.files().stream()).toList());
+    }
+
+    long bytes() {
+      return files.stream().mapToLong(SealedFile::bytes).sum();
+    }
+
+    /** The lists of a run, each with all its files, in order of number. */
     public static List<Shipment> of(List<SealedFile> files) {
       Map<String, List<SealedFile>> byList = new LinkedHashMap<>();
       files.forEach(file -> byList.computeIfAbsent(list(file), one -> new ArrayList<>()).add(file));

@@ -150,14 +150,19 @@ public final class Outbox {
 
   /** Moves a delivered file out of the outbox. */
   public void moveToSent(RunId run, SealedFile file) throws IOException {
-    move(run, file, home.sent());
+    moveToSent(run, List.of(file));
+  }
+
+  /** Moves delivered files out of the outbox. */
+  public void moveToSent(RunId run, List<SealedFile> files) throws IOException {
+    move(run, files, home.sent());
   }
 
   /** Moves a file that will never be sent out of the outbox and says why. */
   public void putAside(RunId run, SealedFile file, FileStep step, Reason reason)
       throws IOException {
     ledger.files().step(run, file.name(), step, reason);
-    move(run, file, home.failed());
+    move(run, List.of(file), home.failed());
   }
 
   /** Moves the files out of the outbox that a crash left in it after their last step. */
@@ -170,7 +175,7 @@ public final class Outbox {
       String name = file.getFileName().toString();
       Optional<SealedFile> sealed = ledger.files().sealed(run, name);
       if (sealed.isPresent() && !waiting.contains(name)) {
-        move(run, sealed.get(), isDelivered(run, name) ? home.sent() : home.failed());
+        move(run, List.of(sealed.get()), isDelivered(run, name) ? home.sent() : home.failed());
       }
     }
     Trees.deleteIfEmpty(folder(run));
@@ -183,10 +188,11 @@ public final class Outbox {
             one -> file.equals(one.file()) && one.state() == SegmentOutcome.SegmentState.DELIVERED);
   }
 
-  private void move(RunId run, SealedFile file, Path to) throws IOException {
-    Path from = folder(run).resolve(file.name());
-    if (Files.exists(from)) {
-      Durable.move(from, to.resolve(run.toString()).resolve(file.name()));
+  private void move(RunId run, List<SealedFile> files, Path to) throws IOException {
+    List<Path> there =
+        files.stream().map(file -> folder(run).resolve(file.name())).filter(Files::exists).toList();
+    if (!there.isEmpty()) {
+      Durable.moveAll(there, to.resolve(run.toString()));
     }
     Trees.deleteIfEmpty(folder(run));
   }

@@ -1,45 +1,34 @@
 package io.attentivecourier.segments;
 
-import io.attentivecourier.flow.RunLog;
 import io.attentivecourier.flow.SendWindow;
 import io.attentivecourier.flow.StopSign;
 import io.attentivecourier.known.Snapshots;
-import io.attentivecourier.ledger.FileStep;
 import io.attentivecourier.ledger.Ledger;
 import io.attentivecourier.outbox.FileDelivery;
 import io.attentivecourier.outbox.Outbox;
+import io.attentivecourier.pickup.Pickup;
 import io.attentivecourier.pickup.PickupFault;
 import io.attentivecourier.pickup.PickupTransfer;
-import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.RunId;
 import io.attentivecourier.run.SealedFile;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The steps of a delivery, in the order in which the route calls them. Each writes its beginning
- * into the ledger before it acts, so that a later start knows how far an earlier one may have come.
- */
+/** The steps of a delivery, in the order in which the route calls them. */
 public final class DeliverySteps {
   private static final Logger LOG = LoggerFactory.getLogger(DeliverySteps.class);
-
-  // These are about one file; after any other the next file would fail in the same way.
-  private static final Set<Reason> OF_ONE_FILE =
-      EnumSet.of(Reason.NAME_TAKEN, Reason.RENAME_REFUSED, Reason.STALLED);
 
   private final Ledger ledger;
   private final Outbox outbox;
   private final Uploads uploads;
   private final StopSign stop;
-  private final Snapshots snapshots;
   private final SendWindow runs;
   private final OwnFiles own;
+  private final DeliveryNotes notes;
 
   public DeliverySteps(
       Ledger ledger,
@@ -52,8 +41,8 @@ public final class DeliverySteps {
     this.outbox = outbox;
     this.uploads = uploads;
     this.stop = stop;
-    this.snapshots = snapshots;
     this.runs = runs;
+    this.notes = new DeliveryNotes(ledger, outbox, snapshots, runs);
     this.own = new OwnFiles(ledger, outbox, uploads.pickup(), uploads.isDirect());
   }
 
@@ -64,13 +53,16 @@ public final class DeliverySteps {
 
   /** A run's files that are not delivered yet. */
   public FileDelivery open(RunId run, boolean own) {
+    Pickup pickup = uploads.pickup();
+    // Only where the courier may look can it tell a rename without an answer from one that failed.
+    boolean together = !uploads.isDirect() && pickup.tellsSizes();
     return new FileDelivery(
-        run, outbox.folder(run), ledger.files().undelivered(run), own, uploads.pickup().open());
+        run, outbox.folder(run), ledger.files().undelivered(run), own, together, pickup.open());
   }
 
-  /** The files in order of their numbers, until the server is given up or the process ends. */
+  /** What is to be sent, in order of number, until the server is given up or the process ends. */
   public Iterator<FileDelivery.Shipment> shipments(FileDelivery delivery) {
-    Iterator<FileDelivery.Shipment> all = FileDelivery.Shipment.of(delivery.files()).iterator();
+    Iterator<FileDelivery.Shipment> all = delivery.shipments();
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
@@ -92,119 +84,19 @@ public final class DeliverySteps {
    */
   public boolean needsUpload(FileDelivery delivery, FileDelivery.Shipment shipment)
       throws IOException {
-    for (SealedFile file : delivery.remaining(shipment)) {
-      markArrived(delivery, file);
+    delivery.begin(shipment);
+    List<SealedFile> files = delivery.remaining(shipment);
+    // Asked first, also of a date that is over: what lies there is no file that was not sent.
+    notes.markDelivered(delivery, own.arrived(delivery, files), Duration.ZERO);
+    for (SealedFile file : notes.inTime(delivery, delivery.remaining(shipment))) {
+      uploads.requireSealed(delivery, file);
     }
     return !delivery.remaining(shipment).isEmpty();
   }
 
-  private void markArrived(FileDelivery delivery, SealedFile file) throws IOException {
-    // Asked first, also of a date that is over: what lies there is no file that was not sent.
-    if (own.hasArrived(delivery, file)) {
-      markDelivered(delivery, file, Duration.ZERO);
-    } else if (!isTooLate(delivery, file)) {
-      uploads.requireSealed(delivery, file);
-    }
-  }
-
-  /**
-   * Checks the date right before a step that cannot be undone: the process may have been stopped
-   * meanwhile.
-   */
-  private boolean isTooLate(FileDelivery delivery, SealedFile file) throws IOException {
-    boolean late = runs.isOver(delivery.run());
-    if (late) {
-      outbox.putAside(delivery.run(), file, FileStep.DATE_PASSED, Reason.DATE_PASSED);
-      delivery.done(file);
-    }
-    return late;
-  }
-
   /** The files of it that are to be sent, for the endpoints of the receiver's folder. */
   public PickupTransfer transfer(FileDelivery delivery, FileDelivery.Shipment shipment) {
-    long began = System.nanoTime();
-    return new PickupTransfer() {
-      @Override
-      public void upload() throws IOException {
-        DeliverySteps.this.upload(delivery, shipment);
-      }
-
-      @Override
-      public void check() {
-        DeliverySteps.this.check(delivery, shipment);
-      }
-
-      @Override
-      public void publish() throws IOException {
-        DeliverySteps.this.publish(delivery, shipment, began);
-      }
-    };
-  }
-
-  /** Uploads every file of it, under temporary names unless the settings say otherwise. */
-  private void upload(FileDelivery delivery, FileDelivery.Shipment shipment) throws IOException {
-    if (uploads.isDirect()) {
-      own.requireFree(delivery, delivery.remaining(shipment));
-    }
-    for (SealedFile file : delivery.remaining(shipment)) {
-      step(delivery, file, FileStep.UPLOADING);
-      if (uploads.isDirect()) {
-        step(delivery, file, FileStep.RENAMING);
-      }
-      if (!isTooLate(delivery, file)) {
-        uploads.upload(delivery, file);
-      }
-    }
-  }
-
-  private void step(FileDelivery delivery, SealedFile file, FileStep step) {
-    ledger.files().step(delivery.run(), file.name(), step, null);
-  }
-
-  /** Reads every size back before any of it gets its final name. */
-  private void check(FileDelivery delivery, FileDelivery.Shipment shipment) {
-    for (SealedFile file : delivery.remaining(shipment)) {
-      uploads.check(delivery, file);
-      step(delivery, file, FileStep.STORED);
-    }
-  }
-
-  /**
-   * Renames each file to its final name: over an older list of this home under that name, else over
-   * nothing. The ledger notes a rename only after the name was checked: a refusal leaves nothing
-   * that a later run believes.
-   */
-  private void publish(FileDelivery delivery, FileDelivery.Shipment shipment, long began)
-      throws IOException {
-    if (!uploads.isDirect()) {
-      uploads.requireUploads(delivery, delivery.remaining(shipment));
-      own.requireFree(delivery, delivery.remaining(shipment));
-    }
-    for (SealedFile file : delivery.remaining(shipment)) {
-      if (uploads.isDirect() || rename(delivery, file)) {
-        markDelivered(delivery, file, Duration.ofNanos(System.nanoTime() - began));
-      }
-    }
-  }
-
-  private boolean rename(FileDelivery delivery, SealedFile file) throws IOException {
-    step(delivery, file, FileStep.RENAMING);
-    if (isTooLate(delivery, file)) {
-      return false;
-    }
-    uploads.rename(delivery, file);
-    return true;
-  }
-
-  private void markDelivered(FileDelivery delivery, SealedFile file, Duration took)
-      throws IOException {
-    step(delivery, file, FileStep.DELIVERED);
-    RunLog.deliver(delivery.run(), file, took);
-    delivery.done(file);
-    outbox.moveToSent(delivery.run(), file);
-    for (SealedFile.Part part : file.parts()) {
-      snapshots.removeOlder(delivery.run(), part.segment());
-    }
+    return new ShipmentTransfer(delivery, shipment, uploads, own, notes);
   }
 
   /** True if the whole file may go through a little later. */
@@ -219,18 +111,22 @@ public final class DeliverySteps {
     return found instanceof PickupFault fault ? fault : fault(found.getCause());
   }
 
-  /** Keeps the files with their reason; after a fault of the server, all that are left. */
+  /**
+   * Keeps the files with their reason; after a fault of the server, all that are left. After a
+   * fault of one file the lists that travelled with it go alone, and so does it, to be named.
+   */
   public void fail(FileDelivery delivery, FileDelivery.Shipment shipment, Exception found) {
     PickupFault fault = fault(found);
-    List<SealedFile> kept = delivery.remaining(shipment);
-    if (!OF_ONE_FILE.contains(fault.reason())) {
+    if (DeliveryNotes.isOfOneFile(fault)) {
+      if (delivery.takeApart(shipment)) {
+        LOG.info("{}: {}; its lists go one by one", delivery.run(), fault.getMessage());
+      } else {
+        notes.keep(delivery, delivery.remaining(shipment), fault);
+      }
+    } else {
       delivery.giveUp();
-      kept = delivery.remaining(new FileDelivery.Shipment(delivery.files()));
+      notes.keep(delivery, delivery.files(), fault);
     }
-    delivery.note(fault);
-    LOG.warn("{}: {} ({})", delivery.run(), fault.getMessage(), fault.reason().id());
-    kept.forEach(
-        one -> ledger.files().step(delivery.run(), one.name(), FileStep.FAILED, fault.reason()));
   }
 
   /** Sends nothing more, after a fault that is not the receiver's. */

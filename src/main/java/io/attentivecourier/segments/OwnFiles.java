@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Decides if a file at the receiver under a final name is this home's own. The ledger says which
@@ -37,14 +38,26 @@ final class OwnFiles {
   }
 
   /**
-   * True if a rename whose answer was lost has happened. Only for a name that no other run has
-   * renamed; a replacement of unknown outcome is made again. Always false where the folder may not
+   * The files whose rename has happened, though its answer was lost. None where the folder may not
    * be read.
    */
-  boolean hasArrived(FileDelivery delivery, SealedFile file) {
-    return delivery.session().tellsSizes()
-        && ledger.deliveries().isRenaming(delivery.run(), file.name())
-        && !ledger.deliveries().isRenamedByAnother(file.name(), delivery.run())
+  List<SealedFile> arrived(FileDelivery delivery, List<SealedFile> files) {
+    if (!delivery.session().tellsSizes()) {
+      return List.of();
+    }
+    List<String> names = files.stream().map(SealedFile::name).toList();
+    Set<String> renaming = ledger.deliveries().renaming(delivery.run(), names);
+    return files.stream()
+        .filter(file -> renaming.contains(file.name()) && hasArrived(delivery, file))
+        .toList();
+  }
+
+  /**
+   * True only for a name that no other run has renamed; a replacement of unknown outcome is made
+   * again.
+   */
+  private boolean hasArrived(FileDelivery delivery, SealedFile file) {
+    return !ledger.deliveries().isRenamedByAnother(file.name(), delivery.run())
         && delivery.session().size(file.name()) == file.bytes()
         && isWhole(delivery, file);
   }

@@ -69,7 +69,7 @@ final class Members {
 
   void deliver(RunId run, String segment) throws IOException {
     ledgerDelivers(run, segment);
-    snapshots.removeOlder(run, segment);
+    snapshots.removeOlder(run, List.of(segment));
   }
 
   Optional<RunId> baseline(String segment) throws IOException {

@@ -77,8 +77,8 @@ class TheNewestDeliveredListIsTheBaselineTest {
     members.stage(SECOND, "Winback", "2025550101");
     members.ledgerDelivers(SECOND, "Winback");
     assertEquals(Optional.of(SECOND), members.baseline("Winback"));
-    members.snapshots.removeOlder(SECOND, "Winback");
-    members.snapshots.removeOlder(SECOND, "Winback");
+    members.snapshots.removeOlder(SECOND, List.of("Winback"));
+    members.snapshots.removeOlder(SECOND, List.of("Winback"));
     assertEquals(Optional.of(SECOND), members.baseline("Winback"));
     assertFalse(Files.exists(folder(FIRST)));
   }
@@ -88,8 +88,8 @@ class TheNewestDeliveredListIsTheBaselineTest {
     members.stage(SECOND, "Winback", "2025550100");
     members.stage(THIRD, "Winback", "2025550101");
     members.deliver(THIRD, "Winback");
-    members.snapshots.removeOlder(SECOND, "Winback");
-    members.snapshots.removeOlder(FIRST, "Winback");
+    members.snapshots.removeOlder(SECOND, List.of("Winback"));
+    members.snapshots.removeOlder(FIRST, List.of("Winback"));
     assertEquals(Optional.of(THIRD), members.baseline("Winback"));
   }
 

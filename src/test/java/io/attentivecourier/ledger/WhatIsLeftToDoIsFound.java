@@ -176,7 +176,7 @@ class WhatIsLeftToDoIsFound {
     if (!then.equals("-")) {
       ledger.files().step(run, name(1), FileStep.valueOf(then), null);
     }
-    assertEquals(renamed, ledger.deliveries().isRenaming(run, name(1)));
+    assertEquals(renamed, ledger.deliveries().renaming(run, List.of(name(1))).contains(name(1)));
     assertEquals(renamed, ledger.deliveries().isRenamedByAnother(name(1), other));
     assertEquals(renamed ? List.of(run) : List.of(), ledger.deliveries().renamers(name(1)));
   }

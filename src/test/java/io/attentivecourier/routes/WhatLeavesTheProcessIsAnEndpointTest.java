@@ -24,7 +24,8 @@ class WhatLeavesTheProcessIsAnEndpointTest extends FlowTestSupport {
         (ModelCamelContext) context(), "deliver-file", route -> route.mockEndpoints("pickup:*"));
     for (String step : List.of("upload", "check", "publish")) {
       MockEndpoint mock = getMockEndpoint("mock:pickup:" + step);
-      mock.expectedMessageCount(2);
+      // Two small lists travel together.
+      mock.expectedMessageCount(1);
       mock.allMessages().body().isInstanceOf(PickupTransfer.class);
     }
     NotifyBuilder done = new NotifyBuilder(context()).fromRoute("winback").whenDone(1).create();
