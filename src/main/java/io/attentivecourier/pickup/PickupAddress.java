@@ -78,6 +78,11 @@ public record PickupAddress(
     return path.replace("\\", "\\\\");
   }
 
+  /** The path that was quoted. */
+  static String unquoted(String path) {
+    return path.replace("\\\\", "\\");
+  }
+
   String server() {
     return host + ":" + port;
   }

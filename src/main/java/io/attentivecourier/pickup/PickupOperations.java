@@ -1,15 +1,18 @@
 package io.attentivecourier.pickup;
 
+import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
-import com.jcraft.jsch.SftpATTRS;
 import com.jcraft.jsch.SftpException;
 import io.attentivecourier.home.FileHash;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.FileComponent;
 import org.apache.camel.component.file.GenericFile;
@@ -27,7 +30,7 @@ final class PickupOperations extends SftpOperations {
   /** The size of a path where there is nothing; {@link #FOLDER} is that of a folder. */
   private static final long NOTHING = -1;
 
-  private static final long FOLDER = -2;
+  private static final long FOLDER = PlainSftp.FOLDER;
 
   private final SftpEndpoint endpoint;
   private final PickupAddress address;
@@ -106,13 +109,43 @@ final class PickupOperations extends SftpOperations {
 
   private long askSize(String path) {
     if (stats.isOpen()) {
-      return stats.stat(path).map(PickupOperations::sizeAt).orElse(NOTHING);
+      return stats.stat(PickupAddress.unquoted(path)).orElse(NOTHING);
     }
     return super.existsFile(path) ? listSize(path) : NOTHING;
   }
 
-  private static long sizeAt(SftpATTRS there) {
-    return there.isDir() ? FOLDER : there.getSize();
+  /** The sizes as of {@link #size}, in the order of the paths. */
+  List<Long> sizes(List<String> paths) {
+    if (paths.isEmpty() || !stats.isOpen()) {
+      return paths.stream().map(this::size).toList();
+    }
+    List<OptionalLong> told = stats.sizes(paths.stream().map(PickupAddress::unquoted).toList());
+    List<Long> sizes = new ArrayList<>();
+    for (int i = 0; i < paths.size(); i++) {
+      OptionalLong one = told.get(i);
+      // Whatever else the server answered is asked and told for that file.
+      sizes.add(one.isPresent() ? Math.max(NOTHING, one.getAsLong()) : size(paths.get(i)));
+    }
+    return sizes;
+  }
+
+  /**
+   * Makes small files that are not there, many at once.
+   *
+   * @return false if they have to be stored one by one: the server gives no second channel for it,
+   *     or refused one of the requests
+   */
+  boolean create(List<PlainSftp.NewFile> files) {
+    return stats.isOpen() && stats.create(files);
+  }
+
+  /**
+   * Renames many files at once.
+   *
+   * @return the server's status for each; empty if it gives no second channel for it
+   */
+  List<Integer> rename(List<PlainSftp.Renaming> renames) {
+    return stats.isOpen() ? stats.rename(renames) : List.of();
   }
 
   private long listSize(String path) {
@@ -160,8 +193,22 @@ final class PickupOperations extends SftpOperations {
   @Override
   public boolean renameFile(String from, String to) {
     return to.indexOf('\\') >= 0 && stats.isOpen()
-        ? stats.rename(from, to)
+        ? renameOnSecond(PickupAddress.unquoted(from), PickupAddress.unquoted(to))
         : super.renameFile(from, to);
+  }
+
+  private boolean renameOnSecond(String from, String to) {
+    int status = stats.rename(List.of(new PlainSftp.Renaming(from, to))).get(0);
+    if (status != ChannelSftp.SSH_FX_OK) {
+      throw refusedRename(from, status);
+    }
+    return true;
+  }
+
+  /** The fault of a rename that the server answered with that status. */
+  static GenericFileOperationFailedException refusedRename(String from, int status) {
+    return new GenericFileOperationFailedException(
+        "Cannot rename: " + from, new SftpException(status, "refused"));
   }
 
   /**

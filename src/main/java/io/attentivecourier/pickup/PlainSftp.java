@@ -1,58 +1,67 @@
 package io.attentivecourier.pickup;
 
 import com.jcraft.jsch.ChannelSftp;
-import com.jcraft.jsch.ChannelSubsystem;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import com.jcraft.jsch.SftpException;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
 
 /**
- * Makes two requests of SFTP version 3 (draft-ietf-secsh-filexfer-02) for which JSch has no call,
- * over a channel of its own. JSch's rename is posix-rename wherever the server has it, which
- * overwrites the target, and JSch opens no file without creating it.
+ * Makes requests of SFTP version 3 for which JSch has no call, over a channel of its own. JSch's
+ * rename is posix-rename wherever the server has it, which overwrites the target; JSch opens no
+ * file without creating it; and it makes each request of a file after the answer to the one before,
+ * so that 64 small files wait for the server 600 times.
  */
 final class PlainSftp implements Closeable {
-  private static final int VERSION = 3;
-  private static final int INIT = 1;
+  /** The size of a folder; it has none that matters here. */
+  static final long FOLDER = -2;
+
   private static final int OPEN = 3;
   private static final int CLOSE = 4;
+  private static final int WRITE = 6;
+  private static final int STAT = 17;
   private static final int RENAME = 18;
-  private static final int STATUS = 101;
   private static final int HANDLE = 102;
-  private static final int WRITE_FLAG = 2;
-  private static final int LONGEST = 1 << 16;
+  private static final int ATTRS = 105;
+  private static final int EXTENDED = 200;
 
-  private final ChannelSubsystem channel;
-  private final DataInputStream in;
-  private final OutputStream out;
-  private int last;
+  private static final String POSIX_RENAME = "posix-rename@openssh.com";
 
-  private PlainSftp(ChannelSubsystem channel) throws IOException {
-    this.channel = channel;
-    this.in = new DataInputStream(channel.getInputStream());
-    this.out = channel.getOutputStream();
+  /** Opens for writing a file that is there. */
+  private static final int TO_WRITE = 2;
+
+  /** Opens a file for writing that is not there: SSH_FXF_WRITE, CREAT and EXCL. */
+  private static final int NEW = 2 | 8 | 0x20;
+
+  /** The data of a write. A server takes at least 32,768 bytes in a packet, with what surrounds it. */
+  private static final int WRITTEN = 32_000;
+
+  private static final int HAS_SIZE = 1;
+  private static final int HAS_OWNER = 2;
+  private static final int HAS_MODE = 4;
+  private static final int KIND = 0170000;
+  private static final int KIND_FOLDER = 0040000;
+
+  private final SftpPackets packets;
+
+  private PlainSftp(SftpPackets packets) {
+    this.packets = packets;
   }
 
   /**
    * @throws JSchException if the server gives no further channel
    */
   static PlainSftp on(Session session, int connectMillis) throws JSchException, IOException {
-    ChannelSubsystem channel = (ChannelSubsystem) session.openChannel("subsystem");
-    channel.setSubsystem("sftp");
-    channel.setWantReply(true);
-    PlainSftp plain = new PlainSftp(channel);
-    channel.connect(connectMillis);
-    plain.send(INIT, packet -> packet.writeInt(VERSION));
-    plain.receive();
-    return plain;
+    return new PlainSftp(SftpPackets.on(session, connectMillis));
+  }
+
+  boolean isOpen() {
+    return packets.isOpen();
   }
 
   /**
@@ -61,14 +70,52 @@ final class PlainSftp implements Closeable {
    * @throws SftpException with the server's status
    */
   void rename(String from, String to) throws IOException, SftpException {
-    Answered answer =
-        ask(
-            RENAME,
-            packet -> {
-              write(packet, from);
-              write(packet, to);
-            });
-    answer.require();
+    packets.ask(plainRename(from, to)).require();
+  }
+
+  private static SftpPackets.PacketRequest plainRename(String from, String to) {
+    return new SftpPackets.PacketRequest(
+        RENAME,
+        packet -> {
+          SftpPackets.write(packet, from);
+          SftpPackets.write(packet, to);
+        });
+  }
+
+  /** The paths of a rename. */
+  record Renaming(String from, String to) {}
+
+  /**
+   * Renames as JSch does, over an existing target if the server offers posix-rename. All requests
+   * are on the way at once.
+   *
+   * @return the server's status for each
+   */
+  List<Integer> renameAll(List<Renaming> renames) throws IOException {
+    boolean over = packets.offers(POSIX_RENAME);
+    List<SftpPackets.PacketRequest> requests = new ArrayList<>();
+    for (Renaming one : renames) {
+      requests.add(over ? renameOver(one.from(), one.to()) : plainRename(one.from(), one.to()));
+    }
+    return statuses(packets.askAll(requests));
+  }
+
+  private static SftpPackets.PacketRequest renameOver(String from, String to) {
+    return new SftpPackets.PacketRequest(
+        EXTENDED,
+        packet -> {
+          SftpPackets.write(packet, POSIX_RENAME);
+          SftpPackets.write(packet, from);
+          SftpPackets.write(packet, to);
+        });
+  }
+
+  private static List<Integer> statuses(List<SftpPackets.Answered> answers) throws IOException {
+    List<Integer> statuses = new ArrayList<>();
+    for (SftpPackets.Answered answer : answers) {
+      statuses.add(answer.status());
+    }
+    return statuses;
   }
 
   /**
@@ -77,94 +124,128 @@ final class PlainSftp implements Closeable {
    * @throws SftpException with the server's status
    */
   void openToWrite(String path) throws IOException, SftpException {
-    Answered answer =
-        ask(
-            OPEN,
-            packet -> {
-              write(packet, path);
-              packet.writeInt(WRITE_FLAG);
-              packet.writeInt(0);
-            });
+    SftpPackets.Answered answer = packets.ask(open(path, TO_WRITE));
     if (answer.type() != HANDLE) {
       answer.require();
     }
-    byte[] handle = answer.bytes();
-    ask(CLOSE, packet -> write(packet, handle));
+    packets.ask(close(answer.bytes()));
   }
 
-  private interface Fields {
-    void write(DataOutputStream packet) throws IOException;
+  private static SftpPackets.PacketRequest open(String path, int flags) {
+    return new SftpPackets.PacketRequest(
+        OPEN,
+        packet -> {
+          SftpPackets.write(packet, path);
+          packet.writeInt(flags);
+          packet.writeInt(0);
+        });
   }
 
-  private static void write(DataOutputStream packet, String text) throws IOException {
-    write(packet, text.getBytes(StandardCharsets.UTF_8));
+  private static SftpPackets.PacketRequest close(byte[] handle) {
+    return new SftpPackets.PacketRequest(CLOSE, packet -> SftpPackets.write(packet, handle));
   }
 
-  private static void write(DataOutputStream packet, byte[] bytes) throws IOException {
-    packet.writeInt(bytes.length);
-    packet.write(bytes);
+  /** A file that is to be made, with all that it holds. */
+  record NewFile(String path, byte[] bytes) {}
+
+  /**
+   * Makes files that are not there yet: all are opened, then written, then closed. What was opened
+   * is closed in any case.
+   *
+   * @return false if the server refused any request; what it then made stays
+   */
+  boolean create(List<NewFile> files) throws IOException {
+    List<byte[]> handles = openNew(files);
+    boolean whole = handles.size() == files.size();
+    if (whole) {
+      whole = areTaken(packets.askAll(writes(files, handles)));
+    }
+    boolean closed = areTaken(packets.askAll(handles.stream().map(PlainSftp::close).toList()));
+    return whole && closed;
+  }
+
+  private List<byte[]> openNew(List<NewFile> files) throws IOException {
+    List<byte[]> handles = new ArrayList<>();
+    for (SftpPackets.Answered answer :
+        packets.askAll(files.stream().map(file -> open(file.path(), NEW)).toList())) {
+      if (answer.type() == HANDLE) {
+        handles.add(answer.bytes());
+      }
+    }
+    return handles;
+  }
+
+  private static List<SftpPackets.PacketRequest> writes(List<NewFile> files, List<byte[]> handles) {
+    List<SftpPackets.PacketRequest> writes = new ArrayList<>();
+    for (int i = 0; i < handles.size(); i++) {
+      byte[] handle = handles.get(i);
+      byte[] bytes = files.get(i).bytes();
+      for (int at = 0; at < bytes.length; at += WRITTEN) {
+        writes.add(write(handle, bytes, at, Math.min(WRITTEN, bytes.length - at)));
+      }
+    }
+    return writes;
+  }
+
+  private static SftpPackets.PacketRequest write(byte[] handle, byte[] bytes, int at, int length) {
+    return new SftpPackets.PacketRequest(
+        WRITE,
+        packet -> {
+          SftpPackets.write(packet, handle);
+          packet.writeLong(at);
+          packet.writeInt(length);
+          packet.write(bytes, at, length);
+        });
+  }
+
+  private static boolean areTaken(List<SftpPackets.Answered> answers) throws IOException {
+    return statuses(answers).stream().allMatch(status -> status == ChannelSftp.SSH_FX_OK);
   }
 
   /**
-   * An answer of the server.
+   * The size of the file under a path, {@link #FOLDER} for a folder.
    *
-   * @param rest the bytes after the type and the id
+   * @throws SftpException with the server's status, also where nothing is there
    */
-  private record Answered(int type, ByteBuffer rest) {
-    void require() throws IOException, SftpException {
-      if (type != STATUS) {
-        throw new IOException("the server answered what was not asked");
-      }
-      int status = rest.getInt();
-      if (status != ChannelSftp.SSH_FX_OK) {
-        throw new SftpException(status, "refused");
-      }
+  long stat(String path) throws IOException, SftpException {
+    SftpPackets.Answered answer = packets.ask(statRequest(path));
+    if (answer.type() != ATTRS) {
+      answer.require();
     }
-
-    byte[] bytes() {
-      byte[] bytes = new byte[Math.min(rest.getInt(), rest.remaining())];
-      rest.get(bytes);
-      return bytes;
-    }
+    return size(answer.rest());
   }
 
-  private Answered ask(int type, Fields fields) throws IOException {
-    int id = ++last;
-    send(
-        type,
-        packet -> {
-          packet.writeInt(id);
-          fields.write(packet);
-        });
-    ByteBuffer answer = receive();
-    byte answered = answer.get();
-    if (answer.getInt() != id) {
-      throw new IOException("the server answered another request");
-    }
-    return new Answered(answered, answer);
+  /**
+   * The same for many paths at once.
+   *
+   * @return none for a path of which the server gave no size
+   */
+  List<OptionalLong> sizes(List<String> paths) throws IOException {
+    return packets.askAll(paths.stream().map(PlainSftp::statRequest).toList()).stream()
+        .map(
+            answer ->
+                answer.type() == ATTRS
+                    ? OptionalLong.of(size(answer.rest()))
+                    : OptionalLong.empty())
+        .toList();
   }
 
-  private void send(int type, Fields fields) throws IOException {
-    ByteArrayOutputStream packet = new ByteArrayOutputStream();
-    try (DataOutputStream data = new DataOutputStream(packet)) {
-      data.writeByte(type);
-      fields.write(data);
-    }
-    out.write(ByteBuffer.allocate(Integer.BYTES).putInt(packet.size()).array());
-    packet.writeTo(out);
-    out.flush();
+  private static SftpPackets.PacketRequest statRequest(String path) {
+    return new SftpPackets.PacketRequest(STAT, packet -> SftpPackets.write(packet, path));
   }
 
-  private ByteBuffer receive() throws IOException {
-    int length = in.readInt();
-    if (length < 1 || length > LONGEST) {
-      throw new IOException("what answers there is no sftp");
+  private static long size(ByteBuffer attributes) {
+    int has = attributes.getInt();
+    long size = (has & HAS_SIZE) != 0 ? attributes.getLong() : 0;
+    if ((has & HAS_OWNER) != 0) {
+      attributes.getLong();
     }
-    return ByteBuffer.wrap(in.readNBytes(length));
+    boolean folder = (has & HAS_MODE) != 0 && (attributes.getInt() & KIND) == KIND_FOLDER;
+    return folder ? FOLDER : size;
   }
 
   @Override
   public void close() {
-    channel.disconnect();
+    packets.close();
   }
 }

@@ -3,14 +3,15 @@ package io.attentivecourier.pickup;
 import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
-import com.jcraft.jsch.SftpATTRS;
 import com.jcraft.jsch.SftpException;
-import java.util.Optional;
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalLong;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 
 /**
  * A second sftp channel of a connection. It is opened at the first question, and each question is
- * one stat. camel-ftp keeps its own channel to itself and asks by JSch's ls, which reads the whole
+ * one stat; requests for many small files go over it at once. camel-ftp keeps its own channel to itself and asks by JSch's ls, which reads the whole
  * folder to find one file: with 1,500 files that is 16 round trips, and twice for a size.
  *
  * <p>A server need not give a second channel. A server that refuses it is not asked again while
@@ -19,7 +20,7 @@ import org.apache.camel.component.file.GenericFileOperationFailedException;
 final class StatChannel {
   private final int connectMillis;
   private Session session;
-  private ChannelSftp channel;
+  private PlainSftp channel;
   private boolean refused;
 
   /**
@@ -43,15 +44,13 @@ final class StatChannel {
     if (channel == null && !refused) {
       open();
     }
-    return channel != null && channel.isConnected();
+    return channel != null && channel.isOpen();
   }
 
   private void open() {
     try {
-      ChannelSftp fresh = (ChannelSftp) session.openChannel("sftp");
-      fresh.connect(connectMillis);
-      channel = fresh;
-    } catch (JSchException e) {
+      channel = PlainSftp.on(session, connectMillis);
+    } catch (JSchException | IOException e) {
       // If this ended the connection, the listing that follows says so.
       refused = true;
     }
@@ -67,28 +66,49 @@ final class StatChannel {
   }
 
   /**
-   * The attributes that the server gives for a path; empty if there is nothing.
+   * The size of the file under a path, {@link PlainSftp#FOLDER} for a folder; empty if there is
+   * nothing.
    *
+   * @param path not quoted, as all paths here
    * @throws GenericFileOperationFailedException for every other answer, as camel-ftp does
    */
-  Optional<SftpATTRS> stat(String path) {
+  OptionalLong stat(String path) {
     try {
-      return Optional.of(channel.stat(path));
+      return OptionalLong.of(channel.stat(path));
     } catch (SftpException e) {
       if (e.id == ChannelSftp.SSH_FX_NO_SUCH_FILE) {
-        return Optional.empty();
+        return OptionalLong.empty();
       }
+      throw new GenericFileOperationFailedException("Cannot stat: " + path, e);
+    } catch (IOException e) {
       throw new GenericFileOperationFailedException("Cannot stat: " + path, e);
     }
   }
 
-  /** Renames as camel-ftp does. */
-  boolean rename(String from, String to) {
+  /** See {@link PlainSftp#sizes}. */
+  List<OptionalLong> sizes(List<String> paths) {
     try {
-      channel.rename(from, to);
-      return true;
-    } catch (SftpException e) {
-      throw new GenericFileOperationFailedException("Cannot rename: " + from, e);
+      return channel.sizes(paths);
+    } catch (IOException e) {
+      throw new GenericFileOperationFailedException("Cannot stat", e);
+    }
+  }
+
+  /** See {@link PlainSftp#create}. */
+  boolean create(List<PlainSftp.NewFile> files) {
+    try {
+      return channel.create(files);
+    } catch (IOException e) {
+      throw new GenericFileOperationFailedException("Cannot store", e);
+    }
+  }
+
+  /** See {@link PlainSftp#renameAll}. */
+  List<Integer> rename(List<PlainSftp.Renaming> renames) {
+    try {
+      return channel.renameAll(renames);
+    } catch (IOException e) {
+      throw new GenericFileOperationFailedException("Cannot rename", e);
     }
   }
 }
