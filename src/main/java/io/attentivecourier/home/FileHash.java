@@ -20,7 +20,12 @@ public final class FileHash {
     return sha256(Files.newInputStream(file));
   }
 
-  /** The same of its first bytes; of all, where it has fewer. */
+  /** The same of bytes. */
+  public static String sha256(byte[] bytes) {
+    return HexFormat.of().formatHex(digest().digest(bytes));
+  }
+
+  /** The same of a file's first bytes; of all, where it has fewer. */
   public static String sha256(Path file, long first) throws IOException {
     MessageDigest digest = digest();
     byte[] chunk = new byte[CHUNK];

@@ -80,6 +80,11 @@ final class Connection {
     return fault;
   }
 
+  /** The fault of one file, after a call for many that the server answered in time. */
+  PickupFault fault(Diagnosis.SftpCall step, String subject, Throwable cause) {
+    return fault(step, subject, CallDeadline.Verdict.IN_TIME, cause);
+  }
+
   private PickupFault fault(
       Diagnosis.SftpCall step, String subject, CallDeadline.Verdict verdict, Throwable cause) {
     if (verdict != CallDeadline.Verdict.IN_TIME) {

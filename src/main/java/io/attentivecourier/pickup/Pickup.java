@@ -98,20 +98,30 @@ public final class Pickup {
    * the courier may not look into the folder, it compares nothing: the operator accepted that risk.
    */
   public void check(PickupSession session, Path file, String name, String run) {
+    check(session, List.of(new OutgoingFile(file, name, run)));
+  }
+
+  /** The same of many files: all sizes are asked for at once. */
+  public void check(PickupSession session, List<OutgoingFile> files) {
     if (!session.tellsSizes()) {
       return;
     }
-    String part = new PartName(name, run).toString();
-    long there = session.size(part);
-    long here = bytesOf(file);
+    List<Long> there = session.sizes(files.stream().map(OutgoingFile::part).toList());
+    for (int i = 0; i < files.size(); i++) {
+      requireWhole(session, files.get(i), there.get(i));
+    }
+  }
+
+  private static void requireWhole(PickupSession session, OutgoingFile file, long there) {
+    long here = bytesOf(file.file());
     if (there == here) {
       return;
     }
     if (there < 0) {
-      throw takenAway(part);
+      throw takenAway(file.part());
     }
-    PickupFault fault = new PickupFault(Reason.UNREACHABLE, shorter(name, there, here));
-    giveBack(session, part, fault);
+    PickupFault fault = new PickupFault(Reason.UNREACHABLE, shorter(file.name(), there, here));
+    giveBack(session, file.part(), fault);
     throw fault;
   }
 
@@ -136,7 +146,15 @@ public final class Pickup {
    * @throws PickupFault NAME_TAKEN for a file that is not ours; it is left as it is
    */
   public void requireFree(PickupSession session, String name, LongPredicate ours) {
-    long there = session.tellsSizes() ? session.size(name) : -1;
+    requireFree(name, session.tellsSizes() ? session.size(name) : -1, ours);
+  }
+
+  /**
+   * The same of a name that was asked for already.
+   *
+   * @param there the size of what lies under it, -1 if nothing does
+   */
+  public void requireFree(String name, long there, LongPredicate ours) {
     if (there >= 0 && !ours.test(there)) {
       throw new PickupFault(Reason.NAME_TAKEN, name + " is there already and was left as it is");
     }
@@ -147,14 +165,26 @@ public final class Pickup {
    * upload may have been renamed already, and the fault asks for another upload.
    */
   public void requireUpload(PickupSession session, String name, String run) {
-    if (!session.tellsSizes() || hasUpload(session, name, run)) {
+    requireUploads(session, List.of(new OutgoingFile(null, name, run)));
+  }
+
+  /** The same of many files: all are asked for at once. */
+  public void requireUploads(PickupSession session, List<OutgoingFile> files) {
+    if (!session.tellsSizes()) {
       return;
     }
-    String part = new PartName(name, run).toString();
-    if (session.exists(name)) {
-      throw new PickupFault(Reason.UNREACHABLE, part + " is not there: upload it again");
+    List<Long> there = session.sizes(files.stream().map(OutgoingFile::part).toList());
+    for (int i = 0; i < files.size(); i++) {
+      if (there.get(i) < 0) {
+        throw absent(session, files.get(i));
+      }
     }
-    throw takenAway(part);
+  }
+
+  private static PickupFault absent(PickupSession session, OutgoingFile file) {
+    return session.exists(file.name())
+        ? new PickupFault(Reason.UNREACHABLE, file.part() + " is not there: upload it again")
+        : takenAway(file.part());
   }
 
   public boolean hasUpload(PickupSession session, String name, String run) {

@@ -28,7 +28,7 @@ import org.apache.camel.component.file.remote.SftpRemoteFile;
  */
 final class PickupOperations extends SftpOperations {
   /** The size of a path where there is nothing; {@link #FOLDER} is that of a folder. */
-  private static final long NOTHING = -1;
+  private static final long NOTHING = PlainSftp.NOTHING;
 
   private static final long FOLDER = PlainSftp.FOLDER;
 

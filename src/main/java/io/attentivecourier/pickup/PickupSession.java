@@ -135,6 +135,21 @@ public final class PickupSession implements Closeable {
     return connection.call(Diagnosis.SftpCall.STAT, name, ANSWER, server -> server.size(path));
   }
 
+  /** The sizes as of {@link #size}, in the order of the names: all are asked for at once. */
+  public List<Long> sizes(List<String> names) {
+    if (!tellsSizes()) {
+      throw new IllegalStateException("nobody looks into the folder: courier.sftp.sizes is off");
+    }
+    List<String> paths = names.stream().map(this::path).toList();
+    return connection.call(
+        Diagnosis.SftpCall.STAT, SmallFiles.subject(names), ANSWER, server -> server.sizes(paths));
+  }
+
+  /** What is done to many small files at once. */
+  public SmallFiles smallFiles() {
+    return new SmallFiles(connection, address, grace);
+  }
+
   /** True if the courier may ask for names; if not, it asks for no size and no listing. */
   public boolean tellsSizes() {
     return address.tellsSizes();
@@ -215,10 +230,17 @@ public final class PickupSession implements Closeable {
   }
 
   private String path(String name) {
+    return PickupAddress.quoted(plainPath(address, name));
+  }
+
+  /**
+   * @throws IllegalArgumentException for a name that may mean another folder, or many files
+   */
+  static String plainPath(PickupAddress address, String name) {
     if (!PLAIN_NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("not a plain file name: " + name);
     }
-    return PickupAddress.quoted(address.path(name));
+    return address.path(name);
   }
 
   private static long bytesOf(Path file) {

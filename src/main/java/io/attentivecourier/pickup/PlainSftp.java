@@ -18,12 +18,16 @@ import java.util.OptionalLong;
  * so that 64 small files wait for the server 600 times.
  */
 final class PlainSftp implements Closeable {
+  /** The size of what is not there. */
+  static final long NOTHING = -1;
+
   /** The size of a folder; it has none that matters here. */
   static final long FOLDER = -2;
 
   private static final int OPEN = 3;
   private static final int CLOSE = 4;
   private static final int WRITE = 6;
+  private static final int REMOVE = 13;
   private static final int STAT = 17;
   private static final int RENAME = 18;
   private static final int HANDLE = 102;
@@ -38,7 +42,9 @@ final class PlainSftp implements Closeable {
   /** Opens a file for writing that is not there: SSH_FXF_WRITE, CREAT and EXCL. */
   private static final int NEW = 2 | 8 | 0x20;
 
-  /** The data of a write. A server takes at least 32,768 bytes in a packet, with what surrounds it. */
+  /**
+   * The data of a write. A server takes at least 32,768 bytes in a packet, with what surrounds it.
+   */
   private static final int WRITTEN = 32_000;
 
   private static final int HAS_SIZE = 1;
@@ -148,43 +154,50 @@ final class PlainSftp implements Closeable {
   /** A file that is to be made, with all that it holds. */
   record NewFile(String path, byte[] bytes) {}
 
+  /** A file that the server has just made for us. */
+  private record Made(NewFile file, byte[] handle) {}
+
   /**
-   * Makes files that are not there yet: all are opened, then written, then closed. What was opened
-   * is closed in any case.
+   * Makes files that are not there yet: all are opened, then written, then closed.
    *
-   * @return false if the server refused any request; what it then made stays
+   * @return false if the server refused any request; then what it made is removed again
    */
   boolean create(List<NewFile> files) throws IOException {
-    List<byte[]> handles = openNew(files);
-    boolean whole = handles.size() == files.size();
-    if (whole) {
-      whole = areTaken(packets.askAll(writes(files, handles)));
+    List<Made> made = make(files);
+    boolean whole = made.size() == files.size() && areTaken(packets.askAll(writes(made)));
+    boolean closed =
+        areTaken(packets.askAll(made.stream().map(one -> close(one.handle())).toList()));
+    if (!whole || !closed) {
+      packets.askAll(made.stream().map(one -> remove(one.file().path())).toList());
     }
-    boolean closed = areTaken(packets.askAll(handles.stream().map(PlainSftp::close).toList()));
     return whole && closed;
   }
 
-  private List<byte[]> openNew(List<NewFile> files) throws IOException {
-    List<byte[]> handles = new ArrayList<>();
-    for (SftpPackets.Answered answer :
-        packets.askAll(files.stream().map(file -> open(file.path(), NEW)).toList())) {
-      if (answer.type() == HANDLE) {
-        handles.add(answer.bytes());
+  private List<Made> make(List<NewFile> files) throws IOException {
+    List<SftpPackets.Answered> answers =
+        packets.askAll(files.stream().map(file -> open(file.path(), NEW)).toList());
+    List<Made> made = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      if (answers.get(i).type() == HANDLE) {
+        made.add(new Made(files.get(i), answers.get(i).bytes()));
       }
     }
-    return handles;
+    return made;
   }
 
-  private static List<SftpPackets.PacketRequest> writes(List<NewFile> files, List<byte[]> handles) {
+  private static List<SftpPackets.PacketRequest> writes(List<Made> files) {
     List<SftpPackets.PacketRequest> writes = new ArrayList<>();
-    for (int i = 0; i < handles.size(); i++) {
-      byte[] handle = handles.get(i);
-      byte[] bytes = files.get(i).bytes();
+    for (Made made : files) {
+      byte[] bytes = made.file().bytes();
       for (int at = 0; at < bytes.length; at += WRITTEN) {
-        writes.add(write(handle, bytes, at, Math.min(WRITTEN, bytes.length - at)));
+        writes.add(write(made.handle(), bytes, at, Math.min(WRITTEN, bytes.length - at)));
       }
     }
     return writes;
+  }
+
+  private static SftpPackets.PacketRequest remove(String path) {
+    return new SftpPackets.PacketRequest(REMOVE, packet -> SftpPackets.write(packet, path));
   }
 
   private static SftpPackets.PacketRequest write(byte[] handle, byte[] bytes, int at, int length) {
@@ -218,16 +231,23 @@ final class PlainSftp implements Closeable {
   /**
    * The same for many paths at once.
    *
-   * @return none for a path of which the server gave no size
+   * @return {@link #NOTHING} where there is nothing, none where the server answered anything else
    */
   List<OptionalLong> sizes(List<String> paths) throws IOException {
-    return packets.askAll(paths.stream().map(PlainSftp::statRequest).toList()).stream()
-        .map(
-            answer ->
-                answer.type() == ATTRS
-                    ? OptionalLong.of(size(answer.rest()))
-                    : OptionalLong.empty())
-        .toList();
+    List<OptionalLong> sizes = new ArrayList<>();
+    for (SftpPackets.Answered answer :
+        packets.askAll(paths.stream().map(PlainSftp::statRequest).toList())) {
+      sizes.add(answered(answer));
+    }
+    return sizes;
+  }
+
+  private static OptionalLong answered(SftpPackets.Answered answer) throws IOException {
+    if (answer.type() == ATTRS) {
+      return OptionalLong.of(size(answer.rest()));
+    }
+    boolean absent = answer.status() == ChannelSftp.SSH_FX_NO_SUCH_FILE;
+    return absent ? OptionalLong.of(NOTHING) : OptionalLong.empty();
   }
 
   private static SftpPackets.PacketRequest statRequest(String path) {

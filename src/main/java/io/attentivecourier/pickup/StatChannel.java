@@ -11,8 +11,9 @@ import org.apache.camel.component.file.GenericFileOperationFailedException;
 
 /**
  * A second sftp channel of a connection. It is opened at the first question, and each question is
- * one stat; requests for many small files go over it at once. camel-ftp keeps its own channel to itself and asks by JSch's ls, which reads the whole
- * folder to find one file: with 1,500 files that is 16 round trips, and twice for a size.
+ * one stat; requests for many small files go over it at once. camel-ftp keeps its own channel to
+ * itself and asks by JSch's ls, which reads the whole folder to find one file: with 1,500 files
+ * that is 16 round trips, and twice for a size.
  *
  * <p>A server need not give a second channel. A server that refuses it is not asked again while
  * this object lives, over new connections too.

@@ -11,7 +11,9 @@ import io.attentivecourier.run.SealedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,6 +24,8 @@ import java.util.Set;
  * may be somebody else's now.
  */
 final class OwnFiles {
+  private static final long NOTHING = -1;
+
   private final Ledger ledger;
   private final Outbox outbox;
   private final Pickup pickup;
@@ -81,10 +85,30 @@ final class OwnFiles {
    * @throws io.attentivecourier.pickup.PickupFault NAME_TAKEN
    */
   void requireFree(FileDelivery delivery, List<SealedFile> files) {
+    requireFree(delivery, files, there(delivery, files));
+  }
+
+  /** The same for names that were asked for already: see {@link #there}. */
+  void requireFree(FileDelivery delivery, List<SealedFile> files, Map<String, Long> there) {
     PickupSession session = delivery.session();
     for (SealedFile file : files) {
-      pickup.requireFree(session, file.name(), there -> isOurs(session, file.name(), there));
+      String name = file.name();
+      pickup.requireFree(
+          name, there.getOrDefault(name, NOTHING), size -> isOurs(session, name, size));
     }
+  }
+
+  /** The sizes of what lies under the final names; none where the folder may not be looked into. */
+  Map<String, Long> there(FileDelivery delivery, List<SealedFile> files) {
+    Map<String, Long> there = new HashMap<>();
+    if (delivery.session().tellsSizes()) {
+      List<String> names = files.stream().map(SealedFile::name).toList();
+      List<Long> sizes = delivery.session().sizes(names);
+      for (int i = 0; i < names.size(); i++) {
+        there.put(names.get(i), sizes.get(i));
+      }
+    }
+    return there;
   }
 
   /**

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A shipment on its way. Each step stands in the ledger before it is made, so that a later start
@@ -46,9 +48,13 @@ final class ShipmentTransfer implements PickupTransfer {
       uploadDirectly();
     } else {
       notes.step(delivery, remaining(), FileStep.UPLOADING);
-      for (SealedFile file : notes.inTime(delivery, remaining())) {
-        uploads.upload(delivery, file);
-      }
+      upload(notes.inTime(delivery, remaining()));
+    }
+  }
+
+  private void upload(List<SealedFile> files) {
+    if (!uploads.uploadAll(delivery, files)) {
+      files.forEach(file -> uploads.upload(delivery, file));
     }
   }
 
@@ -66,9 +72,7 @@ final class ShipmentTransfer implements PickupTransfer {
   /** Reads every size back before any of it gets its final name. */
   @Override
   public void check() {
-    for (SealedFile file : remaining()) {
-      uploads.check(delivery, file);
-    }
+    uploads.check(delivery, remaining());
     notes.step(delivery, remaining(), FileStep.STORED);
   }
 
@@ -84,7 +88,8 @@ final class ShipmentTransfer implements PickupTransfer {
       return;
     }
     uploads.requireUploads(delivery, remaining());
-    eachList(list -> own.requireFree(delivery, list));
+    Map<String, Long> there = own.there(delivery, remaining());
+    eachList(list -> own.requireFree(delivery, list, there));
     notes.step(delivery, remaining(), FileStep.RENAMING);
     rename();
   }
@@ -113,9 +118,38 @@ final class ShipmentTransfer implements PickupTransfer {
   private void rename() throws IOException {
     List<SealedFile> named = new ArrayList<>();
     try {
+      renameAtOnce(named);
       eachList(list -> rename(list, named));
     } finally {
       markDelivered(named);
+    }
+  }
+
+  /**
+   * Renames the lists of a single file at once, if the server lets it. The parts of a list follow
+   * one by one: where one of them is refused, the next ones keep their old names.
+   */
+  private void renameAtOnce(List<SealedFile> named) throws IOException {
+    List<SealedFile> single =
+        FileDelivery.Shipment.of(remaining()).stream()
+            .filter(list -> list.files().size() == 1)
+            .flatMap(list -> list.files().stream())
+            .toList();
+    List<SealedFile> files = notes.inTime(delivery, single);
+    Optional<Map<String, PickupFault>> refused = uploads.renameAll(delivery, files);
+    if (refused.isPresent()) {
+      List<SealedFile> done =
+          files.stream().filter(file -> !refused.get().containsKey(file.name())).toList();
+      done.forEach(delivery::done);
+      named.addAll(done);
+      eachList(list -> throwIfIn(refused.get(), list));
+    }
+  }
+
+  private static void throwIfIn(Map<String, PickupFault> refused, List<SealedFile> list) {
+    PickupFault fault = refused.get(list.get(0).name());
+    if (fault != null) {
+      throw fault;
     }
   }
 

@@ -2,6 +2,7 @@ package io.attentivecourier.segments;
 
 import io.attentivecourier.home.FileHash;
 import io.attentivecourier.outbox.FileDelivery;
+import io.attentivecourier.pickup.OutgoingFile;
 import io.attentivecourier.pickup.Pickup;
 import io.attentivecourier.pickup.PickupFault;
 import io.attentivecourier.run.Reason;
@@ -11,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Uploads one sealed file: under a temporary name, or under its final name if the settings say so.
@@ -65,12 +68,38 @@ public record Uploads(Pickup pickup, Sftp.Publish publish) {
     return fault;
   }
 
-  /** Reads the size back. */
-  void check(FileDelivery delivery, SealedFile file) {
+  /**
+   * Uploads small files at once, under temporary names.
+   *
+   * @return false if they have to be uploaded one by one
+   * @throws PickupFault NOT_SEALED as {@link #upload}
+   */
+  boolean uploadAll(FileDelivery delivery, List<SealedFile> files) {
+    if (files.size() < 2 || isDirect() || !pickup.tellsSizes()) {
+      return false;
+    }
+    Optional<List<String>> sent = delivery.session().smallFiles().upload(outgoing(delivery, files));
+    for (int i = 0; sent.isPresent() && i < files.size(); i++) {
+      if (!sent.get().get(i).equals(files.get(i).sha256())) {
+        throw changedFault(delivery, files.get(i));
+      }
+    }
+    return sent.isPresent();
+  }
+
+  private static List<OutgoingFile> outgoing(FileDelivery delivery, List<SealedFile> files) {
+    return files.stream()
+        .map(file -> new OutgoingFile(delivery.path(file), file.name(), id(delivery)))
+        .toList();
+  }
+
+  /** Reads the sizes back. */
+  void check(FileDelivery delivery, List<SealedFile> files) {
     if (isDirect()) {
-      pickup.checkDirectly(delivery.session(), delivery.path(file), file.name());
+      files.forEach(
+          file -> pickup.checkDirectly(delivery.session(), delivery.path(file), file.name()));
     } else {
-      pickup.check(delivery.session(), delivery.path(file), file.name(), id(delivery));
+      pickup.check(delivery.session(), outgoing(delivery, files));
     }
   }
 
@@ -79,9 +108,18 @@ public record Uploads(Pickup pickup, Sftp.Publish publish) {
    * commit may lie between that check and the rename.
    */
   void requireUploads(FileDelivery delivery, List<SealedFile> files) {
-    for (SealedFile file : files) {
-      pickup.requireUpload(delivery.session(), file.name(), id(delivery));
-    }
+    pickup.requireUploads(delivery.session(), outgoing(delivery, files));
+  }
+
+  /**
+   * Renames files at once.
+   *
+   * @return what the server refused, by name; empty if they have to be renamed one by one
+   */
+  Optional<Map<String, PickupFault>> renameAll(FileDelivery delivery, List<SealedFile> files) {
+    return files.size() < 2 || !pickup.tellsSizes()
+        ? Optional.empty()
+        : delivery.session().smallFiles().rename(outgoing(delivery, files));
   }
 
   void rename(FileDelivery delivery, SealedFile file) {
