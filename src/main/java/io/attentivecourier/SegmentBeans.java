@@ -71,7 +71,7 @@ final class SegmentBeans {
     NewLedgerGuard newLedger = new NewLedgerGuard(ledger, pickup, traces, settings.clientDomain());
     Judge judge = new Judge(ledger, snapshots, newLedger, files);
     ListChecks checks = new ListChecks(ledger.deliveries(), settings.maxRowsPerFile());
-    return new SegmentSteps(checks, judge, snapshots, resends);
+    return new SegmentSteps(checks, judge, snapshots, resends, files);
   }
 
   void bind(Registry registry) {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -55,13 +56,27 @@ public final class Snapshots {
   /**
    * Makes the writer of a run's snapshots, which works while the run writes its lists.
    *
-   * @param runFolder the staging folder of the run or of a plan; the snapshots are deleted with it
-   *     unless they are staged
+   * @param runFolder the staging folder of the run; the snapshots are deleted with it unless they
+   *     are staged
    * @param room where the hashes are sorted, free until the last list is written
    */
-  public StagedMembers stage(Path runFolder, StagingOutput.Lifetime lifetime, KeyRoom room) {
+  public StagedMembers stage(Path runFolder, KeyRoom room) {
+    return staged(runFolder, StagingOutput.Lifetime.KEPT, room, segment -> true);
+  }
+
+  /**
+   * The same for a plan, which keeps none of them: only segments that have a list to be compared
+   * with get a snapshot.
+   */
+  public StagedMembers compared(Path runFolder, KeyRoom room) {
+    Set<String> delivered = newestDeliveries.get().keySet();
+    return staged(runFolder, StagingOutput.Lifetime.DISCARDED, room, delivered::contains);
+  }
+
+  private StagedMembers staged(
+      Path runFolder, StagingOutput.Lifetime lifetime, KeyRoom room, Predicate<String> segments) {
     return new StagedMembers(
-        runFolder.resolve(FOLDER), key.memberHash(), BUFFER_BYTES, room, lifetime);
+        runFolder.resolve(FOLDER), key.memberHash(), BUFFER_BYTES, room, lifetime, segments);
   }
 
   /**

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Makes the snapshots of one run, one after the other as its lists are written. It is for one
@@ -21,20 +22,27 @@ public final class StagedMembers implements Closeable {
   private final long bufferBytes;
   private final KeyRoom room;
   private final StagingOutput.Lifetime lifetime;
+  private final Predicate<String> segments;
   private final Map<String, Snapshot> complete = new TreeMap<>();
   private SnapshotWriter writer;
 
+  /**
+   * @param room where the hashes are sorted
+   * @param segments the segments that get a snapshot
+   */
   StagedMembers(
       Path folder,
       MemberHash hash,
       long bufferBytes,
       KeyRoom room,
-      StagingOutput.Lifetime lifetime) {
+      StagingOutput.Lifetime lifetime,
+      Predicate<String> segments) {
     this.folder = folder;
     this.hash = hash;
     this.bufferBytes = bufferBytes;
     this.room = room;
     this.lifetime = lifetime;
+    this.segments = segments;
   }
 
   /**
@@ -43,6 +51,9 @@ public final class StagedMembers implements Closeable {
    * @throws io.attentivecourier.run.Refusal NO_SPACE if the disk is full
    */
   public void append(MemberBatch batch) throws IOException {
+    if (!segments.test(batch.segment())) {
+      return;
+    }
     if (writer == null) {
       writer = new SnapshotWriter(folder, batch.segment(), hash, bufferBytes, room, lifetime);
     }
@@ -53,7 +64,7 @@ public final class StagedMembers implements Closeable {
     }
   }
 
-  /** The snapshots by segment, for the segments whose last batch came. */
+  /** The snapshots by segment, for those that get one and whose last batch came. */
   public Map<String, Snapshot> complete() {
     return Collections.unmodifiableMap(complete);
   }

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 /** Writes one segment's list, and hashes and counts it on the way. For one thread. */
 public final class SegmentFileWriter implements Closeable {
   private final String segment;
+  private final Path path;
   private final StagingOutput output;
   private final MessageDigest sha256;
   private long rows;
@@ -21,7 +22,8 @@ public final class SegmentFileWriter implements Closeable {
   private boolean finished;
 
   /**
-   * Makes {@code ORDINAL.csv}, for its owner alone.
+   * Makes {@code ORDINAL.csv}, for its owner alone. A list that is unwritten is counted and hashed,
+   * and has no file.
    *
    * @param folder exists already
    * @throws Refusal NO_SPACE, as all methods here, if the disk is full
@@ -31,8 +33,10 @@ public final class SegmentFileWriter implements Closeable {
       Path folder, int ordinal, String segment, StagingOutput.Lifetime lifetime)
       throws IOException {
     this.segment = segment;
+    this.path = folder.resolve(ordinal + ".csv");
     this.sha256 = sha256();
-    this.output = StagingOutput.create(folder.resolve(ordinal + ".csv"), lifetime);
+    this.output =
+        lifetime == StagingOutput.Lifetime.UNWRITTEN ? null : StagingOutput.create(path, lifetime);
   }
 
   /**
@@ -45,7 +49,9 @@ public final class SegmentFileWriter implements Closeable {
       throw new IllegalStateException(
           "segment %s: %d rows make %d lines".formatted(segment, rows, lines));
     }
-    output.write(csv);
+    if (output != null) {
+      output.write(csv);
+    }
     sha256.update(csv);
     this.rows += rows;
     this.bytes += csv.length;
@@ -61,25 +67,26 @@ public final class SegmentFileWriter implements Closeable {
     if (rows == 0) {
       throw new IllegalStateException("segment " + segment + ": an empty file is never staged");
     }
-    output.finish();
-    checkSize();
+    if (output != null) {
+      output.finish();
+      checkSize();
+    }
     finished = true;
-    return new StagedFile(
-        segment, output.path(), rows, bytes, HexFormat.of().formatHex(sha256.digest()));
+    return new StagedFile(segment, path, rows, bytes, HexFormat.of().formatHex(sha256.digest()));
   }
 
   /** Deletes a file that was not finished. */
   @Override
   public void close() throws IOException {
-    if (!finished) {
+    if (!finished && output != null) {
       output.close();
-      Files.deleteIfExists(output.path());
+      Files.deleteIfExists(path);
     }
   }
 
   /** A write that failed half-way and was tried again leaves more than was hashed. */
   private void checkSize() throws IOException {
-    long size = Files.size(output.path());
+    long size = Files.size(path);
     if (size != bytes) {
       throw new IllegalStateException(
           "segment %s: %d bytes were written and %d are there".formatted(segment, bytes, size));
@@ -95,7 +102,8 @@ public final class SegmentFileWriter implements Closeable {
   }
 
   /**
-   * A segment's list, whole and forced to disk, as its CSV lines are before any packing.
+   * A segment's list, whole and forced to disk, as its CSV lines are before any packing; only
+   * counted where its lifetime says so.
    *
    * @param rows its lines
    * @param sha256 of its bytes, 64 hex digits

@@ -7,6 +7,7 @@ import io.attentivecourier.pack.Pack;
 import io.attentivecourier.run.Reason;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.RunRequest;
+import io.attentivecourier.settings.PackingSettings;
 import io.attentivecourier.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,6 +50,16 @@ public final class FilePlans {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * True if a plan of the run has to write its lists: some may be joined, or split. Else nobody
+   * reads them, as a plan packs and sends nothing.
+   */
+  boolean readsLists(SegmentRun run) {
+    return run.settings().packing().files() != PackingSettings.FileLayout.SEPARATE
+        || run.read() > settings.maxRowsPerFile()
+        || together(run.id().date()).stream().anyMatch(mates -> mates.size() > 1);
   }
 
   /** The ending after {@code .csv} in the names of the run's files. */

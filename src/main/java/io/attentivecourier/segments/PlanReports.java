@@ -15,6 +15,7 @@ import io.attentivecourier.run.SegmentOutcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -70,8 +71,8 @@ public final class PlanReports {
    */
   private SegmentOutcome ready(SegmentRun run, FilePlan.PlannedFile file, SealedFile.Part part) {
     String suffix = files.suffix(run);
-    boolean plain = suffix.isEmpty();
     try {
+      Optional<SegmentFileWriter.StagedFile> list = plain(run, file, suffix);
       return SegmentOutcome.of(
           part.segment(),
           part.rows(),
@@ -79,17 +80,26 @@ public final class PlanReports {
           SegmentOutcome.SegmentState.READY,
           null,
           file.name() + suffix,
-          plain ? Files.size(file.plain()) : null,
-          plain ? sha256(run, file) : null);
+          list.map(SegmentFileWriter.StagedFile::bytes).orElse(null),
+          list.map(SegmentFileWriter.StagedFile::sha256).orElse(null));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The hash of a list that is not packed: it was hashed as it was written. */
-  private static String sha256(SegmentRun run, FilePlan.PlannedFile file) throws IOException {
-    Optional<SegmentFileWriter.StagedFile> list = run.lists().files().at(file.plain());
-    return list.isPresent() ? list.get().sha256() : FileHash.sha256(file.plain());
+  /** A file that is not packed: a list was hashed as it was written, others are read. */
+  private static Optional<SegmentFileWriter.StagedFile> plain(
+      SegmentRun run, FilePlan.PlannedFile file, String suffix) throws IOException {
+    if (!suffix.isEmpty()) {
+      return Optional.empty();
+    }
+    Path path = file.plain();
+    Optional<SegmentFileWriter.StagedFile> list = run.lists().files().at(path);
+    return list.isPresent()
+        ? list
+        : Optional.of(
+            new SegmentFileWriter.StagedFile(
+                file.owner(), path, 0, Files.size(path), FileHash.sha256(path)));
   }
 
   private static RunState state(SegmentRun run, List<SegmentOutcome> segments) {

@@ -2,10 +2,12 @@ package io.attentivecourier.segments;
 
 import io.attentivecourier.home.StagingOutput;
 import io.attentivecourier.known.Snapshots;
+import io.attentivecourier.known.StagedMembers;
 import io.attentivecourier.list.MemberBatch;
 import io.attentivecourier.list.MemberPrefetch;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.settings.PipelineSettings;
+import io.attentivecourier.sort.KeyRoom;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Iterator;
@@ -19,12 +21,15 @@ public final class SegmentSteps {
   private final Judge judge;
   private final Snapshots snapshots;
   private final ResendSteps resends;
+  private final FilePlans files;
 
-  public SegmentSteps(ListChecks checks, Judge judge, Snapshots snapshots, ResendSteps resends) {
+  public SegmentSteps(
+      ListChecks checks, Judge judge, Snapshots snapshots, ResendSteps resends, FilePlans files) {
     this.checks = checks;
     this.judge = judge;
     this.snapshots = snapshots;
     this.resends = resends;
+    this.files = files;
   }
 
   /** The members of every segment, in order of segment and identifier, each once. */
@@ -36,14 +41,28 @@ public final class SegmentSteps {
     }
     run.audience().over();
     checks.refuseNames(run);
-    StagingOutput.Lifetime lifetime =
-        run.isPlanned() ? StagingOutput.Lifetime.DISCARDED : StagingOutput.Lifetime.KEPT;
     run.startWriting(
-        new StagedFiles(run.folder().resolve("files"), run.segments().size(), lifetime),
-        snapshots.stage(run.folder(), lifetime, run.stage().room()));
+        new StagedFiles(run.folder().resolve("files"), run.segments().size(), lifetime(run)),
+        members(run));
     Iterator<MemberBatch> sorted = run.audience().first(run.stage().sortedBatches());
     // Closed with the run, before the stage that it reads.
     return run.closeAtEnd(new MemberPrefetch(sorted, run.lists().members()::append));
+  }
+
+  private StagedMembers members(SegmentRun run) {
+    KeyRoom room = run.stage().room();
+    return run.isPlanned()
+        ? snapshots.compared(run.folder(), room)
+        : snapshots.stage(run.folder(), room);
+  }
+
+  private StagingOutput.Lifetime lifetime(SegmentRun run) {
+    if (!run.isPlanned()) {
+      return StagingOutput.Lifetime.KEPT;
+    }
+    return files.readsLists(run)
+        ? StagingOutput.Lifetime.DISCARDED
+        : StagingOutput.Lifetime.UNWRITTEN;
   }
 
   public void append(SegmentRun run, MemberBatch batch, byte[] lines) throws IOException {

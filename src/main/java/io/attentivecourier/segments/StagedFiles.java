@@ -63,7 +63,11 @@ final class StagedFiles implements AutoCloseable {
   /** The list at this path, if it is still the one that was written; else empty. */
   Optional<SegmentFileWriter.StagedFile> at(Path path) throws IOException {
     SegmentFileWriter.StagedFile file = complete.get(path);
-    return file != null && Files.size(path) == file.bytes() ? Optional.of(file) : Optional.empty();
+    return file != null && isThere(file) ? Optional.of(file) : Optional.empty();
+  }
+
+  private boolean isThere(SegmentFileWriter.StagedFile file) throws IOException {
+    return lifetime == StagingOutput.Lifetime.UNWRITTEN || Files.size(file.path()) == file.bytes();
   }
 
   boolean areComplete() {

@@ -40,7 +40,7 @@ class AKilledRunIsResumed {
     new Invariants(scene, when).wholeAndOnce(LISTS);
   }
 
-  /** Begin, seal, each step of a first file, the last of the others, end. */
+  /** Begin, seal, each step of the three files, which travel together, end. */
   @ParameterizedTest(name = "killed before step {0}")
   @Tag("faults")
   @MethodSource("someSteps")
@@ -66,6 +66,14 @@ class AKilledRunIsResumed {
     scene.standIn.faults().onceOn(FIRST, SftpFailure.stallAfterRename());
     killedOnceStalled();
     resumed("killed after the first rename, before its answer");
+  }
+
+  /** Their renames are on the way together: the third may happen or not. */
+  @Test
+  void amongTheRenamesOfFilesThatTravelTogether() throws Exception {
+    scene.standIn.faults().onceOn(SECOND, SftpFailure.stallAfterRename());
+    killedOnceStalled();
+    resumed("killed after the second rename, before its answer");
   }
 
   /** Puts the files back to where they lie in that gap: sealed in the ledger, and still staged. */

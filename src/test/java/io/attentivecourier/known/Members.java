@@ -51,9 +51,8 @@ final class Members {
   }
 
   void write(Snapshots room, RunId run, String segment, List<String> members) throws IOException {
-    try (StagedMembers staged =
-        room.stage(
-            home.staging().resolve(run.toString()), StagingOutput.Lifetime.KEPT, new KeyRoom())) {
+    Path folder = home.staging().resolve(run.toString());
+    try (StagedMembers staged = room.stage(folder, new KeyRoom())) {
       staged.append(MemberBatch.of(segment, members, true));
     }
   }

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.util.encoders.Hex;
 import org.junit.jupiter.api.Test;
@@ -104,5 +106,20 @@ class SegmentFileWriterTest {
     byte[] hash = new byte[digest.getDigestSize()];
     digest.doFinal(hash, 0);
     return Hex.toHexString(hash);
+  }
+
+  @Test
+  void aListThatNobodyReadsIsCountedAndHashedAndHasNoFile() throws IOException {
+    byte[] lines = "2025550100,Winback\n2025550101,Winback\n".getBytes(StandardCharsets.US_ASCII);
+    List<SegmentFileWriter.StagedFile> files = new ArrayList<>();
+    for (StagingOutput.Lifetime lifetime :
+        List.of(StagingOutput.Lifetime.UNWRITTEN, StagingOutput.Lifetime.KEPT)) {
+      try (SegmentFileWriter writer = new SegmentFileWriter(folder, 7, "Winback", lifetime)) {
+        writer.append(lines, 2);
+        files.add(writer.finish());
+      }
+      assertEquals(lifetime == StagingOutput.Lifetime.KEPT, Files.exists(folder.resolve("7.csv")));
+    }
+    assertEquals(files.get(1), files.get(0));
   }
 }
