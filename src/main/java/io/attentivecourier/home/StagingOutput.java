@@ -112,6 +112,8 @@ public final class StagingOutput extends OutputStream {
   public enum Lifetime {
     /** It outlives this process: forced to disk. */
     KEPT,
+    /** The same, but whoever makes many of them forces them together, before they count. */
+    FORCED_LATER,
     /**
      * It is deleted with its run, as all files of a plan: not forced. A force takes 1 ms, and a
      * plan of 50,000 segments has 100,000 files.

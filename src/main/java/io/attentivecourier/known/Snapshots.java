@@ -54,14 +54,15 @@ public final class Snapshots {
   }
 
   /**
-   * Makes the writer of a run's snapshots, which works while the run writes its lists.
+   * Makes the writer of a run's snapshots, which works while the run writes its lists. They are on
+   * disk once it is finished.
    *
    * @param runFolder the staging folder of the run; the snapshots are deleted with it unless they
    *     are staged
    * @param room where the hashes are sorted, free until the last list is written
    */
   public StagedMembers stage(Path runFolder, KeyRoom room) {
-    return staged(runFolder, StagingOutput.Lifetime.KEPT, room, segment -> true);
+    return staged(runFolder, StagingOutput.Lifetime.FORCED_LATER, room, segment -> true);
   }
 
   /**

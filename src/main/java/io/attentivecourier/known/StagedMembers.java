@@ -1,6 +1,7 @@
 package io.attentivecourier.known;
 
 import io.attentivecourier.home.StagingOutput;
+import io.attentivecourier.list.ForcedFiles;
 import io.attentivecourier.list.MemberBatch;
 import io.attentivecourier.row.MemberHash;
 import io.attentivecourier.sort.KeyRoom;
@@ -24,6 +25,7 @@ public final class StagedMembers implements Closeable {
   private final StagingOutput.Lifetime lifetime;
   private final Predicate<String> segments;
   private final Map<String, Snapshot> complete = new TreeMap<>();
+  private final ForcedFiles forces = new ForcedFiles();
   private SnapshotWriter writer;
 
   /**
@@ -59,9 +61,18 @@ public final class StagedMembers implements Closeable {
     }
     writer.append(batch);
     if (batch.isLast()) {
-      complete.put(batch.segment(), writer.finish());
-      close();
+      Snapshot snapshot = writer.finish();
+      complete.put(batch.segment(), snapshot);
+      if (lifetime == StagingOutput.Lifetime.FORCED_LATER) {
+        forces.add(snapshot.path());
+      }
+      closeWriter();
     }
+  }
+
+  /** Waits until all snapshots are on disk. */
+  public void finish() {
+    forces.finish();
   }
 
   /** The snapshots by segment, for those that get one and whose last batch came. */
@@ -71,6 +82,11 @@ public final class StagedMembers implements Closeable {
 
   @Override
   public void close() throws IOException {
+    forces.close();
+    closeWriter();
+  }
+
+  private void closeWriter() throws IOException {
     if (writer != null) {
       writer.close();
       writer = null;

@@ -58,7 +58,7 @@ public final class SegmentSteps {
 
   private StagingOutput.Lifetime lifetime(SegmentRun run) {
     if (!run.isPlanned()) {
-      return StagingOutput.Lifetime.KEPT;
+      return StagingOutput.Lifetime.FORCED_LATER;
     }
     return files.readsLists(run)
         ? StagingOutput.Lifetime.DISCARDED
@@ -74,6 +74,8 @@ public final class SegmentSteps {
     if (run.earlyEnd().isPresent()) {
       return;
     }
+    run.lists().files().finish();
+    run.lists().members().finish();
     if (!run.lists().files().areComplete()) {
       throw new IllegalStateException("not every segment has its file");
     }
@@ -86,6 +88,9 @@ public final class SegmentSteps {
   /** Asks the guards which of the lists may go. */
   public void judge(SegmentRun run) throws IOException {
     if (run.earlyEnd().isEmpty()) {
+      // Already done where the route says complete before; a flow of a home may leave that out.
+      run.lists().files().finish();
+      run.lists().members().finish();
       run.progress().stage("judging");
       run.setJudgement(judge.judge(run));
       keepHeld(run);

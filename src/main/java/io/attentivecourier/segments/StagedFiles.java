@@ -2,6 +2,7 @@ package io.attentivecourier.segments;
 
 import io.attentivecourier.home.Durable;
 import io.attentivecourier.home.StagingOutput;
+import io.attentivecourier.list.ForcedFiles;
 import io.attentivecourier.list.MemberBatch;
 import io.attentivecourier.list.SegmentFileWriter;
 import java.io.IOException;
@@ -18,6 +19,7 @@ final class StagedFiles implements AutoCloseable {
   private final int segments;
   private final StagingOutput.Lifetime lifetime;
   private final Map<Path, SegmentFileWriter.StagedFile> complete = new LinkedHashMap<>();
+  private final ForcedFiles forces = new ForcedFiles();
   private SegmentFileWriter writer;
   private int written;
   private long rows;
@@ -44,10 +46,18 @@ final class StagedFiles implements AutoCloseable {
     if (batch.isLast()) {
       SegmentFileWriter.StagedFile file = writer.finish();
       complete.put(file.path(), file);
+      if (lifetime == StagingOutput.Lifetime.FORCED_LATER) {
+        forces.add(file.path());
+      }
       written++;
       rows += file.rows();
       writer = null;
     }
+  }
+
+  /** Waits until all files are on disk; before that no guard may judge them. */
+  void finish() {
+    forces.finish();
   }
 
   /** The files that are whole. */
@@ -86,6 +96,7 @@ final class StagedFiles implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    forces.close();
     if (writer != null) {
       writer.close();
     }
