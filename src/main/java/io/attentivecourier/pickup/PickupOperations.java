@@ -135,7 +135,7 @@ final class PickupOperations extends SftpOperations {
    * @return false if they have to be stored one by one: the server gives no second channel for it,
    *     or refused one of the requests
    */
-  boolean create(List<PlainSftp.NewFile> files) {
+  boolean create(List<PlainSftp.NewUpload> files) {
     return stats.isOpen() && stats.create(files);
   }
 

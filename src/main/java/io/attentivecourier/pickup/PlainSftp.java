@@ -152,17 +152,17 @@ final class PlainSftp implements Closeable {
   }
 
   /** A file that is to be made, with all that it holds. */
-  record NewFile(String path, byte[] bytes) {}
+  record NewUpload(String path, byte[] bytes) {}
 
   /** A file that the server has just made for us. */
-  private record Made(NewFile file, byte[] handle) {}
+  private record Made(NewUpload file, byte[] handle) {}
 
   /**
    * Makes files that are not there yet: all are opened, then written, then closed.
    *
    * @return false if the server refused any request; then what it made is removed again
    */
-  boolean create(List<NewFile> files) throws IOException {
+  boolean create(List<NewUpload> files) throws IOException {
     List<Made> made = make(files);
     boolean whole = made.size() == files.size() && areTaken(packets.askAll(writes(made)));
     boolean closed =
@@ -173,7 +173,7 @@ final class PlainSftp implements Closeable {
     return whole && closed;
   }
 
-  private List<Made> make(List<NewFile> files) throws IOException {
+  private List<Made> make(List<NewUpload> files) throws IOException {
     List<SftpPackets.Answered> answers =
         packets.askAll(files.stream().map(file -> open(file.path(), NEW)).toList());
     List<Made> made = new ArrayList<>();

@@ -45,9 +45,9 @@ public final class SmallFiles {
    */
   public Optional<List<String>> upload(List<OutgoingFile> files) {
     List<byte[]> contents = files.stream().map(file -> contentOf(file.file())).toList();
-    List<PlainSftp.NewFile> fresh = new ArrayList<>();
+    List<PlainSftp.NewUpload> fresh = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
-      fresh.add(new PlainSftp.NewFile(path(files.get(i).part()), contents.get(i)));
+      fresh.add(new PlainSftp.NewUpload(path(files.get(i).part()), contents.get(i)));
     }
     long bytes = contents.stream().mapToLong(content -> content.length).sum();
     boolean stored =

@@ -96,7 +96,7 @@ final class StatChannel {
   }
 
   /** See {@link PlainSftp#create}. */
-  boolean create(List<PlainSftp.NewFile> files) {
+  boolean create(List<PlainSftp.NewUpload> files) {
     try {
       return channel.create(files);
     } catch (IOException e) {
