@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Rows of a result as the bytes of their values, one after the other, and where each ends. A text
- * or a whole number is its UTF-8; what is neither is kept as the driver's object. Filled by one
- * thread, then read by another.
+ * or a whole number is its UTF-8; what is neither is kept as PostgreSQL's text of it, or as the
+ * driver's object. Filled by one thread, then read by another.
  *
  * <p>Two objects for each of ten million rows are most of what the collector had to clear.
  */
@@ -18,6 +18,11 @@ public final class CellBatch {
 
   private static final int FIRST_CELLS = 256;
   private static final int FIRST_BYTES = 1 << 13;
+
+  /** Makes a driver's object of PostgreSQL's text of a value. */
+  interface TypedText {
+    Object value(String text);
+  }
 
   private final List<String> labels;
   private byte[] bytes;
@@ -72,6 +77,20 @@ public final class CellBatch {
     return ends[cell] >= 0 && object(cell) == null;
   }
 
+  public boolean isNull(int cell) {
+    return ends[cell] < 0;
+  }
+
+  /** True for the text of a number that has a sign or a point, or is none. */
+  public boolean isNumber(int cell) {
+    return object(cell) == CellForm.NUMBER;
+  }
+
+  /** True for a date as {@code 2026-11-22}, of the calendar that is in use today. */
+  public boolean isDay(int cell) {
+    return object(cell) == CellForm.DAY;
+  }
+
   private Object object(int cell) {
     return objects == null || cell >= objects.length ? null : objects[cell];
   }
@@ -86,12 +105,16 @@ public final class CellBatch {
 
   /** The value as a driver's {@code getObject} would give it; a whole number may be its digits. */
   public Object value(int cell) {
+    Object object = object(cell);
     if (ends[cell] < 0) {
       return null;
     }
-    return isBytes(cell)
-        ? new String(bytes, start(cell), end(cell) - start(cell), StandardCharsets.UTF_8)
-        : object(cell);
+    if (object != null && !(object instanceof TypedText)) {
+      return object;
+    }
+    int length = end(cell) - start(cell);
+    String text = new String(bytes, start(cell), length, StandardCharsets.UTF_8);
+    return object instanceof TypedText form ? form.value(text) : text;
   }
 
   void addNull() {
@@ -105,6 +128,14 @@ public final class CellBatch {
     }
     objects[cells] = value;
     close(filled);
+  }
+
+  /** Adds the text of a value that is neither a text nor a whole number. */
+  void addTyped(TypedText form, byte[] from, int start, int end) {
+    makeRoom(end - start);
+    System.arraycopy(from, start, bytes, filled, end - start);
+    filled += end - start;
+    addObject(form);
   }
 
   /** Adds the UTF-8 of a text; of one that is too long, its beginning. */

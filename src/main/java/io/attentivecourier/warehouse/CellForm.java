@@ -1,14 +1,16 @@
 package io.attentivecourier.warehouse;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
+import java.sql.Date;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Map;
+import java.util.TimeZone;
+import org.postgresql.jdbc.TimestampUtils;
 
 /** The form of PostgreSQL's text of a value, by the type of its column. */
-enum CellForm {
+enum CellForm implements CellBatch.TypedText {
   TEXT {
     @Override
     void add(byte[] text, int from, int to, CellBatch batch) {
@@ -18,7 +20,7 @@ enum CellForm {
   NUMBER {
     /** Its driver makes a float of what is no number or has no end. */
     @Override
-    Object value(String text) {
+    public Object value(String text) {
       return Character.isLetter(text.charAt(text.length() - 1))
           ? Double.valueOf(text)
           : new BigDecimal(text);
@@ -35,18 +37,66 @@ enum CellForm {
   },
   FLOAT {
     @Override
-    Object value(String text) {
+    public Object value(String text) {
       return Float.valueOf(text);
     }
   },
   DOUBLE {
     @Override
-    Object value(String text) {
+    public Object value(String text) {
       return Double.valueOf(text);
     }
   },
-  /** A truth or a time, which is neither a text nor a number. */
-  OTHER;
+  TRUTH {
+    @Override
+    public Object value(String text) {
+      return text.equals("t");
+    }
+  },
+  /** A date of the calendar that is in use today, as {@code 2026-11-22}. */
+  DAY {
+    @Override
+    public Object value(String text) {
+      return Date.valueOf(text);
+    }
+
+    @Override
+    void add(byte[] text, int from, int to, CellBatch batch) {
+      if (to - from == DAY_LENGTH && text[from + YEAR_LENGTH] == '-' && year(text, from) > 1582) {
+        super.add(text, from, to, batch);
+      } else {
+        DATE.add(text, from, to, batch);
+      }
+    }
+  },
+  /** A date of any time, as the driver reads it. */
+  DATE {
+    @Override
+    Object read(String text) throws SQLException {
+      return DRIVER.toDate(null, text);
+    }
+  },
+  TIME {
+    @Override
+    Object read(String text) throws SQLException {
+      return DRIVER.toTime(null, text);
+    }
+  },
+  TIMESTAMP {
+    @Override
+    Object read(String text) throws SQLException {
+      return DRIVER.toTimestamp(null, text);
+    }
+  };
+
+  /**
+   * Reads dates and times as the driver does: in the zone of the process, in the calendar of {@code
+   * java.sql}, which changed in 1582, and for ever where they are infinity.
+   */
+  private static final TimestampUtils DRIVER = new TimestampUtils(false, TimeZone::getDefault);
+
+  private static final int YEAR_LENGTH = 4;
+  private static final int DAY_LENGTH = 10;
 
   private static final Map<String, CellForm> BY_TYPE =
       Map.ofEntries(
@@ -67,12 +117,12 @@ enum CellForm {
           Map.entry("numeric", NUMBER),
           Map.entry("float4", FLOAT),
           Map.entry("float8", DOUBLE),
-          Map.entry("bool", OTHER),
-          Map.entry("date", OTHER),
-          Map.entry("time", OTHER),
-          Map.entry("timetz", OTHER),
-          Map.entry("timestamp", OTHER),
-          Map.entry("timestamptz", OTHER));
+          Map.entry("bool", TRUTH),
+          Map.entry("date", DAY),
+          Map.entry("time", TIME),
+          Map.entry("timetz", TIME),
+          Map.entry("timestamp", TIMESTAMP),
+          Map.entry("timestamptz", TIMESTAMP));
 
   /**
    * Null for a type that is not known to read alike both ways. An enumeration has a name of its
@@ -86,11 +136,28 @@ enum CellForm {
 
   /** Adds the value of that text. */
   void add(byte[] text, int from, int to, CellBatch batch) {
-    batch.addObject(value(new String(text, from, to - from, StandardCharsets.UTF_8)));
+    batch.addTyped(this, text, from, to);
   }
 
-  Object value(String text) {
-    return CellBatch.UNREAD;
+  @Override
+  public Object value(String text) {
+    try {
+      return read(text);
+    } catch (SQLException unreadable) {
+      throw new IllegalStateException("the driver does not read a time of its own database");
+    }
+  }
+
+  Object read(String text) throws SQLException {
+    return text;
+  }
+
+  private static int year(byte[] text, int from) {
+    int year = 0;
+    for (int at = from; at < from + YEAR_LENGTH; at++) {
+      year = year * 10 + text[at] - '0';
+    }
+    return year;
   }
 
   private static boolean areDigits(byte[] text, int from, int to) {

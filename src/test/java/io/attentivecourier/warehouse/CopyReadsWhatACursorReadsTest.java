@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Time;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -89,7 +90,22 @@ class CopyReadsWhatACursorReadsTest {
     "date '0044-03-15 BC'",
     "date 'infinity'",
     "date '-infinity'",
+    "date '1582-10-15'",
+    "date '1582-10-04'",
+    "date '1583-01-01'",
+    "date '0999-02-28'",
+    "date '9999-12-31'",
+    "date '10000-01-01'",
+    "date '5874897-12-31'",
     "time '10:11:12.5'",
+    "timetz '10:11:12+02'",
+    "timestamp '1500-02-28 23:59:59.999999'",
+    "timestamp '2026-03-08 02:30:00'",
+    "timestamp '2026-11-01 01:30:00'",
+    "timestamp '-infinity'",
+    "timestamp '0044-03-15 10:00:00 BC'",
+    "timestamptz '2026-11-26 10:11:12.5-08'",
+    "timestamptz '20000-11-26 10:11:12Z'",
     "timestamp '2026-11-26 10:11:12.123456'",
     "timestamptz '2026-11-26 10:11:12+05:30'",
     "timestamptz 'infinity'",
@@ -236,6 +252,13 @@ class CopyReadsWhatACursorReadsTest {
           ? "digits " + Arrays.toString(number.toString().toCharArray())
           : (exact ? "exact " : value.getClass().getSimpleName()) + " " + number;
     }
-    return value == null ? "null" : "neither a text nor a number";
+    boolean read =
+        value instanceof Boolean || value instanceof java.util.Date && !(value instanceof Time);
+    return read ? value.getClass().getSimpleName() + " " + exact(value) : "" + (value == null);
+  }
+
+  /** A date prints the same in two calendars. */
+  private static Object exact(Object value) {
+    return value instanceof java.util.Date time ? time + " " + time.getTime() : value;
   }
 }
