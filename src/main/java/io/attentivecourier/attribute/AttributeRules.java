@@ -3,25 +3,38 @@ package io.attentivecourier.attribute;
 import io.attentivecourier.row.Cell;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.row.IdentifierRules;
-import io.attentivecourier.row.MemberHash;
+import io.attentivecourier.row.PackedPeople;
 import io.attentivecourier.row.Rejection;
 import io.attentivecourier.row.RowBatch;
 import io.attentivecourier.row.Rule;
 import io.attentivecourier.settings.IdentifierKind;
 import io.attentivecourier.settings.PipelineSettings;
+import io.attentivecourier.warehouse.CellBatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The rules for rows of attributes, over batches of one run, by one thread at a time. */
+/**
+ * The rules for rows of attributes, over batches of one run, by one thread at a time. A good row
+ * that came as bytes goes from them to JSON; whatever else stands there goes the way of a map.
+ */
 public final class AttributeRules {
   private final AttributeColumns columns;
   private final AttributeColumns.AttributeColumn[] attributes;
   private final IdentifierRules identifier;
-  private final MemberHash members;
-  private final IdentifierKey.ValuesHash hash;
   private final UserLine line;
+  private final PersonWriter person;
   private final Object[] values;
+  private CellColumns places;
+
+  /** The places of the columns in rows that came as bytes. */
+  private record CellColumns(int identifier, int[] attributes) {
+    static CellColumns of(AttributeColumns columns, List<String> labels) {
+      return new CellColumns(
+          labels.indexOf(columns.identifier()),
+          columns.attributes().stream().mapToInt(one -> labels.indexOf(one.label())).toArray());
+    }
+  }
 
   public AttributeRules(
       AttributeColumns columns,
@@ -31,9 +44,8 @@ public final class AttributeRules {
     this.columns = columns;
     this.attributes = columns.attributes().toArray(AttributeColumns.AttributeColumn[]::new);
     this.identifier = IdentifierRules.ofApi(columns.identifier(), kind, phoneCheck);
-    this.members = key.memberHash();
-    this.hash = key.valuesHash();
     this.line = new UserLine(kind, names());
+    this.person = new PersonWriter(columns.attributes(), line, key);
     this.values = new Object[attributes.length];
   }
 
@@ -46,19 +58,28 @@ public final class AttributeRules {
    * @throws io.attentivecourier.run.Refusal where the identifier is of a type that has lost digits
    */
   public CheckedPeople check(RowBatch batch) {
-    List<AttributeRow> good = new ArrayList<>(batch.rows().size());
+    PackedPeople good = new PackedPeople(batch.rows().size(), line);
     List<Rejection> rejections = new ArrayList<>();
-    long number = batch.firstRow();
-    for (Map<String, Object> row : batch.rows()) {
-      String person = identifier.normal(row.get(columns.identifier()));
-      if (read(row) && person != null) {
-        good.add(person(person));
-      } else {
-        rejections.add(rejection(number, row));
+    for (int at = 0; at < batch.rows().size(); at++) {
+      if (batch.cells() == null || !addCells(batch.cells(), at, good)) {
+        add(batch, at, good, rejections);
       }
-      number++;
     }
     return new CheckedPeople(good, rejections);
+  }
+
+  private void add(RowBatch batch, int at, PackedPeople good, List<Rejection> rejections) {
+    Map<String, Object> row = batch.rows().get(at);
+    String who = identifier.normal(row.get(columns.identifier()));
+    if (read(row) && who != null) {
+      person.begin(who);
+      for (int i = 0; i < values.length; i++) {
+        person.add(i, values[i]);
+      }
+      person.addTo(good);
+    } else {
+      rejections.add(rejection(batch.firstRow() + at, row));
+    }
   }
 
   /** True if all values are good; then each is ready to be sent, else some hold the broken rule. */
@@ -71,17 +92,30 @@ public final class AttributeRules {
     return good;
   }
 
-  private AttributeRow person(String person) {
-    byte[] present = new byte[(attributes.length + 7) / 8];
-    byte[] record = line.write(person, values);
-    for (int at = 0; at < values.length; at++) {
-      if (values[at] != null) {
-        present[at / 8] |= (byte) (1 << at % 8);
-        hash.update((byte) attributes[at].setting().type().ordinal());
-      }
+  /** Adds a good row; false where a rule is broken. */
+  private boolean addCells(CellBatch cells, int row, PackedPeople good) {
+    places = places == null ? CellColumns.of(columns, cells.labels()) : places;
+    boolean whole = begin(cells, cells.cell(row, places.identifier()));
+    for (int at = 0; whole && at < attributes.length; at++) {
+      whole = person.add(at, cells, cells.cell(row, places.attributes()[at]));
     }
-    hash.update(record, line.customStart(), record.length);
-    return new AttributeRow(members.of(person), person, hash.end(), present, record);
+    if (whole) {
+      person.addTo(good);
+    }
+    return whole;
+  }
+
+  private boolean begin(CellBatch cells, int cell) {
+    long phone = identifier.phone(cells, cell);
+    if (phone >= 0) {
+      person.begin(phone);
+      return true;
+    }
+    String who = identifier.normal(cells.value(cell));
+    if (who != null) {
+      person.begin(who);
+    }
+    return who != null;
   }
 
   /** The first rule in their order that any column breaks, and its first such column. */
@@ -111,25 +145,6 @@ public final class AttributeRules {
     return plain ? value.toString() : null;
   }
 
-  /**
-   * One person as they are sent. It holds a person, so it prints none of it.
-   *
-   * @param hash of the identifier, keyed
-   * @param identifier E.164 or an e-mail in lower case
-   * @param values keyed hash of the names, types and values that are sent
-   * @param present a bit an attribute in the order of {@link AttributeRules#names}: attribute i is
-   *     bit i mod 8, counted from the lowest, of byte i / 8; none is set where all values are null
-   * @param line the user record as JSON in ASCII, without a line end; below 1 MiB
-   */
-  public record AttributeRow(
-      long hash, String identifier, long values, byte[] present, byte[] line) {
-
-    @Override
-    public String toString() {
-      return "a person with " + present.length + " bytes of presence";
-    }
-  }
-
   /** A batch of rows after the rules: each row is in one of the two lists, in the query's order. */
-  public record CheckedPeople(List<AttributeRow> good, List<Rejection> rejections) {}
+  public record CheckedPeople(PackedPeople good, List<Rejection> rejections) {}
 }

@@ -51,7 +51,7 @@ public final class ResentPeople implements Iterator<Person>, Closeable {
     }
     try {
       byte[] line = line(lines.line());
-      Person person = new Person(lines.hash(), "", lines.values(), lines.present(attributes), line);
+      Person person = Person.of(lines.hash(), "", lines.values(), lines.present(attributes), line);
       more = lines.next();
       return person;
     } catch (IOException failure) {

@@ -62,12 +62,7 @@ public final class AttributeKind implements PeopleKind {
   }
 
   private static PeopleKind.PeopleRules.Checked checked(AttributeRules.CheckedPeople batch) {
-    List<Person> people = batch.good().stream().map(AttributeKind::person).toList();
-    return new PeopleKind.PeopleRules.Checked(people, batch.rejections(), List.of());
-  }
-
-  private static Person person(AttributeRules.AttributeRow row) {
-    return new Person(row.hash(), row.identifier(), row.values(), row.present(), row.line());
+    return new PeopleKind.PeopleRules.Checked(batch.good(), batch.rejections(), List.of());
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.attentivecourier.ledger.Act;
 import io.attentivecourier.ledger.Hold;
 import io.attentivecourier.ledger.RunPayload;
 import io.attentivecourier.ledger.RunRepository;
+import io.attentivecourier.row.PackedPeople;
 import io.attentivecourier.row.Person;
 import io.attentivecourier.row.Rejection;
 import io.attentivecourier.row.RowBatch;
@@ -68,7 +69,7 @@ public interface PeopleKind {
      *
      * @param refusing people who are not to be sent, whatever other rows say of them
      */
-    record Checked(List<Person> good, List<Rejection> rejections, List<Person> refusing) {}
+    record Checked(PackedPeople good, List<Rejection> rejections, List<Person> refusing) {}
 
     /**
      * @throws io.attentivecourier.run.Refusal where a column is of a type that has lost digits

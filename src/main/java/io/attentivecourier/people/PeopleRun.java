@@ -15,6 +15,7 @@ import io.attentivecourier.row.Rule;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.settings.PipelineSettings;
+import io.attentivecourier.settings.WarehouseSettings;
 import io.attentivecourier.warehouse.ResultTypes;
 import java.io.IOException;
 import java.util.Collection;
@@ -61,6 +62,11 @@ public final class PeopleRun extends ActiveRun {
   }
 
   @Override
+  public boolean isReadByJdbc() {
+    return settings().reader() == WarehouseSettings.RowReading.JDBC;
+  }
+
+  @Override
   public void openStage(RejectionFile rejections) throws IOException {
     stage = closeAtEnd(new PeopleStage(Durable.folder(folder()), BUFFER_BYTES));
     setRejections(rejections);
@@ -89,9 +95,7 @@ public final class PeopleRun extends ActiveRun {
   }
 
   private void stageAll(PeopleKind.PeopleRules.Checked rows) throws IOException {
-    for (Person person : rows.good()) {
-      stage.add(person);
-    }
+    stage.addAll(rows.good());
     for (Person person : rows.refusing()) {
       refusing().add(person);
     }

@@ -1,6 +1,7 @@
 package io.attentivecourier.people;
 
 import io.attentivecourier.home.Durable;
+import io.attentivecourier.row.PackedPeople;
 import io.attentivecourier.row.Person;
 import io.attentivecourier.sort.ExternalSort;
 import io.attentivecourier.sort.SortMemory;
@@ -20,7 +21,7 @@ public final class PeopleStage implements Closeable {
   private static final long LEAST_BYTES = 1 << 10;
 
   private final ExternalSort sort;
-  private final PersonBytes bytes = new PersonBytes();
+  private Person.PersonLine form = Person.PersonLine.AS_KEPT;
   private StagedPeople staged;
 
   /**
@@ -42,8 +43,18 @@ public final class PeopleStage implements Closeable {
    * @throws java.io.UncheckedIOException if it could not be written for another reason
    */
   public void add(Person person) {
-    bytes.set(person);
-    sort.add(person.hash(), bytes.bytes(), bytes.identifier(), bytes.length());
+    byte[] bytes = person.bytes();
+    sort.add(person.hash(), bytes, 0, person.identifierBytes(), bytes.length);
+  }
+
+  /** The same of a batch; all batches have lines of one form. */
+  public void addAll(PackedPeople people) {
+    form = people.form();
+    for (int at = 0; at < people.size(); at++) {
+      int start = people.start(at);
+      int length = people.end(at) - start;
+      sort.add(people.hash(at), people.bytes(), start, people.identifierBytes(at), length);
+    }
   }
 
   /**
@@ -53,7 +64,7 @@ public final class PeopleStage implements Closeable {
    * @throws io.attentivecourier.run.Refusal NO_SPACE if a spill does not fit on the disk
    */
   public Iterator<Person> people() throws IOException {
-    staged = new StagedPeople(sort.sorted());
+    staged = new StagedPeople(sort.sorted(), form);
     return staged;
   }
 

@@ -4,16 +4,19 @@ import io.attentivecourier.row.Person;
 import io.attentivecourier.sort.SortedEntries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /** The people of a stage in order, each once. */
 final class StagedPeople implements Iterator<Person> {
   private final SortedEntries entries;
+  private final Person.PersonLine form;
   private boolean more;
 
-  StagedPeople(SortedEntries entries) {
+  StagedPeople(SortedEntries entries, Person.PersonLine form) {
     this.entries = entries;
+    this.form = form;
     advance();
   }
 
@@ -31,8 +34,8 @@ final class StagedPeople implements Iterator<Person> {
     if (!more) {
       throw new NoSuchElementException();
     }
-    Person person =
-        PersonBytes.read(entries.key(), entries.bytes(), entries.compared(), entries.length());
+    byte[] own = Arrays.copyOf(entries.bytes(), entries.length());
+    Person person = new Person(entries.key(), own, entries.compared(), form);
     advance();
     return person;
   }

@@ -7,6 +7,7 @@ import io.attentivecourier.ledger.Hold;
 import io.attentivecourier.ledger.RunPayload;
 import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.row.MemberHash;
+import io.attentivecourier.row.PackedPeople;
 import io.attentivecourier.row.Person;
 import io.attentivecourier.row.RowBatch;
 import io.attentivecourier.run.Amount;
@@ -20,6 +21,7 @@ import io.attentivecourier.subscriber.SubscriberRules;
 import io.attentivecourier.warehouse.ResultTypes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Iterator;
@@ -67,17 +69,19 @@ public final class SubscriberKind implements PeopleKind {
   private static PeopleKind.PeopleRules.Checked checked(
       SubscriberRules rules, RowBatch batch, MemberHash hash) {
     SubscriberRules.CheckedSubscribers checked = rules.check(batch);
-    List<Person> good = checked.good().stream().map(row -> person(row, hash)).toList();
+    PackedPeople good = new PackedPeople(checked.good().size(), Person.PersonLine.AS_KEPT);
+    checked.good().forEach(row -> add(row, hash, good));
     List<Person> refusing =
         checked.refusing().stream()
-            .map(one -> new Person(hash.of(one), one, NO_VALUES, NO_ATTRIBUTES, NO_ATTRIBUTES))
+            .map(one -> Person.of(hash.of(one), one, NO_VALUES, NO_ATTRIBUTES, NO_ATTRIBUTES))
             .toList();
     return new PeopleKind.PeopleRules.Checked(good, checked.rejections(), refusing);
   }
 
-  private static Person person(SubscriberRules.SubscriberRow row, MemberHash hash) {
-    long person = hash.of(row.identifier());
-    return new Person(person, row.identifier(), NO_VALUES, NO_ATTRIBUTES, row.line());
+  private static void add(SubscriberRules.SubscriberRow row, MemberHash hash, PackedPeople people) {
+    byte[] person = row.identifier().getBytes(StandardCharsets.UTF_8);
+    long own = hash.of(row.identifier());
+    people.add(own, person, NO_VALUES, NO_ATTRIBUTES, row.line(), row.line().length);
   }
 
   /** Heeds a release first: it opens the list that the people are compared with. */

@@ -47,16 +47,20 @@ public final class IdentifierRules {
   }
 
   /**
-   * The ten digits of a good phone that came as bytes. {@link Phone#NONE} for all else: {@link
-   * #normal} then has the last word.
+   * The ten digits of a good phone of country 1 that came as bytes. {@link Phone#NONE} for all
+   * else: {@link #normal} then has the last word.
    */
   public long phone(CellBatch cells, int cell) {
-    if (kind != IdentifierKind.PHONE || e164 || !cells.isBytes(cell)) {
+    if (kind != IdentifierKind.PHONE || !cells.isBytes(cell)) {
       return Phone.NONE;
     }
     long ten = Phone.tenDigits(cells.bytes(), cells.start(cell), cells.end(cell));
-    boolean good = phoneCheck == PipelineSettings.PhoneCheck.SHAPE || Phone.isValid(ten);
+    boolean good = phoneCheck == PipelineSettings.PhoneCheck.SHAPE || isInUse(ten);
     return good ? ten : Phone.NONE;
+  }
+
+  private boolean isInUse(long ten) {
+    return e164 ? ten != Phone.NONE && Phone.isValidE164(Phone.e164(ten)) : Phone.isValid(ten);
   }
 
   /** The first identifier rule that a value breaks, in the rules' order; null for a good one. */

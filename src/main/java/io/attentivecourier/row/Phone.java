@@ -15,6 +15,9 @@ public final class Phone {
 
   private static final int DIGITS = 10;
 
+  /** Its code before ten digits. */
+  private static final long COUNTRY_1 = 10_000_000_000L;
+
   private Phone() {}
 
   /**
@@ -58,6 +61,11 @@ public final class Phone {
   public static String e164(String text) {
     String ten = tenDigits(text);
     return ten != null ? "+1" + ten : abroad(text);
+  }
+
+  /** The same of ten digits as a number. */
+  static String e164(long tenDigits) {
+    return "+" + (COUNTRY_1 + tenDigits);
   }
 
   /**

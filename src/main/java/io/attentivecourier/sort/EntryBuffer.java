@@ -54,13 +54,13 @@ final class EntryBuffer implements SortBuffer {
   }
 
   /** Adds an entry; returns false if there is no room for it. */
-  boolean add(long key, byte[] bytes, int compared, int length) {
+  boolean add(long key, byte[] bytes, int from, int compared, int length) {
     int size = Math.toIntExact(EntryForm.size(compared, length));
     if (!isEmpty() && (count == mostEntries || size > capacity - filled)) {
       return false;
     }
     makeRoom(size);
-    filled = EntryForm.write(key, bytes, compared, length, data, filled);
+    filled = EntryForm.write(key, bytes, from, compared, length, data, filled);
     count++;
     return true;
   }

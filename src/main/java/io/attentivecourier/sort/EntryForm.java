@@ -29,10 +29,10 @@ final class EntryForm {
   }
 
   /** Writes the entry and returns the place after it. */
-  static int write(long key, byte[] bytes, int compared, int length, byte[] to, int at) {
+  static int write(long key, byte[] bytes, int from, int compared, int length, byte[] to, int at) {
     int body = writeLength(length - compared, to, writeLength(compared, to, at));
     putLong(to, body, key);
-    System.arraycopy(bytes, 0, to, body + Long.BYTES, length);
+    System.arraycopy(bytes, from, to, body + Long.BYTES, length);
     return body + Long.BYTES + length;
   }
 

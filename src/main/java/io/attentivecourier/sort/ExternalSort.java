@@ -82,12 +82,21 @@ public final class ExternalSort implements Closeable {
    * @param compared the number of bytes that count for the order
    */
   public void add(long key, byte[] bytes, int compared, int length) {
+    add(key, bytes, 0, compared, length);
+  }
+
+  /**
+   * The same, of bytes that stand from a place on.
+   *
+   * @param length the number of bytes of the entry
+   */
+  public void add(long key, byte[] bytes, int from, int compared, int length) {
     checkOpen();
     if (entries == null) {
       entries = new DoubleBuffer<>(() -> new EntryBuffer(memory.bytesPerEntryBuffer()), isAlone());
     }
     added++;
-    while (!entries.filling().add(key, bytes, compared, length)) {
+    while (!entries.filling().add(key, bytes, from, compared, length)) {
       spill(entries);
     }
   }

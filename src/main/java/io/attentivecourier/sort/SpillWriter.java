@@ -35,7 +35,7 @@ final class SpillWriter implements Closeable {
 
   private void add(long key, byte[] bytes, int compared, int length) throws IOException {
     makeRoom(EntryForm.size(compared, length));
-    filled = EntryForm.write(key, bytes, compared, length, buffer, filled);
+    filled = EntryForm.write(key, bytes, 0, compared, length, buffer, filled);
     entries++;
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.attentivecourier.row.IdentifierKey;
+import io.attentivecourier.row.Person;
 import io.attentivecourier.row.Rejection;
 import io.attentivecourier.row.RowBatch;
 import io.attentivecourier.row.Rule;
@@ -32,7 +33,7 @@ class APersonIsOneLineTest {
 
   @Test
   void theLineIsTheUserRecordThatIsSent() throws IOException {
-    AttributeRules.AttributeRow row = good("phone", "(202) 555-0101", "points", 5, "tier", "gold");
+    Person row = good("phone", "(202) 555-0101", "points", 5, "tier", "gold");
     assertEquals(
         "{\"identifiers\":{\"phone\":\"+12025550101\"},"
             + "\"attributes\":{\"custom\":{\"TIER\":\"gold\",\"POINTS\":5}}}",
@@ -49,7 +50,7 @@ class APersonIsOneLineTest {
 
   @Test
   void aNullIsLeftOutAndSetsNoBit() throws IOException {
-    AttributeRules.AttributeRow row = good("phone", "2025550101", "tier", null, "points", 5);
+    Person row = good("phone", "2025550101", "tier", null, "points", 5);
     assertTrue(text(row).endsWith("{\"custom\":{\"POINTS\":5}}}"), text(row));
     assertArrayEquals(new byte[] {0b10}, row.present());
     assertArrayEquals(new byte[] {0}, good("phone", "2025550101").present());
@@ -99,7 +100,7 @@ class APersonIsOneLineTest {
   @Test
   void anEmailIdentifiesWhereTheAccountSaysSo() throws IOException {
     AttributeRules rules = Contract.rules(home, IdentifierKind.EMAIL, TIER);
-    AttributeRules.AttributeRow row =
+    Person row =
         rules.check(Contract.row("email", "Sam@Example.com", "tier", "gold")).good().get(0);
     assertTrue(text(row).startsWith("{\"identifiers\":{\"email\":\"sam@example.com\"},"));
   }
@@ -112,7 +113,7 @@ class APersonIsOneLineTest {
             .toArray(AttributeSettings.AttributeSetting[]::new);
     Map<String, Object> row = new HashMap<>(Map.of("phone", "2025550101"));
     List.of(declared).forEach(each -> row.put(each.column(), "é".repeat(1000)));
-    AttributeRules.AttributeRow only =
+    Person only =
         Contract.phones(home, declared).check(new RowBatch(1, List.of(row))).good().get(0);
     assertTrue(only.line().length < 1_048_576, only.line().length + " bytes");
     assertEquals(13, only.present().length);
@@ -140,7 +141,7 @@ class APersonIsOneLineTest {
 
   @Test
   void nothingPrintsAValue() throws IOException {
-    AttributeRules.AttributeRow row = good("phone", "2025550101", "tier", "canary-value");
+    Person row = good("phone", "2025550101", "tier", "canary-value");
     Rejection rejection =
         Contract.phones(home, POINTS)
             .check(Contract.row("phone", "2025550101", "points", "canary-value"))
@@ -151,7 +152,8 @@ class APersonIsOneLineTest {
             + " "
             + List.of(row)
             + rejection
-            + new AttributeRules.CheckedPeople(List.of(row), List.of());
+            + Contract.phones(home, TIER)
+                .check(Contract.row("phone", "2025550101", "tier", "canary-value"));
     assertFalse(all.contains("canary") || all.contains("5550101"), all);
     assertEquals(Rule.ATTRIBUTE_TYPE, rejection.rule());
   }
@@ -171,11 +173,11 @@ class APersonIsOneLineTest {
     return rules.check(Contract.row(cells)).rejections().get(0).toString();
   }
 
-  private AttributeRules.AttributeRow good(Object... cells) throws IOException {
+  private Person good(Object... cells) throws IOException {
     return Contract.phones(home, TIER, POINTS).check(Contract.row(cells)).good().get(0);
   }
 
-  private static String text(AttributeRules.AttributeRow row) {
+  private static String text(Person row) {
     return new String(row.line(), StandardCharsets.US_ASCII);
   }
 }

@@ -35,7 +35,7 @@ class APersonIsStagedWholeTest {
   @Test
   void oneLongerThanTheBufferComesBack() throws IOException {
     byte[] line = new byte[200_000];
-    Person person = new Person(1, "a", 2, Presence.none(100), line);
+    Person person = Person.of(1, "a", 2, Presence.none(100), line);
     try (PeopleStage stage = new PeopleStage(folder, 1024)) {
       assertArrayEquals(line, People.staged(stage, List.of(person, person)).get(0).line());
     }

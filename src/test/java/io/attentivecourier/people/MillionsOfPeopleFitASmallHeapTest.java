@@ -44,7 +44,7 @@ class MillionsOfPeopleFitASmallHeapTest {
   private static Person person(long i) {
     byte[] line = new byte[200];
     Arrays.fill(line, (byte) i);
-    return new Person(i * PRIME, "+1" + (2_000_000_000L + i), i, new byte[1], line);
+    return Person.of(i * PRIME, "+1" + (2_000_000_000L + i), i, new byte[1], line);
   }
 
   private static void checkPeople(Iterator<Person> people, long expected) {

@@ -25,7 +25,7 @@ public final class People {
     for (int attribute : has) {
       Presence.set(present, attribute);
     }
-    return new Person(hash, identifier, values, present, line(identifier, values));
+    return Person.of(hash, identifier, values, present, line(identifier, values));
   }
 
   static byte[] line(String identifier, long values) {

@@ -15,7 +15,7 @@ class EntriesKeepToTheirBytesTest {
   private static long taken(long bytes, int length, int perEntry) {
     EntryBuffer buffer = new EntryBuffer(bytes);
     long taken = 0;
-    while (buffer.add(1, new byte[length], length, length)) {
+    while (buffer.add(1, new byte[length], 0, length, length)) {
       taken += EntryForm.size(length, length) + perEntry;
     }
     return taken;
@@ -51,7 +51,7 @@ class EntriesKeepToTheirBytesTest {
   @Test
   void oneOfAnyLengthFitsIntoTheSmallest() {
     EntryBuffer buffer = new EntryBuffer(0);
-    assertTrue(buffer.add(1, new byte[100], 100, 100));
-    assertFalse(buffer.add(1, new byte[1], 1, 1));
+    assertTrue(buffer.add(1, new byte[100], 0, 100, 100));
+    assertFalse(buffer.add(1, new byte[1], 0, 1, 1));
   }
 }
