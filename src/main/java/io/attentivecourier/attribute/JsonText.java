@@ -34,8 +34,14 @@ final class JsonText {
     return Arrays.copyOf(bytes, length);
   }
 
-  void clear() {
-    length = 0;
+  /** Goes back, or on, to that length. */
+  void setLength(int other) {
+    makeRoom(Math.max(0, other - length));
+    length = other;
+  }
+
+  void set(int at, int one) {
+    bytes[at] = (byte) one;
   }
 
   void add(int one) {

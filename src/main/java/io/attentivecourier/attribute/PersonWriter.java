@@ -13,6 +13,9 @@ import java.util.List;
 /**
  * Writes one person after another: the identifier, the values as JSON, which of them are there, and
  * the keyed hashes of both. No object is made of a person whose values are plain.
+ *
+ * <p>The hash of the values is of their types, a byte each, and of the part of the line that
+ * depends on them: the types stand before it, up to its first byte.
  */
 final class PersonWriter {
   private static final int TEN = 10;
@@ -21,6 +24,7 @@ final class PersonWriter {
   private final UserLine line;
   private final MemberHash members;
   private final IdentifierKey.ValuesHash hash;
+  private final JsonText text = new JsonText();
   private final JsonText kept = new JsonText();
   private final byte[] present;
   private final byte[] phone = "+10000000000".getBytes(StandardCharsets.US_ASCII);
@@ -52,22 +56,35 @@ final class PersonWriter {
 
   private void begin(byte[] person) {
     identifier = person;
-    kept.clear();
     Arrays.fill(present, (byte) 0);
+    kept.setLength(0);
+    text.setLength(columns.length);
+    text.add(UserLine.CUSTOM);
   }
 
   /** Adds a value that came as bytes; false where it breaks a rule. */
   boolean add(int attribute, CellBatch cells, int cell) {
     AttributeColumns.AttributeColumn column = columns[attribute];
-    if (!cells.isNull(cell) && CellJson.write(column, cells, cell, kept)) {
-      end(attribute);
-      return true;
-    }
-    Object value = column.read(cells.value(cell));
-    if (!(value instanceof Rule)) {
+    if (cells.isNull(cell) || !addPlain(attribute, cells, cell)) {
+      Object value = column.read(cells.value(cell));
+      if (value instanceof Rule) {
+        return false;
+      }
       add(attribute, value);
     }
-    return !(value instanceof Rule);
+    return true;
+  }
+
+  private boolean addPlain(int attribute, CellBatch cells, int cell) {
+    int before = text.length();
+    int start = begin(attribute);
+    boolean plain = CellJson.write(columns[attribute], cells, cell, text);
+    if (plain) {
+      keep(attribute, start);
+    } else {
+      text.setLength(before);
+    }
+    return plain;
   }
 
   /**
@@ -75,12 +92,20 @@ final class PersonWriter {
    */
   void add(int attribute, Object value) {
     if (value != null) {
-      kept.addValue(value);
-      end(attribute);
+      int start = begin(attribute);
+      text.addValue(value);
+      keep(attribute, start);
     }
   }
 
-  private void end(int attribute) {
+  /** Returns the place of the value. */
+  private int begin(int attribute) {
+    line.addName(attribute, kept.length() == 0, text);
+    return text.length();
+  }
+
+  private void keep(int attribute, int start) {
+    kept.add(text.bytes(), start, text.length());
     kept.add('\n');
     Presence.set(present, attribute);
   }
@@ -90,14 +115,14 @@ final class PersonWriter {
     people.add(person, identifier, values(), present, kept.bytes(), kept.length());
   }
 
-  /** The hash of the types, names and values that are sent. */
   private long values() {
-    for (int at = 0; at < columns.length; at++) {
+    text.add(UserLine.END);
+    int first = columns.length;
+    for (int at = columns.length - 1; at >= 0; at--) {
       if (Presence.has(present, at)) {
-        hash.update((byte) columns[at].setting().type().ordinal());
+        text.set(--first, columns[at].setting().type().ordinal());
       }
     }
-    line.update(hash, present, kept.bytes());
-    return hash.end();
+    return hash.of(text.bytes(), first, text.length());
   }
 }

@@ -1,7 +1,6 @@
 package io.attentivecourier.attribute;
 
 import com.fasterxml.jackson.core.io.SerializedString;
-import io.attentivecourier.row.IdentifierKey;
 import io.attentivecourier.row.Person;
 import io.attentivecourier.row.Presence;
 import io.attentivecourier.settings.IdentifierKind;
@@ -14,9 +13,8 @@ import java.util.List;
  * with a line end behind it: what all records share would be two thirds of what is sorted.
  */
 final class UserLine implements Person.PersonLine {
-  private static final byte[] CUSTOM = ascii(",\"attributes\":{\"custom\":{");
-  private static final byte[] COMMA = ascii(",");
-  private static final byte[] END = ascii("}}}");
+  static final byte[] CUSTOM = ascii(",\"attributes\":{\"custom\":{");
+  static final byte[] END = ascii("}}}");
 
   private final byte[] head;
   private final byte[][] names;
@@ -43,36 +41,30 @@ final class UserLine implements Person.PersonLine {
     line.add(head);
     line.addString(identifier);
     line.add('}');
-    attributes(present, kept, line::add);
+    attributes(present, kept, line);
     return line.copy();
   }
 
-  /** Adds the part of the line that depends on the values alone. */
-  void update(IdentifierKey.ValuesHash hash, byte[] present, byte[] kept) {
-    attributes(present, kept, hash::update);
-  }
-
-  /** Takes bytes from one place to before the other. */
-  @FunctionalInterface
-  private interface Part {
-    void add(byte[] bytes, int from, int to);
-  }
-
-  private void attributes(byte[] present, byte[] kept, Part line) {
-    line.add(CUSTOM, 0, CUSTOM.length);
+  private void attributes(byte[] present, byte[] kept, JsonText line) {
+    line.add(CUSTOM);
     int from = 0;
     for (int at = 0; at < names.length; at++) {
       if (Presence.has(present, at)) {
         int end = end(kept, from);
-        if (from > 0) {
-          line.add(COMMA, 0, 1);
-        }
-        line.add(names[at], 0, names[at].length);
+        addName(at, from == 0, line);
         line.add(kept, from, end);
         from = end + 1;
       }
     }
-    line.add(END, 0, END.length);
+    line.add(END);
+  }
+
+  /** Adds the name of an attribute, for its value to follow. */
+  void addName(int attribute, boolean first, JsonText line) {
+    if (!first) {
+      line.add(',');
+    }
+    line.add(names[attribute]);
   }
 
   private static int end(byte[] kept, int from) {

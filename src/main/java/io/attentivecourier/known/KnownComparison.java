@@ -138,6 +138,10 @@ final class KnownComparison implements Comparison {
 
   private boolean isSent(Person one, boolean shared) throws IOException {
     boolean found = reader.seek(one.hash()) && !shared;
+    if (changesOnly && found && reader.values() == one.values()) {
+      unchanged++; // Names stand in what is hashed, so that none of them is gone.
+      return false;
+    }
     cleared += found ? cleared(one.present()) : 0;
     boolean any = Presence.isAny(one.present());
     boolean differs = any && !(found && reader.values() == one.values());

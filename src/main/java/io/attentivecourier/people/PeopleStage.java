@@ -35,7 +35,7 @@ public final class PeopleStage implements Closeable {
         new ExternalSort(
             Durable.folder(folder),
             "people-",
-            SortMemory.ofEntries(Math.max(LEAST_BYTES, bufferBytes)));
+            SortMemory.ofPairs(Math.max(LEAST_BYTES, bufferBytes)));
   }
 
   /**

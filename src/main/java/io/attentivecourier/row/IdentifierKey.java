@@ -145,38 +145,15 @@ public final class IdentifierKey {
    * <p>For one thread at a time.
    */
   public static final class ValuesHash {
-    private static final int USUAL_BYTES = 256;
-
     private final SipHash sipHash;
-    private byte[] text = new byte[USUAL_BYTES];
-    private int length;
 
     ValuesHash(byte[] key) {
       this.sipHash = new SipHash(key);
     }
 
-    public void update(byte value) {
-      makeRoom(1);
-      text[length++] = value;
-    }
-
-    public void update(byte[] bytes, int from, int to) {
-      makeRoom(to - from);
-      System.arraycopy(bytes, from, text, length, to - from);
-      length += to - from;
-    }
-
-    private void makeRoom(int more) {
-      if (length + more > text.length) {
-        text = Arrays.copyOf(text, Math.max(2 * text.length, length + more));
-      }
-    }
-
-    /** The hash of all that came since the last one. */
-    public long end() {
-      long hash = sipHash.of(text, 0, length);
-      length = 0;
-      return hash;
+    /** The hash of the bytes from one place to before the other. */
+    public long of(byte[] bytes, int from, int to) {
+      return sipHash.of(bytes, from, to);
     }
   }
 }

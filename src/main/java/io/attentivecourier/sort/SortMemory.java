@@ -23,6 +23,11 @@ public record SortMemory(long keyBytes, long entryBytes, int buffers, boolean ke
     return new SortMemory(0, bytes, 1, false);
   }
 
+  /** Memory for entries with bytes, in two buffers. */
+  public static SortMemory ofPairs(long bytes) {
+    return new SortMemory(0, bytes, 2, false);
+  }
+
   /** Memory for both: half of it for keys and half for entries with bytes, in two buffers each. */
   public static SortMemory ofBoth(long bytes) {
     return new SortMemory(bytes / 2, bytes / 2, 2, false);

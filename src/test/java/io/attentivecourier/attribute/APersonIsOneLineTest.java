@@ -70,6 +70,21 @@ class APersonIsOneLineTest {
     assertNotEquals(values, good("phone", "2025550101", "tier", "gold").values());
   }
 
+  /** Files of known people of earlier builds hold it: another one would send everybody again. */
+  @Test
+  void itIsOfTheTypesAndThenOfTheLineBehindThePerson() throws IOException {
+    long values = good("phone", "2025550101", "tier", "gö\"ld", "points", "5.50").values();
+    String hashed =
+        "\0\1,\"attributes\":{\"custom\":{\"TIER\":\"g\\u00F6\\\"ld\",\"POINTS\":5.5}}}";
+    byte[] text = hashed.getBytes(StandardCharsets.US_ASCII);
+    IdentifierKey key = IdentifierKey.at(home.resolve("key"));
+    assertEquals(key.valuesHash().of(text, 0, text.length), values);
+    long points = good("phone", "2025550101", "points", 5).values();
+    byte[] one =
+        "\1,\"attributes\":{\"custom\":{\"POINTS\":5}}}".getBytes(StandardCharsets.US_ASCII);
+    assertEquals(key.valuesHash().of(one, 0, one.length), points);
+  }
+
   @Test
   void anotherNameOrTypeIsAnotherHash() throws IOException {
     AttributeSettings.AttributeSetting date =

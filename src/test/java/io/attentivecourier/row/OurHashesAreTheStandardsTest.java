@@ -35,19 +35,6 @@ class OurHashesAreTheStandardsTest {
     }
   }
 
-  @Test
-  void valuesThatComeInPartsAreHashedAsOne() {
-    byte[] key = any(SipHash.KEY_BYTES);
-    byte[] text = any(1_000);
-    IdentifierKey.ValuesHash values = new IdentifierKey.ValuesHash(key);
-    for (int hash = 0; hash < 2; hash++) {
-      values.update(text[0]);
-      values.update(text, 1, 600);
-      values.update(text, 600, 1_000);
-      assertEquals(new SipHash(key).of(text, 0, 1_000), values.end());
-    }
-  }
-
   /** RFC 5869, test case 3: no salt, no purpose; its first 32 bytes. */
   @Test
   void theExampleOfHkdf() {
