@@ -58,7 +58,7 @@ public final class Catalogue {
           "warehouse.reader",
           ValueParsers.choice(WarehouseSettings.RowReading.class),
           "auto",
-          "how lists are read: `auto` by PostgreSQL's COPY where it can be, or `jdbc`");
+          "how rows are read: `auto` by PostgreSQL's COPY where it can be, or `jdbc`");
   static final SettingKey<String> WAREHOUSE_HIKARI =
       KEYS.add(
           SettingKey.of("warehouse.hikari.*", ValueParsers.TEXT, "", "passes through to the pool")

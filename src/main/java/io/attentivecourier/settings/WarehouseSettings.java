@@ -32,7 +32,7 @@ public record WarehouseSettings(
     return "Warehouse[fetchSize=" + fetchSize + ", timeout=" + timeout + "]";
   }
 
-  /** The way of a list's rows from the driver. Attributes and subscribers are read by JDBC. */
+  /** The way of rows from the driver. */
   public enum RowReading {
     /** As bytes: by COPY where PostgreSQL takes it, else from the driver's own cursor. */
     AUTO,

@@ -10,19 +10,17 @@ import io.attentivecourier.row.RowBatches;
 import io.attentivecourier.settings.IdentifierKind;
 import io.attentivecourier.settings.NameTemplate;
 import io.attentivecourier.settings.PipelineSettings;
+import io.attentivecourier.warehouse.DriverMaps;
 import io.attentivecourier.warehouse.Postgres;
 import io.attentivecourier.warehouse.ResultTypes;
 import io.attentivecourier.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AutoClose;
@@ -177,38 +175,12 @@ class HostileRowsAreJudgedAlikeTest {
       statement.setFetchSize(1000);
       ResultSet result = statement.executeQuery(query);
       ResultTypes types = ResultTypes.ofTheLastResult();
-      Iterator<Map<String, Object>> rows = types.asText(new Maps(result, types.labels()));
+      Iterator<Map<String, Object>> rows = types.asText(new DriverMaps(result, types.labels()));
       try (RowBatches batches = new RowBatches(rows, LONG)) {
         plain.add(batches);
       }
     }
     return plain;
-  }
-
-  /** What camel-jdbc makes of a result. */
-  private record Maps(ResultSet result, List<String> labels)
-      implements Iterator<Map<String, Object>> {
-    @Override
-    public boolean hasNext() {
-      try {
-        return !result.isClosed() && result.next();
-      } catch (SQLException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-
-    @Override
-    public Map<String, Object> next() {
-      Map<String, Object> row = new LinkedHashMap<>();
-      try {
-        for (int at = 0; at < labels.size(); at++) {
-          row.put(labels.get(at), result.getObject(at + 1));
-        }
-      } catch (SQLException e) {
-        throw new IllegalStateException(e);
-      }
-      return row;
-    }
   }
 
   /** What became of all rows, as sums that a million of them fit into. */
