@@ -9,6 +9,7 @@ import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.run.RunState;
 import io.attentivecourier.settings.PipelineSettings;
+import io.attentivecourier.settings.WarehouseSettings;
 import io.attentivecourier.warehouse.ResultTypes;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -96,7 +97,7 @@ public abstract class ActiveRun implements AutoCloseable {
 
   /** True if camel-jdbc reads its rows, as maps. */
   public boolean isReadByJdbc() {
-    return true;
+    return settings.reader() == WarehouseSettings.RowReading.JDBC;
   }
 
   public String getFreshnessQuery() {

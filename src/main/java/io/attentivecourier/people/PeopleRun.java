@@ -15,7 +15,6 @@ import io.attentivecourier.row.Rule;
 import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.settings.PipelineSettings;
-import io.attentivecourier.settings.WarehouseSettings;
 import io.attentivecourier.warehouse.ResultTypes;
 import java.io.IOException;
 import java.util.Collection;
@@ -59,11 +58,6 @@ public final class PeopleRun extends ActiveRun {
 
   PeopleKind kind() {
     return kind;
-  }
-
-  @Override
-  public boolean isReadByJdbc() {
-    return settings().reader() == WarehouseSettings.RowReading.JDBC;
   }
 
   @Override

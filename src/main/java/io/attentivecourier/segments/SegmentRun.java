@@ -18,7 +18,6 @@ import io.attentivecourier.run.Refusal;
 import io.attentivecourier.run.RunReport;
 import io.attentivecourier.run.RunRequest;
 import io.attentivecourier.settings.PipelineSettings;
-import io.attentivecourier.settings.WarehouseSettings;
 import io.attentivecourier.warehouse.ResultTypes;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -90,11 +89,6 @@ public final class SegmentRun extends ActiveRun {
   /** True if an earlier run's lists are sent as today's. */
   public boolean isRollback() {
     return isOpen() && request().isRollback();
-  }
-
-  @Override
-  public boolean isReadByJdbc() {
-    return settings().reader() == WarehouseSettings.RowReading.JDBC;
   }
 
   @Override
