@@ -158,7 +158,7 @@ record ResultLine(Optional<String> identifier, OptionalInt status) {
     return isStatus(text) ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
   }
 
-  /** No regex: this runs six times for each line, and to compile one took half of a poll. */
+  /** No regex: this runs six times for each line, and each time it would be compiled. */
   private static boolean isStatus(String text) {
     return text.length() == 3
         && text.charAt(0) >= '1'
