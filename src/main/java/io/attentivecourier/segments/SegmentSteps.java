@@ -43,13 +43,13 @@ public final class SegmentSteps {
     checks.refuseNames(run);
     run.startWriting(
         new StagedFiles(run.folder().resolve("files"), run.segments().size(), lifetime(run)),
-        members(run));
+        stagedMembers(run));
     Iterator<MemberBatch> sorted = run.audience().first(run.stage().sortedBatches());
     // Closed with the run, before the stage that it reads.
     return run.closeAtEnd(new MemberPrefetch(sorted, run.lists().members()::append));
   }
 
-  private StagedMembers members(SegmentRun run) {
+  private StagedMembers stagedMembers(SegmentRun run) {
     KeyRoom room = run.stage().room();
     return run.isPlanned()
         ? snapshots.compared(run.folder(), room)
