@@ -17,6 +17,9 @@ ROOT = Path(__file__).parent.parent
 LAUNCHER = ROOT / "courier"
 JAR = ROOT / "target" / "attentive-courier.jar"
 
+# From so many rows on a run leaves `large` in its home.
+LARGE = 500_000
+
 PIPELINE = """- route:
     id: {name}
     description: Measured
@@ -56,8 +59,8 @@ class Jdk:
 class Home:
     """A home over a warehouse and a receiver, with default settings but for what is given."""
 
-    def __init__(self, folder, warehouse, receiver, settings=None):
-        self.folder, self.receiver = folder, receiver
+    def __init__(self, folder, warehouse, receiver, settings=None, rows=0):
+        self.folder, self.receiver, self.rows = folder, receiver, rows
         self.pickup = receiver.received / folder.name
         self.log = folder.parent / f"{folder.name}.log"
         shutil.rmtree(folder, ignore_errors=True)
@@ -83,8 +86,13 @@ class Home:
         return self
 
     def emptied(self):
-        """As on its first day."""
-        shutil.rmtree(self.folder / "var", ignore_errors=True)
+        """Nothing was ever sent, and the launcher knows how long runs take here, as on a second day."""
+        state = self.folder / "var"
+        shutil.rmtree(state, ignore_errors=True)
+        state.mkdir()
+        (state / "ledger.db").touch(0o600)
+        if self.rows >= LARGE:
+            (state / "large").touch(0o600)
         self.receiver.emptied(self.pickup.name)
 
     def arrived(self):

@@ -12,7 +12,7 @@ def by_rows(*sizes):
         made = []
         for rows in dict.fromkeys(map(bench.sized, sizes)):
             table = bench.warehouse.table(rows, "*" if rows <= 10_000_000 else "phone, segment_name")
-            home = bench.home(f"rows-{rows}").pipeline(f"SELECT phone, segment_name FROM {table}")
+            home = bench.home(f"rows-{rows}", rows=rows).pipeline(f"SELECT phone, segment_name FROM {table}")
             made.append(side(bench, home, f"{rows:,} rows"))
         return made
 
@@ -27,7 +27,7 @@ def by_lists(bench):
         if count > rows // 20:
             continue # No list may be empty.
         query = f"SELECT phone, 'Audience ' || id % {count} AS segment_name FROM {table}"
-        home = bench.home(f"lists-{count}").pipeline(query)
+        home = bench.home(f"lists-{count}", rows=rows).pipeline(query)
         made.append(side(bench, home, f"{count:,} lists"))
     return made
 

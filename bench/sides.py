@@ -30,7 +30,7 @@ def lists(rows, columns="phone, segment_name", gzip=False):
     def sides(bench):
         table = bench.warehouse.table(bench.sized(rows))
         settings = {"courier.compression": "gzip"} if gzip else {}
-        home = bench.home("lists", settings).pipeline(f"SELECT {columns} FROM {table}")
+        home = bench.home("lists", settings, rows=bench.sized(rows)).pipeline(f"SELECT {columns} FROM {table}")
         nothing = (lambda: None) if gzip else None
         product = [home.side(jdk, "run", "speed", result=nothing) for jdk in bench.jdks]
         return [shell(bench, table, gzip), *product]
@@ -113,7 +113,7 @@ def of_segments(bench, count, name):
     table = bench.warehouse.table(rows)
     count = min(count, rows // 20) # No list may be empty.
     query = f"SELECT phone, 'Audience ' || id % {count} AS segment_name FROM {table}"
-    return bench.home(name).pipeline(query)
+    return bench.home(name, rows=rows).pipeline(query)
 
 
 def plans(bench):
