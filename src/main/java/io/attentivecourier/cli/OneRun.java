@@ -171,8 +171,8 @@ final class OneRun {
 
   /**
    * Ends a one-shot command well on SIGTERM and Ctrl-C: a run that is read stops between two
-   * batches, a delivery between two files, and only a query or a server that says nothing is cut
-   * off.
+   * batches, a delivery between two shipments, and only a query or a server that says nothing is
+   * cut off.
    */
   static final class OnSignal implements AutoCloseable {
     /** A signal is answered within 30 s; the end of the process itself takes a few. */

@@ -5,8 +5,8 @@ import io.attentivecourier.run.Refusal;
 
 /**
  * Stops the runs of a process that was asked to end. It is raised once. A run looks at it between
- * two batches of rows and between two files: before its seal it ends as interrupted, after it the
- * files that are left wait for the next start.
+ * two batches of rows and between two shipments: before its seal it ends as interrupted, after it
+ * the files that are left wait for the next start.
  */
 public final class StopSign {
   private volatile boolean raised;

@@ -146,7 +146,7 @@ public final class SegmentEnds {
         .forEach(segments::add);
     RunState state = fault.isPresent() ? RunState.FAILED : ending.state(segments);
     if (state == RunState.RUNNING) {
-      // The process is asked to end between two files; the next start goes on with them.
+      // The process is asked to end between two shipments; the next start goes on with them.
       return ledger.reports().of(ending.run()).orElseThrow();
     }
     Reason reason =
