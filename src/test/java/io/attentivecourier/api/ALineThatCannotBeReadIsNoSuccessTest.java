@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -209,6 +210,7 @@ class ALineThatCannotBeReadIsNoSuccessTest {
   }
 
   @Test
+  @Tag("slow")
   void linesWithNamesOfMegabytesFitTheHeap() {
     byte[] line = bytes(echo("2".repeat(1_000_000), 200) + "\n");
     InputStream file =

@@ -21,6 +21,7 @@ import org.openqa.selenium.Keys;
 
 /** Chromium shows the pages of one morning, as whoever never opens a shell sees them. */
 @Tag("browser")
+@Tag("slow")
 class AMorningIsReadInABrowserTest {
   private static final Path PICTURES = Path.of("docs/img");
 

@@ -21,11 +21,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** In time of the processor, as others may have it too. */
+@Tag("slow")
 class TwoThousandLinesAreDrawnWithinASecondTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-26T16:30:00Z"), ZoneOffset.UTC);
