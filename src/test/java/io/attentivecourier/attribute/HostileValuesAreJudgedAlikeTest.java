@@ -117,8 +117,8 @@ class HostileValuesAreJudgedAlikeTest {
 
   @Test
   @Tag("slow")
-  void aMillionOfThem() throws Exception {
-    assertAlike(TEXT, 1_000_000);
+  void aHundredThousandOfThem() throws Exception {
+    assertAlike(TEXT, 100_000);
   }
 
   @ParameterizedTest
